@@ -1,0 +1,73 @@
+import type { Texts } from "./language.ts";
+
+/** Who may see a response; each audience includes the ones before it. */
+export const AUDIENCES = ["team", "coach", "mentor", "programme", "network"] as const;
+
+/** Who may see a response: the team alone, or wider circles up to the whole network. */
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Whether somebody standing in `circle` may see what was said to `audience`. */
+export function maySee(circle: Audience, audience: Audience): boolean {
+  return AUDIENCES.indexOf(circle) <= AUDIENCES.indexOf(audience);
+}
+
+/** A voice note, picture or document that somebody sent; the channel fetches its bytes by `ref`. */
+export interface Media {
+  readonly kind: "image" | "audio" | "video" | "file";
+  readonly mime: string;
+  readonly ref: string;
+}
+
+/** What an answer was read as; `date` is a local day `YYYY-MM-DD`. */
+export type Answer =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "number"; readonly number: number }
+  | { readonly kind: "scale"; readonly number: number }
+  | { readonly kind: "yes_no"; readonly yes: boolean }
+  | { readonly kind: "choice"; readonly choice: string }
+  | { readonly kind: "choices"; readonly choices: readonly string[] }
+  | { readonly kind: "date"; readonly date: string }
+  | { readonly kind: "media"; readonly media: Media; readonly text: string };
+
+/** What a run learnt from one question: the reading, the words as written, and whether they were understood. */
+export interface Result {
+  readonly answer: Answer;
+  readonly said: string;
+  readonly at: Date;
+  readonly understood: boolean;
+}
+
+/** What an answer tells the digest, whatever its question is called. */
+export const MEANINGS = ["status", "change", "blocker", "blocker_kind", "help"] as const;
+
+/** What an answer tells the digest, whatever its question is called. */
+export type Meaning = (typeof MEANINGS)[number];
+
+/** How a team says it is doing: the ids that a question which counts as `status` must offer. */
+export const STATUSES = ["on_track", "at_risk", "stuck"] as const;
+
+/** How a team says it is doing. */
+export type Status = (typeof STATUSES)[number];
+
+/** A result as stored for reporting, one a question and run: `id` is `<run>.<question>`. */
+export interface Response {
+  readonly id: string;
+  readonly run: string;
+  readonly flow: string;
+  readonly question: string;
+  /** What the question is about, for people: "Progress". */
+  readonly label: Texts;
+  /** The answer in words, where it was chosen from a list. */
+  readonly shown: Texts;
+  readonly meaning?: Meaning | undefined;
+  readonly answer: Answer;
+  readonly said: string;
+  readonly understood: boolean;
+  readonly audience: Audience;
+  readonly contact: string;
+  readonly team?: string | undefined;
+  readonly engagement?: string | undefined;
+  readonly campaign?: string | undefined;
+  readonly period?: string | undefined;
+  readonly at: Date;
+}

@@ -1,0 +1,71 @@
+import type { Status } from "./answer.ts";
+import type { Outcome } from "./records.ts";
+
+/** Why a team stands where it does in a digest; the first ones need the coach most. */
+export const REASONS = [
+  "stuck",
+  "help_wanted",
+  "decision_soon",
+  "worse",
+  "blocker",
+  "silent",
+  "at_risk",
+  "commitment_slipped",
+  "note",
+] as const;
+
+/** Why a team needs its coach. */
+export type Reason = (typeof REASONS)[number];
+
+/** One team's period, as its coach is told it; only what the audience of each answer lets a coach see. */
+export interface TeamDigest {
+  readonly team: string;
+  readonly name: string;
+  readonly engagement: string;
+  readonly asked: number;
+  readonly answered: number;
+  /** `partly`: a conversation was begun and not finished. */
+  readonly state: "answered" | "partly" | "silent" | "not_asked";
+  readonly statuses: readonly Status[];
+  readonly statusBefore?: Status | undefined;
+  readonly changes: readonly string[];
+  readonly blockers: readonly { readonly text: string; readonly standing: boolean }[];
+  readonly help: readonly string[];
+  readonly reviewed: readonly {
+    readonly text: string;
+    readonly outcome: Outcome;
+    readonly due?: string | undefined;
+    readonly reason?: string | undefined;
+  }[];
+  readonly made: readonly { readonly text: string; readonly due?: string | undefined }[];
+  readonly decisions: readonly {
+    readonly question: string;
+    readonly decider?: string | undefined;
+    readonly by?: string | undefined;
+  }[];
+  readonly notes: readonly string[];
+  readonly reasons: readonly Reason[];
+}
+
+/** A coach's period as data, its teams ranked so that what needs the coach comes first. */
+export interface DigestData {
+  readonly programme: string;
+  readonly period: string;
+  readonly asked: number;
+  readonly answered: number;
+  readonly teams: readonly TeamDigest[];
+}
+
+/** A digest that was made, and the draft that carries its newest wording. */
+export interface Digest {
+  /** `digest/<campaign>/<coach>/<period>`. */
+  readonly id: string;
+  readonly campaign: string;
+  readonly coach: string;
+  readonly period: string;
+  readonly data: DigestData;
+  /** The outbox id of the newest message; the first one is the one that is edited. */
+  readonly draft: string;
+  readonly madeAt: Date;
+  readonly amended: number;
+}

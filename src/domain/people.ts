@@ -1,0 +1,93 @@
+import type { Language } from "./language.ts";
+
+/** The kinds of channel a person can be reached on. */
+export const CHANNEL_KINDS = ["whatsapp", "slack"] as const;
+
+/** A kind of channel; a running service has at most one channel of each kind. */
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** Where a message goes to or came from: a channel and that channel's own id of a conversation. */
+export interface Address {
+  readonly channel: ChannelKind;
+  readonly id: string;
+}
+
+/** What somebody is in the programme. */
+export const ROLES = ["team_member", "team_lead", "coach", "mentor", "leader", "manager"] as const;
+
+/** What somebody is in the programme; it decides which campaigns reach them. */
+export type Role = (typeof ROLES)[number];
+
+/** What a contact agreed to: which wording, when, on which channel. */
+export interface Consent {
+  readonly version: string;
+  readonly at: Date;
+  readonly channel: ChannelKind;
+}
+
+/** Whether the bot may write: `invited` has not agreed yet, `declined` said no, `stopped` opted out. */
+export type Standing = "invited" | "active" | "declined" | "stopped";
+
+/** A person the bot writes with. `languages` is their fallback order, first the one they chose. */
+export interface Contact {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly team?: string | undefined;
+  readonly languages: readonly Language[];
+  /** IANA zone name, as it was given. */
+  readonly zone: string;
+  /** The local hour they want to be asked at, `HH:MM`; it goes before the campaign's. */
+  readonly hour?: string | undefined;
+  readonly address: Address;
+  readonly standing: Standing;
+  readonly consent?: Consent | undefined;
+}
+
+/** The people in one country who answer together. `weekend` holds ISO weekdays, 1 Monday to 7 Sunday. */
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly weekend: readonly number[];
+}
+
+/** One coach, and perhaps mentors, accompanying one country team for a period; days are `YYYY-MM-DD`. */
+export interface Engagement {
+  readonly id: string;
+  readonly team: string;
+  readonly coach: string;
+  readonly mentors: readonly string[];
+  readonly from: string;
+  readonly until: string;
+  readonly goals: readonly string[];
+  readonly milestones: readonly Milestone[];
+}
+
+/** Something an engagement wants to have reached by a day. */
+export interface Milestone {
+  readonly id: string;
+  readonly title: string;
+  readonly due: string;
+}
+
+/** One initiative run with this bot. `languages` is the fallback order where a contact's own fail. */
+export interface Programme {
+  readonly id: string;
+  readonly name: string;
+  readonly languages: readonly Language[];
+}
+
+/** Everybody and everything a programme begins with. */
+export interface Roster {
+  readonly programme: Programme;
+  readonly teams: readonly Team[];
+  readonly contacts: readonly Contact[];
+  readonly engagements: readonly Engagement[];
+}
+
+/** An address as one string, for keys: `whatsapp:+254700000001`. */
+export function addressKey(address: Address): string {
+  return `${address.channel}:${address.id}`;
+}

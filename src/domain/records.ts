@@ -1,0 +1,55 @@
+import type { Address } from "./people.ts";
+
+/** Something a team must decide, as one run raised it; `by` is a local day `YYYY-MM-DD`. */
+export interface DecisionPoint {
+  readonly id: string;
+  readonly team: string;
+  readonly question: string;
+  readonly decider?: string | undefined;
+  readonly by?: string | undefined;
+  readonly help?: string | undefined;
+  readonly state: "open" | "decided" | "overdue" | "dropped";
+  readonly raisedBy: string;
+  readonly raisedAt: Date;
+  readonly period?: string | undefined;
+}
+
+/** What became of a commitment. */
+export const OUTCOMES = ["kept", "moved", "dropped"] as const;
+
+/** What became of a commitment. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What a team said it would do next. A moved one stays open; `slips` counts its moves. */
+export interface Commitment {
+  readonly id: string;
+  readonly team: string;
+  readonly text: string;
+  readonly due?: string | undefined;
+  readonly madeBy: string;
+  readonly madeAt: Date;
+  readonly period?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly reason?: string | undefined;
+  /** The period in which it was last reported on. */
+  readonly reviewed?: string | undefined;
+  readonly open: boolean;
+  readonly slips: number;
+}
+
+/** What a person wrote outside a check-in. `offered` waits for their word; `shared` reaches the coach. */
+export interface Note {
+  readonly id: string;
+  readonly contact: string;
+  readonly team?: string | undefined;
+  readonly text: string;
+  readonly at: Date;
+  readonly state: "offered" | "shared" | "withheld";
+}
+
+/** Somebody who wrote and is in no roster; they are answered once and shown to the operator. */
+export interface Stranger {
+  readonly id: string;
+  readonly address: Address;
+  readonly firstAt: Date;
+}

@@ -1,0 +1,43 @@
+import type { Result } from "./answer.ts";
+
+/** Which flow a run follows; the revision stays the one it began with. */
+export interface FlowRef {
+  readonly id: string;
+  readonly revision: string;
+}
+
+/** What a run is for: who is asked, about which engagement, for which period of which campaign. */
+export interface RunPurpose {
+  readonly contact: string;
+  readonly team?: string | undefined;
+  readonly engagement?: string | undefined;
+  readonly campaign?: string | undefined;
+  readonly period?: string | undefined;
+}
+
+/** A run stopped at a question. `sprint` names the wait: a reminder made for another one is stale. */
+export interface Wait {
+  readonly step: string;
+  readonly sprint: number;
+  /** How many answers to this question were not understood. */
+  readonly tries: number;
+  readonly reminded: boolean;
+  /** The read-back step to return to, while one answer is being changed. */
+  readonly returnTo?: string | undefined;
+}
+
+/** Where a run stands. */
+export type RunState = "waiting" | "completed" | "expired" | "stopped" | "failed";
+
+/** One contact's journey through one flow, as plain data; it can be put away between any two sprints. */
+export interface Run extends RunPurpose {
+  readonly id: string;
+  readonly flow: FlowRef;
+  readonly state: RunState;
+  /** How many moves the engine has made; each commit of the run must find the one before. */
+  readonly sprint: number;
+  readonly startedAt: Date;
+  readonly updatedAt: Date;
+  readonly wait?: Wait | undefined;
+  readonly results: Readonly<Record<string, Result>>;
+}

@@ -1,0 +1,89 @@
+import type { Media, Result } from "../domain/answer.ts";
+import type { Language } from "../domain/language.ts";
+
+/** Every name that a flow's texts may hold in `{{…}}` and its conditions may ask about, besides its own questions. */
+export const NAMES = [
+  "bot_name",
+  "contact_name",
+  "team_name",
+  "coach_name",
+  "programme_name",
+  "last_commitment",
+  "last_commitment_due",
+] as const;
+
+/** A name that a flow's texts may hold, besides its own questions. */
+export type Name = (typeof NAMES)[number];
+
+/** What the engine is told about the moment: it has no clock, no store and no zone data of its own. */
+export interface Scene {
+  readonly now: Date;
+  /** The contact's local day, `YYYY-MM-DD`, from which relative dates are read. */
+  readonly today: string;
+  /** The contact's fallback order; the first one that the flow is whole in is spoken. */
+  readonly languages: readonly Language[];
+  /** The values of the names; one that is absent does not exist for conditions and is written as nothing. */
+  readonly names: Readonly<Partial<Record<Name, string>>>;
+}
+
+/** What comes back to a waiting run. A reminder, timeout or expiry names the wait it was made for. */
+export type Input =
+  | {
+      readonly type: "message";
+      readonly text: string;
+      readonly choice?: string | undefined;
+      readonly media?: Media | undefined;
+    }
+  | { readonly type: "reminder" | "timeout"; readonly sprint: number }
+  | { readonly type: "expiry" };
+
+/** What one sprint did, for the shell to carry out; in the order in which it happened. */
+export type Event =
+  | {
+      readonly type: "said";
+      readonly id: string;
+      readonly text: string;
+      readonly reminder: boolean;
+    }
+  | {
+      readonly type: "asked";
+      readonly id: string;
+      readonly text: string;
+      readonly choices: readonly { readonly id: string; readonly label: string }[];
+    }
+  | { readonly type: "answered"; readonly question: string; readonly result: Result }
+  | { readonly type: "withdrawn"; readonly question: string }
+  | {
+      readonly type: "decision_raised";
+      readonly id: string;
+      readonly question: string;
+      readonly decider?: string | undefined;
+      readonly by?: string | undefined;
+      readonly help?: string | undefined;
+    }
+  | {
+      readonly type: "commitment_made";
+      readonly id: string;
+      readonly text: string;
+      readonly due?: string | undefined;
+    }
+  | {
+      readonly type: "commitment_reviewed";
+      readonly outcome: "kept" | "moved" | "dropped";
+      readonly due?: string | undefined;
+      readonly reason?: string | undefined;
+    }
+  | {
+      readonly type: "remembered";
+      readonly what: "consent" | "language" | "hour";
+      readonly value: string;
+      readonly version?: string | undefined;
+    }
+  | {
+      readonly type: "waiting";
+      readonly sprint: number;
+      readonly remindAt?: Date | undefined;
+      readonly timeoutAt?: Date | undefined;
+    }
+  | { readonly type: "opted_out" }
+  | { readonly type: "ended"; readonly state: "completed" | "expired" | "stopped" | "failed" };

@@ -1,0 +1,41 @@
+import type { Response } from "../domain/answer.ts";
+import type { Digest } from "../domain/digest.ts";
+import type { Fire } from "../domain/fire.ts";
+import type { Draft } from "../domain/message.ts";
+import type { Contact } from "../domain/people.ts";
+import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
+import type { Run } from "../domain/run.ts";
+
+/** What made the changes: the message or the fire that they complete. */
+export type Cause =
+  | { readonly type: "inbound"; readonly id: string }
+  | { readonly type: "fire"; readonly key: string }
+  | { readonly type: "operator" };
+
+/** What became known of a person. */
+export type ContactChange = { readonly id: string } & Partial<
+  Pick<Contact, "standing" | "consent" | "hour" | "languages">
+>;
+
+/**
+ * Everything that one move changes, written whole or not at all by `Runs.commit`. Where it moves a run, that run
+ * must still be at `run.sprint - 1` (or absent, for the first). All else is keyed, so that a repeat is harmless:
+ * drafts and fires are only ever added, the rest takes the place of what stands under its id.
+ */
+export interface Changes {
+  readonly cause: Cause;
+  readonly run?: Run | undefined;
+  readonly contacts?: readonly ContactChange[] | undefined;
+  readonly responses?: readonly Response[] | undefined;
+  /** Ids of responses that no longer stand. */
+  readonly withdrawn?: readonly string[] | undefined;
+  readonly decisions?: readonly DecisionPoint[] | undefined;
+  readonly commitments?: readonly Commitment[] | undefined;
+  readonly notes?: readonly Note[] | undefined;
+  readonly strangers?: readonly Stranger[] | undefined;
+  readonly digests?: readonly Digest[] | undefined;
+  readonly fires?: readonly Fire[] | undefined;
+  readonly drafts?: readonly Draft[] | undefined;
+  /** Contacts whose outbox is emptied first, because they opted out. */
+  readonly silenced?: readonly string[] | undefined;
+}

@@ -1,0 +1,143 @@
+import type { Response } from "../domain/answer.ts";
+import type { Digest } from "../domain/digest.ts";
+import type { Fire } from "../domain/fire.ts";
+import type { Inbound, OutboxRow } from "../domain/message.ts";
+import type {
+  Address,
+  ChannelKind,
+  Contact,
+  Engagement,
+  Programme,
+  Roster,
+  Team,
+} from "../domain/people.ts";
+import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
+import type { Run } from "../domain/run.ts";
+import type { Flow } from "../engine/flow.ts";
+import type { Enrolment } from "../schedule/campaign.ts";
+import type { Changes } from "./changes.ts";
+
+/** The people of a programme. */
+export interface People {
+  /** Brings a roster in: what people said of themselves (standing, consent, hour, language) stays. */
+  saveRoster(roster: Roster): Promise<void>;
+  programme(): Promise<Programme | undefined>;
+  contact(id: string): Promise<Contact | undefined>;
+  contactAt(address: Address): Promise<Contact | undefined>;
+  contacts(): Promise<Contact[]>;
+  team(id: string): Promise<Team | undefined>;
+  teams(): Promise<Team[]>;
+  engagements(of: { coach?: string; team?: string }): Promise<Engagement[]>;
+}
+
+/** The revisions of flows that some run may still follow. */
+export interface Flows {
+  keepFlow(flow: Flow): Promise<void>;
+  flow(id: string, revision: string): Promise<Flow | undefined>;
+}
+
+/** The ledger of what arrived: `received` is kept, `applied` has had its effect. */
+export interface Inbox {
+  /** Keeps a message under its platform id and says where it stood before. */
+  keepInbound(inbound: Inbound, at: Date): Promise<"new" | "received" | "applied">;
+  isApplied(inbound: string): Promise<boolean>;
+  /** What was received and not applied, oldest first. */
+  unapplied(limit: number): Promise<Inbound[]>;
+}
+
+/** Runs, and the one way to change anything because of them. */
+export interface Runs {
+  run(id: string): Promise<Run | undefined>;
+  /** The conversation this contact is in; there is at most one. */
+  waitingRun(contact: string): Promise<Run | undefined>;
+  /**
+   * Writes changes whole or not at all. False when the run was moved on by somebody else in the meantime
+   * (nothing is written then): read again and decide anew.
+   */
+  commit(changes: Changes): Promise<boolean>;
+  /** Finishes the commits of runs that a crash cut short; of one contact, or of all. Says how many. */
+  settle(contact?: string): Promise<number>;
+}
+
+/** What falls due. */
+export interface Agenda {
+  /** Contacts whose enrolments are older than what is known of them. */
+  unenrolled(limit: number): Promise<Contact[]>;
+  /** Marks every contact for enrolment anew: campaigns may have changed. */
+  enrolEverybodyAnew(): Promise<void>;
+  enrolments(contact: string): Promise<Enrolment[]>;
+  /** Puts exactly these enrolments in the place of the contact's. */
+  enrol(contact: string, enrolments: readonly Enrolment[]): Promise<void>;
+  dueEnrolments(now: Date, limit: number): Promise<Enrolment[]>;
+  /** Keeps the fires (a key that is there already stays), then moves the enrolment on from `from`. */
+  advance(from: Enrolment, to: Enrolment, fires: readonly Fire[]): Promise<void>;
+  dueFires(now: Date, limit: number): Promise<Fire[]>;
+  fire(key: string): Promise<Fire | undefined>;
+  /** Sets a fire's state and reason; a queued one comes back when its contact's conversation ends. */
+  markFire(key: string, state: Fire["state"], reason?: Fire["reason"]): Promise<void>;
+  /** Makes queued fires due again whose contact is in no conversation any more. */
+  wakeQueued(): Promise<number>;
+  /** The earliest instant at which anything falls due: an enrolment, a fire or a message. */
+  nextDue(): Promise<Date | undefined>;
+}
+
+/** What became of a message that was claimed. */
+export type Delivery =
+  | { readonly state: "sent"; readonly platformId: string }
+  | { readonly state: "due"; readonly notBefore: Date; readonly error: string }
+  | { readonly state: "failed" | "unknown" | "dropped"; readonly error: string };
+
+/** Messages to send. */
+export interface Outbox {
+  /**
+   * Claims messages of one channel that are due, in order, at most one waiting line per address: a message
+   * never overtakes an earlier one to the same address that is still unsent.
+   */
+  claimOutbox(
+    channel: ChannelKind,
+    now: Date,
+    leaseUntil: Date,
+    limit: number,
+  ): Promise<OutboxRow[]>;
+  /** Records that this one message is about to be sent; false where the claim was lost. */
+  intend(row: OutboxRow, at: Date): Promise<boolean>;
+  /** Records what became of it; false where the claim was lost. */
+  deliver(row: OutboxRow, delivery: Delivery): Promise<boolean>;
+  /** Messages whose sending began and whose lease ran out before anybody said how it ended. */
+  ambiguous(channel: ChannelKind, now: Date, limit: number): Promise<OutboxRow[]>;
+  outboxRow(id: string): Promise<OutboxRow | undefined>;
+  /** Drops what is still to be sent to a contact who opted out, except what `keep` names. */
+  dropOutbox(contact: string, keep: readonly string[]): Promise<number>;
+}
+
+/** A run that a campaign started for a period, and what it learnt so far. */
+export interface CheckIn {
+  readonly run: Run;
+  readonly responses: readonly Response[];
+}
+
+/** What is kept for reporting. */
+export interface Records {
+  checkIns(of: { campaign: string; period: string; teams: readonly string[] }): Promise<CheckIn[]>;
+  decisions(teams: readonly string[]): Promise<DecisionPoint[]>;
+  commitments(teams: readonly string[]): Promise<Commitment[]>;
+  /** The team's newest commitment that is still open. */
+  openCommitment(team: string): Promise<Commitment | undefined>;
+  notes(of: { teams: readonly string[]; since: Date }): Promise<Note[]>;
+  /** The note of this contact that still waits for their word. */
+  offeredNote(contact: string): Promise<Note | undefined>;
+  digest(id: string): Promise<Digest | undefined>;
+  digests(): Promise<Digest[]>;
+  strangers(): Promise<Stranger[]>;
+}
+
+/** How many of a kind stand where, for metrics: `outbox_due`, `runs_waiting`, `fires_queued`… */
+export type Counts = Readonly<Record<string, number>>;
+
+/** Everything the house keeps. One implementation serves every MongoDB, the embedded one included. */
+export interface Store extends People, Flows, Inbox, Runs, Agenda, Outbox, Records {
+  counts(): Promise<Counts>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
