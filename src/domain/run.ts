@@ -40,4 +40,6 @@ export interface Run extends RunPurpose {
   readonly updatedAt: Date;
   readonly wait?: Wait | undefined;
   readonly results: Readonly<Record<string, Result>>;
+  /** Questions that were asked and left: skipped, or passed over in silence. */
+  readonly skipped: readonly string[];
 }

@@ -1,5 +1,7 @@
 import type { Media, Result } from "../domain/answer.ts";
 import type { Language } from "../domain/language.ts";
+import type { Choice } from "../domain/message.ts";
+import type { Run } from "../domain/run.ts";
 
 /** Every name that a flow's texts may hold in `{{…}}` and its conditions may ask about, besides its own questions. */
 export const NAMES = [
@@ -40,16 +42,11 @@ export type Input =
 /** What one sprint did, for the shell to carry out; in the order in which it happened. */
 export type Event =
   | {
-      readonly type: "said";
+      readonly type: "message";
       readonly id: string;
       readonly text: string;
-      readonly reminder: boolean;
-    }
-  | {
-      readonly type: "asked";
-      readonly id: string;
-      readonly text: string;
-      readonly choices: readonly { readonly id: string; readonly label: string }[];
+      readonly choices: readonly Choice[];
+      readonly purpose: "reply" | "reminder";
     }
   | { readonly type: "answered"; readonly question: string; readonly result: Result }
   | { readonly type: "withdrawn"; readonly question: string }
@@ -85,5 +82,12 @@ export type Event =
       readonly remindAt?: Date | undefined;
       readonly timeoutAt?: Date | undefined;
     }
+  | { readonly type: "heard"; readonly id: string; readonly text: string }
   | { readonly type: "opted_out" }
   | { readonly type: "ended"; readonly state: "completed" | "expired" | "stopped" | "failed" };
+
+/** What one move of the engine made: the run as it stands now, and what is to be carried out. */
+export interface Sprint {
+  readonly run: Run;
+  readonly events: readonly Event[];
+}

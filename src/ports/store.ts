@@ -77,8 +77,8 @@ export interface Agenda {
   markFire(key: string, state: Fire["state"], reason?: Fire["reason"]): Promise<void>;
   /** Makes queued fires due again whose contact is in no conversation any more. */
   wakeQueued(): Promise<number>;
-  /** The earliest instant at which anything falls due: an enrolment, a fire or a message. */
-  nextDue(): Promise<Date | undefined>;
+  /** The earliest instant after `after` at which an enrolment, a fire or a message falls due. */
+  nextDue(after: Date): Promise<Date | undefined>;
 }
 
 /** What became of a message that was claimed. */
@@ -87,24 +87,25 @@ export type Delivery =
   | { readonly state: "due"; readonly notBefore: Date; readonly error: string }
   | { readonly state: "failed" | "unknown" | "dropped"; readonly error: string };
 
+/** How long a claim holds. It is about processes, so it goes by the wall clock, never by a pretended one. */
+export interface Lease {
+  readonly from: Date;
+  readonly until: Date;
+}
+
 /** Messages to send. */
 export interface Outbox {
   /**
    * Claims messages of one channel that are due, in order, at most one waiting line per address: a message
    * never overtakes an earlier one to the same address that is still unsent.
    */
-  claimOutbox(
-    channel: ChannelKind,
-    now: Date,
-    leaseUntil: Date,
-    limit: number,
-  ): Promise<OutboxRow[]>;
+  claimOutbox(channel: ChannelKind, now: Date, lease: Lease, limit: number): Promise<OutboxRow[]>;
   /** Records that this one message is about to be sent; false where the claim was lost. */
   intend(row: OutboxRow, at: Date): Promise<boolean>;
   /** Records what became of it; false where the claim was lost. */
   deliver(row: OutboxRow, delivery: Delivery): Promise<boolean>;
   /** Messages whose sending began and whose lease ran out before anybody said how it ended. */
-  ambiguous(channel: ChannelKind, now: Date, limit: number): Promise<OutboxRow[]>;
+  ambiguous(channel: ChannelKind, lease: Lease, limit: number): Promise<OutboxRow[]>;
   outboxRow(id: string): Promise<OutboxRow | undefined>;
   /** Drops what is still to be sent to a contact who opted out, except what `keep` names. */
   dropOutbox(contact: string, keep: readonly string[]): Promise<number>;

@@ -1,0 +1,69 @@
+import type { Answer, Result } from "../domain/answer.ts";
+import { inLanguage } from "../domain/language.ts";
+import type { Wait } from "../domain/run.ts";
+import type { Pause, Question } from "./flow.ts";
+import { after, indexOf, pathTo } from "./path.ts";
+import { ASK_AGAIN } from "./phrases.ts";
+import { readAnswer } from "./read/read-answer.ts";
+import { askReadBack, readVerdict } from "./read-back.ts";
+import type { Input, Scene, Sprint } from "./scene.ts";
+import { choicesOf } from "./speak.ts";
+import { beginWait, endAtWait, nextId, send, type Turn, worded } from "./turn.ts";
+import { ask, walk } from "./walk.ts";
+
+type Message = Extract<Input, { type: "message" }>;
+type ReadBack = Extract<Pause, { type: "read_back" }>;
+
+const DEFAULT_LIMIT = 2;
+
+/** Takes a message as the answer to what the run waits for. */
+export function accept(turn: Turn, step: Pause, wait: Wait, input: Message): Sprint {
+  if (step.type === "read_back") return acceptVerdict(turn, step, wait, input);
+  const answer = readAnswer(step, input, { language: turn.language, today: turn.scene.today });
+  if (answer !== undefined) return give(turn, step, resultOf(turn.scene, input, answer, true));
+  const limit = (step.retry ?? turn.flow.retry)?.limit ?? DEFAULT_LIMIT;
+  if (wait.tries < limit) return askInOtherWords(turn, step, wait);
+  // After the limit the words are kept as they are: better a text somebody can read than a person worn out.
+  const words: Answer = { kind: "text", text: input.text.trim() };
+  return give(turn, step, resultOf(turn.scene, input, words, false));
+}
+
+/** Keeps the result of a question (none, where it was skipped) and goes on from there. */
+export function give(turn: Turn, question: Question, result: Result | undefined): Sprint {
+  if (result) {
+    turn.results = { ...turn.results, [question.id]: result };
+    turn.skipped = turn.skipped.filter((id) => id !== question.id);
+    turn.events.push({ type: "answered", question: question.id, result });
+  }
+  const returnTo = turn.run.wait?.returnTo;
+  if (returnTo === undefined) return walk(turn, after(turn.flow, question, result));
+  const { open } = pathTo(turn, returnTo);
+  return open ? ask(turn, open, returnTo) : walk(turn, indexOf(turn.flow, returnTo));
+}
+
+function resultOf(scene: Scene, input: Message, answer: Answer, understood: boolean): Result {
+  return { answer, said: input.text, at: scene.now, understood };
+}
+
+function askInOtherWords(turn: Turn, question: Question, wait: Wait): Sprint {
+  const words = (question.retry ?? turn.flow.retry)?.text ?? ASK_AGAIN[question.answer];
+  send(turn, worded(turn, inLanguage(words, [turn.language])), choicesOf(question, turn.language));
+  const next = beginWait(turn, question, { tries: wait.tries + 1, returnTo: wait.returnTo });
+  return endAtWait(turn, next);
+}
+
+function acceptVerdict(turn: Turn, step: ReadBack, wait: Wait, input: Message): Sprint {
+  const verdict = readVerdict(turn, step, input);
+  switch (verdict.type) {
+    case "pass_on":
+      return walk(turn, turn.flow.steps.indexOf(step) + 1);
+    case "change":
+      return ask(turn, verdict.question, step.id);
+    case "unclear":
+      // Words that are neither a yes nor a line are an addition: they are kept and reach the coach.
+      turn.events.push({ type: "heard", id: nextId(turn), text: input.text });
+      return wait.tries < DEFAULT_LIMIT
+        ? askReadBack(turn, step, wait.tries + 1)
+        : walk(turn, turn.flow.steps.indexOf(step) + 1);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Answer } from "../domain/answer.ts";
+import type { Condition } from "./flow.ts";
+
+type Scalar = string | number | boolean;
+
+/** What a condition compares: a scalar, the ids of several choices, or undefined where there is none. */
+export type Fact = Scalar | readonly string[] | undefined;
+
+/** An answer as a condition sees it: choices by their ids, days as `YYYY-MM-DD`, yes as true. */
+export function factOf(answer: Answer | undefined): Fact {
+  switch (answer?.kind) {
+    case undefined:
+      return undefined;
+    case "text":
+      return answer.text;
+    case "number":
+    case "scale":
+      return answer.number;
+    case "yes_no":
+      return answer.yes;
+    case "choice":
+      return answer.choice;
+    case "choices":
+      return answer.choices;
+    case "date":
+      return answer.date;
+    case "media":
+      return answer.media.ref;
+  }
+}
+
+/** Whether every bound of a condition holds; a step without a condition is always taken. */
+export function holds(condition: Condition | undefined, factFor: (name: string) => Fact): boolean {
+  return Object.entries(condition ?? {}).every(([name, bound]) => boundHolds(bound, factFor(name)));
+}
+
+function boundHolds(bound: Condition[string], fact: Fact): boolean {
+  const { is, is_not: isNot, at_least: low, at_most: high, exists } = bound;
+  return (
+    (exists === undefined || exists === (fact !== undefined)) &&
+    (is === undefined || isAmong(fact, is)) &&
+    (isNot === undefined || !isAmong(fact, isNot)) &&
+    (low === undefined || (typeof fact === "number" && fact >= low)) &&
+    (high === undefined || (typeof fact === "number" && fact <= high))
+  );
+}
+
+function isAmong(fact: Fact, wanted: Scalar | readonly Scalar[]): boolean {
+  const list: readonly Scalar[] = Array.isArray(wanted) ? wanted : [wanted as Scalar];
+  return Array.isArray(fact)
+    ? fact.some((each) => list.includes(each as string))
+    : list.includes(fact as Scalar);
+}

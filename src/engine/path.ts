@@ -1,0 +1,58 @@
+import type { Result } from "../domain/answer.ts";
+import type { Flow, Question, Step } from "./flow.ts";
+import { holds } from "./holds.ts";
+import { factFor, type Turn } from "./turn.ts";
+
+/** Where the flow goes after a step; for a question, after its answer (undefined where it has none). */
+export function after(flow: Flow, step: Step, result: Result | undefined): number {
+  const target = jumpOf(step, result);
+  const index = flow.steps.indexOf(step);
+  if (target === undefined) return index + 1;
+  return indexOf(flow, target);
+}
+
+/** The place of the step with this id; past the last one where there is none. */
+export function indexOf(flow: Flow, id: string): number {
+  const index = flow.steps.findIndex((step) => step.id === id);
+  return index === -1 ? flow.steps.length : index;
+}
+
+function jumpOf(step: Step, result: Result | undefined): string | undefined {
+  if (step.type === "say") return step.goto;
+  if (step.type !== "ask") return undefined;
+  const answer = result?.answer;
+  if (step.answer === "choice" && answer?.kind === "choice")
+    return step.choices.find(({ id }) => id === answer.choice)?.goto ?? step.goto;
+  if (step.answer === "yes_no" && answer?.kind === "yes_no" && !answer.yes)
+    return step.goto_no ?? step.goto;
+  return step.goto;
+}
+
+/**
+ * The questions a person passes on their way to `until`, given what is answered now: the path a changed answer
+ * may have bent. It ends at `until`, at the flow's end, or at a question that has no answer yet.
+ */
+export function pathTo(
+  turn: Turn,
+  until: string,
+): { passed: readonly Question[]; open?: Question } {
+  const passed: Question[] = [];
+  const seen = new Set<string>();
+  let index = 0;
+  for (;;) {
+    const step = turn.flow.steps[index];
+    if (step === undefined || step.id === until || step.type === "end" || seen.has(step.id))
+      return { passed };
+    seen.add(step.id);
+    if (!holds(step.when, factFor(turn))) {
+      index++;
+      continue;
+    }
+    if (step.type === "ask") {
+      const known = turn.results[step.id] !== undefined || turn.skipped.includes(step.id);
+      if (!known) return { passed, open: step };
+      passed.push(step);
+    }
+    index = after(turn.flow, step, turn.results[step.id]);
+  }
+}

@@ -1,0 +1,72 @@
+import { inLanguage } from "../domain/language.ts";
+import type { Flow, Pause, Question } from "./flow.ts";
+import { pathTo } from "./path.ts";
+import { HOW_TO_CHANGE, PASS_ON } from "./phrases.ts";
+import { readChoice } from "./read/read-choice.ts";
+import { readYesNo } from "./read/read-yes-no.ts";
+import type { Input, Sprint } from "./scene.ts";
+import { inWords, labelOf } from "./speak.ts";
+import { beginWait, endAtWait, send, type Turn, worded } from "./turn.ts";
+
+type ReadBack = Extract<Pause, { type: "read_back" }>;
+type Message = Extract<Input, { type: "message" }>;
+
+/** What a person said to a read-back: pass it on, change one answer, or something else. */
+export type Verdict =
+  | { readonly type: "pass_on" }
+  | { readonly type: "change"; readonly question: Question }
+  | { readonly type: "unclear" };
+
+/** Reads every answer back, numbered, and waits for a yes or the number of a line. */
+export function askReadBack(turn: Turn, step: ReadBack, tries = 0): Sprint {
+  dropBypassed(turn, step);
+  send(turn, readBackText(turn, step), [
+    { id: `${step.id}:yes`, label: inLanguage(PASS_ON, [turn.language]) },
+  ]);
+  return endAtWait(turn, beginWait(turn, step, { tries }));
+}
+
+/** The read-back as it is sent: the author's words, the numbered answers, how to change one. */
+export function readBackText(turn: Turn, step: ReadBack): string {
+  const lines = answered(turn).map((question, index) => {
+    const result = turn.results[question.id];
+    const label = inLanguage(labelOf(question), [turn.language]);
+    return `${index + 1}. ${label}: ${result ? inWords(question, result.answer, turn.language) : ""}`;
+  });
+  return [
+    worded(turn, inLanguage(step.text, [turn.language])),
+    lines.join("\n"),
+    inLanguage(HOW_TO_CHANGE, [turn.language]),
+  ].join("\n\n");
+}
+
+/** Reads the answer to a read-back. */
+export function readVerdict(turn: Turn, step: ReadBack, input: Message): Verdict {
+  if (input.choice === `${step.id}:yes`) return { type: "pass_on" };
+  const questions = answered(turn);
+  const lines = questions.map(({ id, label, text }) => ({ id, label: label ?? text }));
+  const line = readChoice(input.text, lines);
+  const question = questions.find(({ id }) => id === line);
+  if (question) return { type: "change", question };
+  return readYesNo(input.text) === true ? { type: "pass_on" } : { type: "unclear" };
+}
+
+/** A changed answer may have bent the path: what was answered on the old one no longer stands. */
+function dropBypassed(turn: Turn, step: ReadBack): void {
+  const { passed, open } = pathTo(turn, step.id);
+  if (open) return;
+  const standing = new Set(passed.map(({ id }) => id));
+  for (const question of Object.keys(turn.results).filter((id) => !standing.has(id))) {
+    const { [question]: _bypassed, ...rest } = turn.results;
+    turn.results = rest;
+    turn.events.push({ type: "withdrawn", question });
+  }
+}
+
+function answered(turn: Turn): readonly Question[] {
+  return questionsOf(turn.flow).filter(({ id }) => turn.results[id] !== undefined);
+}
+
+function questionsOf(flow: Flow): readonly Question[] {
+  return flow.steps.filter((step) => step.type === "ask");
+}

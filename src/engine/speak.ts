@@ -1,0 +1,116 @@
+import type { Answer } from "../domain/answer.ts";
+import { inLanguage, type Language, type Texts } from "../domain/language.ts";
+import type { Choice } from "../domain/message.ts";
+import type { FlowData, Question } from "./flow.ts";
+import { NO, YES } from "./phrases.ts";
+
+/** The language a flow is spoken in: the first of the order that it is whole in, so that no message mixes two. */
+export function languageOf(flow: FlowData, order: readonly Language[]): Language {
+  return order.find((each) => flow.languages.includes(each)) ?? flow.languages[0] ?? "en";
+}
+
+/** The question with this id. */
+export function questionOf(flow: FlowData, id: string): Question | undefined {
+  return flow.steps.find((step): step is Question => step.type === "ask" && step.id === id);
+}
+
+/** A text with its `{{names}}` filled in, once: what is filled in is never read as a template again. */
+export function fill(text: string, valueOf: (name: string) => string | undefined): string {
+  return text.replace(
+    /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g,
+    (_whole, name: string) => valueOf(name) ?? "",
+  );
+}
+
+/** What an answer's question is called when it is read back or reported. */
+export function labelOf(question: Question): Texts {
+  return question.label ?? question.text;
+}
+
+/** The answer's label in every language it has, where it was chosen rather than written. */
+export function shownOf(question: Question, answer: Answer): Texts {
+  switch (answer.kind) {
+    case "choice":
+      return optionLabel(question, answer.choice);
+    case "choices": {
+      const labels = answer.choices.map((each) => optionLabel(question, each));
+      const languages = Object.keys(labels[0] ?? {}) as Language[];
+      return Object.fromEntries(
+        languages.map((each) => [
+          each,
+          labels.map((label) => inLanguage(label, [each])).join(", "),
+        ]),
+      );
+    }
+    case "yes_no":
+      return answer.yes ? YES : NO;
+    case "text":
+    case "number":
+    case "scale":
+    case "date":
+    case "media":
+      return {};
+  }
+}
+
+/** An answer as its own contact would read it. */
+export function inWords(question: Question, answer: Answer, language: Language): string {
+  switch (answer.kind) {
+    case "text":
+      return answer.text;
+    case "number":
+    case "scale":
+      return String(answer.number);
+    case "date":
+      return dayInWords(answer.date, language);
+    case "media":
+      return answer.text === "" ? "📎" : `📎 ${answer.text}`;
+    case "yes_no":
+    case "choice":
+    case "choices":
+      return inLanguage(shownOf(question, answer), [language]);
+  }
+}
+
+const DAYS = new Map<Language, Intl.DateTimeFormat>();
+
+/** A local day `YYYY-MM-DD` as people write it: Friday 27 November. */
+export function dayInWords(day: string, language: Language): string {
+  const format =
+    DAYS.get(language) ??
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: "UTC",
+    });
+  DAYS.set(language, format);
+  const instant = new Date(`${day}T12:00:00Z`);
+  return Number.isNaN(instant.getTime()) ? day : format.format(instant);
+}
+
+/** The answers a question offers to tap, with ids that say which question they belong to. */
+export function choicesOf(question: Question, language: Language): readonly Choice[] {
+  const choice = (id: string, label: string): Choice => ({ id: `${question.id}:${id}`, label });
+  switch (question.answer) {
+    case "choice":
+    case "choices":
+      return question.choices.map(({ id, label }) => choice(id, inLanguage(label, [language])));
+    case "yes_no":
+      return [choice("yes", inLanguage(YES, [language])), choice("no", inLanguage(NO, [language]))];
+    case "scale":
+      return Array.from({ length: question.max - question.min + 1 }, (_none, n) =>
+        choice(String(question.min + n), String(question.min + n)),
+      );
+    case "text":
+    case "number":
+    case "date":
+    case "media":
+      return [];
+  }
+}
+
+function optionLabel(question: Question, choice: string): Texts {
+  if (question.answer !== "choice" && question.answer !== "choices") return {};
+  return question.choices.find(({ id }) => id === choice)?.label ?? {};
+}

@@ -1,0 +1,140 @@
+import type { Result } from "../domain/answer.ts";
+import type { Language } from "../domain/language.ts";
+import type { Choice } from "../domain/message.ts";
+import type { Run, RunState, Wait } from "../domain/run.ts";
+import { spanOf } from "../domain/span.ts";
+import type { Flow, Pause } from "./flow.ts";
+import { type Fact, factOf } from "./holds.ts";
+import type { Event, Scene, Sprint } from "./scene.ts";
+import { fill, inWords, languageOf, questionOf } from "./speak.ts";
+
+/** One sprint in the making. It lives for one call only; what leaves it is a new run and its events. */
+export interface Turn {
+  readonly flow: Flow;
+  readonly scene: Scene;
+  readonly language: Language;
+  readonly run: Run;
+  readonly sprint: number;
+  readonly events: Event[];
+  /** Texts said since the last question; they go out with the next one, as one message. */
+  readonly unsent: string[];
+  results: Readonly<Record<string, Result>>;
+  skipped: readonly string[];
+}
+
+/** Begins the sprint after the one that `run` stands at. */
+export function beginTurn(flow: Flow, run: Run, scene: Scene): Turn {
+  return {
+    flow,
+    scene,
+    run,
+    language: languageOf(flow, scene.languages),
+    sprint: run.sprint + 1,
+    events: [],
+    unsent: [],
+    results: run.results,
+    skipped: run.skipped,
+  };
+}
+
+/** Ends the sprint at a question. */
+export function endAtWait(turn: Turn, wait: Wait): Sprint {
+  return finish(turn, "waiting", wait);
+}
+
+/** Ends the sprint and the run with it. */
+export function endRun(turn: Turn, state: Exclude<RunState, "waiting">): Sprint {
+  sendUnsent(turn);
+  turn.events.push({ type: "ended", state });
+  return finish(turn, state, undefined);
+}
+
+function finish(turn: Turn, state: RunState, wait: Wait | undefined): Sprint {
+  const { wait: _before, ...run } = turn.run;
+  return {
+    run: {
+      ...run,
+      state,
+      sprint: turn.sprint,
+      updatedAt: turn.scene.now,
+      results: turn.results,
+      skipped: turn.skipped,
+      ...(wait ? { wait } : {}),
+    },
+    events: turn.events,
+  };
+}
+
+/** Sends a message: what was said before it and itself. */
+export function send(
+  turn: Turn,
+  text: string,
+  choices: readonly Choice[],
+  purpose: "reply" | "reminder" = "reply",
+): void {
+  turn.events.push({
+    type: "message",
+    id: nextId(turn),
+    text: [...turn.unsent.splice(0), text].join("\n\n"),
+    choices,
+    purpose,
+  });
+}
+
+/** Keeps a text to be sent with the next question, or at the end. */
+export function say(turn: Turn, text: string): void {
+  turn.unsent.push(text);
+}
+
+function sendUnsent(turn: Turn): void {
+  const text = turn.unsent.splice(0).join("\n\n");
+  if (text !== "") send(turn, text, []);
+}
+
+/** The id of the next event of this sprint, `<run>.<sprint>.<n>`: the same whenever the sprint is repeated. */
+export function nextId(turn: Turn): string {
+  return `${turn.run.id}.${turn.sprint}.${turn.events.length}`;
+}
+
+/** The wait that begins now at a step, announced with the instants of its reminder and time-out. */
+export function beginWait(
+  turn: Turn,
+  step: Pause,
+  more: { tries?: number; returnTo?: string | undefined },
+): Wait {
+  const remind = step.remind ?? turn.flow.remind;
+  const timeout = step.timeout ?? turn.flow.timeout;
+  const after = (span: string | undefined): Date | undefined => {
+    const length = span === undefined ? undefined : spanOf(span);
+    return length === undefined ? undefined : new Date(turn.scene.now.getTime() + length);
+  };
+  turn.events.push({
+    type: "waiting",
+    sprint: turn.sprint,
+    remindAt: after(remind?.after),
+    timeoutAt: after(timeout?.after),
+  });
+  return {
+    step: step.id,
+    sprint: turn.sprint,
+    tries: more.tries ?? 0,
+    reminded: false,
+    ...(more.returnTo === undefined ? {} : { returnTo: more.returnTo }),
+  };
+}
+
+/** A text of the flow with its names filled in from the scene and the results. */
+export function worded(turn: Turn, text: string): string {
+  return fill(text, (name) => {
+    const result = turn.results[name];
+    const question = result && questionOf(turn.flow, name);
+    if (question && result) return inWords(question, result.answer, turn.language);
+    return turn.scene.names[name as keyof Scene["names"]];
+  });
+}
+
+/** What a condition compares a name with: the result of that question, else the scene's name. */
+export function factFor(turn: Turn): (name: string) => Fact {
+  return (name) =>
+    factOf(turn.results[name]?.answer) ?? turn.scene.names[name as keyof Scene["names"]];
+}
