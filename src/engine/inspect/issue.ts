@@ -1,0 +1,18 @@
+/** Where something stands in a flow's data: keys and list positions from the outside in. */
+export type Path = readonly (string | number)[];
+
+/** Something that is wrong with a flow, or at least suspicious, in words for the person who wrote it. */
+export interface Issue {
+  readonly severity: "error" | "warning";
+  readonly code: string;
+  readonly path: Path;
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+/** A path as people write it: `steps[3].goto`; the whole file for the empty one. */
+export function place(path: Path): string {
+  const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+  return text === "" ? "the file" : text.replace(/^\./, "");
+}

@@ -1,0 +1,131 @@
+import type { z } from "zod";
+import { type Path, place } from "../engine/inspect/issue.ts";
+import { didYouMean } from "../engine/nearest.ts";
+import type { Finding } from "./fault.ts";
+
+type Words = { readonly message: string; readonly remedy: string };
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "settings with a name each",
+  record: "settings with a name each",
+};
+
+const MAKE: Readonly<Record<string, string>> = {
+  string: 'Put it in double quotes: "like this".',
+  number: "Write a number without quotes.",
+  int: "Write a whole number without quotes.",
+  boolean: "Write true or false, without quotes.",
+  array: "Write a list: `[one, two]`, or one line for each, begun with `- `.",
+  object: "Write its settings on indented lines below: `name: value`.",
+  record: "Write its parts on indented lines below, such as `en: The text`.",
+};
+
+const listed = (values: readonly unknown[]) =>
+  values.map((value) => `\`${String(value)}\``).join(", ");
+const shown = (value: unknown) =>
+  typeof value === "object" && value !== null ? "something else" : `\`${String(value)}\``;
+
+/** What stands at a path of plain data. */
+export function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) => new Map(Object.entries(value ?? {})).get(String(key)),
+    data,
+  );
+}
+
+function missing(path: Path, remedy: string): Words {
+  const name = path.at(-1);
+  const holder = place(path.slice(0, -1));
+  return { message: `${holder} has no \`${String(name)}\`, which it must have.`, remedy };
+}
+
+function oneOf(path: Path, values: readonly unknown[], value: unknown): Words {
+  if (value === undefined) return missing(path, `Add it: one of ${listed(values)}.`);
+  const said = typeof value === "string" ? value : "";
+  const remedy = didYouMean(said, values.map(String), `Write one of ${listed(values)}.`);
+  return { message: `${place(path)} says ${shown(value)}, which is none of its values.`, remedy };
+}
+
+function wrongKind(path: Path, expected: string, value: unknown): Words {
+  const kind = KINDS[expected] ?? expected;
+  const make = MAKE[expected] ?? `Write ${kind}.`;
+  if (value === undefined) return missing(path, `Add it: ${kind}.`);
+  if (value === null) return { message: `${place(path)} says nothing.`, remedy: `Add ${kind}.` };
+  return { message: `${place(path)} must be ${kind}, but says ${shown(value)}.`, remedy: make };
+}
+
+function wrongSize(path: Path, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Words {
+  const least = issue.code === "too_small";
+  const limit = String(least ? issue.minimum : issue.maximum);
+  const bound = `${least ? "at least" : "at most"} ${limit}`;
+  const where = place(path);
+  if (issue.origin === "array") {
+    return {
+      message: `${where} must list ${bound}.`,
+      remedy: least ? "Add more." : "Remove some.",
+    };
+  }
+  if (issue.origin !== "string") {
+    return { message: `${where} must be ${bound}.`, remedy: "Change the number." };
+  }
+  return limit === "1" && least
+    ? { message: `${where} is an empty text.`, remedy: "Write the text, or remove the setting." }
+    : { message: `${where} must have ${bound} characters.`, remedy: "Change its length." };
+}
+
+function noneOfItsKinds(path: Path, issue: z.core.$ZodIssueInvalidUnion, value: unknown): Words {
+  if ("options" in issue && Array.isArray(issue.options)) return oneOf(path, issue.options, value);
+  const remedy = "Write a text, a number, true or false, or a list of them.";
+  return { message: `${place(path)} has a value of the wrong kind.`, remedy };
+}
+
+function wordsOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Words {
+  switch (issue.code) {
+    case "invalid_type":
+      return wrongKind(path, issue.expected, value);
+    case "invalid_value":
+      return oneOf(path, issue.values, value);
+    case "invalid_union":
+      return noneOfItsKinds(path, issue, value);
+    case "too_big":
+    case "too_small":
+      return wrongSize(path, issue);
+    case "invalid_format":
+      return { message: `${place(path)} says ${shown(value)}.`, remedy: `Write ${issue.message}.` };
+    case "not_multiple_of":
+    case "unrecognized_keys":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
+      return { message: `${place(path)} is not as it must be.`, remedy: issue.message };
+  }
+}
+
+const pathOf = (issue: z.core.$ZodIssue): Path =>
+  issue.path.map((key) => (typeof key === "number" ? key : String(key)));
+
+/** What is wrong with the shape of data, in plain words; `keysAt` tells the names that may stand at a place. */
+export function shapeFindings(
+  error: z.ZodError,
+  data: unknown,
+  keysAt: (path: Path) => readonly string[],
+): readonly Finding[] {
+  return error.issues.flatMap((issue): Finding[] => {
+    const path = pathOf(issue);
+    if (issue.code !== "unrecognized_keys") {
+      return [{ severity: "error", path, ...wordsOf(issue, path, valueAt(data, path)) }];
+    }
+    const known = keysAt(path);
+    return issue.keys.map((key) => ({
+      severity: "error",
+      path: [...path, key],
+      message: `${place(path)} knows no \`${key}\`.`,
+      remedy: didYouMean(key, known, `Known here: ${listed(known)}.`),
+    }));
+  });
+}

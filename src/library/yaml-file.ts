@@ -1,0 +1,119 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from "yaml";
+import type { Path } from "../engine/inspect/issue.ts";
+import type { Fault, Finding } from "./fault.ts";
+import { yamlWords } from "./yaml-words.ts";
+
+/** A YAML file as data, able to say on which line each part of it stands. */
+export interface YamlFile {
+  /** Undefined where the file cannot be read as YAML at all. */
+  readonly data: unknown;
+  readonly faults: readonly Fault[];
+  /** The finding as a fault of this file: at its node, or at the parent of a node that is missing. */
+  fault(finding: Finding): Fault;
+}
+
+const MOST_CHARACTERS = 512 * 1024;
+const MOST_ALIASES = 100;
+
+/** The node a path leads to, or the nearest one above it; for a block it is the key, which stands on its line. */
+function nodeAt(document: Document, path: Path): Node | undefined {
+  let node: unknown = document.contents;
+  let shown: unknown = node;
+  for (const key of path) {
+    const holder = isAlias(node) ? node.resolve(document) : node;
+    if (!isCollection(holder)) break;
+    const pair = isMap(holder)
+      ? holder.items.find((each) => isScalar(each.key) && String(each.key.value) === String(key))
+      : holder.items[Number(key)];
+    if (pair === undefined || pair === null) break;
+    node = isPair(pair) ? pair.value : pair;
+    shown = isPair(pair) && (isCollection(node) || !isNode(node)) ? pair.key : node;
+  }
+  return isNode(shown) ? shown : undefined;
+}
+
+/** The keys of a path that YAML itself lets in and that would mean something else to the machine. */
+function dangerous(data: unknown, path: Path = []): Path[] {
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => {
+    const here = [...path, Array.isArray(data) ? Number(key) : key];
+    return key === "__proto__" ? [here] : dangerous(value, here);
+  });
+}
+
+/** One slip often makes several faults of a line; the first one names it. */
+function firstOfEachLine(faults: readonly Fault[]): readonly Fault[] {
+  return faults.filter(
+    ({ line }, index) => faults.findIndex((each) => each.line === line) === index,
+  );
+}
+
+/** A file of which nothing can be read. */
+function unreadable(file: string, message: string, remedy: string): YamlFile {
+  const fault: Fault = { file, line: 1, severity: "error", message, remedy };
+  return { data: undefined, faults: [fault], fault: () => fault };
+}
+
+/** The data of a document; the parts that `*name` repeats are followed only so far. */
+function dataOf(document: Document.Parsed): { data: unknown; findings: readonly Finding[] } {
+  try {
+    const data: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    const message = "This name cannot be used.";
+    const remedy = "Choose another name.";
+    const findings = dangerous(data).map(
+      (path): Finding => ({ severity: "error", path, message, remedy }),
+    );
+    return { data, findings };
+  } catch {
+    const message = "A value that begins with `*` repeats a part that does not exist, or too many.";
+    const remedy = "Put a text that begins with * in double quotes; write repeated parts out.";
+    return { data: undefined, findings: [{ severity: "error", path: [], message, remedy }] };
+  }
+}
+
+/** Reads YAML text; every fault of its writing is told, and none of it can run or grow. */
+export function readYaml(file: string, text: string): YamlFile {
+  if (text.length > MOST_CHARACTERS) {
+    return unreadable(file, "The file is longer than 512 KB.", "Split it.");
+  }
+  if (text.replaceAll(/^\s*#.*$/gm, "").trim() === "") {
+    return unreadable(file, "The file is empty.", "Fill it, or remove it.");
+  }
+  const lines = new LineCounter();
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
+  } catch {
+    return unreadable(file, "The file is nested too deeply to be read.", "Make it flatter.");
+  }
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const fault = ({ path, ...words }: Finding): Fault => ({
+    ...at(nodeAt(document, path)?.range?.[0] ?? 0),
+    ...words,
+  });
+  const faults = [...document.errors, ...document.warnings].map(
+    ({ pos, code, message }): Fault => ({
+      ...at(pos[0]),
+      severity: "error",
+      ...yamlWords(code, message),
+    }),
+  );
+  const readable = document.errors.every(({ code }) => code === "DUPLICATE_KEY");
+  if (!readable) return { data: undefined, faults: firstOfEachLine(faults), fault };
+  const { data, findings } = dataOf(document);
+  return { data, faults: [...faults, ...findings.map(fault)], fault };
+}
