@@ -1,0 +1,41 @@
+import { dayOf, midnightOf, weekdayOf } from "./calendar.ts";
+import { offsetAt } from "./zone.ts";
+
+export { isZone } from "./zone.ts";
+
+/** What the calendar and the clock on a wall show: `YYYY-MM-DD`, `HH:MM`, ISO weekday (1 Monday to 7 Sunday). */
+export interface LocalTime {
+  readonly day: string;
+  readonly time: string;
+  readonly weekday: number;
+}
+
+const DAY = 86_400_000;
+
+/** What the wall shows in a zone at an instant; throws a RangeError for an unknown zone. */
+export function localTime(instant: Date, zone: string): LocalTime {
+  const wall = new Date(instant.getTime() + offsetAt(instant, zone));
+  const day = dayOf(wall);
+  return { day, time: wall.toISOString().slice(11, 16), weekday: weekdayOf(day) };
+}
+
+/**
+ * The instant at which a zone's wall shows a day and time. Where a clock change shows it twice it is the first pass;
+ * where it is never shown, the time is read on the clock from before the change (RFC 5545, 3.3.5), so that 02:30 in
+ * a gap from 02:00 to 03:00 is what the wall then calls 03:30. Throws a RangeError for an unknown zone.
+ */
+export function instantOf(day: string, time: string, zone: string): Date {
+  const wall = midnightOf(day) + minutesOf(time) * 60_000;
+  const before = offsetAt(new Date(wall - DAY), zone);
+  const after = offsetAt(new Date(wall + DAY), zone);
+  const plain = [before, after]
+    .map((offset) => ({ at: new Date(wall - offset), offset }))
+    .filter(({ at, offset }) => offsetAt(at, zone) === offset)
+    .map(({ at }) => at.getTime());
+  return new Date(plain.length > 0 ? Math.min(...plain) : wall - before);
+}
+
+function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(":");
+  return Number(hours) * 60 + Number(minutes);
+}

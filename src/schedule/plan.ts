@@ -1,0 +1,78 @@
+import type { Fire } from "../domain/fire.ts";
+import { spanOf } from "../domain/span.ts";
+import type { Campaign, Enrolment } from "./campaign.ts";
+import { nextOccurrence, nextUngiven } from "./next-occurrence.ts";
+import type { Occurrence, Timing } from "./occurrence.ts";
+import { isBefore } from "./period.ts";
+
+/** What an enrolment made fall due, and where it stands then. */
+export interface Plan {
+  readonly fires: readonly Fire[];
+  readonly next: Enrolment;
+}
+
+// After any downtime one enrolment leaves at most so many rows; what fell due before them leaves none.
+const MOST = 60;
+const HORIZON = MOST * 7 * 86_400_000;
+
+/**
+ * Everything of an enrolment that is overdue at an instant. Only the latest period is due, if the campaign's
+ * `catch_up` still reaches it; earlier ones are kept as skipped, 60 at most. What happens once
+ * has no later period to take its place: where it is too late, it moves on to the next such time.
+ */
+export function plan(enrolment: Enrolment, campaign: Campaign, now: Date): Plan {
+  const { zone, hour } = enrolment;
+  const timing = { rule: campaign.when, zone, hour };
+  const { overdue, next } = overdueOf(enrolment, timing, now);
+  const latest = overdue.at(-1);
+  if (!latest) return { fires: [], next: enrolment };
+  const inTime = now.getTime() - latest.at.getTime() <= (spanOf(campaign.catch_up) ?? 0);
+  if (timing.rule.every === "once" && !inTime) {
+    return { fires: [], next: moved(enrolment, nextOccurrence(timing, now)) };
+  }
+  const fires = overdue.map((occurrence): Fire => {
+    const fire = fireOf(enrolment, campaign, occurrence);
+    if (occurrence !== latest) return { ...fire, state: "skipped", reason: "superseded" };
+    return inTime ? fire : { ...fire, state: "skipped", reason: "too_late" };
+  });
+  return { fires, next: moved(enrolment, next) };
+}
+
+function overdueOf(enrolment: Enrolment, timing: Timing, now: Date) {
+  const { nextAt, nextPeriod, active } = enrolment;
+  const overdue: Occurrence[] = [];
+  let next = active && nextAt && nextPeriod ? { at: nextAt, period: nextPeriod } : undefined;
+  while (next && next.at.getTime() <= now.getTime()) {
+    overdue.push(next);
+    next = following(timing, next, now);
+  }
+  return { overdue: overdue.slice(-MOST), next };
+}
+
+/** The first occurrence of a later period, after the given one. */
+function following(timing: Timing, { at, period }: Occurrence, now: Date): Occurrence | undefined {
+  if (timing.rule.every === "once") return undefined;
+  const from = Math.max(at.getTime() + 1, now.getTime() - HORIZON);
+  return nextUngiven(
+    timing,
+    new Date(from),
+    (other) => other === period || isBefore(other, period),
+  );
+}
+
+function moved(enrolment: Enrolment, next: Occurrence | undefined): Enrolment {
+  return { ...enrolment, nextAt: next?.at, nextPeriod: next?.period };
+}
+
+function fireOf(enrolment: Enrolment, campaign: Campaign, { at, period }: Occurrence): Fire {
+  return {
+    key: `${enrolment.id}/${period}`,
+    kind: campaign.type === "digest" ? "digest" : "check_in",
+    dueAt: at,
+    contact: enrolment.contact,
+    state: "due",
+    campaign: campaign.id,
+    period,
+    engagement: enrolment.engagement,
+  };
+}
