@@ -1,0 +1,114 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Media } from "../../src/domain/answer.ts";
+import type { Choice, Part } from "../../src/domain/message.ts";
+import type { ChannelKind } from "../../src/domain/people.ts";
+
+/** A message as the pretended platform keeps it; `at` is the pretended time, ISO 8601. */
+export interface LedgerMessage {
+  /** The platform's own id: `w17`, `s18`, or `whatsapp-in-19` for what a person wrote. */
+  readonly id: string;
+  readonly at: string;
+  readonly channel: ChannelKind;
+  /** The other end: the person's number or Slack id, whichever way the message went. */
+  readonly address: string;
+  /** `out` went to the person, `in` came from them. */
+  readonly direction: "in" | "out";
+  /** The sender's own key, for `out`. */
+  readonly key?: string | undefined;
+  readonly text: string;
+  readonly parts?: readonly Part[] | undefined;
+  readonly choices?: readonly Choice[] | undefined;
+  readonly media?: Media | undefined;
+  /** For a tap: the choice, and the message that offered it. */
+  readonly choice?: string | undefined;
+  readonly answers?: string | undefined;
+  /** The choices of this message that were tapped so far. */
+  readonly pressed?: readonly string[] | undefined;
+  readonly edited?: true | undefined;
+  /** The ledger's line that made this message, and the newest one that changed it. */
+  readonly line: number;
+  readonly version: number;
+}
+
+interface Happening {
+  readonly at: string;
+  readonly channel: ChannelKind;
+  readonly address: string;
+  readonly text: string;
+}
+
+/** A message that the service sent, or its edit of an earlier one. */
+export interface Posted extends Happening {
+  readonly type: "sent";
+  readonly key: string;
+  readonly parts?: readonly Part[] | undefined;
+  readonly choices?: readonly Choice[] | undefined;
+  /** The message that was edited, where it is no new one. */
+  readonly replaces?: string | undefined;
+}
+
+/** Something that a person wrote or tapped. */
+export interface Said extends Happening {
+  readonly type: "said";
+  readonly media?: Media | undefined;
+  readonly choice?: string | undefined;
+  readonly answers?: string | undefined;
+}
+
+/** One line of the ledger: something that happened on the other side of the wire. */
+export type Entry =
+  | Posted
+  | Said
+  | { readonly type: "clock"; readonly to: string }
+  | { readonly type: "taken"; readonly id: string };
+
+/** An append-only file of entries, one a line as JSON; what `append` returned from survives the process. */
+export interface Ledger {
+  /** What the file held when it was opened. */
+  readonly entries: readonly Entry[];
+  append(entry: Entry): void;
+}
+
+const TYPES: ReadonlySet<unknown> = new Set<Entry["type"]>(["sent", "said", "clock", "taken"]);
+
+// Nobody else writes the file, so a known type vouches for the rest of the line.
+function isEntry(value: unknown): value is Entry {
+  return typeof value === "object" && value !== null && "type" in value && TYPES.has(value.type);
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function readLine(line: string, place: string): Entry {
+  const value = parse(line);
+  if (isEntry(value)) return value;
+  throw new Error(`${place} is no line of a practice ledger; remove the file to practise afresh.`);
+}
+
+// A line is one write to a file opened for appending, so a killed process leaves whole lines and at most one torn end.
+function readEntries(file: string): Entry[] {
+  if (!existsSync(file)) return [];
+  const bytes = readFileSync(file);
+  const whole = bytes.lastIndexOf("\n") + 1;
+  if (whole < bytes.length) truncateSync(file, whole);
+  const lines = bytes.toString("utf8", 0, whole).split("\n").slice(0, -1);
+  return lines.map((line, index) => readLine(line, `${file}:${index + 1}`));
+}
+
+/** Opens the ledger of a file, made where it does not exist; a torn last line is cut off. */
+export function openLedger(file: string): Ledger {
+  mkdirSync(dirname(file), { recursive: true });
+  return {
+    entries: readEntries(file),
+    append(entry) {
+      // Nothing is synced to the disk: pretended phones need to outlive the process, not the machine.
+      appendFileSync(file, `${JSON.stringify(entry)}\n`);
+    },
+  };
+}

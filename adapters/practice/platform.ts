@@ -1,0 +1,79 @@
+import type { Media } from "../../src/domain/answer.ts";
+import type { Address, ChannelKind } from "../../src/domain/people.ts";
+import type { Outgoing } from "../../src/ports/channel.ts";
+import { type Book, blankBook, enter, enterPosted, enterSaid, keyAt } from "./book.ts";
+import { type Entry, type LedgerMessage, openLedger } from "./ledger.ts";
+
+/** What stands behind the pretended wire: the clock and every message, as the ledger tells them. */
+export interface Platform {
+  now(): Date;
+  /** Moves the clock; a time before the present one throws a RangeError. */
+  set(to: Date): void;
+  /** Keeps a message for a person; where it replaces one, that one is edited. */
+  post(message: Outgoing): LedgerMessage;
+  say(address: Address, text: string, media?: Media): LedgerMessage;
+  /** Taps a choice; undefined where that message offers no such choice to this address. */
+  press(address: Address, message: string, choice: string): LedgerMessage | undefined;
+  message(id: string): LedgerMessage | undefined;
+  /** The message that was sent with this key, or that an edit with this key changed. */
+  find(key: string, to: Address): LedgerMessage | undefined;
+  /** Every message, or those of one address, oldest first. */
+  messages(address?: Address): readonly LedgerMessage[];
+  /** Marks what a person wrote as taken in by the service. */
+  take(id: string): void;
+  /** The oldest thing that people wrote on a channel and the service has not taken in. */
+  untaken(channel: ChannelKind): LedgerMessage | undefined;
+  /** How many lines the ledger has: it grows with every change. */
+  version(): number;
+}
+
+/** Opens the platform whose ledger is this file; a new one begins at `startsAt`. */
+export function openPlatform(file: string, startsAt: Date): Platform {
+  const ledger = openLedger(file);
+  const book = blankBook();
+  for (const entry of ledger.entries) enter(book, entry);
+  const keep = <E extends Entry, T>(entry: E, into: (book: Book, entry: E) => T): T => {
+    ledger.append(entry);
+    return into(book, entry);
+  };
+  const place = ({ channel, id: address }: Address) => {
+    return { at: new Date(book.now).toISOString(), channel, address };
+  };
+  // The first line of a new ledger is where its clock began, so that another `startsAt` later changes nothing.
+  if (book.version === 0) keep({ type: "clock", to: startsAt.toISOString() }, enter);
+  return {
+    now: () => new Date(book.now),
+    set(to) {
+      if (!(to.getTime() >= book.now)) throw new RangeError("The clock never goes backwards.");
+      if (to.getTime() > book.now) keep({ type: "clock", to: to.toISOString() }, enter);
+    },
+    post: ({ to, key, body: { text, parts, choices }, replaces }) =>
+      keep({ type: "sent", ...place(to), key, text, parts, choices, replaces }, enterPosted),
+    say: (from, text, media) => keep({ type: "said", ...place(from), text, media }, enterSaid),
+    press(from, id, choice) {
+      const offer = book.messages.get(id);
+      if (offer?.channel !== from.channel || offer.address !== from.id) return undefined;
+      const text = offer.choices?.find((each) => each.id === choice)?.label;
+      if (text === undefined) return undefined;
+      return keep({ type: "said", ...place(from), text, choice, answers: id }, enterSaid);
+    },
+    message: (id) => book.messages.get(id),
+    find: (key, to) => book.messages.get(book.byKey.get(keyAt(key, to)) ?? ""),
+    messages: (address) =>
+      [...book.messages.values()].filter((each) => address === undefined || isAt(each, address)),
+    take: (id) => keep({ type: "taken", id }, enter),
+    untaken: (channel) => firstUntaken(book, channel),
+    version: () => book.version,
+  };
+}
+
+const isAt = (message: LedgerMessage, { channel, id }: Address): boolean =>
+  message.channel === channel && message.address === id;
+
+function firstUntaken(book: Book, channel: ChannelKind): LedgerMessage | undefined {
+  for (const id of book.untaken) {
+    const message = book.messages.get(id);
+    if (message?.channel === channel) return message;
+  }
+  return undefined;
+}

@@ -1,0 +1,138 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Inbound } from "../../src/domain/message.ts";
+import type { ChannelKind } from "../../src/domain/people.ts";
+import {
+  type Capabilities,
+  type Channel,
+  type ChannelHealth,
+  type Outgoing,
+  type Receive,
+  SendError,
+  type Sent,
+} from "../../src/ports/channel.ts";
+import { errorOf, type Wire } from "./faults.ts";
+import type { LedgerMessage } from "./ledger.ts";
+import type { Platform } from "./platform.ts";
+
+/** A channel whose other side is pretended. */
+export interface PracticeChannel extends Channel {
+  /** Hands over what people wrote; resolves once all of it is taken in, or the channel is stopped. */
+  deliver(): Promise<void>;
+  /** Hands one message over again, as a webhook does whose answer was lost. */
+  redeliver(message: LedgerMessage): Promise<void>;
+}
+
+const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
+  whatsapp: { edits: false, finds: true, maxText: 4096 },
+  slack: { edits: true, finds: true, maxText: 12_000 },
+};
+
+// Like a webhook that was not answered with 2xx: tried again, ever more slowly, in milliseconds.
+const RETRIES = [50, 200, 1000, 5000] as const;
+
+function inboundOf(message: LedgerMessage): Inbound {
+  const { id, text, choice, media } = message;
+  const from = { channel: message.channel, id: message.address };
+  return { id, from, at: new Date(message.at), text, choice, media };
+}
+
+function post(platform: Platform, capabilities: Capabilities, message: Outgoing): Sent {
+  const { to, body } = message;
+  if (body.text.length > capabilities.maxText)
+    throw new SendError("rejected", `A text has at most ${capabilities.maxText} characters.`);
+  const replaces = capabilities.edits ? message.replaces : undefined;
+  const before = replaces === undefined ? undefined : platform.message(replaces);
+  if (replaces !== undefined && (before?.direction !== "out" || before.address !== to.id))
+    throw new SendError("rejected", "There is no such message to change.");
+  return { platformId: platform.post({ ...message, replaces }).id };
+}
+
+/** What is open between a start and the stop that ends it. */
+interface Connection {
+  readonly receive: Receive;
+  readonly over: AbortController;
+  faulty: boolean;
+  /** Each call to deliver stands behind the ones before: one message is handed over at a time. */
+  line: Promise<void>;
+}
+
+async function deliverAll(
+  platform: Platform,
+  kind: ChannelKind,
+  connection: Connection,
+): Promise<void> {
+  let failed = 0;
+  for (;;) {
+    const message = platform.untaken(kind);
+    if (message === undefined || connection.over.signal.aborted) return;
+    try {
+      await connection.receive(inboundOf(message));
+      platform.take(message.id);
+      failed = 0;
+    } catch {
+      // The service answers for its own faults; a platform only knows that nobody took the message.
+      const wait = RETRIES[Math.min(failed, RETRIES.length - 1)];
+      failed += 1;
+      connection.faulty = true;
+      await pause(wait, undefined, { signal: connection.over.signal }).catch(() => undefined);
+    }
+    connection.faulty = failed > 0;
+  }
+}
+
+/** Opens the channel of one kind on a pretended platform; it is stopped until it is started. */
+export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): PracticeChannel {
+  const capabilities = CAPABILITIES[kind];
+  const sending = new Set<Promise<Sent>>();
+  let connection: Connection | undefined;
+  const transmit = async (message: Outgoing): Promise<Sent> => {
+    const failure = await wire.pass(message.to);
+    if (failure !== undefined && failure.arrives !== true) throw errorOf(failure);
+    const sent = post(platform, capabilities, message);
+    if (failure !== undefined) throw errorOf(failure);
+    return sent;
+  };
+  const deliver = async (): Promise<void> => {
+    const current = connection;
+    if (current === undefined) return;
+    current.line = current.line.then(async () => await deliverAll(platform, kind, current));
+    await current.line;
+  };
+  return {
+    kind,
+    capabilities,
+    async start(receive) {
+      const over = new AbortController();
+      connection ??= { receive, over, faulty: false, line: Promise.resolve() };
+      void deliver();
+    },
+    async send(message) {
+      if (connection === undefined) throw new SendError("try_later", "The channel is stopped.");
+      const sent = transmit(message);
+      sending.add(sent);
+      return await sent.finally(() => sending.delete(sent));
+    },
+    async find(key, to) {
+      const message = platform.find(key, to);
+      return message === undefined ? undefined : { platformId: message.id };
+    },
+    async stop() {
+      const ended = connection;
+      connection = undefined;
+      ended?.over.abort();
+      await Promise.allSettled([...sending, ended?.line]);
+    },
+    health: () => healthOf(connection),
+    deliver,
+    async redeliver(message) {
+      await connection?.receive(inboundOf(message));
+    },
+  };
+}
+
+function healthOf(connection: Connection | undefined): ChannelHealth {
+  if (connection === undefined) return { state: "stopped" };
+  if (connection.faulty)
+    return { state: "degraded", detail: "A message could not be handed over." };
+  return { state: "ready" };
+}
