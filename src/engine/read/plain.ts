@@ -1,0 +1,48 @@
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
+
+/** The longest text that is looked at, in characters: longer than any answer that can be matched. */
+export const LONGEST = 4_000;
+
+/**
+ * Text with one spelling for each character: full-width and keycap figures, Arabic-Indic, Persian, Devanagari and
+ * Bengali digits become 0 to 9, what cannot be seen is gone. Case and accents stay.
+ */
+export function folded(text: string): string {
+  return text
+    .slice(0, LONGEST)
+    .normalize("NFKC")
+    .replace(/🔟/gu, "10")
+    .replace(/\p{Cf}|\p{Cs}|\p{Me}|[\ufe0e\ufe0f]|\u0640/gu, "")
+    .replaceAll("\0", "")
+    .replace(/[\u00a0\u202f]/g, " ")
+    .replace(/[٠-٩۰-۹०-९০-৯]/g, latinDigit);
+}
+
+function latinDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  const zero = ZEROS.find((each) => code >= each && code <= each + 9) ?? code;
+  return String(code - zero);
+}
+
+/**
+ * Text as it is compared: folded, lower case, without accents, its words (and signs such as 👍) parted by single
+ * spaces. Only ever used to match; what people wrote is kept as they wrote it.
+ */
+export function plain(text: string): string {
+  return folded(text)
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{Mn}+/gu, "")
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/ة/g, "ه")
+    .replace(/ى/g, "ي")
+    .replace(/[^\p{L}\p{Mc}\p{N}\p{So}]+/gu, " ")
+    .trim();
+}
+
+/** The words of a text, as they are compared. */
+export function wordsOf(text: string): readonly string[] {
+  const line = plain(text);
+  return line === "" ? [] : line.split(" ");
+}

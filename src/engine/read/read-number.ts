@@ -1,0 +1,67 @@
+import type { Language } from "../../domain/language.ts";
+import { NUMBER_WORDS, timesOf } from "./number-words.ts";
+import { folded, wordsOf } from "./plain.ts";
+import { readFigures } from "./read-figures.ts";
+
+/** The bounds an answer must keep. */
+export interface Bounds {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+/** The one number in a text, in figures or in words up to twenty; undefined where there is none, or more than one. */
+export function readNumber(text: string, language: Language, bounds: Bounds): number | undefined {
+  const line = folded(text);
+  const number = /\d/.test(line) ? inFigures(line, language) : inWords(wordsOf(line));
+  return Number.isFinite(number) && isWithin(Number(number), bounds) ? number : undefined;
+}
+
+/** Whether a number keeps the bounds. */
+export function isWithin(number: number, { min, max }: Bounds): boolean {
+  return (min === undefined || number >= min) && (max === undefined || number <= max);
+}
+
+const FIGURES = /[-−]?\d+(?:[.,٫٬'’ ]\d+)*/g;
+// H1N1 holds no number, and nobody knows what 2m is.
+const GLUED_BEFORE = /\p{L}$/u;
+const GLUED_AFTER = /^(?:m|mn|b|bn)(?!\p{L})/iu;
+
+function inFigures(line: string, language: Language): number | undefined {
+  const [match, ...others] = line.matchAll(FIGURES);
+  if (!match || others.length > 0) return undefined;
+  const before = line.slice(0, match.index);
+  const after = line.slice(match.index + match[0].length);
+  if (GLUED_BEFORE.test(before) || GLUED_AFTER.test(after)) return undefined;
+  const rest = wordsOf(after);
+  // One and un are articles as well: "one of the 12", "un total de 12" still hold one number.
+  if (numbersIn([...wordsOf(before), ...rest]).some((number) => number !== 1)) return undefined;
+  const number = readFigures(match[0].replace(/^[-−]/, ""), language);
+  const sign = /^[-−]/.test(match[0]) ? -1 : 1;
+  return number && number * sign * timesOf(rest[0]);
+}
+
+const NONE = new Set(["none", "nil", "nobody", "aucun", "aucune"]);
+
+function inWords(words: readonly string[]): number | undefined {
+  const [number, ...others] = numbersIn(words);
+  if (words.length === 1 && NONE.has(words[0] ?? "")) return 0;
+  if (others.length > 0) return undefined;
+  return number === 1 && !isOne(words) ? undefined : number;
+}
+
+// "no one", "un peu": one and un are numbers only at the beginning of a text that hardly says more.
+function isOne([first = "", second, ...more]: readonly string[]): boolean {
+  return NUMBER_WORDS.get(first) === 1 && more.length === 0 && second !== "peu";
+}
+
+function numbersIn(words: readonly string[]): number[] {
+  const numbers: number[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    // dix-sept is two words once it is plain
+    const pair = NUMBER_WORDS.get(`${words[index]} ${words[index + 1]}`);
+    const number = pair ?? NUMBER_WORDS.get(words[index] ?? "");
+    if (pair !== undefined) index += 1;
+    if (number !== undefined) numbers.push(number * timesOf(words[index + 1]));
+  }
+  return numbers;
+}
