@@ -1,0 +1,40 @@
+import type { Contact } from "../domain/people.ts";
+import { start } from "../engine/start.ts";
+import type { Cause } from "../ports/changes.ts";
+import type { Campaign } from "../schedule/campaign.ts";
+import { castOf, sceneOf } from "./cast.ts";
+import { changesOf } from "./changes-of.ts";
+import type { House } from "./house.ts";
+
+/** A run to begin: its id is the key of what made it fall due, so that it begins once. */
+export interface Beginning {
+  readonly id: string;
+  readonly campaign: Extract<Campaign, { type: "flow" }>;
+  readonly contact: Contact;
+  readonly period: string;
+  readonly engagement?: string | undefined;
+  readonly cause: Cause;
+}
+
+/** Begins a run with the flow in force now. `no_flow` where the campaign's flow is not on the shelf. */
+export async function begin(
+  house: House,
+  beginning: Beginning,
+): Promise<"begun" | "lost_race" | "no_flow"> {
+  const { id, campaign, contact, period, engagement, cause } = beginning;
+  const { store, clock, shelf } = house;
+  const flow = shelf.flows.get(campaign.flow);
+  if (!flow) return "no_flow";
+  const now = clock.now();
+  const cast = await castOf(store, contact, { engagement });
+  const purpose = {
+    contact: contact.id,
+    team: contact.team,
+    engagement,
+    campaign: campaign.id,
+    period,
+  };
+  const sprint = start(flow, id, purpose, sceneOf(cast, flow, now));
+  const done = await store.commit(changesOf(sprint, { flow, cast, now, cause }));
+  return done ? "begun" : "lost_race";
+}

@@ -1,0 +1,50 @@
+import type { Inbound } from "../domain/message.ts";
+import { workDue } from "./due.ts";
+import type { House } from "./house.ts";
+import { deliver } from "./outbox.ts";
+import { planAhead } from "./plan.ts";
+import { receive, workOff } from "./receive.ts";
+
+/** The running bot: it takes messages in, and at every tick works off what time has made due. */
+export interface Bot {
+  receive(inbound: Inbound): Promise<void>;
+  /** Works off everything that is due now; ticks that overlap are one. */
+  tick(): Promise<void>;
+  /** Resolves once nothing is under way. */
+  idle(): Promise<void>;
+}
+
+/** Brings a bot to life in a house. */
+export function createBot(house: House): Bot {
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  async function work(): Promise<void> {
+    do {
+      again = false;
+      await tickOnce(house);
+    } while (again);
+  }
+
+  return {
+    receive: (inbound) => receive(house, inbound),
+    async tick() {
+      // A tick asked for during a tick is done right after it: what it should see may have come too late for the first.
+      if (running) again = true;
+      running ??= work().finally(() => {
+        running = undefined;
+      });
+      await running;
+    },
+    idle: () => house.lanes.idle(),
+  };
+}
+
+async function tickOnce(house: House): Promise<void> {
+  const settled = await house.store.settle();
+  if (settled > 0) house.log.warn({ settled }, "commits that were cut short are finished");
+  await workOff(house);
+  await planAhead(house);
+  await workDue(house);
+  await deliver(house);
+}

@@ -1,0 +1,130 @@
+import type { DigestData, TeamDigest } from "../domain/digest.ts";
+import { inLanguage, type Language, type Texts } from "../domain/language.ts";
+import type { Body, Part } from "../domain/message.ts";
+import { dayInWords, fill } from "../engine/speak.ts";
+import { OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Says things in the first language of an order that each has, so that one message speaks one language. */
+export interface Voice {
+  readonly language: Language;
+  say(texts: Texts, values?: Values): string;
+}
+
+/** The voice of an order of languages, as far as digests are written in them. */
+export function voiceOf(order: readonly Language[]): Voice {
+  const language = order.find((each) => each in WORDS.title) ?? "en";
+  return {
+    language,
+    say: (texts, values = {}) =>
+      fill(inLanguage(texts, [language]), (name) => {
+        const value = values[name];
+        return value === undefined ? undefined : String(value);
+      }),
+  };
+}
+
+/** A digest as a message for any channel: laid out in parts, and the same as plain text. */
+export function digestMessage(data: DigestData, voice: Voice, amended: boolean): Body {
+  const { say } = voice;
+  const period = data.period.replace(/^\d{4}-W0?/, "");
+  const parts: Part[] = [
+    { type: "heading", text: say(WORDS.title, { programme: data.programme, period }) },
+    { type: "paragraph", text: summaryOf(data, voice) },
+    ...(amended ? [{ type: "paragraph", text: say(WORDS.updated) } as const] : []),
+    ...data.teams.flatMap((team): Part[] => [
+      { type: "divider" },
+      { type: "heading", text: `${team.name} · ${standingOf(team, voice)}` },
+      ...bulletsOf(team, voice),
+    ]),
+  ];
+  return { text: plainOf(parts), parts };
+}
+
+/** What a team is told of what its coach was told: the same lines, about itself only. */
+export function echoMessage(team: TeamDigest, coach: string, voice: Voice): Body {
+  const parts: Part[] = [
+    { type: "paragraph", text: voice.say(WORDS.echo, { coach, team: team.name }) },
+    { type: "paragraph", text: standingOf(team, voice) },
+    ...bulletsOf(team, voice),
+  ];
+  return { text: plainOf(parts) };
+}
+
+function summaryOf(data: DigestData, { say, language }: Voice): string {
+  const counted =
+    data.asked === 0
+      ? say(WORDS.nobody_asked)
+      : say(WORDS.answered, { answered: data.answered, asked: data.asked });
+  const first = data.teams[0];
+  if (!first || first.reasons.length === 0) return `${counted} ${say(WORDS.all_well)}`;
+  const reasons = new Intl.ListFormat(language, { type: "conjunction" }).format(
+    first.reasons.slice(0, 3).map((reason) => say(REASON[reason])),
+  );
+  return `${counted} ${say(WORDS.first, { team: first.name, reasons })}`;
+}
+
+function standingOf(team: TeamDigest, { say }: Voice): string {
+  const [status, ...others] = team.statuses;
+  if (status === undefined) return team.state === "answered" ? "⚪" : say(STATE[team.state]);
+  const before =
+    team.statusBefore === undefined || team.statusBefore === status
+      ? []
+      : [say(WORDS.before, { status: say(STATUS[team.statusBefore]) })];
+  const differ =
+    others.length === 0
+      ? []
+      : [
+          say(WORDS.differ, {
+            statuses: team.statuses.map((each) => say(STATUS[each])).join(", "),
+          }),
+        ];
+  const more = [...before, ...differ];
+  return more.length === 0 ? say(STATUS[status]) : `${say(STATUS[status])} (${more.join("; ")})`;
+}
+
+function bulletsOf(team: TeamDigest, { say, language }: Voice): Part[] {
+  const dated = (day: string | undefined): string[] =>
+    day === undefined ? [] : [say(WORDS.by, { day: dayInWords(day, language) })];
+  const items = [
+    ...team.help.map((text) => say(WORDS.help, { text })),
+    ...team.blockers.map(({ text, standing }) =>
+      say(standing ? WORDS.blocker_standing : WORDS.blocker, { text }),
+    ),
+    ...team.decisions.map(({ question, decider, by }) =>
+      [
+        say(WORDS.decision, { text: question }),
+        ...(decider === undefined ? [] : [say(WORDS.decider, { who: decider })]),
+        ...dated(by),
+      ].join(" · "),
+    ),
+    ...team.changes.map((text) => say(WORDS.change, { text })),
+    ...team.reviewed.map(({ text, outcome, due, reason }) =>
+      [
+        `${say(OUTCOME[outcome])}: ${text}`,
+        ...(outcome === "moved" ? dated(due) : []),
+        ...(reason === undefined ? [] : [reason]),
+      ].join(" · "),
+    ),
+    ...team.made.map(({ text, due }) => [say(WORDS.made, { text }), ...dated(due)].join(" · ")),
+    ...team.notes.map((text) => say(WORDS.note, { text })),
+  ];
+  return items.length === 0 ? [] : [{ type: "bullets", items }];
+}
+
+function plainOf(parts: readonly Part[]): string {
+  return parts
+    .map((part) => {
+      switch (part.type) {
+        case "heading":
+        case "paragraph":
+          return part.text;
+        case "bullets":
+          return part.items.map((item) => `• ${item}`).join("\n");
+        case "divider":
+          return "";
+      }
+    })
+    .join("\n");
+}

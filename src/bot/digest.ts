@@ -1,0 +1,165 @@
+import type { Digest } from "../domain/digest.ts";
+import type { Fire } from "../domain/fire.ts";
+import type { Draft } from "../domain/message.ts";
+import type { Contact, Engagement } from "../domain/people.ts";
+import type { Changes } from "../ports/changes.ts";
+import { localTime } from "../schedule/local-time.ts";
+import { previousPeriod } from "../schedule/previous-period.ts";
+import { languagesOf } from "./cast.ts";
+import { digestMessage, echoMessage, voiceOf } from "./digest-message.ts";
+import { type DigestFacts, digestOf } from "./digest-of.ts";
+import type { House } from "./house.ts";
+
+// Notes between check-ins go into the digest of the week in which they were written.
+const NOTES_SINCE = 7 * 86_400_000;
+
+/** Makes and posts the digest that a fire stands for, and tells each team what its coach was told. */
+export async function makeDigest(house: House, fire: Fire): Promise<void> {
+  const { store, shelf } = house;
+  const coach = await store.contact(fire.contact);
+  const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
+  if (campaign?.type !== "digest" || !coach || fire.period === undefined)
+    return store.markFire(fire.key, "skipped", "no_flow");
+  if (coach.standing !== "active") return store.markFire(fire.key, "skipped", "not_active");
+  const id = `digest/${campaign.id}/${coach.id}/${fire.period}`;
+  const known = await store.digest(id);
+  await store.commit(
+    await digestChanges(house, {
+      coach,
+      of: campaign.of,
+      digest: known ?? {
+        id,
+        campaign: campaign.id,
+        coach: coach.id,
+        period: fire.period,
+        amended: 0,
+      },
+    }),
+  );
+  await store.markFire(fire.key, "done");
+}
+
+/** Brings the digests that tell of a run's check-in up to date, where they are posted already. */
+export async function amendDigest(house: House, fire: Fire): Promise<void> {
+  const { store, shelf } = house;
+  const run = fire.run === undefined ? undefined : await store.run(fire.run);
+  const engagements = run?.team === undefined ? [] : await store.engagements({ team: run.team });
+  for (const campaign of shelf.campaigns) {
+    if (campaign.type !== "digest" || campaign.of !== run?.campaign) continue;
+    for (const coachId of new Set(engagements.map(({ coach }) => coach))) {
+      const digest = await store.digest(`digest/${campaign.id}/${coachId}/${run.period}`);
+      const coach = digest && (await store.contact(coachId));
+      if (!coach) continue;
+      await store.commit(await digestChanges(house, { coach, of: campaign.of, digest }));
+    }
+  }
+  await store.markFire(fire.key, "done");
+}
+
+interface Making {
+  readonly coach: Contact;
+  /** The campaign whose check-ins are told about. */
+  readonly of: string;
+  readonly digest: Pick<Digest, "id" | "campaign" | "coach" | "period" | "amended"> &
+    Partial<Digest>;
+}
+
+async function digestChanges(house: House, { coach, of, digest }: Making): Promise<Changes> {
+  const now = house.clock.now();
+  const facts = await factsOf(house, coach, of, digest.period);
+  const programme = await house.store.programme();
+  const voice = voiceOf(languagesOf({ contact: coach, programme }));
+  const data = digestOf(facts, [voice.language]);
+  // The fire is marked by its own hand once every digest it concerns is written: all of this can be repeated.
+  const cause = { type: "operator" } as const;
+  const posted = digest.draft;
+  // Nothing that the coach would notice is new: the posted message stands.
+  if (posted !== undefined && JSON.stringify(digest.data) === JSON.stringify(data))
+    return { cause };
+  const amended = posted === undefined ? 0 : digest.amended + 1;
+  const draft: Draft = {
+    id: `${digest.id}.${amended}`,
+    to: coach.address,
+    purpose: "digest",
+    body: digestMessage(data, voice, amended > 0),
+    contact: coach.id,
+    createdAt: now,
+    ...(amended > 0 ? { replaces: `${digest.id}.0` } : {}),
+  };
+  return {
+    cause,
+    digests: [{ ...digest, data, draft: draft.id, madeAt: digest.madeAt ?? now, amended }],
+    drafts: [draft, ...(await echoesOf(house, facts, { coach, digest: digest.id, now }))],
+  };
+}
+
+/** Reads what a coach's digest is made from: their running engagements and what those teams said. */
+async function factsOf(
+  { store, clock }: House,
+  coach: Contact,
+  of: string,
+  period: string,
+): Promise<DigestFacts> {
+  const now = clock.now();
+  const today = localTime(now, coach.zone).day;
+  const engagements = (await store.engagements({ coach: coach.id })).filter(
+    ({ from, until }) => from <= today && today <= until,
+  );
+  const ids = engagements.map(({ team }) => team);
+  const [programme, teams, checkIns, before, decisions, commitments, notes] = await Promise.all([
+    store.programme(),
+    store.teams(),
+    store.checkIns({ campaign: of, period, teams: ids }),
+    store.checkIns({ campaign: of, period: previousPeriod(period) ?? "", teams: ids }),
+    store.decisions(ids),
+    store.commitments(ids),
+    store.notes({ teams: ids, since: new Date(now.getTime() - NOTES_SINCE) }),
+  ]);
+  return {
+    programme: programme?.name ?? "",
+    period,
+    teams: engagements.flatMap((engagement: Engagement) => {
+      const team = teams.find(({ id }) => id === engagement.team);
+      return team ? [{ team, engagement }] : [];
+    }),
+    checkIns,
+    before,
+    decisions,
+    commitments,
+    notes: notes.filter(({ state }) => state !== "withheld"),
+  };
+}
+
+/** A short echo to everybody who answered: what their coach was told of their team. Sent once a digest. */
+async function echoesOf(
+  { store }: House,
+  facts: DigestFacts,
+  { coach, digest, now }: { coach: Contact; digest: string; now: Date },
+): Promise<Draft[]> {
+  const programme = await store.programme();
+  const answered = facts.checkIns.filter(
+    ({ run, responses }) => run.state === "completed" && responses.length > 0,
+  );
+  const drafts = await Promise.all(
+    [...new Set(answered.map(({ run }) => run.contact))].map(async (id): Promise<Draft[]> => {
+      const contact = await store.contact(id);
+      if (contact?.standing !== "active") return [];
+      const voice = voiceOf(languagesOf({ contact, programme }));
+      const team = digestOf(facts, [voice.language]).teams.find(
+        (each) => each.team === contact.team,
+      );
+      if (!team) return [];
+      return [
+        {
+          id: `${digest}.echo.${id}`,
+          to: contact.address,
+          purpose: "echo",
+          body: echoMessage(team, coach.name, voice),
+          contact: id,
+          createdAt: now,
+        },
+      ];
+    }),
+  );
+  return drafts.flat();
+}

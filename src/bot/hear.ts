@@ -1,0 +1,55 @@
+import type { Inbound } from "../domain/message.ts";
+import type { Contact } from "../domain/people.ts";
+import type { Run } from "../domain/run.ts";
+import { resume } from "../engine/resume.ts";
+import { castOf, sceneOf } from "./cast.ts";
+import { changesOf } from "./changes-of.ts";
+import { hearOutside } from "./hear-outside.ts";
+import type { House } from "./house.ts";
+import { hearStranger } from "./stranger.ts";
+
+// A lost race means that somebody else moved the run on; three readings are plenty where one process works alone.
+const TRIES = 5;
+
+/** Applies one kept message: to the conversation its writer is in, or else as words outside one. */
+export async function hear(house: House, inbound: Inbound): Promise<void> {
+  const contact = await house.store.contactAt(inbound.from);
+  if (!contact) return hearStranger(house, inbound);
+  return house.lanes.inTurn(contact.id, async () => {
+    for (let tries = 0; tries < TRIES; tries++) {
+      // A commit that a crash cut short may hold this very message: finish it before deciding anything.
+      await house.store.settle(contact.id);
+      if (await house.store.isApplied(inbound.id)) return;
+      if (await applyOnce(house, inbound, contact)) return;
+    }
+    house.log.error({ contact: contact.id, inbound: inbound.id }, "a message could not be applied");
+  });
+}
+
+async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
+  const run = await house.store.waitingRun(contact.id);
+  return run ? answer(house, inbound, contact, run) : hearOutside(house, inbound, contact);
+}
+
+async function answer(
+  house: House,
+  inbound: Inbound,
+  contact: Contact,
+  run: Run,
+): Promise<boolean> {
+  const { store, clock } = house;
+  const flow = await store.flow(run.flow.id, run.flow.revision);
+  if (!flow) throw new Error(`flow ${run.flow.id}@${run.flow.revision} is not in the store`);
+  const now = clock.now();
+  const cast = await castOf(store, contact, run);
+  const { text, choice, media } = inbound;
+  const sprint = resume(
+    flow,
+    run,
+    { type: "message", text, choice, media },
+    sceneOf(cast, flow, now),
+  );
+  return store.commit(
+    changesOf(sprint, { flow, cast, now, cause: { type: "inbound", id: inbound.id } }),
+  );
+}

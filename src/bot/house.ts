@@ -1,0 +1,36 @@
+import type { Logger } from "pino";
+import type { ChannelKind } from "../domain/people.ts";
+import type { Flow } from "../engine/flow.ts";
+import type { Channel } from "../ports/channel.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+import type { Campaign } from "../schedule/campaign.ts";
+import type { Lanes } from "./lanes.ts";
+
+/** The flows and campaigns in force. */
+export interface Shelf {
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly campaigns: readonly Campaign[];
+}
+
+/** How patiently messages are sent, in milliseconds of real time. */
+export interface Patience {
+  /** How long a channel may take to send one message; then its outcome is unknown. */
+  readonly timeout: number;
+  /** How long a claim holds: longer than the time-out and the platform's own delay together. */
+  readonly lease: number;
+}
+
+/** What the shell works with; all of it is handed in. */
+export interface House {
+  readonly store: Store;
+  readonly channels: ReadonlyMap<ChannelKind, Channel>;
+  readonly shelf: Shelf;
+  readonly clock: Clock;
+  /** Real time, for leases: a pretended clock may stand still, a dead process does not come back. */
+  readonly wall: Clock;
+  readonly patience: Patience;
+  readonly log: Logger;
+  /** One thing at a time per contact. */
+  readonly lanes: Lanes;
+}

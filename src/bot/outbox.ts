@@ -1,0 +1,134 @@
+import type { OutboxRow } from "../domain/message.ts";
+import { type Channel, SendError, type Sent } from "../ports/channel.ts";
+import type { Delivery, Lease } from "../ports/store.ts";
+import type { House } from "./house.ts";
+
+const BATCH = 20;
+
+// 1, 5 and 30 minutes, 2 and 12 hours; then the message has failed.
+const BACK_OFF = [60_000, 300_000, 1_800_000, 7_200_000, 43_200_000] as const;
+
+/** Sends everything that is due on every channel. Says how many messages it tried. */
+export async function deliver(house: House): Promise<number> {
+  const counts = await Promise.all(
+    [...house.channels.values()].map((channel) =>
+      house.lanes.inTurn(`outbox ${channel.kind}`, async () => {
+        await reconcile(house, channel);
+        return drain(house, channel);
+      }),
+    ),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function drain(house: House, channel: Channel): Promise<number> {
+  let tried = 0;
+  for (;;) {
+    const rows = await house.store.claimOutbox(
+      channel.kind,
+      house.clock.now(),
+      leaseOf(house),
+      BATCH,
+    );
+    for (const row of rows) await sendOne(house, channel, row);
+    tried += rows.length;
+    if (rows.length === 0) return tried;
+  }
+}
+
+function leaseOf({ wall, patience }: House): Lease {
+  const from = wall.now();
+  return { from, until: new Date(from.getTime() + patience.lease) };
+}
+
+async function sendOne(house: House, channel: Channel, row: OutboxRow): Promise<void> {
+  const { store, log } = house;
+  // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
+  if (!(await store.intend(row, leaseOf(house)))) return;
+  const delivery = await attempt(house, channel, row);
+  // In doubt, and the platform can be asked: the row stays as it is until its lease is over and it is looked up.
+  if (delivery.state === "unknown" && channel.capabilities.finds) return;
+  const mine = await store.deliver(row, delivery);
+  const facts = { message: row.id, channel: channel.kind, outcome: delivery.state, mine };
+  if (delivery.state === "sent") log.debug(facts, "a message was sent");
+  else log.warn({ ...facts, attempts: row.attempts + 1 }, "a message was not sent");
+}
+
+async function attempt(house: House, channel: Channel, row: OutboxRow): Promise<Delivery> {
+  try {
+    const replaces = await placeOf(house, channel, row);
+    const sent = await within(
+      house.patience.timeout,
+      channel.send({ key: row.id, to: row.to, body: row.body, replaces }),
+    );
+    return { state: "sent", platformId: sent.platformId };
+  } catch (error) {
+    return afterFault(error, row, house.clock.now());
+  }
+}
+
+/** The platform's id of the message that this one takes the place of, where it was posted and can be changed. */
+async function placeOf(
+  { store }: House,
+  channel: Channel,
+  row: OutboxRow,
+): Promise<string | undefined> {
+  if (row.replaces === undefined || !channel.capabilities.edits) return undefined;
+  return (await store.outboxRow(row.replaces))?.platformId;
+}
+
+/** What a failed sending means for its row. */
+function afterFault(error: unknown, row: OutboxRow, now: Date): Delivery {
+  const fault = error instanceof SendError ? error.fault : "unknown_outcome";
+  switch (fault) {
+    case "try_later": {
+      const wait = error instanceof SendError ? error.retryAfter : undefined;
+      const pause = BACK_OFF[row.attempts];
+      if (pause === undefined) return { state: "failed", error: fault };
+      return { state: "due", notBefore: new Date(now.getTime() + (wait ?? pause)), error: fault };
+    }
+    case "unreachable":
+    case "rejected":
+    case "needs_template":
+      return { state: "failed", error: fault };
+    case "unknown_outcome":
+      return { state: "unknown", error: fault };
+  }
+}
+
+/** Asks the platform what became of messages whose sending was cut short; without an answer they stay unknown. */
+async function reconcile(house: House, channel: Channel): Promise<void> {
+  const rows = await house.store.ambiguous(channel.kind, leaseOf(house), BATCH);
+  for (const row of rows) {
+    const delivery = await askPlatform(house, channel, row);
+    await house.store.deliver(row, delivery);
+    house.log.warn(
+      { message: row.id, outcome: delivery.state },
+      "a message in doubt was looked up",
+    );
+  }
+}
+
+async function askPlatform(house: House, channel: Channel, row: OutboxRow): Promise<Delivery> {
+  if (!channel.capabilities.finds) return { state: "unknown", error: "unknown_outcome" };
+  try {
+    const found = await within(house.patience.timeout, channel.find(row.id, row.to));
+    return found
+      ? { state: "sent", platformId: found.platformId }
+      : { state: "due", notBefore: house.clock.now(), error: "absent" };
+  } catch {
+    return { state: "unknown", error: "unknown_outcome" };
+  }
+}
+
+async function within<T extends Sent | undefined>(time: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SendError("unknown_outcome", "no answer in time")), time);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

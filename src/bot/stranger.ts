@@ -1,0 +1,22 @@
+import { inLanguage } from "../domain/language.ts";
+import type { Inbound } from "../domain/message.ts";
+import { addressKey } from "../domain/people.ts";
+import type { House } from "./house.ts";
+import { STRANGER } from "./phrases.ts";
+
+/** Answers somebody who is in no roster, once for ever, and shows the operator that they wrote. */
+export async function hearStranger(house: House, inbound: Inbound): Promise<void> {
+  const { store, clock, log } = house;
+  const now = clock.now();
+  // Keyed by the address: however often they write, there is one record and one answer.
+  const id = `stranger/${addressKey(inbound.from)}`;
+  const languages = (await store.programme())?.languages ?? ["en"];
+  // Their language is not known yet: both wordings, one after the other.
+  const text = languages.map((each) => inLanguage(STRANGER, [each])).join("\n\n");
+  await store.commit({
+    cause: { type: "inbound", id: inbound.id },
+    strangers: [{ id, address: inbound.from, firstAt: now }],
+    drafts: [{ id, to: inbound.from, purpose: "notice", body: { text }, createdAt: now }],
+  });
+  log.info({ channel: inbound.from.channel }, "somebody unknown wrote");
+}
