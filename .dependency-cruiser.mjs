@@ -23,10 +23,10 @@ const rooms = {
   "src/embedded": { rooms: [], packages: ["bson", "mingo", "lmdb"], node: true },
   "src/web": {
     rooms: ["src/bot", "src/ports", "src/engine", "src/schedule", "src/domain", "adapters/practice"],
-    packages: ["hono", "@hono/node-server", "prom-client", "pino"],
+    packages: ["hono", "@hono/node-server", "prom-client", "pino", "zod"],
     node: true,
   },
-  "src/cli": { rooms: ["src", "adapters"], packages: ["pino"], node: true },
+  "src/cli": { rooms: ["src", "adapters"], packages: ["pino", "yaml", "zod"], node: true },
   "adapters/practice": { rooms: ["src/ports", "src/domain"], packages: [], node: true },
   "src/config.ts": { rooms: ["src/domain"], packages: ["zod"], node: true },
   "src/log.ts": { rooms: ["src/domain"], packages: ["pino"], node: true },

@@ -1,0 +1,174 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { openPractice, type Practice } from "../adapters/practice/practice.ts";
+import { type Bot, createBot } from "./bot/bot.ts";
+import type { House, Patience, Shelf } from "./bot/house.ts";
+import { openLanes } from "./bot/lanes.ts";
+import { passTime } from "./bot/pass-time.ts";
+import type { Config } from "./config.ts";
+import type { Roster } from "./domain/people.ts";
+import { startEmbedded } from "./embedded/start-embedded.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import type { Fault } from "./library/fault.ts";
+import { loadLibrary } from "./library/load-library.ts";
+import { loadRoster } from "./library/load-roster.ts";
+import { openMetrics } from "./metrics.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Store } from "./ports/store.ts";
+import { openStore } from "./store/open-store.ts";
+import { openDesk } from "./web/practice-desk.ts";
+import type { Readiness } from "./web/readiness.ts";
+import { startWeb } from "./web/start-web.ts";
+
+/** A started service. */
+export interface Service {
+  readonly url: string;
+  readonly bot: Bot;
+  readonly store: Store;
+  readonly practice: Practice | undefined;
+  /** Pushes the pretended clock and works off everything due on the way; undefined outside practice. */
+  readonly push: ((to: Date) => Promise<void>) | undefined;
+  /** Stops in the reverse order of starting; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Files that keep the service from starting: what is wrong in them, each with its line and a remedy. */
+export class BrokenFiles extends Error {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super("flows or roster have errors");
+    this.name = "BrokenFiles";
+    this.faults = faults;
+  }
+}
+
+/** Practice begins on this Monday, so that every run of it reads alike. */
+export const PRACTICE_BEGINS = new Date("2026-11-23T06:00:00Z");
+
+const REAL_TIME: Clock = { now: () => new Date() };
+
+// Production figures of the outbox; pretended phones answer at once, so practice need not wait as long.
+const PATIENCE: Patience = { timeout: 10_000, lease: 120_000 };
+const PRACTICE_PATIENCE: Patience = { timeout: 2_000, lease: 4_000 };
+
+/** Starts everything in order; what can fail does so before the first message moves. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let last = undo.pop(); last; last = undo.pop()) await last();
+  };
+  try {
+    return await startInOrder(config, log, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startInOrder(
+  config: Config,
+  log: Logger,
+  undo: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Service> {
+  const { shelf, roster } = await readFiles(config);
+  const store = await openHouseStore(config, log, undo);
+  await bringIn(store, shelf, roster);
+  const practice = config.practice.on ? openPhones(config) : undefined;
+  const channels = new Map(practice?.channels.map((channel) => [channel.kind, channel]));
+  const house: House = {
+    store,
+    channels,
+    shelf,
+    clock: practice?.clock ?? REAL_TIME,
+    wall: REAL_TIME,
+    patience: practice ? PRACTICE_PATIENCE : PATIENCE,
+    log,
+    lanes: openLanes(),
+  };
+  const bot = createBot(house);
+  const push = practice && ((to: Date) => passTime(house, bot, practice.clock, to));
+  undo.push(() => bot.idle());
+  for (const channel of channels.values()) {
+    await channel.start((inbound) => bot.receive(inbound));
+    undo.push(() => channel.stop());
+  }
+  await bot.tick();
+  const metrics = openMetrics(store);
+  const web = await startWeb({
+    host: config.host,
+    port: config.port,
+    store,
+    readiness: () => readinessOf(house),
+    metrics: () => metrics.render(),
+    log,
+    adminToken: config.adminToken,
+    ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
+  });
+  undo.push(() => web.close());
+  const heartbeat = startHeartbeat(
+    () => bot.tick(),
+    log,
+    () => metrics.missedBeats.inc(),
+  );
+  undo.push(() => heartbeat.stop());
+  return { url: web.url, bot, store, practice, push, stop };
+}
+
+async function readFiles(config: Config): Promise<{ shelf: Shelf; roster: Roster }> {
+  const library = await loadLibrary(config.flowsDir);
+  const { roster, faults } = await loadRoster(config.rosterFile);
+  const errors = [...library.faults, ...faults].filter(({ severity }) => severity === "error");
+  if (errors.length > 0 || !roster) throw new BrokenFiles(errors);
+  return { shelf: library, roster };
+}
+
+async function openHouseStore(
+  config: Config,
+  log: Logger,
+  undo: (() => Promise<void>)[],
+): Promise<Store> {
+  const uri = config.mongodbUri ?? (await startEmbeddedStore(config, log, undo));
+  const store = await openStore(uri);
+  undo.push(() => store.close());
+  return store;
+}
+
+async function startEmbeddedStore(
+  config: Config,
+  log: Logger,
+  undo: (() => Promise<void>)[],
+): Promise<string> {
+  const dir = join(config.dataDir, "store");
+  await mkdir(dir, { recursive: true });
+  const embedded = await startEmbedded({ dir, thread: true });
+  undo.push(() => embedded.close());
+  log.info({ dir }, "the embedded store keeps everything here; set MONGODB_URI for production");
+  return embedded.uri("baraza");
+}
+
+async function bringIn(store: Store, shelf: Shelf, roster: Roster): Promise<void> {
+  await store.saveRoster(roster);
+  for (const flow of shelf.flows.values()) await store.keepFlow(flow);
+  await store.enrolEverybodyAnew();
+}
+
+function openPhones(config: Config): Practice {
+  return openPractice({
+    file: join(config.dataDir, "practice", "ledger.jsonl"),
+    startsAt: PRACTICE_BEGINS,
+    kinds: config.practice.kinds,
+  });
+}
+
+async function readinessOf({ store, channels }: House): Promise<Readiness> {
+  const alive = await store.ping().then(
+    () => true,
+    () => false,
+  );
+  return {
+    store: alive ? "ready" : "down",
+    channels: Object.fromEntries([...channels].map(([kind, channel]) => [kind, channel.health()])),
+  };
+}

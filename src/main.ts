@@ -1,0 +1,49 @@
+import { BrokenFiles, type Service, startService } from "./compose.ts";
+import { type Config, readConfig, readEnvironment } from "./config.ts";
+import { openLog } from "./log.ts";
+
+// What a person at the terminal reads; everything else is the log's.
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const read = readConfig(readEnvironment());
+if ("faults" in read) {
+  for (const { message, remedy } of read.faults) tell(`${message} ${remedy}`);
+  process.exit(1);
+}
+await run(read.config);
+
+async function run(config: Config): Promise<void> {
+  const log = openLog(config.logLevel);
+  const service = await startService(config, log).catch((error: unknown) => {
+    explain(error);
+    process.exit(1);
+  });
+  log.info({ practice: config.practice.on }, "ready");
+  if (config.practice.on) tell(`\n  Practice is open at ${service.url}/practice\n`);
+  stopOnSignal(service);
+}
+
+function explain(error: unknown): void {
+  if (error instanceof BrokenFiles)
+    for (const { file, line, message, remedy } of error.faults)
+      tell(`${file}:${line}: ${message} ${remedy}`);
+  else tell(error instanceof Error ? error.message : "The service could not start.");
+}
+
+function stopOnSignal(service: Service): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    // A channel or database that hangs must not keep the process: what is unfinished is repaired at the next start.
+    setTimeout(() => process.exit(0), 9_000).unref();
+    service.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}

@@ -1,0 +1,34 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Store } from "./ports/store.ts";
+
+/** The service's own figures, as Prometheus reads them. */
+export interface Metrics {
+  readonly missedBeats: Counter;
+  render(): Promise<string>;
+}
+
+/** Opens the figures: what stands where in the store is counted when it is asked for, so no figure can drift. */
+export function openMetrics(store: Pick<Store, "counts">): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const missedBeats = new Counter({
+    name: "baraza_heartbeats_missed_total",
+    help: "Beats of the scheduler that came too late and were left out.",
+    registers: [registry],
+  });
+  const standing = new Gauge({
+    name: "baraza_records",
+    help: "Records in the store by kind and state, such as outbox_due or runs_waiting.",
+    labelNames: ["kind"],
+    registers: [registry],
+  });
+  return {
+    missedBeats,
+    async render() {
+      standing.reset();
+      for (const [kind, count] of Object.entries(await store.counts()))
+        standing.set({ kind }, count);
+      return registry.metrics();
+    },
+  };
+}
