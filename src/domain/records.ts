@@ -1,6 +1,6 @@
 import type { Address } from "./people.ts";
 
-/** Something a team must decide, as one run raised it; `by` is a local day `YYYY-MM-DD`. */
+/** Something a team must decide, as one run raised it; `by` is a local day `YYYY-MM-DD`, or as it was written. */
 export interface DecisionPoint {
   readonly id: string;
   readonly team: string;
@@ -20,7 +20,7 @@ export const OUTCOMES = ["kept", "moved", "dropped"] as const;
 /** What became of a commitment. */
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What a team said it would do next. A moved one stays open; `slips` counts its moves. */
+/** What a team said it would do next, `due` on a local day or as it was written. A moved one stays open; `slips` counts its moves. */
 export interface Commitment {
   readonly id: string;
   readonly team: string;

@@ -1,4 +1,4 @@
-import { inLanguage } from "../domain/language.ts";
+import { inLanguage, type Texts } from "../domain/language.ts";
 import type { Flow, Pause, Question } from "./flow.ts";
 import { pathTo } from "./path.ts";
 import { HOW_TO_CHANGE, PASS_ON } from "./phrases.ts";
@@ -7,6 +7,9 @@ import { readYesNo } from "./read/read-yes-no.ts";
 import type { Input, Sprint } from "./scene.ts";
 import { inWords, labelOf } from "./speak.ts";
 import { beginWait, endAtWait, send, type Turn, worded } from "./turn.ts";
+
+// French sets a no-break space before its colon.
+const COLON: Texts = { fr: "\u00a0:" };
 
 type ReadBack = Extract<Pause, { type: "read_back" }>;
 type Message = Extract<Input, { type: "message" }>;
@@ -31,7 +34,7 @@ export function readBackText(turn: Turn, step: ReadBack): string {
   const lines = answered(turn).map((question, index) => {
     const result = turn.results[question.id];
     const label = inLanguage(labelOf(question), [turn.language]);
-    return `${index + 1}. ${label}: ${result ? inWords(question, result.answer, turn.language) : ""}`;
+    return `${index + 1}. ${label}${COLON[turn.language] ?? ":"} ${result ? inWords(question, result.answer, turn.language) : ""}`;
   });
   return [
     worded(turn, inLanguage(step.text, [turn.language])),
@@ -51,16 +54,26 @@ export function readVerdict(turn: Turn, step: ReadBack, input: Message): Verdict
   return readYesNo(input.text) === true ? { type: "pass_on" } : { type: "unclear" };
 }
 
-/** A changed answer may have bent the path: what was answered on the old one no longer stands. */
+/**
+ * A changed answer may have bent the path: what was answered on the old one no longer stands, and neither does what
+ * hung on that.
+ */
 function dropBypassed(turn: Turn, step: ReadBack): void {
-  const { passed, open } = pathTo(turn, step.id);
-  if (open) return;
-  const standing = new Set(passed.map(({ id }) => id));
-  for (const question of Object.keys(turn.results).filter((id) => !standing.has(id))) {
-    const { [question]: _bypassed, ...rest } = turn.results;
+  for (
+    let bypassed = bypassedBy(turn, step);
+    bypassed !== undefined;
+    bypassed = bypassedBy(turn, step)
+  ) {
+    const { [bypassed]: _dropped, ...rest } = turn.results;
     turn.results = rest;
-    turn.events.push({ type: "withdrawn", question });
+    turn.events.push({ type: "withdrawn", question: bypassed });
   }
+}
+
+function bypassedBy(turn: Turn, step: ReadBack): string | undefined {
+  const { passed, open } = pathTo(turn, step.id);
+  if (open) return undefined;
+  return Object.keys(turn.results).find((id) => !passed.some((question) => question.id === id));
 }
 
 function answered(turn: Turn): readonly Question[] {
