@@ -3,13 +3,15 @@ import { type CampaignRule, WEEKDAYS } from "./campaign.ts";
 import { instantOf, localTime } from "./local-time.ts";
 import type { Occurrence, Timing } from "./occurrence.ts";
 
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 /**
  * The first occurrence at or after an instant. Its period comes from the rule's local date, never from the instant:
  * a clock change can push an occurrence past midnight, and it keeps its week and month.
  */
 export function nextOccurrence(timing: Timing, from: Date): Occurrence | undefined {
   const { rule, zone } = timing;
-  const time = timing.hour ?? rule.at;
+  const time = timing.hour && CLOCK.test(timing.hour) ? timing.hour : rule.at;
   return ruleDates(rule, localTime(from, zone).day)
     .map(({ day, period }) => ({ at: instantOf(day, time, zone), period }))
     .find(({ at }) => at.getTime() >= from.getTime());

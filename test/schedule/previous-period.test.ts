@@ -1,0 +1,23 @@
+import { expect, test } from "@jest/globals";
+import { addDays, weekOf } from "../../src/schedule/calendar.ts";
+import { previousPeriod } from "../../src/schedule/previous-period.ts";
+
+test.each([
+  ["2026-W48", "2026-W47"],
+  ["2026-W01", "2025-W52"],
+  ["2027-W01", "2026-W53"],
+  ["2021-W01", "2020-W53"],
+  ["2026-11", "2026-10"],
+  ["2026-01", "2025-12"],
+  ["once", undefined],
+  ["2026-11-23", undefined],
+  ["", undefined],
+])("before %p came %p", (period, before) => {
+  expect(previousPeriod(period)).toBe(before);
+});
+
+test("every week from 1999 to 2050 follows the one before it", () => {
+  for (let day = "1999-01-04"; day < "2050-12-31"; day = addDays(day, 7)) {
+    expect(previousPeriod(weekOf(addDays(day, 7)))).toBe(weekOf(day));
+  }
+});
