@@ -4,10 +4,13 @@ import { knownKeys } from "./known-keys.ts";
 import { shapeFindings } from "./shape-words.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
-/** A file that was read and compared with its schema; `value` is absent where anything is wrong with its shape. */
+/** A file that was read and compared with its schema. */
 export interface Shaped<T> {
   readonly yaml: YamlFile;
+  /** Absent where anything is wrong with its shape. */
   readonly value?: T | undefined;
+  /** What the schema said, where it could be asked. */
+  readonly error?: z.ZodError | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -15,13 +18,9 @@ export interface Shaped<T> {
 export function readShape<T>(file: string, text: string, schema: z.ZodType<T>): Shaped<T> {
   const yaml = readYaml(file, text);
   if (yaml.data === undefined) return { yaml, faults: yaml.faults };
-  const parsed = schema.safeParse(yaml.data);
-  if (parsed.success) {
-    const usable = yaml.faults.length === 0;
-    return { yaml, value: usable ? parsed.data : undefined, faults: yaml.faults };
-  }
-  const findings = shapeFindings(parsed.error, yaml.data, (path) =>
-    knownKeys(schema, yaml.data, path),
-  );
-  return { yaml, faults: [...yaml.faults, ...findings.map((each) => yaml.fault(each))] };
+  const { data, error } = schema.safeParse(yaml.data);
+  if (error === undefined) return { yaml, value: data, faults: yaml.faults };
+  const keysAt = (path: Parameters<typeof knownKeys>[2]) => knownKeys(schema, yaml.data, path);
+  const findings = shapeFindings(error, yaml.data, keysAt);
+  return { yaml, error, faults: [...yaml.faults, ...findings.map((each) => yaml.fault(each))] };
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { LANGUAGES } from "../domain/language.ts";
 import { type Path, place } from "../engine/inspect/issue.ts";
 import { didYouMean } from "../engine/nearest.ts";
 import type { Finding } from "./fault.ts";
@@ -11,8 +12,8 @@ const KINDS: Readonly<Record<string, string>> = {
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
-  object: "settings with a name each",
-  record: "settings with a name each",
+  object: "a group of settings",
+  record: "a text in each language of the flow",
 };
 
 const MAKE: Readonly<Record<string, string>> = {
@@ -21,8 +22,8 @@ const MAKE: Readonly<Record<string, string>> = {
   int: "Write a whole number without quotes.",
   boolean: "Write true or false, without quotes.",
   array: "Write a list: `[one, two]`, or one line for each, begun with `- `.",
-  object: "Write its settings on indented lines below: `name: value`.",
-  record: "Write its parts on indented lines below, such as `en: The text`.",
+  object: "Write its settings on indented lines below it: `name: value`.",
+  record: "Write one indented line for each language below it: `en: The text`.",
 };
 
 const listed = (values: readonly unknown[]) =>
@@ -109,6 +110,16 @@ function wordsOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Words {
 const pathOf = (issue: z.core.$ZodIssue): Path =>
   issue.path.map((key) => (typeof key === "number" ? key : String(key)));
 
+/** A setting that does not exist, or a language that nobody speaks here. */
+function unknownKey(path: Path, key: string, known: readonly string[]): Words {
+  const remedy = didYouMean(key, known, `Known here: ${listed(known)}.`);
+  const where = place(path);
+  const languages = known.every((each) => LANGUAGES.some((language) => language === each));
+  return known.length > 0 && languages
+    ? { message: `${where} has \`${key}\`, which is no language Baraza speaks.`, remedy }
+    : { message: `${where} has a setting \`${key}\`, which does not exist there.`, remedy };
+}
+
 /** What is wrong with the shape of data, in plain words; `keysAt` tells the names that may stand at a place. */
 export function shapeFindings(
   error: z.ZodError,
@@ -124,8 +135,7 @@ export function shapeFindings(
     return issue.keys.map((key) => ({
       severity: "error",
       path: [...path, key],
-      message: `${place(path)} knows no \`${key}\`.`,
-      remedy: didYouMean(key, known, `Known here: ${listed(known)}.`),
+      ...unknownKey(path, key, known),
     }));
   });
 }

@@ -16,3 +16,13 @@ export function place(path: Path): string {
   const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
   return text === "" ? "the file" : text.replace(/^\./, "");
 }
+
+/** Something that must be put right before the flow can be used. */
+export function error(code: string, path: Path, message: string, remedy: string): Issue {
+  return { severity: "error", code, path, message, remedy };
+}
+
+/** Something that works, but probably not as it was meant. */
+export function warning(code: string, path: Path, message: string, remedy: string): Issue {
+  return { severity: "warning", code, path, message, remedy };
+}

@@ -1,0 +1,55 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { diagramOf } from "../engine/diagram.ts";
+import { didYouMean } from "../engine/nearest.ts";
+import { type Fault, hasError } from "../library/fault.ts";
+import { loadLibrary } from "../library/load-library.ts";
+import { loadRoster } from "../library/load-roster.ts";
+
+const ROSTER_ENDING = ".roster.yaml";
+
+const lineOf = ({ file, line, severity, message, remedy }: Fault) =>
+  `${file}:${line}: ${severity === "warning" ? "(warning) " : ""}${message}\n    ${remedy}\n`;
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Prints everything that is wrong in a folder of flows, campaigns and rosters; the exit code of the command. */
+async function check(dir: string): Promise<number> {
+  const { flows, campaigns, faults } = await loadLibrary(dir);
+  const names = await readdir(dir).catch(() => []);
+  const files = names.filter((name) => name.endsWith(ROSTER_ENDING)).map((name) => join(dir, name));
+  const rosters = await Promise.all(files.toSorted().map(loadRoster));
+  const all = [...faults, ...rosters.flatMap((each) => each.faults)];
+  process.stdout.write(all.map(lineOf).join(""));
+  const errors = all.filter(({ severity }) => severity === "error").length;
+  const good = [
+    counted(flows.size, "flow"),
+    counted(campaigns.length, "campaign"),
+    counted(rosters.filter(({ roster }) => roster).length, "roster"),
+  ].join(", ");
+  const bad = [counted(errors, "error"), counted(all.length - errors, "warning")].join(", ");
+  process.stdout.write(`${dir}: ${good} in order; ${bad}\n`);
+  return hasError(all) ? 1 : 0;
+}
+
+/** Prints one flow as a Mermaid flowchart; the exit code of the command. */
+async function draw(dir: string, id: string): Promise<number> {
+  const { flows, faults } = await loadLibrary(dir);
+  const flow = flows.get(id);
+  if (flow) {
+    process.stdout.write(diagramOf(flow));
+    return 0;
+  }
+  const own = faults.filter(({ file }) => file.includes(`${id}.`));
+  const known = [...flows.keys()];
+  const remedy = didYouMean(id, known, `Flows in order are: ${known.join(", ") || "none"}.`);
+  process.stderr.write(own.map(lineOf).join(""));
+  process.stderr.write(`There is no flow \`${id}\` in order in ${dir}. ${remedy}\n`);
+  return 1;
+}
+
+const { values } = parseArgs({ options: { diagram: { type: "string" } } });
+const folder = process.env["FLOWS_DIR"] ?? "flows";
+process.exitCode =
+  values.diagram === undefined ? await check(folder) : await draw(folder, values.diagram);

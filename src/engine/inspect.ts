@@ -1,0 +1,42 @@
+import type { FlowData } from "./flow.ts";
+import { checkConditions } from "./inspect/check-conditions.ts";
+import { checkChoices, checkLengths, checkTogether } from "./inspect/check-lengths.ts";
+import { checkReferences } from "./inspect/check-references.ts";
+import {
+  checkBounds,
+  checkIds,
+  checkLists,
+  checkMeanings,
+  checkPurposes,
+  checkSpans,
+} from "./inspect/check-steps.ts";
+import { checkLabels, checkLanguages, checkNames } from "./inspect/check-texts.ts";
+import { checkJumps, checkLoops, checkReach } from "./inspect/check-ways.ts";
+import type { Issue } from "./inspect/issue.ts";
+import { type Survey, survey } from "./inspect/survey.ts";
+
+const RULES: readonly ((survey: Survey) => readonly Issue[])[] = [
+  checkIds,
+  checkLists,
+  checkJumps,
+  checkReach,
+  checkLoops,
+  checkLanguages,
+  checkNames,
+  checkLabels,
+  checkChoices,
+  checkLengths,
+  checkTogether,
+  checkReferences,
+  checkConditions,
+  checkSpans,
+  checkBounds,
+  checkMeanings,
+  checkPurposes,
+];
+
+/** Everything that is wrong with a flow and that its shape does not show, whatever its revision. */
+export function inspect(flow: FlowData): readonly Issue[] {
+  const found = survey(flow);
+  return RULES.flatMap((rule) => rule(found));
+}

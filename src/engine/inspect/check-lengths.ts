@@ -1,0 +1,124 @@
+import type { Language } from "../../domain/language.ts";
+import type { Question, Step } from "../flow.ts";
+import { error, type Issue, type Path, place, warning } from "./issue.ts";
+import type { Survey } from "./survey.ts";
+import { textsOf } from "./texts.ts";
+import { isPause } from "./ways.ts";
+
+// What WhatsApp lets through: a list row, a reply button, a message with choices, a message without.
+const LONGEST_ROW = 24;
+const LONGEST_BUTTON = 20;
+const MOST_BUTTONS = 3;
+const LONGEST_WITH_CHOICES = 1024;
+const LONGEST_TEXT = 4096;
+
+const lengthOf = (text: string) => Array.from(text).length;
+
+/** Whether people are offered something to tap at this step. */
+function offersChoices(step: Step | undefined): boolean {
+  if (step?.type === "read_back") return true;
+  return step?.type === "ask" && ["choice", "choices", "yes_no", "scale"].includes(step.answer);
+}
+
+/** Labels of choices that no phone would show whole, or that two choices of a question share. */
+export function checkChoices({ flow }: Survey): readonly Issue[] {
+  return flow.steps.flatMap((step, index) =>
+    step.type === "ask" && (step.answer === "choice" || step.answer === "choices")
+      ? [...longLabels(step, index), ...sharedLabels(step, index), ...sharedIds(step, index)]
+      : [],
+  );
+}
+
+type Listing = Extract<Question, { answer: "choice" | "choices" }>;
+
+function longLabels({ choices }: Listing, index: number): readonly Issue[] {
+  const buttons = choices.length <= MOST_BUTTONS;
+  const limit = buttons ? LONGEST_BUTTON : LONGEST_ROW;
+  const reason = buttons ? `${MOST_BUTTONS} choices or fewer become buttons` : "they become a list";
+  return choices.flatMap(({ label }, n) =>
+    Object.entries(label).flatMap(([language, words]) => {
+      const path: Path = ["steps", index, "choices", n, "label", language];
+      const length = lengthOf(words);
+      if (length <= limit) return [];
+      const message = `${place(path)} has ${length} characters; WhatsApp shows ${limit}, as ${reason}.`;
+      return error("long_label", path, message, `Shorten it to ${limit} characters.`);
+    }),
+  );
+}
+
+function sharedLabels({ choices }: Listing, index: number): readonly Issue[] {
+  return choices.flatMap(({ label }, n) =>
+    Object.entries(label).flatMap(([language, words]) => {
+      const plain = words.toLowerCase();
+      const first = choices.findIndex((each) =>
+        Object.entries(each.label).some(([l, w]) => l === language && w.toLowerCase() === plain),
+      );
+      if (first === n) return [];
+      const path: Path = ["steps", index, "choices", n, "label", language];
+      const message = `${place(path)} says the same as choices[${first}].`;
+      return error("duplicate_label", path, message, "Give each choice a label of its own.");
+    }),
+  );
+}
+
+function sharedIds({ choices }: Listing, index: number): readonly Issue[] {
+  return choices.flatMap(({ id }, n) => {
+    const first = choices.findIndex((each) => each.id === id);
+    if (first === n) return [];
+    const path: Path = ["steps", index, "choices", n, "id"];
+    const message = `${place(path)} says \`${id}\`, but choices[${first}] has that id already.`;
+    return error("duplicate_id", path, message, "Give each choice an id of its own.");
+  });
+}
+
+/** Texts that are longer than a message may be. */
+export function checkLengths({ flow }: Survey): readonly Issue[] {
+  return textsOf(flow).flatMap(({ path, texts, use, step }) => {
+    if (use === "choice") return [];
+    const tapped = step !== undefined && offersChoices(flow.steps[step]);
+    const limit = tapped ? LONGEST_WITH_CHOICES : LONGEST_TEXT;
+    return Object.entries(texts).flatMap(([language, words]) => {
+      const length = lengthOf(words);
+      const here = [...path, language];
+      if (length <= limit) return [];
+      const message = `${place(here)} has ${length} characters; a message ${tapped ? "with choices " : ""}holds ${limit}.`;
+      return error("long_text", here, message, "Shorten it, or split it into two steps.");
+    });
+  });
+}
+
+/** Questions that become too long for one message by what is said just before them. */
+export function checkTogether(survey: Survey): readonly Issue[] {
+  const { flow } = survey;
+  const said = new Map(flow.languages.map((each) => [each, mostSaidBefore(survey, each)]));
+  return flow.steps.flatMap((step, index) => {
+    if (!isPause(step)) return [];
+    const limit = offersChoices(step) ? LONGEST_WITH_CHOICES : LONGEST_TEXT;
+    const tooLong = flow.languages.find((language) => {
+      const own = lengthOf(step.text[language] ?? "");
+      return own <= limit && own + (said.get(language)?.[index] ?? 0) > limit;
+    });
+    if (tooLong === undefined) return [];
+    const path: Path = ["steps", index, "text", tooLong];
+    const message = `${place(path)} and what is said just before it leave as one message, of more than ${limit} characters.`;
+    return warning("long_together", path, message, "Shorten what is said before the question.");
+  });
+}
+
+/** For each step, the most characters that may have been said on the way to it since the last wait. */
+function mostSaidBefore({ flow, exits }: Survey, language: Language): readonly number[] {
+  const most = flow.steps.map(() => 0);
+  for (let grown = true, round = 0; grown && round < flow.steps.length; round += 1) {
+    grown = false;
+    for (const [from, step] of flow.steps.entries()) {
+      if (isPause(step)) continue;
+      const own = step.type === "say" ? lengthOf(step.text[language] ?? "") + 2 : 0;
+      const length = (most[from] ?? 0) + own;
+      for (const to of exits[from]?.filter((each) => length > (most[each] ?? length)) ?? []) {
+        most[to] = length;
+        grown = true;
+      }
+    }
+  }
+  return most;
+}

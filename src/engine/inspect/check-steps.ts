@@ -1,0 +1,145 @@
+import { STATUSES } from "../../domain/answer.ts";
+import { spanOf } from "../../domain/span.ts";
+import type { FlowData, Question, Step } from "../flow.ts";
+import { NAMES } from "../scene.ts";
+import { error, type Issue, type Path, place, warning } from "./issue.ts";
+import type { Survey } from "./survey.ts";
+import { isPause } from "./ways.ts";
+
+/** Ids that two steps share, or that mean something else already. */
+export function checkIds({ flow, places }: Survey): readonly Issue[] {
+  const reserved: readonly string[] = [...NAMES, "constructor"];
+  return flow.steps.flatMap(({ id }, index) => {
+    const path: Path = ["steps", index, "id"];
+    if (reserved.includes(id)) {
+      const message = `${place(path)} says \`${id}\`, which is a name of the house.`;
+      return [error("reserved_id", path, message, "Choose another id.")];
+    }
+    const first = places.get(id);
+    if (first === index) return [];
+    const message = `${place(path)} says \`${id}\`, but steps[${first ?? 0}] has that id already.`;
+    return [error("duplicate_id", path, message, "Give each step an id of its own.")];
+  });
+}
+
+/** Languages or roles that the flow names twice. */
+export function checkLists({ flow }: Survey): readonly Issue[] {
+  const lists: readonly [string, readonly string[]][] = [
+    ["languages", flow.languages],
+    ["to", flow.to],
+  ];
+  return lists.flatMap(([key, list]) =>
+    list.flatMap((each, n) =>
+      list.indexOf(each) === n
+        ? []
+        : warning("duplicate_value", [key, n], `${key} names \`${each}\` twice.`, "Remove one."),
+    ),
+  );
+}
+
+/** Reminders that come after the time-out, and either of them after the end. */
+export function checkSpans({ flow }: Survey): readonly Issue[] {
+  const own = flow.steps.flatMap((step, index) =>
+    isPause(step) ? spanIssues(flow, step, ["steps", index]) : [],
+  );
+  return [...spanIssues(flow, flow, []), ...own];
+}
+
+type Patience = Pick<Question, "remind" | "timeout">;
+
+/** What cannot be in the patience of one question, or of the whole flow; what it inherits is told there. */
+function spanIssues(flow: FlowData, own: Patience, at: Path): readonly Issue[] {
+  const end = { name: "the end of the conversation", length: spanOf(flow.expire_after) };
+  const timeout = {
+    name: "the time-out",
+    length: spanOf((own.timeout ?? flow.timeout)?.after ?? ""),
+  };
+  const remind = { name: "the reminder", length: spanOf((own.remind ?? flow.remind)?.after ?? "") };
+  const remindAt: Path = [...at, "remind", "after"];
+  const timeoutAt: Path = [...at, "timeout", "after"];
+  return [
+    ...(own.remind ? notBefore(remindAt, remind, end) : []),
+    ...(own.timeout ? notBefore(timeoutAt, timeout, end) : []),
+    ...(own.remind || own.timeout
+      ? notBefore(own.remind ? remindAt : timeoutAt, remind, timeout)
+      : []),
+  ];
+}
+
+interface Moment {
+  readonly name: string;
+  /** In milliseconds after the question; absent where it never comes. */
+  readonly length: number | undefined;
+}
+
+function notBefore(path: Path, first: Moment, second: Moment): readonly Issue[] {
+  if (first.length === undefined || second.length === undefined) return [];
+  if (first.length < second.length) return [];
+  const message = `${place(path)}: ${first.name} never comes, because ${second.name} comes no later.`;
+  return [error("impossible_span", path, message, `Let ${first.name} come sooner.`)];
+}
+
+/** Numbers whose least is not below their most. */
+export function checkBounds({ flow }: Survey): readonly Issue[] {
+  return flow.steps.flatMap((step, index) => {
+    if (step.type !== "ask" || (step.answer !== "number" && step.answer !== "scale")) return [];
+    const { min, max } = step;
+    if (min === undefined || max === undefined || min < max) return [];
+    const message = `steps[${index}]: \`min\` is ${min} and \`max\` is ${max}, so hardly any answer fits.`;
+    return error(
+      "impossible_bounds",
+      ["steps", index, "max"],
+      message,
+      "Make max the greater one.",
+    );
+  });
+}
+
+/** Answers whose meaning the digest could not read, or would read twice. */
+export function checkMeanings({ flow, comesBefore }: Survey): readonly Issue[] {
+  const asked = flow.steps.flatMap((step, index) =>
+    step.type === "ask" && step.meaning !== undefined ? [{ step, index }] : [],
+  );
+  return asked.flatMap(({ step, index }) => {
+    const path: Path = ["steps", index, "meaning"];
+    const twice = asked.find(
+      (other) =>
+        other.index < index &&
+        other.step.meaning === step.meaning &&
+        (comesBefore(other.index, index) || comesBefore(index, other.index)),
+    );
+    return [...statusIssue(step, path), ...(twice ? [again(step, twice.step, path)] : [])];
+  });
+}
+
+function statusIssue(step: Question, path: Path): readonly Issue[] {
+  if (step.meaning !== "status") return [];
+  const ids = step.answer === "choice" ? step.choices.map(({ id }) => id).toSorted() : [];
+  if (ids.join() === STATUSES.toSorted().join()) return [];
+  const message = `${place(path)} is \`status\`, but the answer is not one of ${STATUSES.join(", ")}.`;
+  const remedy = `Make it a choice with exactly these ids: ${STATUSES.join(", ")}.`;
+  return [error("status_choices", path, message, remedy)];
+}
+
+function again(step: Question, first: Question, path: Path): Issue {
+  const make = step.meaning === "status" ? error : warning;
+  const message = `${place(path)} says \`${step.meaning ?? ""}\`, and so does the question \`${first.id}\` before it.`;
+  return make("meaning_twice", path, message, "Let one question of a conversation mean it.");
+}
+
+/** Read-backs before which nothing is asked, and consent without the version of its wording. */
+export function checkPurposes({ flow, comesBefore }: Survey): readonly Issue[] {
+  const anyBefore = (index: number) =>
+    flow.steps.some((each: Step, place) => each.type === "ask" && comesBefore(place, index));
+  return flow.steps.flatMap((step, index) => {
+    if (step.type === "read_back" && !anyBefore(index)) {
+      const message = `The step \`${step.id}\` reads back, but nothing is asked before it.`;
+      return error("nothing_to_read_back", ["steps", index], message, "Ask first, or remove it.");
+    }
+    if (step.type === "remember" && step.what === "consent" && step.version === undefined) {
+      const message = `The step \`${step.id}\` remembers consent without saying to which wording.`;
+      return error("consent_version", ["steps", index], message, 'Add `version: "1"`.');
+    }
+    return [];
+  });
+}

@@ -1,0 +1,87 @@
+import { basename } from "node:path";
+import type { Path } from "../engine/inspect/issue.ts";
+import { didYouMean } from "../engine/nearest.ts";
+import type { Campaign } from "../schedule/campaign.ts";
+import type { Fault } from "./fault.ts";
+import { FLOW_ENDING, type ReadFlow } from "./read-flow.ts";
+import type { Shaped } from "./read-shape.ts";
+
+type FlowOfFile = ReadFlow & { readonly file: string };
+type CampaignOfFile = Shaped<Campaign> & { readonly file: string };
+
+/** What is wrong between the files of a folder: campaigns that name what does not exist, ids that are taken. */
+export function checkTogether(
+  flows: readonly FlowOfFile[],
+  campaigns: readonly CampaignOfFile[],
+): readonly Fault[] {
+  return campaigns.flatMap((each) => {
+    const { value, yaml } = each;
+    if (value === undefined) return [];
+    const refuse = (path: Path, message: string, remedy: string) => [
+      yaml.fault({ severity: "error", path, message, remedy }),
+    ];
+    const taken = campaigns.find((other) => other.value?.id === value.id);
+    const twice =
+      taken && taken !== each
+        ? refuse(
+            ["id"],
+            `\`${value.id}\` is the id of ${basename(taken.file)} already.`,
+            "Choose another id.",
+          )
+        : [];
+    const wrong =
+      value.type === "flow"
+        ? flowFault(value, flows, refuse)
+        : digestFault(value, campaigns, refuse);
+    return [...twice, ...wrong];
+  });
+}
+
+type Refuse = (path: Path, message: string, remedy: string) => readonly Fault[];
+
+function flowFault(
+  campaign: Extract<Campaign, { type: "flow" }>,
+  flows: readonly FlowOfFile[],
+  refuse: Refuse,
+): readonly Fault[] {
+  // A flow whose file has faults of its own is known by the file's name: it is put right there, not here.
+  const known = flows.map(({ file }) => basename(file, FLOW_ENDING));
+  const flow = flows.find((each) => each.flow?.id === campaign.flow)?.flow;
+  if (flow === undefined && !known.includes(campaign.flow)) {
+    const remedy = didYouMean(campaign.flow, known, `Flows here are: ${known.join(", ")}.`);
+    return refuse(["flow"], `No flow here is called \`${campaign.flow}\`.`, remedy);
+  }
+  return campaign.to.flatMap((role, index) => {
+    if (flow === undefined || flow.to.includes(role)) return [];
+    const message = `The campaign reaches \`${role}\`, but the flow \`${flow.id}\` is not written for that role.`;
+    return refuse(
+      ["to", index],
+      message,
+      `Add ${role} to the flow's \`to\`, or leave it out here.`,
+    );
+  });
+}
+
+function digestFault(
+  campaign: Extract<Campaign, { type: "digest" }>,
+  campaigns: readonly CampaignOfFile[],
+  refuse: Refuse,
+): readonly Fault[] {
+  const named = campaigns.find(({ value }) => value?.id === campaign.of)?.value;
+  if (named?.type === "flow") return [];
+  if (named) {
+    const message = `\`${campaign.of}\` is a digest itself; a digest tells about the check-ins of a flow.`;
+    return refuse(["of"], message, "Name a campaign of type flow.");
+  }
+  const broken = campaigns.some(
+    ({ value, yaml }) => value === undefined && holdsId(yaml.data, campaign.of),
+  );
+  if (broken) return [];
+  const known = campaigns.flatMap(({ value }) => (value?.type === "flow" ? [value.id] : []));
+  const remedy = didYouMean(campaign.of, known, `Campaigns here are: ${known.join(", ")}.`);
+  return refuse(["of"], `No campaign here is called \`${campaign.of}\`.`, remedy);
+}
+
+function holdsId(data: unknown, id: string): boolean {
+  return typeof data === "object" && data !== null && "id" in data && data.id === id;
+}

@@ -1,0 +1,151 @@
+import type { Path } from "../engine/inspect/issue.ts";
+import { place } from "../engine/inspect/issue.ts";
+import { didYouMean } from "../engine/nearest.ts";
+import { isZone } from "../schedule/zone.ts";
+import type { Finding } from "./fault.ts";
+import type { RosterData } from "./roster-file.ts";
+
+type Contact = RosterData["contacts"][number];
+type Engagement = RosterData["engagements"][number];
+
+const refuse = (path: Path, message: string, remedy: string): Finding => ({
+  severity: "error",
+  path,
+  message: `${place(path)} ${message}`,
+  remedy,
+});
+
+/** Everything that is wrong with a roster and that its shape does not show. */
+export function inspectRoster(roster: RosterData): readonly Finding[] {
+  const { teams, contacts, engagements } = roster;
+  return [
+    ...twice(teams, ["teams"], "id", ({ id }) => id),
+    ...twice(contacts, ["contacts"], "id", ({ id }) => id),
+    ...twice(contacts, ["contacts"], "whatsapp", ({ whatsapp }) => whatsapp),
+    ...twice(contacts, ["contacts"], "slack", ({ slack }) => slack),
+    ...twice(engagements, ["engagements"], "id", ({ id }) => id),
+    ...teams.flatMap((team, index) => countryFindings(team.country, ["teams", index, "country"])),
+    ...contacts.flatMap((contact, index) => contactFindings(roster, contact, ["contacts", index])),
+    ...engagements.flatMap((each, index) =>
+      engagementFindings(roster, each, ["engagements", index]),
+    ),
+  ];
+}
+
+function twice<T>(
+  list: readonly T[],
+  at: Path,
+  key: string,
+  valueOf: (item: T) => string | undefined,
+): readonly Finding[] {
+  return list.flatMap((item, index) => {
+    const value = valueOf(item);
+    const first = list.findIndex((each) => valueOf(each) === value);
+    if (value === undefined || first === index) return [];
+    const message = `is the same as that of ${place([...at, first])}.`;
+    return [
+      refuse(
+        [...at, index, key],
+        message,
+        `Each must have ${key === "id" ? "an id" : "an address"} of its own.`,
+      ),
+    ];
+  });
+}
+
+function countryFindings(country: string, path: Path): readonly Finding[] {
+  const known = new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(country);
+  if (known !== undefined) return [];
+  return [
+    refuse(path, `says \`${country}\`, which is no country.`, "Write its two letters: KE, GH, SN."),
+  ];
+}
+
+function contactFindings({ teams }: RosterData, contact: Contact, at: Path): readonly Finding[] {
+  const { role, team, zone, whatsapp, slack, consent } = contact;
+  const findings: Finding[] = [];
+  if ((whatsapp === undefined) === (slack === undefined)) {
+    const message = whatsapp ? "has two addresses." : "has no address.";
+    findings.push(refuse(at, message, "Give `whatsapp` or `slack`, exactly one of them."));
+  }
+  const ids = teams.map(({ id }) => id);
+  if (team !== undefined && !ids.includes(team)) {
+    const remedy = didYouMean(team, ids, `Teams here are: ${ids.join(", ")}.`);
+    findings.push(refuse([...at, "team"], `says \`${team}\`, but no team has that id.`, remedy));
+  }
+  if (team === undefined && (role === "team_member" || role === "team_lead")) {
+    findings.push(refuse(at, `is a ${role} of no team.`, "Add `team:` with the id of their team."));
+  }
+  if (!isZone(zone)) {
+    const remedy = didYouMean(
+      zone,
+      Intl.supportedValuesOf("timeZone"),
+      "Write a name such as Africa/Nairobi.",
+    );
+    findings.push(refuse([...at, "zone"], `says \`${zone}\`, which is no time zone.`, remedy));
+  }
+  if (consent !== undefined && Number.isNaN(Date.parse(consent.at))) {
+    findings.push(
+      refuse(
+        [...at, "consent", "at"],
+        `says \`${consent.at}\`, which does not exist.`,
+        "Write a real day.",
+      ),
+    );
+  }
+  return findings;
+}
+
+function engagementFindings(
+  roster: RosterData,
+  engagement: Engagement,
+  at: Path,
+): readonly Finding[] {
+  const { team, coach, mentors, from, until, milestones } = engagement;
+  const teams = roster.teams.map(({ id }) => id);
+  const findings: Finding[] = [
+    ...personFindings(roster, coach, "coach", [...at, "coach"]),
+    ...mentors.flatMap((each, n) => personFindings(roster, each, "mentor", [...at, "mentors", n])),
+    ...twice(milestones, [...at, "milestones"], "id", ({ id }) => id),
+  ];
+  if (!teams.includes(team)) {
+    const remedy = didYouMean(team, teams, `Teams here are: ${teams.join(", ")}.`);
+    findings.push(refuse([...at, "team"], `says \`${team}\`, but no team has that id.`, remedy));
+  }
+  if (until < from) {
+    findings.push(
+      refuse([...at, "until"], `is before \`from\`.`, "Exchange the two days, or correct one."),
+    );
+  }
+  milestones.forEach(({ due }, n) => {
+    if (due >= from && due <= until) return;
+    const path = [...at, "milestones", n, "due"];
+    const message = `${place(path)} lies outside the engagement, which ends on ${until}.`;
+    findings.push({
+      severity: "warning",
+      path,
+      message,
+      remedy: "Correct the day, or lengthen the engagement.",
+    });
+  });
+  return findings;
+}
+
+function personFindings(
+  { contacts }: RosterData,
+  id: string,
+  role: "coach" | "mentor",
+  path: Path,
+): readonly Finding[] {
+  const contact = contacts.find((each) => each.id === id);
+  if (contact?.role === role) return [];
+  const fitting = contacts.filter((each) => each.role === role).map((each) => each.id);
+  const remedy = didYouMean(
+    id,
+    fitting,
+    `Contacts with the role ${role}: ${fitting.join(", ") || "none"}.`,
+  );
+  return contact
+    ? [refuse(path, `says \`${id}\`, whose role is ${contact.role}, not ${role}.`, remedy)]
+    : [refuse(path, `says \`${id}\`, but no contact has that id.`, remedy)];
+}

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import type { Contact, Roster } from "../domain/people.ts";
+import { WEEKDAYS } from "../schedule/campaign.ts";
+import { type Fault, hasError, inReadingOrder } from "./fault.ts";
+import { inspectRoster } from "./inspect-roster.ts";
+import { readShape } from "./read-shape.ts";
+import { type RosterData, RosterFile } from "./roster-file.ts";
+
+/** A roster that was read, where it has no error, and everything that is wrong with its file. */
+export interface ReadRoster {
+  readonly roster?: Roster | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads a roster from its YAML file; it never rejects, whatever the file holds. */
+export async function loadRoster(file: string): Promise<ReadRoster> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) {
+    const message = "The roster cannot be read.";
+    const remedy = "Name an existing file in ROSTER_FILE.";
+    return { faults: [{ file, line: 1, severity: "error", message, remedy }] };
+  }
+  const { yaml, value, faults } = readShape(file, text, RosterFile);
+  if (value === undefined) return { faults: inReadingOrder(faults) };
+  const found = inspectRoster(value).map((each) => yaml.fault(each));
+  const all = inReadingOrder([...faults, ...found]);
+  return hasError(all) ? { faults: all } : { roster: rosterOf(value), faults: all };
+}
+
+function rosterOf({ programme, teams, contacts, engagements }: RosterData): Roster {
+  return {
+    programme,
+    teams: teams.map((team) => ({
+      ...team,
+      weekend: team.weekend.map((day) => WEEKDAYS.indexOf(day) + 1),
+    })),
+    contacts: contacts.map(contactOf),
+    engagements,
+  };
+}
+
+function contactOf(contact: RosterData["contacts"][number]): Contact {
+  const { whatsapp, slack, consent, ...rest } = contact;
+  return {
+    ...rest,
+    address: whatsapp
+      ? { channel: "whatsapp", id: whatsapp }
+      : { channel: "slack", id: slack ?? "" },
+    standing: consent ? "active" : "invited",
+    consent: consent && { ...consent, at: new Date(consent.at) },
+  };
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { LANGUAGES } from "../domain/language.ts";
+import { CHANNEL_KINDS, ROLES } from "../domain/people.ts";
+import { WEEKDAYS } from "../schedule/campaign.ts";
+
+// One schema gives the validator, the type and the editors' JSON Schema; `describe` is what an author reads there.
+
+const id = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_-]*$/,
+    "an id of lower case letters, digits, _ and -, beginning with a letter",
+  )
+  .describe("A name within this programme: lower case letters, digits, _ and -.");
+const name = z.string().trim().min(1).max(80);
+const day = z.iso.date("a day that exists, as 2026-11-30").describe("A day, as 2026-11-30.");
+const languages = z
+  .array(z.enum(LANGUAGES))
+  .min(1)
+  .describe("The order in which languages are tried, the best one first.");
+
+const Consent = z
+  .strictObject({
+    version: z.string().min(1).describe("The version of the wording they agreed to."),
+    at: z
+      .string()
+      .regex(
+        /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/,
+        "a day as 2026-11-30, or an instant as 2026-11-30T08:00Z",
+      )
+      .describe("When: a day, or an instant such as 2026-11-30T08:00Z."),
+    channel: z.enum(CHANNEL_KINDS).describe("The channel on which they agreed."),
+  })
+  .describe("Only where the person has agreed already; everybody else is asked first.");
+
+const Contact = z.strictObject({
+  id,
+  name: name.describe("What they are called in messages."),
+  role: z.enum(ROLES),
+  team: id.describe("The country team they answer with.").optional(),
+  languages,
+  zone: z.string().describe("Their time zone, by its IANA name: Africa/Nairobi."),
+  hour: z
+    .string()
+    .regex(/^(0[4-9]|1\d|2[01]):[0-5]\d$/, 'a time from "04:00" to "21:59", such as "09:00"')
+    .describe("The hour of their own clock at which they like to be asked; before the campaign's.")
+    .optional(),
+  whatsapp: z
+    .string()
+    .regex(
+      /^\+[1-9]\d{6,14}$/,
+      'the number with + and country code, without spaces: "+254700000001"',
+    )
+    .describe("Their WhatsApp number, in quotes: +254700000001.")
+    .optional(),
+  slack: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{2,20}$/, "the member id that Slack shows in the profile, such as U0BRUNO")
+    .describe("Their Slack member id, such as U0BRUNO.")
+    .optional(),
+  consent: Consent.optional(),
+});
+
+const Engagement = z.strictObject({
+  id,
+  team: id.describe("The country team that is accompanied."),
+  coach: id.describe("The contact who coaches it."),
+  mentors: z.array(id).default([]).describe("The contacts who may be asked for advice."),
+  from: day,
+  until: day,
+  goals: z.array(name.max(300)).default([]),
+  milestones: z
+    .array(z.strictObject({ id, title: name.max(300), due: day }))
+    .default([])
+    .describe("What the engagement wants to have reached, by when."),
+});
+
+/** Everybody and everything a programme begins with: what a roster file holds. */
+export const RosterFile = z
+  .strictObject({
+    programme: z.strictObject({ id, name, languages }),
+    teams: z.array(
+      z.strictObject({
+        id,
+        name,
+        country: z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as KE"),
+        weekend: z
+          .array(z.enum(WEEKDAYS))
+          .max(6)
+          .default(["saturday", "sunday"])
+          .describe("The days on which nobody of the team is written to."),
+      }),
+    ),
+    contacts: z.array(Contact).min(1),
+    engagements: z.array(Engagement).default([]),
+  })
+  .describe("The people of a programme of Baraza: teams, contacts, engagements.");
+
+/** A roster as it is written. */
+export type RosterData = z.output<typeof RosterFile>;
