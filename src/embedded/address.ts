@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, type NetConnectOpts, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { encode } from "./values/codec.ts";
+import { messagesOf } from "./wire/connection.ts";
+import { readReply, writeRequest } from "./wire/message.ts";
+
+/** The longest path, in bytes, that a Unix socket can be given everywhere. */
+const MAX_SOCKET_PATH = 100;
+const ANSWER_WITHIN_MS = 2000;
+const LOOPBACK = "127.0.0.1";
+
+/** The files of a database directory. */
+export const filesOf = (dir: string) => ({
+  data: join(dir, "data.mdb"),
+  socket: join(dir, "mongodb.sock"),
+  port: join(dir, "mongodb.port"),
+});
+
+/** Whether a directory is served on a TCP port of this machine, for want of a socket file. */
+export const needsPort = (dir: string): boolean =>
+  process.platform === "win32" || Buffer.byteLength(filesOf(dir).socket) > MAX_SOCKET_PATH;
+
+/** Throws, in clear words, if a process already serves the directory. */
+export async function refuseIfServed(dir: string): Promise<void> {
+  const { port } = filesOf(dir);
+  if (needsPort(dir) && !existsSync(port)) return;
+  const to = needsPort(dir)
+    ? { host: LOOPBACK, port: Number(readFileSync(port, "utf8")) }
+    : { path: filesOf(dir).socket };
+  const served = await servedAt(to);
+  // A port may since have gone to another program; a socket file in the directory can be nobody else's.
+  if (served === undefined || (needsPort(dir) && served !== dir)) return;
+  throw new Error(
+    `The embedded database in ${dir} is already open in another process. One process at a time can use it: ` +
+      "stop the other one, or set MONGODB_URI to a real MongoDB that both can use.",
+  );
+}
+
+/** Which directory whoever listens there says it serves; an empty text if it says nothing, `undefined` if nobody listens. */
+async function servedAt(to: NetConnectOpts): Promise<string | undefined> {
+  const socket = connect(to);
+  try {
+    return await new Promise((resolve) => {
+      const next = messagesOf();
+      socket.setTimeout(ANSWER_WITHIN_MS, () => resolve(""));
+      socket.once("error", () => resolve(undefined));
+      socket.once("connect", () => socket.write(writeRequest(encode({ hello: 1, $db: "admin" }))));
+      socket.on("data", (chunk: Buffer) => {
+        const [message] = next(chunk) ?? [Buffer.alloc(0)];
+        if (message) resolve(String(readReply(message)?.["embedded"] ?? ""));
+      });
+    });
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Listens where clients of the directory will look, and gives the host part of their URI. */
+export async function listenFor(server: Server, dir: string): Promise<string> {
+  const { socket, port } = filesOf(dir);
+  if (!needsPort(dir)) {
+    // Nobody has answered there, so it is what a killed process left behind.
+    rmSync(socket, { force: true });
+    await listening(server, { path: socket });
+    return encodeURIComponent(socket);
+  }
+  await listening(server, { host: LOOPBACK, port: 0 });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port to listen on");
+  writeFileSync(port, String(address.port));
+  return `${LOOPBACK}:${address.port}`;
+}
+
+async function listening(server: Server, at: { path: string } | { host: string; port: number }) {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(at, resolve);
+  });
+}
+
+/** Closes a server and all the connections it has. */
+export async function closeServer(server: Server, sockets: Iterable<Socket>): Promise<void> {
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+}

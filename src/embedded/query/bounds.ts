@@ -1,0 +1,69 @@
+import { type Doc, isDoc, isOperators, isScalar, KIND, kindOf } from "../values/kinds.ts";
+import { identityOf } from "../values/order-bytes.ts";
+
+/** What a filter says of the values on one path, as far as an index can use it. */
+export interface Bounds {
+  /** One of these values is there. */
+  readonly equal?: readonly unknown[];
+  /** A value of its kind is there that is not below this one. */
+  readonly low?: unknown;
+  /** A value of its kind is there that is not above this one. */
+  readonly high?: unknown;
+}
+
+/**
+ * What has to hold of single paths for a document to match; more involved conditions are left out, for every candidate
+ * is put to the whole filter anyway.
+ */
+export function boundsOf(filter: Doc): ReadonlyMap<string, Bounds> {
+  const found = new Map<string, Bounds>();
+  collect(filter, "", found);
+  return found;
+}
+
+function collect(filter: Doc, prefix: string, found: Map<string, Bounds>): void {
+  for (const [name, value] of Object.entries(filter)) {
+    if (name === "$and" && Array.isArray(value)) {
+      for (const part of value) if (isDoc(part)) collect(part, prefix, found);
+    } else if (!name.startsWith("$") && !/(?:^|\.)\d+(?:\.|$)/.test(name)) {
+      collectField(prefix + name, value, found);
+    }
+  }
+}
+
+function collectField(path: string, value: unknown, found: Map<string, Bounds>): void {
+  // What was said first of a path is kept: two such conditions may be met by two elements of one array.
+  const known = found.get(path) ?? {};
+  if (!isOperators(value)) {
+    if (isIndexed(value)) found.set(path, { equal: [value], ...known });
+    return;
+  }
+  const element = value["$elemMatch"];
+  if (isDoc(element) && !isOperators(element)) collect(element, `${path}.`, found);
+  found.set(path, { ...boundsOfOperators(value), ...known });
+}
+
+function boundsOfOperators(operators: Doc): Bounds {
+  const equal = equalOf(operators);
+  const low = operators["$gt"] ?? operators["$gte"];
+  const high = operators["$lt"] ?? operators["$lte"];
+  const useLow = isRangeEnd(low);
+  const useHigh = isRangeEnd(high) && (!useLow || kindOf(low) === kindOf(high));
+  return { ...(equal ? { equal } : {}), ...(useLow ? { low } : {}), ...(useHigh ? { high } : {}) };
+}
+
+function equalOf(operators: Doc): readonly unknown[] | undefined {
+  if ("$eq" in operators && isIndexed(operators["$eq"])) return [operators["$eq"]];
+  const list: unknown = operators["$in"];
+  if (!Array.isArray(list) || !list.every(isIndexed)) return undefined;
+  return [...new Map(list.map((value) => [identityOf(value), value])).values()];
+}
+
+/** Whether equality with this value means that an index holds an entry for exactly it. */
+const isIndexed = (value: unknown): boolean =>
+  kindOf(value) === KIND.object ? !isOperators(value) : isScalar(value);
+
+function isRangeEnd(value: unknown): boolean {
+  const kind = kindOf(value);
+  return isScalar(value) && kind !== KIND.null && kind !== KIND.min && kind !== KIND.max;
+}

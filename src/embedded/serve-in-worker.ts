@@ -1,0 +1,63 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Served } from "./serve.ts";
+import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-messages.ts";
+
+type Waiting = { resolve(value: number): void; reject(error: Error): void };
+type Asked<T> = T extends { readonly id: number } ? Omit<T, "id"> : never;
+
+/** Serves the database in a directory from a thread of its own, so that a long scan does not hold this one up. */
+export async function serveInWorker(dir: string): Promise<Served> {
+  const worker = startWorker({ dir });
+  const host = await hostOf(worker);
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  worker.on("message", (reply: WorkerReply) => {
+    if (reply.kind !== "done" && reply.kind !== "failed") return;
+    const one = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.kind === "done") one?.resolve(reply.value);
+    else one?.reject(new Error(reply.error));
+  });
+  worker.once("exit", () => {
+    for (const one of waiting.values()) one.reject(new Error("the embedded database has stopped"));
+  });
+  const ask = async (request: Asked<WorkerRequest>): Promise<number> =>
+    await new Promise((resolve, reject) => {
+      const id = nextId++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ ...request, id });
+    });
+  return {
+    host,
+    backup: async (to) => void (await ask({ ask: "backup", to })),
+    expireNow: async (now) => await ask({ ask: "expire", now }),
+    async close() {
+      await ask({ ask: "close" });
+      await worker.terminate();
+    },
+  };
+}
+
+/** Runs the worker's file: as it is when built, through tsx from source. */
+function startWorker(workerData: WorkerStart): Worker {
+  const source = import.meta.url.endsWith(".ts");
+  const file = new URL(source ? "./embedded-worker.ts" : "./embedded-worker.js", import.meta.url);
+  const loader = (): string =>
+    pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  return new Worker(file, { workerData, execArgv: source ? ["--import", loader()] : [] });
+}
+
+async function hostOf(worker: Worker): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("the embedded database stopped as it started")));
+    worker.once("message", (reply: WorkerReply) => {
+      // From here on an error of the worker is one nobody waits for, and ends the process.
+      worker.off("error", reject);
+      if (reply.kind === "serving") resolve(reply.host);
+      else reject(new Error(reply.kind === "refused" ? reply.error : "an unexpected answer"));
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+import { resolve } from "node:path";
+import { closeServer, filesOf, listenFor, refuseIfServed } from "./address.ts";
+import { Cursors } from "./commands/cursors.ts";
+import { runCommand } from "./commands/run.ts";
+import { expire } from "./expire.ts";
+import { makePrivate } from "./private-directory.ts";
+import { openOrderedBytes } from "./storage/ordered-bytes.ts";
+import { openStore, type Store } from "./storage/store.ts";
+import { serveConnection } from "./wire/connection.ts";
+
+const HOUSEKEEPING_MS = 60_000;
+
+/** A database that is being served. */
+export interface Served {
+  /** The part of a connection string between `mongodb://` and the database. */
+  readonly host: string;
+  backup(to: string): Promise<void>;
+  expireNow(now: Date): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Serves the database in a directory from this thread. */
+export async function serve(given: string): Promise<Served> {
+  const dir = resolve(given);
+  makePrivate(dir);
+  await refuseIfServed(dir);
+  const store = await openStore(openOrderedBytes(filesOf(dir).data));
+  const cursors = new Cursors();
+  const clients = new Map<Socket, { idle(): Promise<void> }>();
+  let connectionId = 0;
+  const server = createServer((socket) => {
+    const context = { store, cursors, connectionId: ++connectionId, directory: dir };
+    const client = serveConnection(socket, async (command) => await runCommand(context, command));
+    clients.set(socket, client);
+    socket.once("close", () => clients.delete(socket));
+  });
+  const host = await listenFor(server, dir);
+  const expireNow = async (now: Date) => await expire(store, now);
+  const stop = housekeeping(cursors, expireNow);
+  return {
+    host,
+    backup: async (to) => await backUp(store, to),
+    expireNow,
+    async close() {
+      await stop();
+      const working = [...clients.values()].map(async (client) => await client.idle());
+      await closeServer(server, clients.keys());
+      await Promise.all(working);
+      await store.kv.close();
+    },
+  };
+}
+
+/** Drops idle cursors and expired documents every minute; what it gives stops it and waits for what it is at. */
+function housekeeping(cursors: Cursors, expireNow: (now: Date) => Promise<number>) {
+  let last: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    cursors.dropIdle();
+    last = expireNow(new Date());
+  }, HOUSEKEEPING_MS).unref();
+  return async (): Promise<void> => {
+    clearInterval(timer);
+    await last;
+  };
+}
+
+async function backUp(store: Store, to: string): Promise<void> {
+  const dir = resolve(to);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const { data } = filesOf(dir);
+  if (existsSync(data)) throw new Error(`There is a database in ${dir} already.`);
+  await store.kv.backup(data);
+}

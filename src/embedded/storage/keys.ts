@@ -1,0 +1,23 @@
+import { afterAll } from "../values/order-bytes.ts";
+import type { Span } from "./ordered-bytes.ts";
+
+/** Where the catalogue of collections is kept. */
+export const CATALOGUE = Buffer.from("c");
+
+/** Where the process that owns the directory is noted. */
+export const OWNER = Buffer.from("o");
+
+function prefix(letter: string, id: number): Buffer {
+  const bytes = Buffer.alloc(5, letter);
+  bytes.writeUInt32BE(id, 1);
+  return bytes;
+}
+
+/** What the keys of a collection's documents begin with. */
+export const documentPrefix = (collectionId: number): Buffer => prefix("d", collectionId);
+
+/** What the keys of an index's entries begin with. */
+export const entryPrefix = (indexId: number): Buffer => prefix("i", indexId);
+
+/** All the keys that begin with `bytes`. */
+export const spanOf = (bytes: Buffer): Span => ({ from: bytes, to: afterAll(bytes) });

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { CommandError } from "../failure.ts";
+import { Catalogue } from "./catalogue.ts";
+import { OWNER } from "./keys.ts";
+import type { OrderedBytes } from "./ordered-bytes.ts";
+
+/** The documents, their indexes and the catalogue of one directory. */
+export interface Store {
+  readonly kv: OrderedBytes;
+  readonly catalogue: Catalogue;
+  /** Runs one write command; when it throws, nothing of it stays, in memory or on disk. */
+  write<T>(fn: () => T): Promise<T>;
+}
+
+/** Takes possession of the storage: a process that held it before can write no more. */
+export async function openStore(kv: OrderedBytes): Promise<Store> {
+  const owner = Buffer.from(randomUUID());
+  await kv.write(() => kv.put(OWNER, owner));
+  const catalogue = new Catalogue(kv);
+  return { kv, catalogue, write: (fn) => write({ kv, catalogue, owner }, fn) };
+}
+
+interface Held {
+  readonly kv: OrderedBytes;
+  readonly catalogue: Catalogue;
+  readonly owner: Buffer;
+}
+
+async function write<T>({ kv, catalogue, owner }: Held, fn: () => T): Promise<T> {
+  let ran = false;
+  try {
+    return await kv.write(() => {
+      checkOwner(kv, owner);
+      const moment = catalogue.moment();
+      try {
+        const result = fn();
+        ran = true;
+        return result;
+      } catch (error) {
+        // Commands share a commit, so this has to happen before the next one of the batch runs.
+        catalogue.restore(moment);
+        throw error;
+      }
+    });
+  } catch (error) {
+    if (ran) catalogue.reload();
+    throw error;
+  }
+}
+
+function checkOwner(kv: OrderedBytes, owner: Buffer): void {
+  if (kv.get(OWNER)?.equals(owner)) return;
+  throw new CommandError(
+    189,
+    "PrimarySteppedDown",
+    "another process has opened this directory; the embedded database allows one at a time",
+  );
+}

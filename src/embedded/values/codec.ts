@@ -1,0 +1,30 @@
+import { deserialize, serialize } from "bson";
+import type { Doc } from "./kinds.ts";
+
+/** The largest document, in bytes, as in MongoDB. */
+export const MAX_DOCUMENT = 16 * 1024 * 1024;
+
+const OPTIONS = { bsonRegExp: true, validation: { utf8: false } } as const;
+
+/** The document that these bytes hold. */
+export const decode = (bytes: Uint8Array): Doc => deserialize(bytes, OPTIONS);
+
+/** The document, but the elements of its array `field` are left as bytes. */
+export const decodeRaw = (bytes: Uint8Array, field: string): Doc =>
+  deserialize(bytes, { ...OPTIONS, fieldsAsRaw: { [field]: true } });
+
+/** The bytes of a document. */
+export const encode = (doc: Doc): Buffer => Buffer.from(serialize(doc));
+
+/** The bytes that a decoded document came from, so that an insert stores exactly what the client sent. */
+const origins = new WeakMap<Doc, Buffer>();
+
+/** Decodes bytes and remembers them as the document's own. */
+export function decodeKept(bytes: Buffer): Doc {
+  const doc = decode(bytes);
+  origins.set(doc, bytes);
+  return doc;
+}
+
+/** The bytes a document came with, or new ones. */
+export const rawOf = (doc: Doc): Buffer => origins.get(doc) ?? encode(doc);

@@ -1,0 +1,91 @@
+import {
+  Binary,
+  BSONRegExp,
+  Decimal128,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from "bson";
+
+/** A document: values by field name, in their order. */
+export type Doc = Record<string, unknown>;
+
+/** Which way each field of a sort runs, most significant first. */
+export type SortSpec = Readonly<Record<string, 1 | -1>>;
+
+/** The kinds of BSON values in MongoDB's sort order; each is the first byte of an order-preserving key. */
+export const KIND = {
+  min: 0x08,
+  null: 0x10,
+  number: 0x20,
+  string: 0x30,
+  object: 0x40,
+  array: 0x48,
+  binary: 0x50,
+  objectId: 0x58,
+  bool: 0x60,
+  date: 0x68,
+  timestamp: 0x70,
+  regex: 0x78,
+  max: 0xf0,
+} as const;
+
+const PRIMITIVES: Readonly<Record<string, number>> = {
+  undefined: KIND.null,
+  number: KIND.number,
+  bigint: KIND.number,
+  string: KIND.string,
+  boolean: KIND.bool,
+};
+
+const CLASSES: readonly (readonly [new (...args: never[]) => unknown, number])[] = [
+  [ObjectId, KIND.objectId],
+  [Date, KIND.date],
+  [Timestamp, KIND.timestamp],
+  [Long, KIND.number],
+  [Decimal128, KIND.number],
+  [Binary, KIND.binary],
+  [Uint8Array, KIND.binary],
+  [BSONRegExp, KIND.regex],
+  [RegExp, KIND.regex],
+  [MinKey, KIND.min],
+  [MaxKey, KIND.max],
+];
+
+/** The kind of a value; a missing one counts as null. */
+export function kindOf(value: unknown): number {
+  if (value === null) return KIND.null;
+  const primitive = PRIMITIVES[typeof value];
+  if (primitive !== undefined) return primitive;
+  if (Array.isArray(value)) return KIND.array;
+  if ((value as object).constructor === Object) return KIND.object;
+  for (const [Class, kind] of CLASSES) if (value instanceof Class) return kind;
+  return KIND.object;
+}
+
+/** Whether a value is an embedded document. */
+export const isDoc = (value: unknown): value is Doc =>
+  typeof value === "object" && value !== null && kindOf(value) === KIND.object;
+
+/** Whether a value is one that `$gt` and its like can bound: no document, array or pattern. */
+export function isScalar(value: unknown): boolean {
+  const kind = kindOf(value);
+  return kind !== KIND.object && kind !== KIND.array && kind !== KIND.regex;
+}
+
+/** Whether a value is a document of operators, as `{$gt: 1}` is. */
+export const isOperators = (value: unknown): value is Doc =>
+  isDoc(value) && (Object.keys(value)[0]?.startsWith("$") ?? false);
+
+/** Whether a value is a document with nothing in it, or no document at all. */
+export const isBlank = (value: unknown): boolean => !isDoc(value) || Object.keys(value).length === 0;
+
+/** A field of its own of a document, never one that every object inherits. */
+export const fieldOf = (doc: Doc, name: string): unknown =>
+  Object.hasOwn(doc, name) ? doc[name] : undefined;
+
+/** A number that a double cannot hold or was not given as one. */
+export const isWideNumber = (value: unknown): value is Long | Decimal128 | bigint =>
+  typeof value === "bigint" || value instanceof Long || value instanceof Decimal128;

@@ -1,0 +1,49 @@
+import { badValue } from "../failure.ts";
+import type { Doc, SortSpec } from "./kinds.ts";
+import { compareValues, orderBytes } from "./order-bytes.ts";
+import { leavesOf } from "./paths.ts";
+
+/** What a document sorts by on one path: an array counts as its smallest element upwards, its largest downwards. */
+function sortKey(doc: Doc, path: string, direction: 1 | -1): Buffer {
+  const { values } = leavesOf(doc, path);
+  const [first, ...more] = values.map((value) => orderBytes(value));
+  const best = more.reduce(
+    (best, key) => (best && Buffer.compare(key, best) * direction < 0 ? key : best),
+    first,
+  );
+  return best ?? Buffer.alloc(0);
+}
+
+/** The items in the order that a sort asks of their documents; equal ones stay as they were. */
+export function sortBy<T>(items: readonly T[], spec: SortSpec, docOf: (item: T) => Doc): T[] {
+  const fields = Object.entries(spec);
+  return items
+    .map((item) => {
+      const doc = docOf(item);
+      return { item, keys: fields.map(([path, way]) => sortKey(doc, path, way)) };
+    })
+    .sort((a, b) => {
+      for (const [i, [, way]] of fields.entries()) {
+        const order = Buffer.compare(a.keys[i] ?? Buffer.alloc(0), b.keys[i] ?? Buffer.alloc(0));
+        if (order !== 0) return order * way;
+      }
+      return 0;
+    })
+    .map(({ item }) => item);
+}
+
+/** The values themselves, sorted whole and not by any field. */
+export const sortValues = (values: readonly unknown[], way: 1 | -1): unknown[] =>
+  values.toSorted((a, b) => compareValues(a, b) * way);
+
+/** A sort as a client gave it, checked; `undefined` for none. */
+export function readSort(given: unknown): SortSpec | undefined {
+  const entries = Object.entries((given ?? {}) as Doc);
+  if (entries.length === 0) return undefined;
+  for (const [path, way] of entries) {
+    if (way !== 1 && way !== -1) {
+      throw badValue(`$sort key ordering must be 1 (for ascending) or -1 (for descending): ${path}`);
+    }
+  }
+  return Object.fromEntries(entries) as SortSpec;
+}
