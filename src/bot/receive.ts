@@ -10,7 +10,8 @@ import { deliver } from "./outbox.ts";
 export async function receive(house: House, inbound: Inbound): Promise<void> {
   const before = await house.store.keepInbound(inbound, house.clock.now());
   if (before === "applied") return;
-  void work(house, inbound);
+  // A lane of its own, so that whoever waits for the house to be idle waits for the answer to be sent as well.
+  void house.lanes.inTurn(`work ${inbound.id}`, () => work(house, inbound));
 }
 
 /** Works off everything that was received and not applied, oldest first: what a crash or a fault left. */

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startService } from "../compose.ts";
+import { readConfig } from "../config.ts";
+import { openLog } from "../log.ts";
+import { giveUp } from "./arguments.ts";
+import { tell } from "./demo-print.ts";
+import { THREE_WEEKS } from "./demo-script.ts";
+
+// Three weeks of the practice programme in fast-forward, on a store of its own that is thrown away afterwards.
+const dir = await mkdtemp(join(tmpdir(), "baraza-demo-"));
+const read = readConfig({ PORT: "0", DATA_DIR: dir, LOG_LEVEL: "error", PRACTICE: "on" });
+if ("faults" in read) giveUp("The demo's own settings are off.");
+const service = await startService(read.config, openLog("error"));
+try {
+  const { practice, push, store } = service;
+  if (!practice || !push) throw new Error("the demo needs practice");
+  const contacts = await store.contacts();
+  let shown = 0;
+  const showNew = (): void => {
+    const messages = practice.messages();
+    for (const message of messages.filter(({ version }) => version > shown))
+      tell(message, contacts);
+    shown = practice.version();
+  };
+  for (const moment of THREE_WEEKS) {
+    await push(new Date(moment.at));
+    showNew();
+    const contact = contacts.find(({ id }) => id === moment.who);
+    for (const words of contact ? (moment.says ?? []) : []) {
+      practice.say(contact?.address ?? { channel: "whatsapp", id: "" }, words);
+      await practice.delivered();
+      await service.bot.idle();
+      showNew();
+    }
+  }
+} finally {
+  await service.stop();
+  await rm(dir, { recursive: true, force: true });
+}
