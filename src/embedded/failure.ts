@@ -4,7 +4,12 @@ export class CommandError extends Error {
   readonly codeName: string;
   readonly extra: Readonly<Record<string, unknown>>;
 
-  constructor(code: number, codeName: string, message: string, extra: Record<string, unknown> = {}) {
+  constructor(
+    code: number,
+    codeName: string,
+    message: string,
+    extra: Record<string, unknown> = {},
+  ) {
     super(message);
     this.code = code;
     this.codeName = codeName;

@@ -40,13 +40,19 @@ export async function serveInWorker(dir: string): Promise<Served> {
   };
 }
 
-/** Runs the worker's file: as it is when built, through tsx from source. */
+/** Runs the worker's file: as it is when built; from source through tsx, which a worker has to register for itself. */
 function startWorker(workerData: WorkerStart): Worker {
-  const source = import.meta.url.endsWith(".ts");
-  const file = new URL(source ? "./embedded-worker.ts" : "./embedded-worker.js", import.meta.url);
-  const loader = (): string =>
-    pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  return new Worker(file, { workerData, execArgv: source ? ["--import", loader()] : [] });
+  if (!import.meta.url.endsWith(".ts")) {
+    return new Worker(new URL("./embedded-worker.js", import.meta.url), { workerData });
+  }
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx"));
+  const tsx = new URL("./esm/api/index.mjs", loader).href;
+  const file = new URL("./embedded-worker.ts", import.meta.url).href;
+  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(file)});
+  });`;
+  return new Worker(code, { eval: true, workerData, execArgv: [] });
 }
 
 async function hostOf(worker: Worker): Promise<string> {

@@ -117,7 +117,10 @@ const dateFromParts: Compute = (argument) => {
   if (values.some(isNothing)) return null;
   if (!values.every(Number.isInteger)) throw badValue("$dateFromParts needs whole numbers");
   const [year = 0, month = 1, day, hour, minute, second, milli] = values as number[];
-  return instantAt(new Date(Date.UTC(year, month - 1, day, hour, minute, second, milli)), zoneOf(given));
+  return instantAt(
+    new Date(Date.UTC(year, month - 1, day, hour, minute, second, milli)),
+    zoneOf(given),
+  );
 };
 
 const dateFromString: Compute = (argument) => {
@@ -129,7 +132,9 @@ const dateFromString: Compute = (argument) => {
   }
   const iso = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
   const match = iso.exec(String(text));
-  const time = match ? Date.parse(`${String(text)}${bareTime(String(text), match[1])}`) : Number.NaN;
+  const time = match
+    ? Date.parse(`${String(text)}${bareTime(String(text), match[1])}`)
+    : Number.NaN;
   if (!Number.isNaN(time)) return new Date(time);
   if ("onError" in given) return given["onError"];
   throw badValue(`Error parsing date string '${String(text)}'`);

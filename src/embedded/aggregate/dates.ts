@@ -53,7 +53,8 @@ const weekNumber = (local: Date, start: number): number =>
 
 /** `$dateAdd`: days and longer are counted on the local clock, and a month that is too short ends on its last day. */
 export function dateAdd(date: Date, amount: number, { unit, zone }: Unit): Date {
-  if (!Number.isInteger(amount)) throw badValue("the amount of a date addition must be a whole number");
+  if (!Number.isInteger(amount))
+    throw badValue("the amount of a date addition must be a whole number");
   const fixed = FIXED[unit];
   if (fixed !== undefined) return new Date(date.getTime() + amount * fixed);
   const local = localTime(date, zone);

@@ -3,7 +3,7 @@ import { type Doc, isDoc } from "../values/kinds.ts";
 import { identityOf } from "../values/order-bytes.ts";
 import { leavesOf, stepsOf } from "../values/paths.ts";
 import { withValue } from "../values/shape.ts";
-import { type Scope, expressionOf } from "./expression.ts";
+import { expressionOf, type Scope } from "./expression.ts";
 
 /** What a pipeline needs of the database it runs in. */
 export interface PipelineScope extends Scope {

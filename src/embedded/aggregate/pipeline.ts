@@ -44,7 +44,9 @@ function docOf(spec: unknown, name: string): Doc {
 function wholeOf(spec: unknown, name: string, least: number): number {
   const value = typeof spec === "bigint" ? Number(spec) : spec;
   if (typeof value === "number" && Number.isInteger(value) && value >= least) return value;
-  throw badValue(`invalid argument to ${name} stage: a whole number of at least ${least} is needed`);
+  throw badValue(
+    `invalid argument to ${name} stage: a whole number of at least ${least} is needed`,
+  );
 }
 
 const addFields: Stage = (docs, spec, scope) => {

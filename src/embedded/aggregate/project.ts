@@ -1,9 +1,9 @@
 import { CommandError, notSupported } from "../failure.ts";
 import { elementMatcher } from "../query/match.ts";
+import { positionOf } from "../query/position.ts";
 import { type Doc, isDoc, isOperators } from "../values/kinds.ts";
 import { stepsOf, valueAt } from "../values/paths.ts";
 import { drop, keep, type Shape, shapeOf, withValue } from "../values/shape.ts";
-import { positionOf } from "../query/position.ts";
 import { type Expression, expressionOf, type Scope } from "./expression.ts";
 
 /** What becomes of one document. */
@@ -68,7 +68,11 @@ export function idFirst(doc: Doc): Doc {
 }
 
 function keeping({ included, computed, reshaped, id }: Asked): Change {
-  const paths = [...included, ...reshaped.map(({ path }) => path), ...(id === false ? [] : ["_id"])];
+  const paths = [
+    ...included,
+    ...reshaped.map(({ path }) => path),
+    ...(id === false ? [] : ["_id"]),
+  ];
   const shape: Shape = shapeOf(
     paths.map(stepsOf),
     computed.map(([steps]) => steps.slice(0, -1)),
@@ -88,7 +92,8 @@ function read(spec: Doc, prefix: string, scope: ProjectionScope, asked: Asked): 
     const path = prefix + name;
     const flag = typeof value === "number" ? value !== 0 : value;
     if (path === "_id" && typeof flag === "boolean") asked.id = flag;
-    else if (path.endsWith(".$") && scope.filter) asked.reshaped.push(positional(path, scope.filter));
+    else if (path.endsWith(".$") && scope.filter)
+      asked.reshaped.push(positional(path, scope.filter));
     else if (flag === true) asked.included.push(path);
     else if (flag === false) asked.excluded.push(path);
     else readValue(value, path, scope, asked);
@@ -98,7 +103,10 @@ function read(spec: Doc, prefix: string, scope: ProjectionScope, asked: Asked): 
 function readValue(value: unknown, path: string, scope: ProjectionScope, asked: Asked): void {
   if (isDoc(value) && value.constructor === Object && !isOperators(value)) {
     if (Object.keys(value).length === 0) {
-      throw refused(51270, `An empty sub-projection is not a valid value. Found empty object at path '${path}'`);
+      throw refused(
+        51270,
+        `An empty sub-projection is not a valid value. Found empty object at path '${path}'`,
+      );
     }
     read(value, `${path}.`, scope, asked);
     return;
@@ -131,7 +139,8 @@ function sliced(list: unknown, part: readonly number[]): unknown {
   if (!Array.isArray(list)) return list;
   const [first = 0, length] = part;
   if (length === undefined) return first < 0 ? list.slice(first) : list.slice(0, first);
-  if (length <= 0) throw refused(28724, "First argument to $slice must be an array, the third positive");
+  if (length <= 0)
+    throw refused(28724, "First argument to $slice must be an array, the third positive");
   const from = first < 0 ? Math.max(0, list.length + first) : first;
   return list.slice(from, from + length);
 }
@@ -144,7 +153,10 @@ function positional(path: string, filter: Doc): Reshaping {
     if (!Array.isArray(list)) return list;
     const position = positionOf(doc, steps, filter);
     if (position === undefined) {
-      throw refused(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
+      throw refused(
+        51246,
+        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+      );
     }
     return [(valueAt(doc, steps) as unknown[])[position]];
   };

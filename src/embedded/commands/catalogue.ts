@@ -138,7 +138,12 @@ export const CATALOGUE_READING: Handlers = {
     const collection = store.catalogue.find(ns);
     const count = collection ? countDocuments(store, collection) : 0;
     const scale = numberIn(command, "scale") || 1;
-    return { ns, count, nindexes: collection ? collection.indexes.length + 1 : 0, scaleFactor: scale };
+    return {
+      ns,
+      count,
+      nindexes: collection ? collection.indexes.length + 1 : 0,
+      scaleFactor: scale,
+    };
   },
 
   dbStats({ store }, { db }) {
@@ -158,7 +163,14 @@ function drop(store: Store, collection: Collection): void {
 }
 
 /** An index as a client sees it, with what a copy of it has to be made of. */
-const listed = ({ id: _id, multikey: _multikey, cut: _cut, key, name, ...options }: Index): Doc => ({
+const listed = ({
+  id: _id,
+  multikey: _multikey,
+  cut: _cut,
+  key,
+  name,
+  ...options
+}: Index): Doc => ({
   v: 2,
   key,
   name,

@@ -1,4 +1,3 @@
-import { aggregationOf } from "./aggregation.ts";
 import { projectionOf } from "../aggregate/project.ts";
 import { failedToParse } from "../failure.ts";
 import { explain } from "../query/explain.ts";
@@ -8,6 +7,7 @@ import { type Doc, isBlank, isDoc } from "../values/kinds.ts";
 import { identityOf } from "../values/order-bytes.ts";
 import { leavesOf } from "../values/paths.ts";
 import { readSort, sortValues } from "../values/sort.ts";
+import { aggregationOf } from "./aggregation.ts";
 import type { Call, Handlers } from "./context.ts";
 import { docIn, docMaybe, docsIn, numberIn, refuseOptions, textIn } from "./read-fields.ts";
 

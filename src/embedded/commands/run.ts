@@ -51,6 +51,10 @@ function failureReply(error: unknown): Doc {
   const { code, codeName, message, extra } =
     error instanceof CommandError
       ? error
-      : new CommandError(8000, "InternalError", error instanceof Error ? (error.stack ?? error.message) : String(error));
+      : new CommandError(
+          8000,
+          "InternalError",
+          error instanceof Error ? (error.stack ?? error.message) : String(error),
+        );
   return { ok: 0, errmsg: message, code, codeName, ...extra };
 }

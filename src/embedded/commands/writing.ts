@@ -15,7 +15,11 @@ export const WRITING: Handlers = {
     store.catalogue.ensure(ns);
     let n = 0;
     const failed = statements(command, "documents", (doc) => {
-      insertDocument(store, ns, doc["_id"] === undefined ? { _id: new ObjectId(), ...doc } : idFirst(doc));
+      insertDocument(
+        store,
+        ns,
+        doc["_id"] === undefined ? { _id: new ObjectId(), ...doc } : idFirst(doc),
+      );
       n++;
     });
     return { n, ...failed };
@@ -52,7 +56,11 @@ export const WRITING: Handlers = {
     let n = 0;
     const failed = statements(command, "deletes", (statement) => {
       refuseOptions(statement);
-      const wanted = { filter: docIn(statement, "q"), limit: numberIn(statement, "limit"), variables };
+      const wanted = {
+        filter: docIn(statement, "q"),
+        limit: numberIn(statement, "limit"),
+        variables,
+      };
       for (const hit of find(store, store.catalogue.find(ns), wanted)) {
         removeDocument(store, ns, hit);
         n++;
@@ -106,7 +114,8 @@ function statements(
   run: (statement: Doc, index: number) => void,
 ): { writeErrors?: Doc[] } {
   const list = docsIn(command, field);
-  if (list.length === 0) throw failedToParse(`Write batch sizes must be between 1 and 100000: ${field}`);
+  if (list.length === 0)
+    throw failedToParse(`Write batch sizes must be between 1 and 100000: ${field}`);
   const writeErrors: Doc[] = [];
   for (const [index, statement] of list.entries()) {
     try {

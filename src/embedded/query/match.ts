@@ -2,7 +2,7 @@ import { expressionOf } from "../aggregate/expression.ts";
 import { badValue, notSupported } from "../failure.ts";
 import { type Doc, isDoc, isOperators } from "../values/kinds.ts";
 import { reach, stepsOf } from "../values/paths.ts";
-import { equals, elementTest, OPERATORS, type Test } from "./operators.ts";
+import { elementTest, equals, OPERATORS, type Test } from "./operators.ts";
 
 /** Whether a document matches. */
 export type Matcher = (doc: Doc) => boolean;

@@ -19,12 +19,20 @@ export interface Beside {
 type Operator = (argument: unknown, beside: Beside) => Test;
 type Holds = (value: unknown) => boolean;
 
-const some = (holds: Holds): Test => (reached) => reached.some(holds);
-const not = (test: Test): Test => (reached) => !test(reached);
+const some =
+  (holds: Holds): Test =>
+  (reached) =>
+    reached.some(holds);
+const not =
+  (test: Test): Test =>
+  (reached) =>
+    !test(reached);
 
 /** A value holds, or an element of it does if it is an array. */
-const selfOrElement = (holds: Holds): Holds => (value) =>
-  holds(value) || (Array.isArray(value) && value.some(holds));
+const selfOrElement =
+  (holds: Holds): Holds =>
+  (value) =>
+    holds(value) || (Array.isArray(value) && value.some(holds));
 
 /** Equality as `{field: value}` means it. */
 export function equals(wanted: unknown): Test {
@@ -153,9 +161,7 @@ const mod: Operator = (argument) => {
 
 const type: Operator = (argument) => {
   const tests = [argument].flat().map(typeTest);
-  return some((value) =>
-    tests.some((is) => is(value) || (Array.isArray(value) && value.some(is))),
-  );
+  return some((value) => tests.some((is) => is(value) || (Array.isArray(value) && value.some(is))));
 };
 
 const exists: Operator = (argument) => {
@@ -174,7 +180,8 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   $lt: ordered((order) => order < 0),
   $lte: ordered((order) => order <= 0),
   $not: (argument, beside) => {
-    if (!isOperators(argument) && !asRegex(argument)) throw badValue("$not needs a regex or a document");
+    if (!isOperators(argument) && !asRegex(argument))
+      throw badValue("$not needs a regex or a document");
     return not(beside.condition(argument));
   },
   $size: size,

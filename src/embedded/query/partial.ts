@@ -24,11 +24,7 @@ function checkOperators(operators: Doc): void {
 }
 
 const notAllowed = (name: string) =>
-  new CommandError(
-    67,
-    "CannotCreateIndex",
-    `Expression not supported in partial index: ${name}`,
-  );
+  new CommandError(67, "CannotCreateIndex", `Expression not supported in partial index: ${name}`);
 
 /** Whether every document that meets the bounds stands in the index, a sparse or partial one included. */
 export function holdsAll(index: Index, bounds: ReadonlyMap<string, Bounds>): boolean {

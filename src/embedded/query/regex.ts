@@ -8,7 +8,8 @@ const PCRE_ONLY = /(?<!\\)(?:\\\\)*\\[AZzGhHKQERXpPaeN]|\[:\^?[a-z]+:\]/;
 export function regexOf(pattern: string, options: string): RegExp {
   const unknown = /[^imsux]/.exec(options);
   if (unknown) throw badValue(`invalid flag in regex options: ${unknown[0]}`);
-  if (PCRE_ONLY.test(pattern)) throw notSupported("a regular expression that only PCRE understands");
+  if (PCRE_ONLY.test(pattern))
+    throw notSupported("a regular expression that only PCRE understands");
   const source = options.includes("x") ? withoutLayout(pattern) : pattern;
   try {
     return new RegExp(source, [...new Set(options.replace("x", ""))].join(""));

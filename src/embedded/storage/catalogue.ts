@@ -51,9 +51,7 @@ export class Catalogue {
   /** Takes what is on disk, forgetting what is in memory. */
   reload(): void {
     const bytes = this.#kv.get(CATALOGUE);
-    const saved: Saved = bytes
-      ? (deserialize(bytes) as Saved)
-      : { nextId: 1, collections: [] };
+    const saved: Saved = bytes ? (deserialize(bytes) as Saved) : { nextId: 1, collections: [] };
     this.#now = {
       nextId: saved.nextId,
       collections: new Map(saved.collections.map((collection) => [collection.ns, collection])),

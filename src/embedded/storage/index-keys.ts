@@ -1,4 +1,4 @@
-import { notSupported, CommandError } from "../failure.ts";
+import { CommandError, notSupported } from "../failure.ts";
 import { type Matcher, matcherOf } from "../query/match.ts";
 import type { Doc } from "../values/kinds.ts";
 import { orderBytes, storableKey } from "../values/order-bytes.ts";

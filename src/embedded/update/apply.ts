@@ -1,5 +1,5 @@
-import { idFirst } from "../aggregate/project.ts";
 import { runPipeline } from "../aggregate/pipeline.ts";
+import { idFirst } from "../aggregate/project.ts";
 import { badValue, CommandError, failedToParse } from "../failure.ts";
 import { type Doc, isDoc } from "../values/kinds.ts";
 import { sameValue } from "../values/order-bytes.ts";
@@ -18,7 +18,14 @@ export interface UpdateScope extends Places {
   readonly variables: Doc | undefined;
 }
 
-const STAGES = new Set(["$set", "$addFields", "$unset", "$project", "$replaceRoot", "$replaceWith"]);
+const STAGES = new Set([
+  "$set",
+  "$addFields",
+  "$unset",
+  "$project",
+  "$replaceRoot",
+  "$replaceWith",
+]);
 
 const isPipeline = (update: Update): update is readonly Doc[] => Array.isArray(update);
 
@@ -39,7 +46,8 @@ export function updated(doc: Doc, update: Update, scope: UpdateScope): Doc | und
 
 function replacement(doc: Doc, update: Doc): Doc | undefined {
   for (const name of Object.keys(update)) {
-    if (name.startsWith("$")) throw failedToParse(`The dollar ($) prefixed field '${name}' is not valid`);
+    if (name.startsWith("$"))
+      throw failedToParse(`The dollar ($) prefixed field '${name}' is not valid`);
   }
   const made = doc["_id"] === undefined ? { ...update } : { _id: doc["_id"], ...update };
   checkId(doc, made);
@@ -55,7 +63,8 @@ function byPipeline(doc: Doc, stages: readonly Doc[], scope: UpdateScope): Doc |
     variables: scope.variables,
     collection: () => [],
   });
-  const kept = doc["_id"] === undefined ? made : idFirst({ ...made, _id: made["_id"] ?? doc["_id"] });
+  const kept =
+    doc["_id"] === undefined ? made : idFirst({ ...made, _id: made["_id"] ?? doc["_id"] });
   checkId(doc, kept);
   return sameValue(doc, kept) ? undefined : kept;
 }
@@ -63,8 +72,7 @@ function byPipeline(doc: Doc, stages: readonly Doc[], scope: UpdateScope): Doc |
 /** Fails an update that would give a document another `_id`. */
 function checkId(was: Doc, now: Doc): void {
   if (was["_id"] === undefined || sameValue(was["_id"], now["_id"])) return;
-  const message =
-    "Performing an update on the path '_id' would modify the immutable field '_id'";
+  const message = "Performing an update on the path '_id' would modify the immutable field '_id'";
   throw new CommandError(66, "ImmutableField", message);
 }
 
@@ -77,7 +85,9 @@ interface Action {
 function orderedActions(update: Doc, doc: Doc, scope: UpdateScope): readonly Action[] {
   const actions = Object.entries(update).flatMap(([operator, fields]) => {
     if (!isDoc(fields)) {
-      throw failedToParse(`Modifiers operate on fields but we found type ${typeof fields} for ${operator}`);
+      throw failedToParse(
+        `Modifiers operate on fields but we found type ${typeof fields} for ${operator}`,
+      );
     }
     return Object.entries(fields).flatMap(([pattern, argument]) =>
       plainPaths(pattern, doc, scope).flatMap((path) => actionsOf(operator, path, argument, scope)),

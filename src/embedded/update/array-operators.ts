@@ -21,7 +21,9 @@ function readEach(argument: unknown, allowed: ReadonlySet<string>): Doc & { $eac
   if (!isOperators(argument) || !("$each" in argument)) return { $each: [argument] };
   const { $each: items } = argument;
   if (!Array.isArray(items)) {
-    throw badValue(`The argument to $each must be an array but it was of type ${typeNameOf(items)}`);
+    throw badValue(
+      `The argument to $each must be an array but it was of type ${typeNameOf(items)}`,
+    );
   }
   for (const name of Object.keys(argument)) {
     if (!allowed.has(name)) throw badValue(`Unrecognized clause in $push: ${name}`);

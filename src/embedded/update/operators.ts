@@ -32,7 +32,9 @@ const arithmetic =
       throw notSupported(`${name} on Long or Decimal128 values`);
     }
     if (typeof by !== "number") {
-      throw typeMismatch(`Cannot ${name} with a non-numeric argument: {${slot.path}: ${JSON.stringify(by)}}`);
+      throw typeMismatch(
+        `Cannot ${name} with a non-numeric argument: {${slot.path}: ${JSON.stringify(by)}}`,
+      );
     }
     if (now !== undefined && typeof now !== "number") {
       throw typeMismatch(

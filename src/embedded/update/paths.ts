@@ -40,7 +40,9 @@ function chosenAt(
   const list = valueAt(doc, before);
   if (!Array.isArray(list)) {
     const path = before.join(".");
-    throw badValue(`The path '${path}' must exist in the document in order to apply array updates.`);
+    throw badValue(
+      `The path '${path}' must exist in the document in order to apply array updates.`,
+    );
   }
   const holds = filterOf(step.slice(2, -1), places.arrayFilters);
   return (list as readonly unknown[]).flatMap((item, i) => (holds(item) ? [i] : []));
@@ -60,4 +62,3 @@ function firstPath(filter: Doc): string {
   const [first] = value as readonly unknown[];
   return isDoc(first) ? firstPath(first) : "";
 }
-

@@ -1,4 +1,4 @@
-import { CommandError, badValue } from "../failure.ts";
+import { badValue, CommandError } from "../failure.ts";
 import { type Doc, fieldOf, isDoc } from "../values/kinds.ts";
 
 /** One place in a document that is being changed. */
@@ -20,7 +20,11 @@ const MOST_PADDING = 1_500_000;
 export function slotAt(doc: Doc, path: string, make: boolean): Slot | undefined {
   const steps = path.split(".");
   if (steps.includes("__proto__") || steps.includes("")) {
-    throw new CommandError(56, "EmptyFieldName", `The update path '${path}' contains an empty or reserved field name.`);
+    throw new CommandError(
+      56,
+      "EmptyFieldName",
+      `The update path '${path}' contains an empty or reserved field name.`,
+    );
   }
   const last = steps.pop() ?? "";
   let holder: unknown = doc;

@@ -1,13 +1,4 @@
-import {
-  Binary,
-  BSONRegExp,
-  Decimal128,
-  Long,
-  MaxKey,
-  MinKey,
-  ObjectId,
-  Timestamp,
-} from "bson";
+import { Binary, BSONRegExp, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from "bson";
 
 /** A document: values by field name, in their order. */
 export type Doc = Record<string, unknown>;
@@ -80,7 +71,8 @@ export const isOperators = (value: unknown): value is Doc =>
   isDoc(value) && (Object.keys(value)[0]?.startsWith("$") ?? false);
 
 /** Whether a value is a document with nothing in it, or no document at all. */
-export const isBlank = (value: unknown): boolean => !isDoc(value) || Object.keys(value).length === 0;
+export const isBlank = (value: unknown): boolean =>
+  !isDoc(value) || Object.keys(value).length === 0;
 
 /** A field of its own of a document, never one that every object inherits. */
 export const fieldOf = (doc: Doc, name: string): unknown =>

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { Binary, type BSONRegExp, type Decimal128, type Long, type ObjectId, type Timestamp } from "bson";
+import {
+  Binary,
+  type BSONRegExp,
+  type Decimal128,
+  type Long,
+  type ObjectId,
+  type Timestamp,
+} from "bson";
 import { type Doc, KIND, kindOf } from "./kinds.ts";
 import { doubleBytes, numberBytes } from "./number-bytes.ts";
 

@@ -25,7 +25,12 @@ function walk(value: unknown, steps: readonly string[], at: number, out: unknown
   else out.push(undefined);
 }
 
-function walkArray(items: readonly unknown[], steps: readonly string[], at: number, out: unknown[]) {
+function walkArray(
+  items: readonly unknown[],
+  steps: readonly string[],
+  at: number,
+  out: unknown[],
+) {
   const step = steps[at] ?? "";
   const index = isIndex(step);
   if (index && Number(step) < items.length) walk(items[Number(step)], steps, at + 1, out);
@@ -73,7 +78,8 @@ export function arrayOn(doc: Doc, path: string): string | undefined {
 export function valueAt(doc: unknown, steps: readonly string[]): unknown {
   let value = doc;
   for (const step of steps) {
-    if (Array.isArray(value)) value = isIndex(step) ? (value as unknown[])[Number(step)] : undefined;
+    if (Array.isArray(value))
+      value = isIndex(step) ? (value as unknown[])[Number(step)] : undefined;
     else value = isDoc(value) ? fieldOf(value, step) : undefined;
   }
   return value;

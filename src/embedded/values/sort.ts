@@ -42,7 +42,9 @@ export function readSort(given: unknown): SortSpec | undefined {
   if (entries.length === 0) return undefined;
   for (const [path, way] of entries) {
     if (way !== 1 && way !== -1) {
-      throw badValue(`$sort key ordering must be 1 (for ascending) or -1 (for descending): ${path}`);
+      throw badValue(
+        `$sort key ordering must be 1 (for ascending) or -1 (for descending): ${path}`,
+      );
     }
   }
   return Object.fromEntries(entries) as SortSpec;

@@ -69,7 +69,10 @@ function readBody(body: Buffer): Doc {
   const command = decodeRaw(body, "documents");
   const { documents } = command;
   if (!Array.isArray(documents)) return command;
-  return { ...command, documents: documents.map((doc: Uint8Array) => decodeKept(Buffer.from(doc))) };
+  return {
+    ...command,
+    documents: documents.map((doc: Uint8Array) => decodeKept(Buffer.from(doc))),
+  };
 }
 
 function readSequence(section: Buffer): { readonly name: string; readonly docs: Doc[] } {
