@@ -1,0 +1,126 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Media } from "../domain/answer.ts";
+import { type Address, addressKey, CHANNEL_KINDS } from "../domain/people.ts";
+import type { WebEnv } from "./access.ts";
+import type { DeskMessage, DeskPerson, PracticeDesk } from "./practice-desk.ts";
+import { CLOCK_REMEDY, ClockWish, pushTarget } from "./push-target.ts";
+import { readBody, readShape } from "./read-body.ts";
+import { Refusal } from "./refusal.ts";
+
+const MAX_TEXT = 65_536;
+const id = z.string().min(1).max(200);
+const who = {
+  contact: id.optional(),
+  channel: z.enum(CHANNEL_KINDS).optional(),
+  address: id.optional(),
+};
+const Who = z.object(who);
+const Say = z.strictObject({
+  ...who,
+  text: z.string().max(MAX_TEXT),
+  media: z.enum(["image", "audio", "video", "file"]).optional(),
+});
+const Press = z.strictObject({ ...who, message: id, choice: id });
+
+const SAY_REMEDY = "Send {contact, text}, or {channel, address, text} for somebody in no roster.";
+const PRESS_REMEDY = "Send {contact, message, choice}, with ids as the messages name them.";
+const LIST_REMEDY = "Ask with ?contact=<id>, or with ?channel=<kind>&address=<address>.";
+
+const MIMES: Readonly<Record<Media["kind"], string>> = {
+  image: "image/jpeg",
+  audio: "audio/ogg",
+  video: "video/mp4",
+  file: "application/pdf",
+};
+
+async function personOf(desk: PracticeDesk, contact: string): Promise<DeskPerson> {
+  const person = (await desk.people()).find((each) => each.contact === contact);
+  if (person !== undefined) return person;
+  throw new Refusal(404, "There is no such contact.", "Use the id of a contact of the roster.");
+}
+
+async function addressOf(
+  desk: PracticeDesk,
+  { contact, channel, address }: z.output<typeof Who>,
+  remedy: string,
+): Promise<Address> {
+  if (contact !== undefined) return (await personOf(desk, contact)).address;
+  if (channel !== undefined && address !== undefined) return { channel, id: address };
+  throw new Refusal(400, "It is not said who.", remedy);
+}
+
+function mustPretend(desk: PracticeDesk, { channel }: Address): void {
+  if (!desk.kinds.includes(channel))
+    throw new Refusal(
+      409,
+      `This contact is on a real ${channel === "slack" ? "Slack" : "WhatsApp"}.`,
+      "Write from there: only pretended channels can be spoken for.",
+    );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+async function namesOf(desk: PracticeDesk): Promise<Names> {
+  const people = await desk.people();
+  return new Map(people.map(({ address, contact }) => [addressKey(address), contact]));
+}
+
+function messageJson(message: DeskMessage, names: Names): Record<string, unknown> {
+  const { line: _line, version: _version, address, ...shown } = message;
+  const person = names.get(addressKey({ channel: message.channel, id: address })) ?? address;
+  const [from, to] = message.direction === "in" ? [person, "baraza"] : ["baraza", person];
+  const { choices = [], pressed = [], edited = false } = message;
+  return { ...shown, from, to, choices, pressed, edited };
+}
+
+// The page asks for what is new at once, instead of at its next look.
+function accepted(c: Context, message: DeskMessage): Response {
+  c.header("HX-Trigger", "refresh");
+  return c.json({ id: message.id, at: message.at }, 202);
+}
+
+async function pushTo(desk: PracticeDesk, wish: z.output<typeof ClockWish>): Promise<void> {
+  await desk.push(pushTarget(wish, desk.now(), await desk.nextDue()));
+}
+
+/** What outside checks and the practice page call; one push of the clock at a time. */
+export function practiceApi(desk: PracticeDesk): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  let pushing: Promise<unknown> = Promise.resolve();
+  routes.post("/say", async (c) => {
+    const { text, media: kind, ...rest } = await readBody(c, Say, SAY_REMEDY);
+    const from = await addressOf(desk, rest, SAY_REMEDY);
+    mustPretend(desk, from);
+    if (text.trim() === "" && kind === undefined)
+      throw new Refusal(400, "text: it is empty.", SAY_REMEDY);
+    const ref = `practice-${desk.version()}`;
+    const media = kind === undefined ? undefined : { kind, mime: MIMES[kind], ref };
+    return accepted(c, desk.say(from, text, media));
+  });
+  routes.post("/press", async (c) => {
+    const { message, choice, ...rest } = await readBody(c, Press, PRESS_REMEDY);
+    const from = await addressOf(desk, rest, PRESS_REMEDY);
+    mustPretend(desk, from);
+    const tap = desk.press(from, message, choice);
+    if (tap === undefined)
+      throw new Refusal(404, "This contact has no message that offers this choice.", PRESS_REMEDY);
+    return accepted(c, tap);
+  });
+  routes.post("/clock", async (c) => {
+    const wish = await readBody(c, ClockWish, CLOCK_REMEDY);
+    const push = pushing.then(async () => await pushTo(desk, wish));
+    pushing = push.catch(() => undefined);
+    await push;
+    c.header("HX-Trigger", "refresh");
+    return c.json({ now: desk.now().toISOString() });
+  });
+  routes.get("/messages", async (c) => {
+    const asked = readShape(Who, c.req.query(), LIST_REMEDY);
+    const everybody = Object.values(asked).every((value) => value === undefined);
+    const address = everybody ? undefined : await addressOf(desk, asked, LIST_REMEDY);
+    const names = await namesOf(desk);
+    return c.json(desk.messages(address).map((message) => messageJson(message, names)));
+  });
+  return routes;
+}

@@ -1,0 +1,73 @@
+import type { LedgerMessage } from "../../adapters/practice/ledger.ts";
+import type { Practice } from "../../adapters/practice/practice.ts";
+import type { Media } from "../domain/answer.ts";
+import type { Language } from "../domain/language.ts";
+import type { Address, ChannelKind, Contact, Role } from "../domain/people.ts";
+import type { Store } from "../ports/store.ts";
+
+/** A message on a pretended phone or in the pretended Slack. */
+export type DeskMessage = LedgerMessage;
+
+/** Somebody whom the practice page can write as; `team` is its name. */
+export interface DeskPerson {
+  /** The contact's id. */
+  readonly contact: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly team?: string | undefined;
+  readonly languages: readonly Language[];
+  readonly zone: string;
+  readonly address: Address;
+}
+
+/** What the practice page and its calls need of the house. */
+export interface PracticeDesk {
+  /** The kinds of channel that are pretended; people on others have no phone here. */
+  readonly kinds: readonly ChannelKind[];
+  people(): Promise<readonly DeskPerson[]>;
+  messages(address?: Address): readonly DeskMessage[];
+  say(from: Address, text: string, media?: Media): DeskMessage;
+  /** Taps a choice; undefined where that message offers this person no such choice. */
+  press(from: Address, message: string, choice: string): DeskMessage | undefined;
+  /** Grows with everything that happens on the phones, in Slack and to the clock. */
+  version(): number;
+  now(): Date;
+  /** The next instant at which anything falls due. */
+  nextDue(): Promise<Date | undefined>;
+  /** Moves the clock, and resolves once everything due until then has been worked off, in order. */
+  push(to: Date): Promise<void>;
+}
+
+/** What a desk is made of; `push` is handed everything that people wrote before it moves the clock. */
+export interface DeskParts {
+  readonly practice: Practice;
+  readonly store: Pick<Store, "contacts" | "teams" | "nextDue">;
+  readonly push: (to: Date) => Promise<void>;
+}
+
+/** Opens the desk over pretended phones and the people of a store. */
+export function openDesk({ practice, store, push }: DeskParts): PracticeDesk {
+  return {
+    kinds: practice.channels.map(({ kind }) => kind),
+    async people() {
+      const [contacts, teams] = await Promise.all([store.contacts(), store.teams()]);
+      const names = new Map(teams.map(({ id, name }) => [id, name]));
+      return contacts.map((contact) => personOf(contact, names.get(contact.team ?? "")));
+    },
+    messages: (address) => practice.messages(address),
+    say: (from, text, media) => practice.say(from, text, media),
+    press: (from, message, choice) => practice.press(from, message, choice),
+    version: () => practice.version(),
+    now: () => practice.clock.now(),
+    nextDue: async () => await store.nextDue(practice.clock.now()),
+    async push(to) {
+      await practice.delivered();
+      await push(to);
+    },
+  };
+}
+
+function personOf(contact: Contact, team: string | undefined): DeskPerson {
+  const { id, name, role, languages, zone, address } = contact;
+  return { contact: id, name, role, team, languages, zone, address };
+}

@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import type { WebEnv } from "./access.ts";
+import { practiceApi } from "./practice-api.ts";
+import type { PracticeDesk } from "./practice-desk.ts";
+import { Refusal } from "./refusal.ts";
+import { practiceNews, practicePage } from "./view/practice-page.ts";
+
+/** The practice page, what it asks every second, and the calls behind it. */
+export function practiceRoutes(desk: PracticeDesk): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.get("/", async (c) => c.html(await practicePage(desk)));
+  routes.get("/live", async (c) => {
+    const since = Number(c.req.query("since"));
+    // A younger ledger than the page's is another one: phones and clock begin afresh.
+    if (!Number.isInteger(since) || since > desk.version())
+      return c.body(null, 200, { "HX-Refresh": "true" });
+    const news = await practiceNews(desk, since);
+    return news === undefined ? c.body(null, 204) : c.html(news);
+  });
+  routes.route("/api", practiceApi(desk));
+  return routes;
+}
+
+const off = (): never => {
+  throw new Refusal(404, "Practice is off.", "Set PRACTICE=on and start the service again.");
+};
+
+/** What stands in the place of practice where it is off. */
+export function withoutPractice(): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.all("/", off);
+  routes.all("/*", off);
+  return routes;
+}

@@ -1,0 +1,133 @@
+import type { Digest } from "../domain/digest.ts";
+import type { Contact, Team } from "../domain/people.ts";
+import type { Stranger } from "../domain/records.ts";
+import type { CheckIn, Store } from "../ports/store.ts";
+import type { Enrolment } from "../schedule/campaign.ts";
+import { kindOf } from "../schedule/period.ts";
+import { previousPeriod } from "../schedule/previous-period.ts";
+
+/** What the programme page reads of the store. */
+export type ProgrammeStore = Pick<
+  Store,
+  | "programme"
+  | "teams"
+  | "contacts"
+  | "engagements"
+  | "enrolments"
+  | "checkIns"
+  | "digests"
+  | "strangers"
+>;
+
+/** Where somebody stands with what they were last asked. */
+export type Answering = "answered" | "answering" | "not_yet" | "not_asked";
+
+/** One person of a team in one period. */
+export interface PersonRow {
+  readonly contact: Contact;
+  readonly answering: Answering;
+}
+
+/** One campaign's newest period in one team. */
+export interface PeriodRow {
+  readonly campaign: string;
+  readonly period: string;
+  readonly people: readonly PersonRow[];
+}
+
+/** A team, who coaches it, and who answered lately. */
+export interface TeamRow {
+  readonly team: Team;
+  readonly coaches: readonly string[];
+  readonly members: readonly Contact[];
+  readonly periods: readonly PeriodRow[];
+}
+
+/** What the programme page shows. What teams wrote is for those they wrote it to: it is not here. */
+export interface ProgrammeState {
+  readonly name: string;
+  readonly teams: readonly TeamRow[];
+  /** The newest digest of each coach and campaign, with the coach's name. */
+  readonly digests: readonly (Digest & { readonly coachName: string })[];
+  readonly strangers: readonly Stranger[];
+}
+
+// What is next tells what was last: the period before the one that comes.
+function lastPeriods(enrolments: readonly Enrolment[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { campaign, nextPeriod } of enrolments) {
+    if (nextPeriod === undefined || kindOf(nextPeriod) === "once") continue;
+    const period = previousPeriod(nextPeriod);
+    const known = found.get(campaign);
+    if (period !== undefined && (known === undefined || known < period))
+      found.set(campaign, period);
+  }
+  return found;
+}
+
+function answeringOf(contact: Contact, checkIns: readonly CheckIn[]): Answering {
+  const states = checkIns
+    .filter(({ run }) => run.contact === contact.id)
+    .map(({ run, responses }): Answering => {
+      if (run.state === "completed") return "answered";
+      return responses.length > 0 ? "answering" : "not_yet";
+    });
+  const order: readonly Answering[] = ["answered", "answering", "not_yet"];
+  return order.find((each) => states.includes(each)) ?? "not_asked";
+}
+
+async function periodsOf(
+  store: ProgrammeStore,
+  team: Team,
+  members: readonly Contact[],
+): Promise<readonly PeriodRow[]> {
+  const enrolments = await Promise.all(members.map(async ({ id }) => await store.enrolments(id)));
+  const periods = [...lastPeriods(enrolments.flat())];
+  const rows = await Promise.all(
+    periods.map(async ([campaign, period]) => {
+      const checkIns = await store.checkIns({ campaign, period, teams: [team.id] });
+      const people = members.map((contact) => ({
+        contact,
+        answering: answeringOf(contact, checkIns),
+      }));
+      return { campaign, period, people };
+    }),
+  );
+  return rows.filter(({ people }) => people.some(({ answering }) => answering !== "not_asked"));
+}
+
+function newestDigests(digests: readonly Digest[]): readonly Digest[] {
+  const found = new Map<string, Digest>();
+  for (const digest of digests) {
+    const key = `${digest.campaign} ${digest.coach}`;
+    const known = found.get(key);
+    if (known === undefined || known.period < digest.period) found.set(key, digest);
+  }
+  return [...found.values()];
+}
+
+/** Reads what the programme page shows. */
+export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeState> {
+  const [programme, teams, contacts] = await Promise.all([
+    store.programme(),
+    store.teams(),
+    store.contacts(),
+  ]);
+  const names = new Map(contacts.map(({ id, name }) => [id, name]));
+  const rows = teams.map(async (team): Promise<TeamRow> => {
+    const members = contacts.filter((contact) => contact.team === team.id);
+    const engagements = await store.engagements({ team: team.id });
+    const coaches = [...new Set(engagements.map(({ coach }) => names.get(coach) ?? coach))];
+    return { team, coaches, members, periods: await periodsOf(store, team, members) };
+  });
+  const digests = newestDigests(await store.digests());
+  return {
+    name: programme?.name ?? "No programme yet",
+    teams: await Promise.all(rows),
+    digests: digests.map((digest) => ({
+      ...digest,
+      coachName: names.get(digest.coach) ?? digest.coach,
+    })),
+    strangers: await store.strangers(),
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { spanOf } from "../domain/span.ts";
+import { Refusal } from "./refusal.ts";
+
+const WEEK = 604_800_000;
+const YEAR = 366 * 86_400_000;
+const A_MONDAY = Date.UTC(1970, 0, 5, 9);
+const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** What to do about a wish for the clock that cannot be had. */
+export const CLOCK_REMEDY =
+  'Send {"forward": "3d"} with m, h, d or w, or {"to": "2026-01-12T09:00:00Z"}; "monday" and "next_due" do as well.';
+
+/** Where somebody wants the clock to be. */
+export const ClockWish = z.union([
+  z.strictObject({ to: z.string().max(40) }),
+  z.strictObject({ forward: z.string().max(8) }),
+]);
+
+/** The next Monday 09:00 UTC that is still to come. */
+export function nextMonday(now: Date): Date {
+  const weeks = Math.floor((now.getTime() - A_MONDAY) / WEEK) + 1;
+  return new Date(A_MONDAY + weeks * WEEK);
+}
+
+function refuse(error: string): never {
+  throw new Refusal(400, error, CLOCK_REMEDY);
+}
+
+// A time without a zone is one of UTC, whatever the zone of the machine.
+function readInstant(text: string): Date {
+  const zone = INSTANT.exec(text);
+  if (zone === null) return refuse("That is no time of ISO 8601.");
+  const time = new Date(zone[1] === undefined || zone[4] !== undefined ? text : `${text}Z`);
+  return Number.isNaN(time.getTime()) ? refuse("There is no such day or time.") : time;
+}
+
+function onwards(span: string, now: Date): Date {
+  const length = spanOf(span);
+  return length === undefined
+    ? refuse("That is no span: a span is a whole number and m, h, d or w.")
+    : new Date(now.getTime() + length);
+}
+
+/** The instant that a wish comes to; one that lies behind, or more than a year ahead, is refused. */
+export function pushTarget(
+  wish: z.output<typeof ClockWish>,
+  now: Date,
+  nextDue: Date | undefined,
+): Date {
+  const target = "forward" in wish ? onwards(wish.forward, now) : instantOf(wish.to, now, nextDue);
+  if (target < now) refuse("The clock never goes backwards.");
+  if (target.getTime() - now.getTime() > YEAR) refuse("The clock goes a year at most at a time.");
+  return target;
+}
+
+function instantOf(to: string, now: Date, nextDue: Date | undefined): Date {
+  if (to === "monday") return nextMonday(now);
+  if (to !== "next_due") return readInstant(to);
+  if (nextDue === undefined) return refuse("Nothing is to fall due.");
+  return nextDue < now ? now : nextDue;
+}

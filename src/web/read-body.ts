@@ -1,0 +1,42 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import { Refusal } from "./refusal.ts";
+
+async function parse(c: Context): Promise<unknown> {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const body = await c.req.text();
+  if (type === "application/x-www-form-urlencoded")
+    return Object.fromEntries(new URLSearchParams(body));
+  if (type !== "application/json")
+    throw new Refusal(
+      415,
+      "The body is neither JSON nor a form.",
+      "Send application/json, or application/x-www-form-urlencoded.",
+    );
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Refusal(400, "The body is not JSON.", "Send one JSON object, in UTF-8.");
+  }
+}
+
+/** Checks what a request carries; one that does not fit is refused with every fault of it. */
+export function readShape<T extends z.ZodType>(
+  shape: T,
+  value: unknown,
+  remedy: string,
+): z.output<T> {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => [...path, message].join(": "));
+  throw new Refusal(400, faults.join("; "), remedy);
+}
+
+/** Reads the body of a request, JSON or a form, in the shape that is expected. */
+export async function readBody<T extends z.ZodType>(
+  c: Context,
+  shape: T,
+  remedy: string,
+): Promise<z.output<T>> {
+  return readShape(shape, await parse(c), remedy);
+}

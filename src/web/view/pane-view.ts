@@ -1,0 +1,54 @@
+import type { DeskMessage } from "../practice-desk.ts";
+import { type Html, html } from "./html.ts";
+import { ICONS } from "./icons.ts";
+import { messagesView, whoFields } from "./message-view.ts";
+import type { Pane } from "./panes.ts";
+import { placeOf, wallAt } from "./when.ts";
+import { hueOf, initialsOf, LANGUAGE_WORDS, ROLE_WORDS } from "./words.ts";
+
+/** A round picture of somebody's initials. */
+export function faceView({ name, contact }: Pane): Html {
+  const letters = contact === undefined ? "?" : initialsOf(name);
+  return html`<span class="face hue-${hueOf(name)}" aria-hidden="true">${letters}</span>`;
+}
+
+/** What somebody's wall shows now; `swap` as an answer that replaces the one on the page. */
+export function localClock({ id, zone }: Pane, now: Date, swap = false): Html {
+  const { short, time } = wallAt(now, zone);
+  return html`<span class="local" id="clock-${id}"${swap ? html` hx-swap-oob="true"` : ""}>${ICONS.clock}<time datetime="${now.toISOString()}">${short}, ${time}</time> <span class="place">${placeOf(zone)}</span></span>`;
+}
+
+/** Role, team and languages in one line. */
+export function aboutView({ role, team, languages, contact }: Pane): Html {
+  if (contact === undefined) return html`in no roster`;
+  const words = [team, role && ROLE_WORDS[role]].filter((word) => word !== undefined);
+  const spoken = languages.map(
+    (each) => html`<span class="language" lang="${each}">${LANGUAGE_WORDS[each]}</span>`,
+  );
+  return html`<span class="role">${words.join(" · ")}</span><span class="languages">${spoken}</span>`;
+}
+
+/** The conversation of a pane. */
+export function logView(pane: Pane, messages: readonly DeskMessage[]): Html {
+  return html`<div class="log" id="log-${pane.id}" role="log" aria-live="polite" aria-label="Messages of ${pane.name}" tabindex="0">${messagesView(messages, 0, pane)}</div>`;
+}
+
+const ATTACHMENTS = [
+  ["image", "Picture"],
+  ["audio", "Voice note"],
+  ["file", "Document"],
+] as const;
+
+function attachView({ name }: Pane): Html {
+  const buttons = ATTACHMENTS.map(
+    ([kind, word]) =>
+      html`<button type="submit" name="media" value="${kind}">${ICONS[kind]}${word}</button>`,
+  );
+  return html`<details class="attach"><summary aria-label="Attach something as ${name}">${ICONS.attach}</summary><div class="menu">${buttons}</div></details>`;
+}
+
+/** Where somebody types. It is never part of an answer, so what stands in it stays. */
+export function composerView(pane: Pane): Html {
+  const { id, name } = pane;
+  return html`<form class="composer" hx-post="/practice/api/say" hx-swap="none">${whoFields(pane)}${attachView(pane)}<label class="vh" for="say-${id}">Write as ${name}</label><textarea id="say-${id}" name="text" rows="1" dir="auto" autocomplete="off" placeholder="Write as ${name}" maxlength="65536"></textarea><button type="submit" class="send" aria-label="Send as ${name}">${ICONS.send}</button></form>`;
+}

@@ -1,0 +1,61 @@
+import type { Language } from "../../domain/language.ts";
+import { type Address, addressKey, type ChannelKind, type Role } from "../../domain/people.ts";
+import type { DeskMessage, DeskPerson, PracticeDesk } from "../practice-desk.ts";
+
+/** One pretended phone, or one conversation of the pretended Slack. */
+export interface Pane {
+  /** Fit for an element's id. */
+  readonly id: string;
+  readonly name: string;
+  readonly address: Address;
+  readonly zone: string;
+  readonly languages: readonly Language[];
+  /** Absent for somebody in no roster. */
+  readonly contact?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly team?: string | undefined;
+}
+
+/** A phone whose number nobody knows, to see how strangers are answered. */
+export const UNKNOWN: Pane = {
+  id: "unknown",
+  name: "An unknown number",
+  address: { channel: "whatsapp", id: "+999000000001" },
+  zone: "UTC",
+  languages: [],
+};
+
+const ORDER: readonly Role[] = ["coach", "mentor", "manager", "team_lead", "team_member", "leader"];
+
+const paneOf = (person: DeskPerson): Pane => ({
+  ...person,
+  id: `p-${person.contact.replaceAll(/[^a-z0-9-]/gi, (letter) => `_${letter.codePointAt(0)}_`)}`,
+});
+
+function inOrder(a: Pane, b: Pane): number {
+  const teams = (a.team ?? "~").localeCompare(b.team ?? "~", "en");
+  const roles = (pane: Pane): number => ORDER.indexOf(pane.role ?? "leader");
+  return teams || roles(a) - roles(b) || a.name.localeCompare(b.name, "en");
+}
+
+/** The panes of one kind of channel, in the order in which the page shows them; none where it is real. */
+export async function panesOf(desk: PracticeDesk, kind: ChannelKind): Promise<readonly Pane[]> {
+  if (!desk.kinds.includes(kind)) return [];
+  const people = (await desk.people()).filter(({ address }) => address.channel === kind);
+  const known = people.map(paneOf).toSorted(inOrder);
+  return kind === "whatsapp" ? [...known, UNKNOWN] : known;
+}
+
+/** The messages of each address, by its key, oldest first. */
+export function messagesByAddress(
+  messages: readonly DeskMessage[],
+): ReadonlyMap<string, readonly DeskMessage[]> {
+  const found = new Map<string, DeskMessage[]>();
+  for (const message of messages) {
+    const key = addressKey({ channel: message.channel, id: message.address });
+    const line = found.get(key);
+    if (line === undefined) found.set(key, [message]);
+    else line.push(message);
+  }
+  return found;
+}

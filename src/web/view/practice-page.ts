@@ -1,0 +1,72 @@
+import { addressKey } from "../../domain/people.ts";
+import type { DeskMessage, PracticeDesk } from "../practice-desk.ts";
+import { clockBar, nowView } from "./clock-view.ts";
+import { pageOf } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { messagesView, messageView } from "./message-view.ts";
+import { faceView, localClock } from "./pane-view.ts";
+import { messagesByAddress, type Pane, panesOf } from "./panes.ts";
+import { phoneView } from "./phone-view.ts";
+import { slackView } from "./slack-view.ts";
+
+// The page asks every second; an answer without news is empty and changes nothing.
+function lookView(version: number): Html {
+  return html`<div id="live" hx-get="/practice/live?since=${version}" hx-trigger="every 1s, refresh from:body" hx-sync="this:replace" hx-swap="outerHTML"></div>`;
+}
+
+function jumpView(phones: readonly Pane[], slack: boolean): Html {
+  const links = phones.map(
+    (pane) =>
+      html`<a href="#${pane.id}" data-pane="${pane.id}">${faceView(pane)}<bdi>${pane.name}</bdi></a>`,
+  );
+  const last = slack ? html`<a class="to-slack" href="#slack">Slack</a>` : "";
+  return html`<nav class="jumps" aria-label="Phones">${links}${last}</nav>`;
+}
+
+/** The practice page: pretended phones beside a pretended Slack, under a clock to push. */
+export async function practicePage(desk: PracticeDesk): Promise<Html> {
+  const [phones, slack] = await Promise.all([panesOf(desk, "whatsapp"), panesOf(desk, "slack")]);
+  const nextDue = await desk.nextDue();
+  // Nothing is awaited between these, so that the version is that of the messages.
+  const [version, now] = [desk.version(), desk.now()];
+  const messages = messagesByAddress(desk.messages());
+  const of = (pane: Pane): readonly DeskMessage[] => messages.get(addressKey(pane.address)) ?? [];
+  return pageOf({
+    title: "Baraza, practice",
+    page: "practice",
+    bar: html`<span class="sub">practice</span>${clockBar(now, nextDue)}`,
+    main: html`<h1 class="vh">Practice: pretended phones and a pretended Slack</h1>
+${jumpView(phones, slack.length > 0)}
+<div class="desk">
+<section class="phones" aria-label="WhatsApp phones">${phones.map((pane) => phoneView(pane, of(pane), now))}</section>
+${slack.length > 0 ? slackView(slack, messages, now) : ""}
+</div>
+<div id="notice" class="notice" role="alert"></div>
+${lookView(version)}`,
+  });
+}
+
+function newsOf(pane: Pane, messages: readonly DeskMessage[], since: number): Html {
+  const first = messages.findIndex(({ line }) => line > since);
+  const from = first < 0 ? messages.length : first;
+  const changed = messages
+    .slice(0, from)
+    .filter(({ version }) => version > since)
+    .map((message) => messageView(message, pane, true));
+  if (first < 0) return html`${changed}`;
+  return html`${changed}<div hx-swap-oob="beforeend:#log-${pane.id}">${messagesView(messages, from, pane)}</div>`;
+}
+
+/** What happened since a version, for the page to put in its places; undefined where nothing did. */
+export async function practiceNews(desk: PracticeDesk, since: number): Promise<Html | undefined> {
+  if (desk.version() === since) return undefined;
+  const nextDue = await desk.nextDue();
+  const panes = [...(await panesOf(desk, "whatsapp")), ...(await panesOf(desk, "slack"))];
+  const [version, now] = [desk.version(), desk.now()];
+  const messages = messagesByAddress(desk.messages());
+  const news = panes.map((pane) =>
+    newsOf(pane, messages.get(addressKey(pane.address)) ?? [], since),
+  );
+  const clocks = panes.map((pane) => localClock(pane, now, true));
+  return html`${lookView(version)}${nowView(now, nextDue, true)}${clocks}${news}`;
+}

@@ -1,0 +1,110 @@
+import type { Contact, Standing } from "../../domain/people.ts";
+import {
+  type Answering,
+  type PeriodRow,
+  type ProgrammeState,
+  type ProgrammeStore,
+  readProgramme,
+  type TeamRow,
+} from "../programme.ts";
+import { pageOf } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { wallAt } from "./when.ts";
+import { CHANNEL_WORDS, hueOf, initialsOf } from "./words.ts";
+
+const ANSWERING_WORDS: Readonly<Record<Answering, string>> = {
+  answered: "answered",
+  answering: "answering",
+  not_yet: "not yet",
+  not_asked: "not asked",
+};
+const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  active: "takes part",
+  invited: "invited",
+  declined: "declined",
+  stopped: "stopped",
+};
+const STATE_WORDS = {
+  answered: "answered",
+  partly: "partly answered",
+  silent: "silent",
+  not_asked: "not asked",
+} as const;
+
+const titleOf = (id: string): string =>
+  id.charAt(0).toUpperCase() + id.slice(1).replaceAll("_", " ");
+
+const chip = (kind: string, words: string): Html =>
+  html`<span class="chip ${kind.replaceAll("_", "-")}">${words}</span>`;
+
+function personView(contact: Contact, state: Html): Html {
+  const { name } = contact;
+  return html`<li><span class="face small hue-${hueOf(name)}" aria-hidden="true">${initialsOf(name)}</span><bdi>${name}</bdi>${state}</li>`;
+}
+
+function periodView({ campaign, period, people }: PeriodRow): Html {
+  const asked = people.filter(({ answering }) => answering !== "not_asked");
+  const answered = asked.filter(({ answering }) => answering === "answered");
+  const rows = people.map(({ contact, answering }) =>
+    personView(contact, chip(answering, ANSWERING_WORDS[answering])),
+  );
+  return html`<div class="period"><p class="period-title"><span>${titleOf(campaign)}, ${period}</span><b>${answered.length} of ${asked.length} answered</b></p><progress max="${asked.length}" value="${answered.length}" aria-label="Answered"></progress><ul class="people-list">${rows}</ul></div>`;
+}
+
+function teamView({ team, coaches, members, periods }: TeamRow): Html {
+  const standing = members.map((contact) =>
+    personView(contact, chip(contact.standing, STANDING_WORDS[contact.standing])),
+  );
+  const shown =
+    periods.length > 0
+      ? html`${periods.map(periodView)}`
+      : html`<p class="quiet">Nobody was asked yet.</p><ul class="people-list">${standing}</ul>`;
+  const coached = coaches.length > 0 ? `Coached by ${coaches.join(", ")}` : "No coach yet";
+  return html`<article class="card team"><header><h3><bdi>${team.name}</bdi></h3><span class="country">${team.country}</span></header><p class="quiet">${coached}</p>${shown}</article>`;
+}
+
+function digestView(digest: ProgrammeState["digests"][number]): Html {
+  const { coachName, period, data, madeAt, amended } = digest;
+  const at = wallAt(madeAt, "UTC");
+  const late = amended === 0 ? "" : `, amended ${amended === 1 ? "once" : `${amended} times`}`;
+  const teams = data.teams.map(
+    ({ name, asked, answered, state }) =>
+      html`<tr><th scope="row"><bdi>${name}</bdi></th><td>${answered} of ${asked}</td><td>${chip(state, STATE_WORDS[state])}</td></tr>`,
+  );
+  return html`<article class="card"><header><h3><bdi>${coachName}</bdi></h3><span class="country">${period}</span></header><p class="quiet">Made ${at.short}, ${at.time} UTC${late}</p><table><thead><tr><th scope="col">Team</th><th scope="col">Answers</th><th scope="col">State</th></tr></thead><tbody>${teams}</tbody></table></article>`;
+}
+
+function section(title: string, about: string, content: Html): Html {
+  return html`<section class="block"><h2>${title}</h2>${about === "" ? "" : html`<p class="quiet">${about}</p>`}${content}</section>`;
+}
+
+const cards = (views: readonly Html[], none: string): Html =>
+  views.length > 0 ? html`<div class="cards">${views}</div>` : html`<p class="none">${none}</p>`;
+
+function strangersView({ strangers }: ProgrammeState): Html {
+  if (strangers.length === 0) return html`<p class="none">Nobody unknown has written.</p>`;
+  const rows = strangers.map(({ address, firstAt }) => {
+    const at = wallAt(firstAt, "UTC");
+    return html`<tr><td>${CHANNEL_WORDS[address.channel]}</td><td><code>${address.id}</code></td><td>${at.short}, ${at.time} UTC</td></tr>`;
+  });
+  return html`<div class="card"><table><thead><tr><th scope="col">Channel</th><th scope="col">Address</th><th scope="col">First wrote</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+/** The programme page: teams and who answered, the newest digests, who wrote without being known. */
+export async function programmePage(parts: {
+  readonly store: ProgrammeStore;
+  readonly practice?: unknown;
+}): Promise<Html> {
+  const state = await readProgramme(parts.store);
+  const practice =
+    parts.practice === undefined ? "" : html`<a class="primary" href="/practice">Open practice</a>`;
+  return pageOf({
+    title: `Baraza, ${state.name}`,
+    page: "programme",
+    bar: html`<span class="sub"><bdi>${state.name}</bdi></span><nav class="links" aria-label="Service"><a href="/readyz">Readiness</a><a href="/metrics">Metrics</a>${practice}</nav>`,
+    main: html`<h1 class="vh">${state.name}</h1>
+${section("Teams", "", cards(state.teams.map(teamView), "No team yet: bring a roster in with npm run roster."))}
+${section("Latest digests", "Who answered, coach by coach. What teams wrote is for their coaches: it stands in the digests themselves.", cards(state.digests.map(digestView), "No digest yet: the first one comes with the first period."))}
+${section("Unknown senders", "They were answered once, politely. Whoever belongs to the programme can be added to the roster.", strangersView(state))}`,
+  });
+}

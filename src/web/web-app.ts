@@ -1,0 +1,77 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import { forPractice, forStaff, type WebEnv } from "./access.ts";
+import { assetRoutes } from "./assets.ts";
+import { channelRoutes } from "./channel-routes.ts";
+import { healthRoutes } from "./health-routes.ts";
+import type { PracticeDesk } from "./practice-desk.ts";
+import { practiceRoutes, withoutPractice } from "./practice-routes.ts";
+import type { ProgrammeStore } from "./programme.ts";
+import type { Readiness } from "./readiness.ts";
+import { Refusal } from "./refusal.ts";
+import { sameSite } from "./same-site.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
+import { programmePage } from "./view/programme-page.ts";
+
+/** What the web room shows and passes on. */
+export interface WebParts {
+  readonly store: ProgrammeStore;
+  readonly readiness: () => Promise<Readiness>;
+  /** The metrics in Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
+  /** Absent where practice is off. */
+  readonly practice?: PracticeDesk | undefined;
+  /** Opens the programme page to whoever has it; without it that page is for this machine only. */
+  readonly adminToken?: string | undefined;
+  readonly log: Logger;
+}
+
+const MAX_BODY = 1_048_576;
+
+const HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cache-control": "no-store",
+};
+
+/** Everything that the service answers over HTTP. */
+export function webApp(parts: WebParts): Hono<WebEnv> {
+  const { adminToken, practice, log } = parts;
+  const app = new Hono<WebEnv>();
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS))
+      if (!c.res.headers.has(name)) c.header(name, value);
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: () => {
+        throw new Refusal(413, "The body is too large.", "Send a megabyte at most.");
+      },
+    }),
+  );
+  app.use(sameSite);
+  app.route("/", healthRoutes(parts.readiness, parts.metrics));
+  app.route("/assets", assetRoutes());
+  app.route("/", channelRoutes());
+  app.use("/practice/*", forPractice(adminToken));
+  app.route("/practice", practice === undefined ? withoutPractice() : practiceRoutes(practice));
+  if (adminToken !== undefined) app.route("/sign-in", signInRoutes(adminToken));
+  app.get("/", forStaff(adminToken), async (c) => c.html(await programmePage(parts)));
+  app.notFound((c) =>
+    c.json({ error: "There is nothing here.", remedy: "The programme page is at /." }, 404),
+  );
+  app.onError((error, c) => {
+    if (error instanceof Refusal)
+      return c.json({ error: error.message, remedy: error.remedy }, error.status);
+    log.error({ err: error }, "a request failed");
+    const remedy = "Try again; the operator finds the cause in the log.";
+    return c.json({ error: "Something went wrong here.", remedy }, 500);
+  });
+  return app;
+}
