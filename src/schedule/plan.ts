@@ -13,7 +13,6 @@ export interface Plan {
 
 // After any downtime one enrolment leaves at most so many rows; what fell due before them leaves none.
 const MOST = 60;
-const HORIZON = MOST * 7 * 86_400_000;
 
 /**
  * Everything of an enrolment that is overdue at an instant. Only the latest period is due, if the campaign's
@@ -44,18 +43,17 @@ function overdueOf(enrolment: Enrolment, timing: Timing, now: Date) {
   let next = active && nextAt && nextPeriod ? { at: nextAt, period: nextPeriod } : undefined;
   while (next && next.at.getTime() <= now.getTime()) {
     overdue.push(next);
-    next = following(timing, next, now);
+    next = following(timing, next);
   }
   return { overdue: overdue.slice(-MOST), next };
 }
 
 /** The first occurrence of a later period, after the given one. */
-function following(timing: Timing, { at, period }: Occurrence, now: Date): Occurrence | undefined {
+function following(timing: Timing, { at, period }: Occurrence): Occurrence | undefined {
   if (timing.rule.every === "once") return undefined;
-  const from = Math.max(at.getTime() + 1, now.getTime() - HORIZON);
   return nextUngiven(
     timing,
-    new Date(from),
+    new Date(at.getTime() + 1),
     (other) => other === period || isBefore(other, period),
   );
 }

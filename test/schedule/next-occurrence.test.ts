@@ -97,6 +97,15 @@ describe("a monthly campaign", () => {
   });
 });
 
+test("an occurrence that a clock change pushed past midnight is still to come on that day", () => {
+  const once: CampaignRule = { every: "once", at: "09:00" };
+  expect(next(once, "America/Nuuk", "2027-03-28T01:10:00Z", "23:30")).toBe("2027-03-28T01:30 once");
+  // The Line Islands left out the last day of 1994.
+  expect(next(monthly(31), "Pacific/Kiritimati", "1994-12-31T12:00:00Z")).toBe(
+    "1994-12-31T19:00 1994-12",
+  );
+});
+
 test("a campaign that happens once comes at the next such time", () => {
   const once: CampaignRule = { every: "once", at: "09:00" };
   expect(next(once, "Africa/Nairobi", "2026-11-23T05:59:00Z")).toBe("2026-11-23T06:00 once");
