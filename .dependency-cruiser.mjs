@@ -68,6 +68,7 @@ export default {
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
     enhancedResolveOptions: {
+      exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],
     },
   },
