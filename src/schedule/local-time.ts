@@ -1,8 +1,6 @@
 import { dayOf, midnightOf, weekdayOf } from "./calendar.ts";
 import { offsetAt } from "./zone.ts";
 
-export { isZone } from "./zone.ts";
-
 /** What the calendar and the clock on a wall show: `YYYY-MM-DD`, `HH:MM`, ISO weekday (1 Monday to 7 Sunday). */
 export interface LocalTime {
   readonly day: string;

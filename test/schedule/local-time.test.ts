@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { instantOf, isZone, localTime } from "../../src/schedule/local-time.ts";
-import { offsetAt } from "../../src/schedule/zone.ts";
+import { instantOf, localTime } from "../../src/schedule/local-time.ts";
+import { isZone, offsetAt } from "../../src/schedule/zone.ts";
 
 interface ZoneCases {
   readonly times: readonly string[];
