@@ -100,8 +100,11 @@ export interface Outbox {
    * never overtakes an earlier one to the same address that is still unsent.
    */
   claimOutbox(channel: ChannelKind, now: Date, lease: Lease, limit: number): Promise<OutboxRow[]>;
-  /** Records that this one message is about to be sent; false where the claim was lost. */
-  intend(row: OutboxRow, at: Date): Promise<boolean>;
+  /**
+   * Records that this one message is about to be sent, and holds it for `lease`, counted from the sending; false
+   * where the claim was lost or ran out.
+   */
+  intend(row: OutboxRow, lease: Lease): Promise<boolean>;
   /** Records what became of it; false where the claim was lost. */
   deliver(row: OutboxRow, delivery: Delivery): Promise<boolean>;
   /** Messages whose sending began and whose lease ran out before anybody said how it ended. */

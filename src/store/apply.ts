@@ -1,0 +1,61 @@
+import type { Run } from "../domain/run.ts";
+import type { Cause, Changes } from "../ports/changes.ts";
+import { personChanges } from "./apply-contacts.ts";
+import { applyResponses } from "./apply-responses.ts";
+import { rowOf, versionOf } from "./codec.ts";
+import { fireRow } from "./fire-row.ts";
+import type { Models } from "./models.ts";
+import { entryOf, silence } from "./outbox-entry.ts";
+import { adding, replacing, write } from "./write.ts";
+
+/** What one commit changes besides its run, its place among all commits, and the run as it stands after. */
+export interface Move {
+  readonly rev: number;
+  readonly changes: Omit<Changes, "run">;
+  readonly run?: Run | undefined;
+}
+
+/**
+ * Writes what a commit changes. It may be repeated, and by a late hand too: what is added is added once, and what takes
+ * the place of something gives way to what a later commit put there. The cause is marked when all else is written.
+ */
+export async function apply(models: Models, { rev, changes, run }: Move): Promise<void> {
+  const versioned = <T extends { readonly id: string }>(records: readonly T[] = []) =>
+    records.map((record) => versionOf(record, rev));
+  await Promise.all([
+    silence(models, changes.silenced ?? [], rev),
+    write(models.contacts, personChanges(changes.contacts ?? [], rev)),
+    applyResponses(models, changes, rev),
+    write(models.decisions, replacing(models.decisions, versioned(changes.decisions))),
+    write(models.commitments, replacing(models.commitments, versioned(changes.commitments))),
+    write(models.notes, replacing(models.notes, versioned(changes.notes))),
+    write(models.digests, replacing(models.digests, versioned(changes.digests))),
+    write(models.strangers, (changes.strangers ?? []).map(rowOf).map(adding)),
+    write(models.fires, (changes.fires ?? []).map(fireRow).map(adding)),
+    write(
+      models.outbox,
+      (changes.drafts ?? []).map((draft, position) => adding(entryOf(draft, rev, position))),
+    ),
+  ]);
+  if (run && run.state !== "waiting") await wake(models, run.contact);
+  await markCause(models, changes.cause);
+}
+
+async function wake({ fires }: Models, contact: string): Promise<void> {
+  await fires.updateMany({ state: "queued", contact }, { $set: { state: "due" } });
+}
+
+async function markCause({ inbound, fires }: Models, cause: Cause): Promise<void> {
+  switch (cause.type) {
+    case "inbound": {
+      const applied = { _state: "applied", _applied_at: new Date() } as const;
+      await inbound.updateOne({ _id: cause.id, _state: "received" }, { $set: applied });
+      return;
+    }
+    case "fire":
+      await fires.updateOne({ _id: cause.key }, { $set: { state: "done" } });
+      return;
+    case "operator":
+      return;
+  }
+}

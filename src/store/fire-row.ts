@@ -1,0 +1,13 @@
+import type { Fire } from "../domain/fire.ts";
+import { fromStored, toStored } from "./codec.ts";
+import type { FireRow } from "./models/fires.ts";
+
+/** The row of a fire. */
+export function fireRow({ key, ...rest }: Fire): FireRow {
+  return { _id: key, ...toStored(rest) };
+}
+
+/** The fire of a row. */
+export function fireOf({ _id, ...rest }: FireRow): Fire {
+  return { key: _id, ...fromStored<Omit<Fire, "key">>(rest) };
+}

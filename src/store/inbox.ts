@@ -1,0 +1,44 @@
+import { Types } from "mongoose";
+import type { Inbound } from "../domain/message.ts";
+import type { Inbox } from "../ports/store.ts";
+import { recordOf, rowOf } from "./codec.ts";
+import type { Models } from "./models.ts";
+import { DURABLE, isDuplicate } from "./write.ts";
+
+/** The ledger of what arrived, in MongoDB. */
+export function inboxIn({ inbound }: Models): Inbox {
+  const keep = async (message: Inbound, at: Date): Promise<"new" | "received" | "applied"> => {
+    const { _id, ...fields } = rowOf(message);
+    const state = { _state: "received", _received_at: at, _arrival: new Types.ObjectId() } as const;
+    const before = await inbound
+      .findOneAndUpdate(
+        { _id },
+        { $setOnInsert: { ...fields, ...state } },
+        { ...DURABLE, upsert: true, returnDocument: "before", projection: { _state: 1 } },
+      )
+      .lean();
+    return before?._state ?? "new";
+  };
+  return {
+    async keepInbound(message, at) {
+      try {
+        return await keep(message, at);
+      } catch (error) {
+        // Delivered twice at one instant: the other delivery was kept, so asking again tells where it stands.
+        if (!isDuplicate(error)) throw error;
+        return await keep(message, at);
+      }
+    },
+    async isApplied(id) {
+      return (await inbound.exists({ _id: id, _state: "applied" })) !== null;
+    },
+    async unapplied(limit) {
+      const rows = await inbound
+        .find({ _state: "received" })
+        .sort({ _received_at: 1, _arrival: 1 })
+        .limit(limit)
+        .lean();
+      return rows.map((row) => recordOf<Inbound>(row));
+    },
+  };
+}

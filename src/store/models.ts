@@ -1,0 +1,75 @@
+import type { Connection, Model, Schema } from "mongoose";
+import { type CommitmentRow, commitmentSchema } from "./models/commitments.ts";
+import { type ContactRow, contactSchema } from "./models/contacts.ts";
+import { type CounterRow, counterSchema } from "./models/counters.ts";
+import { type DecisionRow, decisionSchema } from "./models/decisions.ts";
+import { type DigestRow, digestSchema } from "./models/digests.ts";
+import { type EngagementRow, engagementSchema } from "./models/engagements.ts";
+import { type EnrolmentRow, enrolmentSchema } from "./models/enrolments.ts";
+import { type FireRow, fireSchema } from "./models/fires.ts";
+import { type FlowRow, flowSchema } from "./models/flows.ts";
+import { type InboundRow, inboundSchema } from "./models/inbound.ts";
+import { type NoteRow, noteSchema } from "./models/notes.ts";
+import { type OutboxEntry, outboxSchema } from "./models/outbox.ts";
+import { type ProgrammeRow, programmeSchema } from "./models/programmes.ts";
+import { type ResponseRow, responseSchema } from "./models/responses.ts";
+import { type RunRow, runSchema } from "./models/runs.ts";
+import { type StrangerRow, strangerSchema } from "./models/strangers.ts";
+import { type TeamRow, teamSchema } from "./models/teams.ts";
+
+/** The collections, each as a mongoose model on one connection. */
+export interface Models {
+  readonly contacts: Model<ContactRow>;
+  readonly teams: Model<TeamRow>;
+  readonly engagements: Model<EngagementRow>;
+  readonly programmes: Model<ProgrammeRow>;
+  readonly flows: Model<FlowRow>;
+  readonly runs: Model<RunRow>;
+  readonly responses: Model<ResponseRow>;
+  readonly decisions: Model<DecisionRow>;
+  readonly commitments: Model<CommitmentRow>;
+  readonly notes: Model<NoteRow>;
+  readonly strangers: Model<StrangerRow>;
+  readonly digests: Model<DigestRow>;
+  readonly inbound: Model<InboundRow>;
+  readonly enrolments: Model<EnrolmentRow>;
+  readonly fires: Model<FireRow>;
+  readonly outbox: Model<OutboxEntry>;
+  readonly counters: Model<CounterRow>;
+}
+
+/** The models of a connection. */
+export function modelsOn(connection: Connection): Models {
+  const model = <R>(name: string, schema: Schema<R>): Model<R> => connection.model<R>(name, schema);
+  return {
+    contacts: model("contact", contactSchema),
+    teams: model("team", teamSchema),
+    engagements: model("engagement", engagementSchema),
+    programmes: model("programme", programmeSchema),
+    flows: model("flow", flowSchema),
+    runs: model("run", runSchema),
+    responses: model("response", responseSchema),
+    decisions: model("decision", decisionSchema),
+    commitments: model("commitment", commitmentSchema),
+    notes: model("note", noteSchema),
+    strangers: model("stranger", strangerSchema),
+    digests: model("digest", digestSchema),
+    inbound: model("inbound", inboundSchema),
+    enrolments: model("enrolment", enrolmentSchema),
+    fires: model("fire", fireSchema),
+    outbox: model("outbox", outboxSchema),
+    counters: model("counter", counterSchema),
+  };
+}
+
+/** Makes every index that is missing; rejects where one of that name stands with another definition. */
+export async function ensureIndexes(models: Models): Promise<void> {
+  const each: readonly Pick<Model<unknown>, "schema" | "collection" | "db">[] =
+    Object.values(models);
+  await Promise.all(
+    each.map(async ({ schema, collection, db }) => {
+      const indexes = schema.indexes().map(([key, options]) => ({ ...options, key }));
+      if (indexes.length > 0) await db.db?.command({ createIndexes: collection.name, indexes });
+    }),
+  );
+}

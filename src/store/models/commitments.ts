@@ -1,0 +1,25 @@
+import type { Commitment } from "../../domain/records.ts";
+import type { Row } from "../codec.ts";
+import { schemaOf } from "./schema.ts";
+
+/** A commitment as stored. */
+export type CommitmentRow = Row<Commitment> & { readonly _rev: number };
+
+/** What teams said they would do. */
+export const commitmentSchema = schemaOf<CommitmentRow>("commitments", {
+  team: String,
+  text: String,
+  due: String,
+  made_by: String,
+  made_at: Date,
+  period: String,
+  outcome: String,
+  reason: String,
+  reviewed: String,
+  open: Boolean,
+  slips: Number,
+  _rev: Number,
+});
+
+commitmentSchema.index({ team: 1, made_at: 1 }, { name: "team" });
+commitmentSchema.index({ team: 1, open: 1, made_at: 1 }, { name: "open" });

@@ -1,0 +1,38 @@
+import type { Contact } from "../../domain/people.ts";
+import type { ContactChange } from "../../ports/changes.ts";
+import type { Row } from "../codec.ts";
+import { schemaOf, shape } from "./schema.ts";
+
+/** What people say of themselves: from then on it no longer follows the roster. */
+export const OWN_WORDS = [
+  "standing",
+  "consent",
+  "hour",
+  "languages",
+] as const satisfies readonly (keyof ContactChange)[];
+
+/** A contact as stored. */
+export type ContactRow = Row<Contact> & {
+  /** The sequence at which each was said by the person; 0 while it follows the roster. */
+  readonly _said: Readonly<Record<(typeof OWN_WORDS)[number], number>>;
+  /** Since which sequence the contact waits to be enrolled anew. */
+  readonly _enrol_since?: number;
+};
+
+/** The people of the programme. */
+export const contactSchema = schemaOf<ContactRow>("contacts", {
+  name: String,
+  role: String,
+  team: String,
+  languages: shape,
+  zone: String,
+  hour: String,
+  address: shape,
+  standing: String,
+  consent: shape,
+  _said: shape,
+  _enrol_since: Number,
+});
+
+contactSchema.index({ "address.channel": 1, "address.id": 1 }, { name: "address" });
+contactSchema.index({ _enrol_since: 1 }, { name: "unenrolled", sparse: true });

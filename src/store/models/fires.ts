@@ -1,0 +1,30 @@
+import type { Fire } from "../../domain/fire.ts";
+import type { Stored } from "../codec.ts";
+import { schemaOf } from "./schema.ts";
+
+/** A fire as stored; its key is the `_id`. */
+export type FireRow = Stored<Omit<Fire, "key">> & { readonly _id: string };
+
+/** What falls due. */
+export const fireSchema = schemaOf<FireRow>("fires", {
+  kind: String,
+  due_at: Date,
+  contact: String,
+  state: String,
+  reason: String,
+  campaign: String,
+  period: String,
+  engagement: String,
+  run: String,
+  sprint: Number,
+});
+
+fireSchema.index(
+  { state: 1, due_at: 1, _id: 1 },
+  { name: "due", partialFilterExpression: { state: "due" } },
+);
+fireSchema.index(
+  { state: 1, contact: 1 },
+  { name: "queued", partialFilterExpression: { state: "queued" } },
+);
+fireSchema.index({ state: 1 }, { name: "state" });

@@ -1,0 +1,39 @@
+import type { Types } from "mongoose";
+import { Schema } from "mongoose";
+import type { Inbound } from "../../domain/message.ts";
+import type { Row } from "../codec.ts";
+import { schemaOf, shape } from "./schema.ts";
+
+const DAYS_KEPT = 30;
+
+/** A message that arrived, as stored. */
+export type InboundRow = Row<Inbound> & {
+  readonly _state: "received" | "applied";
+  readonly _received_at: Date;
+  /** Tells apart what was received at one instant. */
+  readonly _arrival: Types.ObjectId;
+  /** By the machine's clock, whatever the time is pretended to be: the row is kept a while from then on. */
+  readonly _applied_at?: Date;
+};
+
+/** The ledger of what arrived. */
+export const inboundSchema = schemaOf<InboundRow>("inbound", {
+  from: shape,
+  at: Date,
+  text: String,
+  choice: String,
+  media: shape,
+  _state: String,
+  _received_at: Date,
+  _arrival: Schema.Types.ObjectId,
+  _applied_at: Date,
+});
+
+inboundSchema.index(
+  { _state: 1, _received_at: 1, _arrival: 1 },
+  { name: "received", partialFilterExpression: { _state: "received" } },
+);
+inboundSchema.index(
+  { _applied_at: 1 },
+  { name: "expiry", expireAfterSeconds: DAYS_KEPT * 24 * 60 * 60 },
+);

@@ -1,0 +1,19 @@
+import type { Note } from "../../domain/records.ts";
+import type { Row } from "../codec.ts";
+import { schemaOf } from "./schema.ts";
+
+/** A note as stored. */
+export type NoteRow = Row<Note> & { readonly _rev: number };
+
+/** What people wrote outside a check-in. */
+export const noteSchema = schemaOf<NoteRow>("notes", {
+  contact: String,
+  team: String,
+  text: String,
+  at: Date,
+  state: String,
+  _rev: Number,
+});
+
+noteSchema.index({ team: 1, at: 1 }, { name: "team" });
+noteSchema.index({ contact: 1, state: 1, at: 1 }, { name: "contact" });

@@ -1,0 +1,48 @@
+import type { OutboxRow } from "../../domain/message.ts";
+import type { Row } from "../codec.ts";
+import { schemaOf, shape } from "./schema.ts";
+
+/** A message to send, as stored. */
+export type OutboxEntry = Row<OutboxRow> & {
+  /** Its address while it is unsent: the line in which it waits. */
+  readonly _line?: string;
+  /** The claim that took it last. */
+  readonly _claim?: string;
+};
+
+/** Messages to send, and what became of them. */
+export const outboxSchema = schemaOf<OutboxEntry>("outbox", {
+  to: shape,
+  purpose: String,
+  body: shape,
+  contact: String,
+  run: String,
+  replaces: String,
+  created_at: Date,
+  order: String,
+  state: String,
+  not_before: Date,
+  lease_until: Date,
+  fence: Number,
+  attempts: Number,
+  started_at: Date,
+  platform_id: String,
+  error: String,
+  _line: String,
+  _claim: String,
+});
+
+outboxSchema.index(
+  { "to.channel": 1, state: 1, not_before: 1, order: 1 },
+  { name: "due", partialFilterExpression: { state: "due" } },
+);
+outboxSchema.index({ _line: 1, order: 1 }, { name: "line", sparse: true });
+outboxSchema.index(
+  { state: 1, lease_until: 1 },
+  { name: "sending", partialFilterExpression: { state: "sending" } },
+);
+outboxSchema.index(
+  { state: 1, contact: 1 },
+  { name: "contact", partialFilterExpression: { state: "due" } },
+);
+outboxSchema.index({ state: 1 }, { name: "state" });

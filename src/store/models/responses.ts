@@ -1,0 +1,45 @@
+import type { Answer, Response } from "../../domain/answer.ts";
+import type { Row } from "../codec.ts";
+import { schemaOf, shape } from "./schema.ts";
+
+/** An answer that another one took the place of. */
+export interface Past {
+  readonly answer: Answer;
+  readonly said: string;
+  readonly at: Date;
+}
+
+/** A response as stored. A withdrawn one leaves its ids only, so that a late hand cannot bring it back. */
+export type ResponseRow = Row<Response> & {
+  /** The answers before this one, oldest first. */
+  readonly history?: readonly Past[];
+  readonly _withdrawn?: true;
+  readonly _rev: number;
+};
+
+/** What runs learnt, one row a question and run. */
+export const responseSchema = schemaOf<ResponseRow>("responses", {
+  run: String,
+  flow: String,
+  question: String,
+  label: shape,
+  shown: shape,
+  meaning: String,
+  answer: shape,
+  said: String,
+  understood: Boolean,
+  audience: String,
+  contact: String,
+  team: String,
+  engagement: String,
+  campaign: String,
+  period: String,
+  at: Date,
+  history: shape,
+  _withdrawn: Boolean,
+  _rev: Number,
+});
+
+responseSchema.index({ run: 1 }, { name: "run" });
+responseSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
+responseSchema.index({ contact: 1 }, { name: "contact" });

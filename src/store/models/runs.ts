@@ -1,0 +1,46 @@
+import type { Run } from "../../domain/run.ts";
+import type { Changes } from "../../ports/changes.ts";
+import type { Row, Stored } from "../codec.ts";
+import { schemaOf, shape } from "./schema.ts";
+
+/** What a commit changes besides its run, and its place among all commits. */
+export interface Pending {
+  readonly rev: number;
+  readonly changes: Omit<Changes, "run">;
+}
+
+/** A run as stored; `_pending` is there from its move until all that the move changes is written. */
+export type RunRow = Row<Run> & {
+  readonly _pending?: Stored<Pending>;
+  readonly _unsettled?: true;
+};
+
+/** Each contact's journeys through flows. */
+export const runSchema = schemaOf<RunRow>("runs", {
+  flow: shape,
+  contact: String,
+  team: String,
+  engagement: String,
+  campaign: String,
+  period: String,
+  state: String,
+  sprint: Number,
+  started_at: Date,
+  updated_at: Date,
+  wait: shape,
+  results: shape,
+  skipped: shape,
+  _pending: shape,
+  _unsettled: Boolean,
+});
+
+runSchema.index(
+  { contact: 1 },
+  { name: "one_waiting", unique: true, partialFilterExpression: { state: "waiting" } },
+);
+runSchema.index(
+  { _unsettled: 1, contact: 1 },
+  { name: "unsettled", partialFilterExpression: { _unsettled: true } },
+);
+runSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
+runSchema.index({ state: 1 }, { name: "state" });

@@ -1,0 +1,59 @@
+import type { OutboxRow } from "../domain/message.ts";
+import type { Delivery, Outbox } from "../ports/store.ts";
+import { claimAmbiguous, claimDue } from "./claim.ts";
+import { recordOf } from "./codec.ts";
+import type { Models } from "./models.ts";
+import { NO_LEASE } from "./outbox-entry.ts";
+import { DURABLE, where } from "./write.ts";
+
+/** Messages to send, in MongoDB. Every mark is a compare-and-set on the fence of the claim. */
+export function outboxIn(models: Models): Outbox {
+  const { outbox } = models;
+  return {
+    async claimOutbox(channel, now, lease, limit) {
+      return await claimDue(models, now, { channel, lease, limit });
+    },
+    async intend({ id, fence }, { from, until }) {
+      const held = { _id: id, fence, state: "due", lease_until: where({ $gt: from }) } as const;
+      const sending = { state: "sending", started_at: from, lease_until: until } as const;
+      const update = { $set: sending, $inc: { attempts: 1 } };
+      return (await outbox.updateOne(held, update, DURABLE)).matchedCount === 1;
+    },
+    async deliver({ id, fence }, delivery) {
+      const held = { _id: id, fence, state: where({ $in: ["due", "sending"] }) };
+      return (await outbox.updateOne(held, outcomeOf(delivery))).matchedCount === 1;
+    },
+    async ambiguous(channel, lease, limit) {
+      return await claimAmbiguous(models, { channel, lease, limit });
+    },
+    async outboxRow(id) {
+      const entry = await outbox.findById(id).lean();
+      return entry ? recordOf<OutboxRow>(entry) : undefined;
+    },
+    async dropOutbox(contact, keep) {
+      const unsent = { contact, state: "due", _id: where({ $nin: [...keep] }) } as const;
+      const dropped = {
+        $set: { state: "dropped", error: "opted_out" },
+        $unset: { _line: 1 },
+      } as const;
+      return (await outbox.updateMany(unsent, dropped)).modifiedCount;
+    },
+  };
+}
+
+function outcomeOf(delivery: Delivery): { $set: object; $unset?: object } {
+  switch (delivery.state) {
+    case "sent": {
+      const { state, platformId } = delivery;
+      return { $set: { state, platform_id: platformId }, $unset: { _line: 1, error: 1 } };
+    }
+    case "due": {
+      const { state, notBefore, error } = delivery;
+      return { $set: { state, not_before: notBefore, error, lease_until: NO_LEASE } };
+    }
+    case "failed":
+    case "unknown":
+    case "dropped":
+      return { $set: { state: delivery.state, error: delivery.error }, $unset: { _line: 1 } };
+  }
+}

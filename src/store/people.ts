@@ -1,0 +1,42 @@
+import type { Contact, Engagement, Programme, Team } from "../domain/people.ts";
+import type { People } from "../ports/store.ts";
+import { recordOf } from "./codec.ts";
+import type { Models } from "./models.ts";
+import { saveRoster } from "./roster.ts";
+
+/** The people of a programme, in MongoDB. */
+export function peopleIn(models: Models): People {
+  const { contacts, teams, engagements, programmes } = models;
+  return {
+    async saveRoster(roster) {
+      await saveRoster(models, roster);
+    },
+    async programme() {
+      const row = await programmes.findOne().sort({ _rev: -1 }).lean();
+      return row ? recordOf<Programme>(row) : undefined;
+    },
+    async contact(id) {
+      const row = await contacts.findById(id).lean();
+      return row ? recordOf<Contact>(row) : undefined;
+    },
+    async contactAt({ channel, id }) {
+      const at = { "address.channel": channel, "address.id": id };
+      const row = await contacts.findOne(at).lean();
+      return row ? recordOf<Contact>(row) : undefined;
+    },
+    async contacts() {
+      return (await contacts.find().sort({ _id: 1 }).lean()).map((row) => recordOf<Contact>(row));
+    },
+    async team(id) {
+      const row = await teams.findById(id).lean();
+      return row ? recordOf<Team>(row) : undefined;
+    },
+    async teams() {
+      return (await teams.find().sort({ _id: 1 }).lean()).map((row) => recordOf<Team>(row));
+    },
+    async engagements(of) {
+      const rows = await engagements.find(of).sort({ _id: 1 }).lean();
+      return rows.map((row) => recordOf<Engagement>(row));
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Response } from "../domain/answer.ts";
+import type { Digest } from "../domain/digest.ts";
+import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
+import type { Run } from "../domain/run.ts";
+import type { CheckIn, Records } from "../ports/store.ts";
+import { recordOf } from "./codec.ts";
+import type { ResponseRow } from "./models/responses.ts";
+import type { Models } from "./models.ts";
+import { where } from "./write.ts";
+
+/** What is kept for reporting, in MongoDB. */
+export function recordsIn(models: Models): Records {
+  const { decisions, commitments, notes, digests, strangers } = models;
+  return {
+    async checkIns(of) {
+      return await checkIns(models, of);
+    },
+    async decisions(teams) {
+      const rows = await decisions.find(among(teams)).sort({ raised_at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<DecisionPoint>(row));
+    },
+    async commitments(teams) {
+      const rows = await commitments.find(among(teams)).sort({ made_at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Commitment>(row));
+    },
+    async openCommitment(team) {
+      const open = commitments.findOne({ team, open: true });
+      const row = await open.sort({ made_at: -1, _id: -1 }).lean();
+      return row ? recordOf<Commitment>(row) : undefined;
+    },
+    async notes({ teams, since }) {
+      const of = { ...among(teams), at: where({ $gte: since }) };
+      const rows = await notes.find(of).sort({ at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Note>(row));
+    },
+    async offeredNote(contact) {
+      const offered = notes.findOne({ contact, state: "offered" });
+      const row = await offered.sort({ at: -1, _id: -1 }).lean();
+      return row ? recordOf<Note>(row) : undefined;
+    },
+    async digest(id) {
+      const row = await digests.findById(id).lean();
+      return row ? recordOf<Digest>(row) : undefined;
+    },
+    async digests() {
+      const rows = await digests.find().sort({ made_at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Digest>(row));
+    },
+    async strangers() {
+      const rows = await strangers.find().sort({ first_at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Stranger>(row));
+    },
+  };
+}
+
+function among(teams: readonly string[]) {
+  return { team: where({ $in: [...teams] }) };
+}
+
+async function checkIns(
+  { runs, responses }: Models,
+  { campaign, period, teams }: Parameters<Records["checkIns"]>[0],
+): Promise<CheckIn[]> {
+  const of = { campaign, period, ...among(teams) };
+  const found = await runs.find(of).sort({ started_at: 1, _id: 1 }).lean();
+  const ids = found.map(({ _id }) => _id);
+  const said = await responses
+    .find({ run: where({ $in: ids }), _withdrawn: where({ $ne: true }) })
+    .sort({ at: 1, _id: 1 })
+    .lean();
+  const byRun = new Map<string, Response[]>(ids.map((id) => [id, []]));
+  for (const row of said) byRun.get(row.run)?.push(responseOf(row));
+  return found.map((row) => ({
+    run: recordOf<Run>(row),
+    responses: byRun.get(row._id) ?? [],
+  }));
+}
+
+function responseOf({ history: _before, ...row }: ResponseRow): Response {
+  return recordOf<Response>(row);
+}

@@ -1,0 +1,101 @@
+import type { Model } from "mongoose";
+import type { Contact, Roster } from "../domain/people.ts";
+import { type Row, rowOf } from "./codec.ts";
+import { type ContactRow, OWN_WORDS } from "./models/contacts.ts";
+import type { Models } from "./models.ts";
+import { nextRev } from "./sequence.ts";
+import { adding, placing, type Write, write } from "./write.ts";
+
+/**
+ * Brings a roster in. What people said of themselves stays, all else follows the roster; who is no longer in it stays
+ * too. Where anything changed, everybody is marked for enrolment anew: before it is written, so that a crash cannot
+ * leave a change that nobody was enrolled for, and after, for whoever was enrolled meanwhile.
+ */
+export async function saveRoster(models: Models, roster: Roster): Promise<void> {
+  const rev = await nextRev(models);
+  const { programmes, teams, engagements, contacts } = models;
+  await write(programmes, [putting(programmes, { ...rowOf(roster.programme), _rev: rev })]);
+  const operations = {
+    teams: puttingChanged(teams, roster.teams.map(rowOf), await teams.find().lean()),
+    engagements: puttingChanged(
+      engagements,
+      roster.engagements.map(rowOf),
+      await engagements.find().lean(),
+    ),
+    contacts: bringing(models, roster.contacts, await contacts.find().lean(), rev),
+  };
+  if (Object.values(operations).every(({ length }) => length === 0)) return;
+  const markEverybody = async () => {
+    await contacts.updateMany({}, { $set: { _enrol_since: rev } });
+  };
+  await markEverybody();
+  await write(teams, operations.teams);
+  await write(engagements, operations.engagements);
+  await write(contacts, operations.contacts);
+  await markEverybody();
+}
+
+function putting<R extends { readonly _id: string }>(model: Model<R>, row: R): Write {
+  const update = placing(model, row);
+  return { updateOne: { filter: { _id: row._id }, update, upsert: true } };
+}
+
+function puttingChanged<R extends { readonly _id: string }>(
+  model: Model<R>,
+  rows: readonly R[],
+  stored: readonly R[],
+): Write[] {
+  const before = new Map(stored.map((row) => [row._id, row]));
+  return rows
+    .filter((row) => fieldsOf(model).some((field) => !same(before.get(row._id), row, field)))
+    .map((row) => putting(model, row));
+}
+
+function bringing(
+  { contacts }: Models,
+  people: readonly Contact[],
+  stored: readonly ContactRow[],
+  rev: number,
+): Write[] {
+  const known = new Map(stored.map((row) => [row._id, row]));
+  return people.map(rowOf).flatMap((row) => {
+    const before = known.get(row._id);
+    const fresh: ContactRow = { ...row, _said: NOTHING_SAID, _enrol_since: rev };
+    if (!before) return [adding(fresh)];
+    const differs = fieldsOf(contacts).some(
+      (field) => !saidBy(before, field) && !same(before, row, field),
+    );
+    return differs ? following(row) : [];
+  });
+}
+
+const NOTHING_SAID = { standing: 0, consent: 0, hour: 0, languages: 0 } as const;
+
+function saidBy({ _said }: ContactRow, field: string): boolean {
+  return OWN_WORDS.some((word) => word === field && _said[word] > 0);
+}
+
+/** The writes that let a contact follow the roster, each own word only while the person has not said it. */
+function following(row: Row<Contact>): Write[] {
+  const { _id, name, role, team, zone, address } = row;
+  const given = { name, role, zone, address };
+  const update = team ? { $set: { ...given, team } } : { $set: given, $unset: { team: 1 } };
+  return [
+    { updateOne: { filter: { _id }, update } },
+    ...OWN_WORDS.map((word) => ({
+      updateOne: {
+        filter: { _id, [`_said.${word}`]: 0 },
+        update: row[word] ? { $set: { [word]: row[word] } } : { $unset: { [word]: 1 } },
+      },
+    })),
+  ];
+}
+
+function fieldsOf<R>(model: Model<R>): string[] {
+  return Object.keys(model.schema.paths).filter((path) => !path.startsWith("_"));
+}
+
+function same(one: object | undefined, other: object, field: string): boolean {
+  const value = (of: object) => JSON.stringify(Reflect.get(of, field));
+  return one !== undefined && value(one) === value(other);
+}

@@ -1,0 +1,74 @@
+import type { Run } from "../domain/run.ts";
+import type { Runs } from "../ports/store.ts";
+import { apply, type Move } from "./apply.ts";
+import { fromStored, recordOf, rowOf, toStored } from "./codec.ts";
+import type { Pending, RunRow } from "./models/runs.ts";
+import type { Models } from "./models.ts";
+import { nextRev } from "./sequence.ts";
+import { DURABLE, isDuplicate, placing, where } from "./write.ts";
+
+/** Runs in MongoDB: each move is one write of one document, which carries all else that the move changes. */
+export function runsIn(models: Models): Runs {
+  const { runs } = models;
+  return {
+    async run(id) {
+      const row = await runs.findById(id).lean();
+      return row ? recordOf<Run>(row) : undefined;
+    },
+    async waitingRun(contact) {
+      const row = await runs.findOne({ contact, state: "waiting" }).lean();
+      return row ? recordOf<Run>(row) : undefined;
+    },
+    async commit({ run, ...changes }) {
+      const rev = await nextRev(models);
+      if (!run) {
+        await apply(models, { rev, changes });
+        return true;
+      }
+      if (!(await move(models, run, { rev, changes }))) {
+        // The one who moved it may have died before all was written: what is finished now need not wait for a tick.
+        await settle(models, run.contact);
+        return false;
+      }
+      await finish(models, { rev, changes, run });
+      return true;
+    },
+    async settle(contact) {
+      return await settle(models, contact);
+    },
+  };
+}
+
+/** Moves a run from the sprint before; false where it stands elsewhere, or its contact is in another conversation. */
+async function move({ runs }: Models, run: Run, pending: Pending): Promise<boolean> {
+  const row: RunRow = { ...rowOf(run), _pending: toStored(pending), _unsettled: true };
+  const { _id, ...fields } = row;
+  try {
+    if (run.sprint === 1) {
+      const options = { ...DURABLE, upsert: true };
+      return (await runs.updateOne({ _id }, { $setOnInsert: fields }, options)).upsertedCount === 1;
+    }
+    const from = { _id, sprint: run.sprint - 1, _unsettled: where({ $ne: true }) };
+    return (await runs.updateOne(from, placing(runs, row), DURABLE)).matchedCount === 1;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+async function finish(models: Models, move: Move & { readonly run: Run }): Promise<void> {
+  await apply(models, move);
+  const { id: _id, sprint } = move.run;
+  await models.runs.updateOne({ _id, sprint }, { $unset: { _pending: 1, _unsettled: 1 } });
+}
+
+async function settle(models: Models, contact: string | undefined): Promise<number> {
+  const whose = contact === undefined ? {} : { contact };
+  const rows = await models.runs.find({ _unsettled: true, ...whose }).lean();
+  for (const row of rows) {
+    if (!row._pending) continue;
+    const { rev, changes } = fromStored<Pending>(row._pending);
+    await finish(models, { rev, changes, run: recordOf<Run>(row) });
+  }
+  return rows.length;
+}

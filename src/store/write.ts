@@ -1,0 +1,72 @@
+import mongoose, { type AnyBulkWriteOperation, type Model } from "mongoose";
+
+const DUPLICATE_KEY = 11_000;
+const ATTEMPTS = 3;
+
+/** Acknowledged only when it survives a power cut: for what may not be lost, and for intents. */
+export const DURABLE = { writeConcern: { w: "majority", j: true } } as const;
+
+/** One write among several to one collection. */
+export type Write = AnyBulkWriteOperation;
+
+/** A row with the place of its last change among all commits. */
+export interface Versioned {
+  readonly _id: string;
+  readonly _rev: number;
+}
+
+/** Marks a condition of ours, so that mongoose does not take it for one that slipped in from outside. */
+export function where<const T extends object>(condition: T): T {
+  mongoose.trusted(condition);
+  return condition;
+}
+
+/** Whether an error says that a unique key is taken. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === DUPLICATE_KEY;
+}
+
+/**
+ * Carries writes out in order and says how many rows were new. Two processes that add the same row at one instant can
+ * collide; every write here may be repeated, so it is.
+ */
+export async function write<R>(model: Model<R>, writes: readonly Write[]): Promise<number> {
+  if (writes.length === 0) return 0;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await model.bulkWrite<object>([...writes])).upsertedCount;
+    } catch (error) {
+      if (!isDuplicate(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Adds a row where its id is not taken. */
+export function adding({ _id, ...fields }: { readonly _id: string }): Write {
+  return { updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true } };
+}
+
+/** What puts a row in the place of another: what it has is set, what it lacks is removed. */
+export function placing<R extends { readonly _id: string }>(
+  model: Model<R>,
+  { _id, ...fields }: R,
+): { $set: object; $unset?: Record<string, 1> } {
+  const absent = Object.keys(model.schema.paths).filter(
+    (path) => !path.startsWith("_") && !(path in fields),
+  );
+  if (absent.length === 0) return { $set: fields };
+  return { $set: fields, $unset: Object.fromEntries(absent.map((path) => [path, 1])) };
+}
+
+/** Puts rows in their places, except where a later commit has been there already. */
+export function replacing<R extends Versioned>(model: Model<R>, rows: readonly R[]): Write[] {
+  return rows.flatMap((row) => [
+    adding(row),
+    {
+      updateOne: {
+        filter: { _id: row._id, _rev: { $lt: row._rev } },
+        update: placing(model, row),
+      },
+    },
+  ]);
+}
