@@ -1,0 +1,61 @@
+import { expect, test } from "@jest/globals";
+import type { Inbound } from "../../../src/domain/message.ts";
+import { amina } from "../../support/programme.ts";
+import { type OpenStore, opened } from "./opened.ts";
+
+const AT = new Date("2026-01-05T06:00:00Z");
+
+function said(id: string, more: Partial<Inbound> = {}): Inbound {
+  return { id, from: amina.address, at: AT, text: "Tuko sawa", ...more };
+}
+
+/** What a store keeps of what arrived. */
+export function inboxContract(open: OpenStore): void {
+  const store = opened(open);
+  const applied = async (id: string) => await store().commit({ cause: { type: "inbound", id } });
+
+  test("a message is new once, then received, then applied", async () => {
+    expect(await store().keepInbound(said("m1"), AT)).toBe("new");
+    expect(await store().keepInbound(said("m1", { text: "again" }), AT)).toBe("received");
+    expect(await store().isApplied("m1")).toBe(false);
+    await applied("m1");
+    expect(await store().isApplied("m1")).toBe(true);
+    expect(await store().keepInbound(said("m1"), AT)).toBe("applied");
+    expect(await store().isApplied("m0")).toBe(false);
+  });
+
+  test("delivered many times at one instant, it is new once", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async () => await store().keepInbound(said("m2"), AT)),
+    );
+    expect(answers.filter((answer) => answer === "new")).toHaveLength(1);
+    await applied("m2");
+  });
+
+  test("what was not applied comes back whole, oldest first, in the order of arrival", async () => {
+    const later = new Date(AT.getTime() + 1_000);
+    const picture = said("m3", {
+      text: "",
+      choice: "on_track",
+      media: { kind: "image", mime: "image/jpeg", ref: "x" },
+    });
+    await store().keepInbound(said("late"), later);
+    for (const id of ["m3", "z", "a", "k"]) {
+      await store().keepInbound(id === "m3" ? picture : said(id), AT);
+    }
+    await store().keepInbound(said("gone"), AT);
+    await applied("gone");
+    const waiting = await store().unapplied(10);
+    expect(waiting.map(({ id }) => id)).toEqual(["m3", "z", "a", "k", "late"]);
+    expect(waiting[0]).toEqual(picture);
+    expect(await store().unapplied(2)).toHaveLength(2);
+    expect((await store().counts())["inbound_received"]).toBe(5);
+  });
+
+  test("hostile words and ids are kept as they are", async () => {
+    const words = ["$where", "__proto__", "a.b.$[]", "\u202Eabc\u0000\u{1F600}", "=cmd|' /C calc'"];
+    for (const text of words) await store().keepInbound(said(`hostile ${text}`, { text }), AT);
+    const kept = (await store().unapplied(100)).filter(({ id }) => id.startsWith("hostile"));
+    expect(kept.map(({ text }) => text)).toEqual(words);
+  });
+}

@@ -1,0 +1,4 @@
+import { storeContract } from "../contracts/store.ts";
+import { openTestStore } from "../support/open-test-store.ts";
+
+storeContract("MongoDB", openTestStore);

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "@jest/globals";
+import type { Connection } from "mongoose";
+import { startEmbedded } from "../../src/embedded/start-embedded.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { connect } from "../../src/store/connect.ts";
+import { type Models, modelsOn } from "../../src/store/models.ts";
+import { storeOn } from "../../src/store/open-store.ts";
+
+/** A store on a fresh database, and ways to look beneath it. */
+export interface TestStore {
+  readonly store: Store;
+  /** The database's connection string: another store on it is another process to this one. */
+  readonly uri: string;
+  readonly connection: Connection;
+  readonly models: Models;
+  /** Drops the database and closes the store. */
+  close(): Promise<void>;
+}
+
+interface Server {
+  uri(database: string): string;
+  close(): Promise<void>;
+}
+
+let server: Promise<Server> | undefined;
+
+/** Opens a store on a fresh database: of `MONGODB_URI` where it is set, else of an embedded server of this test file. */
+export async function openTestStore(): Promise<TestStore> {
+  server ??= startServer();
+  const uri = (await server).uri(`baraza_test_${randomBytes(6).toString("hex")}`);
+  const connection = await connect(uri, { monitorCommands: true });
+  const models = modelsOn(connection);
+  let closed = false;
+  return {
+    store: await storeOn(connection, models),
+    uri,
+    connection,
+    models,
+    async close() {
+      if (closed) return;
+      closed = true;
+      await connection.dropDatabase();
+      await connection.close();
+    },
+  };
+}
+
+/** Starts an embedded server in a temporary directory, or takes the one that `MONGODB_URI` names. */
+async function startServer(): Promise<Server> {
+  const given = process.env["MONGODB_URI"];
+  if (given) return { uri: (database) => databaseOf(given, database), close: async () => {} };
+  const dir = await mkdtemp(join(tmpdir(), "baraza-"));
+  const embedded = await startEmbedded({ dir });
+  return {
+    uri: (database) => embedded.uri(database),
+    async close() {
+      await embedded.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function databaseOf(given: string, database: string): string {
+  return given.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${database}`);
+}
+
+afterAll(async () => {
+  await (await server)?.close();
+});
