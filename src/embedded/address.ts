@@ -48,12 +48,17 @@ async function servedAt(to: NetConnectOpts): Promise<string | undefined> {
       socket.once("connect", () => socket.write(writeRequest(encode({ hello: 1, $db: "admin" }))));
       socket.on("data", (chunk: Buffer) => {
         const [message] = next(chunk) ?? [Buffer.alloc(0)];
-        if (message) resolve(String(readReply(message)?.["embedded"] ?? ""));
+        if (message) resolve(directoryIn(message));
       });
     });
   } finally {
     socket.destroy();
   }
+}
+
+function directoryIn(message: Buffer): string {
+  const directory = readReply(message)?.["embedded"];
+  return typeof directory === "string" ? directory : "";
 }
 
 /** Listens where clients of the directory will look, and gives the host part of their URI. */

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { type Served, serve } from "./serve.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-messages.ts";
 
-const tell = (reply: WorkerReply): void => parentPort?.postMessage(reply);
+const tell = (reply: WorkerReply): void => parentPort?.postMessage(reply, []);
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
@@ -30,7 +30,8 @@ async function handle(served: Served, request: WorkerRequest): Promise<void> {
 }
 
 try {
-  const served = await serve((workerData as WorkerStart).dir);
+  const { dir }: WorkerStart = workerData;
+  const served = await serve(dir);
   parentPort?.on("message", (request: WorkerRequest) => void handle(served, request));
   tell({ kind: "serving", host: served.host });
 } catch (error) {

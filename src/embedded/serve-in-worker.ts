@@ -27,7 +27,7 @@ export async function serveInWorker(dir: string): Promise<Served> {
     await new Promise((resolve, reject) => {
       const id = nextId++;
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ ...request, id });
+      worker.postMessage({ ...request, id }, []);
     });
   return {
     host,

@@ -1,5 +1,6 @@
+import { ObjectId } from "bson";
 import { badValue, notSupported, typeMismatch } from "../failure.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { type Doc, inWords, isDoc } from "../values/kinds.ts";
 import { dateAdd, dateDiff, dateTrunc, dayOfYear, isoWeekOf, type Unit, weekOf } from "./dates.ts";
 import { instantAt, localTime, offsetAt } from "./zones.ts";
 
@@ -9,12 +10,11 @@ export type Compute = (argument: unknown) => unknown;
 const isNothing = (value: unknown): value is null | undefined =>
   value === null || value === undefined;
 
+const isWhole = (value: unknown): value is number => Number.isInteger(value);
+
 function asDate(value: unknown, operator: string): Date {
   if (value instanceof Date) return value;
-  const id: unknown = value;
-  if (typeof id === "object" && id !== null && "getTimestamp" in id) {
-    if (typeof id.getTimestamp === "function") return id.getTimestamp() as Date;
-  }
+  if (value instanceof ObjectId) return value.getTimestamp();
   throw typeMismatch(`${operator}: can't convert to Date: ${JSON.stringify(value)}`);
 }
 
@@ -83,7 +83,7 @@ const dateToString: Compute = (argument) => {
   const date = asDate(given["date"], "$dateToString");
   const zone = zoneOf(given);
   const usual = `%Y-%m-%dT%H:%M:%S.%L${given["timezone"] === undefined ? "Z" : ""}`;
-  const format = String(given["format"] ?? usual);
+  const format = inWords(given["format"] ?? usual);
   const local = localTime(date, zone);
   const ahead = Math.round(offsetAt(zone, date.getTime()) / 60_000);
   return format.replace(/%([\s\S]?)/g, (_, specifier: string) => {
@@ -115,8 +115,8 @@ const dateFromParts: Compute = (argument) => {
   const names = ["year", "month", "day", "hour", "minute", "second", "millisecond"];
   const values = names.map((name, i) => (name in given ? given[name] : i === 1 || i === 2 ? 1 : 0));
   if (values.some(isNothing)) return null;
-  if (!values.every(Number.isInteger)) throw badValue("$dateFromParts needs whole numbers");
-  const [year = 0, month = 1, day, hour, minute, second, milli] = values as number[];
+  if (!values.every(isWhole)) throw badValue("$dateFromParts needs whole numbers");
+  const [year = 0, month = 1, day, hour, minute, second, milli] = values;
   return instantAt(
     new Date(Date.UTC(year, month - 1, day, hour, minute, second, milli)),
     zoneOf(given),
@@ -130,19 +130,16 @@ const dateFromString: Compute = (argument) => {
   if ("format" in given || "timezone" in given) {
     throw notSupported("$dateFromString with a format or a timezone");
   }
+  const written = inWords(text);
   const iso = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
-  const match = iso.exec(String(text));
-  const time = match
-    ? Date.parse(`${String(text)}${bareTime(String(text), match[1])}`)
-    : Number.NaN;
+  const match = iso.exec(written);
+  // JavaScript reads a time without a zone as local; MongoDB reads it as UTC.
+  const bare = written.includes("T") && match?.[1] === undefined ? "Z" : "";
+  const time = match ? Date.parse(written + bare) : Number.NaN;
   if (!Number.isNaN(time)) return new Date(time);
   if ("onError" in given) return given["onError"];
-  throw badValue(`Error parsing date string '${String(text)}'`);
+  throw badValue(`Error parsing date string '${written}'`);
 };
-
-/** JavaScript reads a time without a zone as local; MongoDB reads it as UTC. */
-const bareTime = (text: string, zone: string | undefined): string =>
-  text.includes("T") && zone === undefined ? "Z" : "";
 
 function named(argument: unknown, operator: string): Doc {
   if (!isDoc(argument)) throw badValue(`${operator} only supports an object as its argument`);

@@ -1,8 +1,8 @@
-import { evalExpr } from "mingo/core";
+import { evalExpr, ProcessingMode } from "mingo/core";
 import type { Options } from "mingo/types";
 import { badValue, CommandError, notSupported } from "../failure.ts";
-import { type Doc, fieldOf, isDoc } from "../values/kinds.ts";
-import { contextOf, EXPRESSION_OPERATORS } from "./operator-table.ts";
+import { type Doc, fieldOf, isList, isPlainDoc } from "../values/kinds.ts";
+import { argumentsOf, contextOf, EXPRESSION_OPERATORS } from "./operator-table.ts";
 
 /** What an expression may refer to besides the document. */
 export interface Scope {
@@ -20,15 +20,16 @@ export function expressionOf(given: unknown, scope: Scope): Expression {
     const name = given.slice(1);
     return (doc) => fieldOf(doc, name);
   }
-  check(given);
+  const expression = checked(given);
   const options = optionsOf(scope);
-  return (doc) => answerOf(() => evalExpr(doc, given, options));
+  return (doc) => answerOf(() => evalExpr(doc, expression, options));
 }
 
-function check(given: unknown): void {
+/** The expression in the form that mingo takes. */
+function checked(given: unknown): unknown {
   if (typeof given === "string") checkPath(given);
-  else if (Array.isArray(given)) for (const part of given) check(part);
-  else if (isDoc(given) && given.constructor === Object) checkDocument(given);
+  if (isList(given)) return given.map(checked);
+  return isPlainDoc(given) ? checkedDocument(given) : given;
 }
 
 function checkPath(text: string): void {
@@ -37,13 +38,15 @@ function checkPath(text: string): void {
   if (/^\$\$(?:USER_ROLES|CLUSTER_TIME|SEARCH_META)\b/.test(text)) throw notSupported(text);
 }
 
-function checkDocument(doc: Doc): void {
+function checkedDocument(doc: Doc): Doc {
+  const out: Doc = {};
   for (const [name, value] of Object.entries(doc)) {
     if (name.startsWith("$") && !Object.hasOwn(EXPRESSION_OPERATORS, name)) {
       throw notSupported(`the expression ${name}`);
     }
-    if (name !== "$literal") check(value);
+    out[name] = name === "$literal" ? value : checked(argumentsOf(name, value));
   }
+  return out;
 }
 
 const CAPTURE = "$capture";
@@ -61,8 +64,16 @@ const CONTEXT = contextOf({
  * itself. It shows those only to operators, so one is run to get hold of them; `$$NOW` before it fixes the instant.
  */
 function optionsOf({ variables }: Scope): Options {
-  const plain = { context: CONTEXT, scriptEnabled: false, ...(variables ? { variables } : {}) };
-  evalExpr(undefined, ["$$NOW", { [CAPTURE]: true }], plain as unknown as Options);
+  const plain: Options = {
+    idKey: "_id",
+    processingMode: ProcessingMode.CLONE_OFF,
+    useStrictMode: true,
+    scriptEnabled: false,
+    failOnError: true,
+    context: CONTEXT,
+    ...(variables ? { variables } : {}),
+  };
+  evalExpr(undefined, ["$$NOW", { [CAPTURE]: true }], plain);
   if (!captured) throw new Error("mingo ran no operator");
   return captured;
 }

@@ -1,5 +1,5 @@
 import { badValue } from "../failure.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { type Doc, isDoc, isDocs } from "../values/kinds.ts";
 import { identityOf } from "../values/order-bytes.ts";
 import { leavesOf, stepsOf } from "../values/paths.ts";
 import { withValue } from "../values/shape.ts";
@@ -27,8 +27,8 @@ export function lookup(docs: readonly Doc[], spec: Doc, scope: PipelineScope, ru
   const bind = bindingOf(spec["let"], scope);
   return docs.map((doc) => {
     const partners = partnersOf(doc);
-    const found = Array.isArray(pipeline)
-      ? run(partners, pipeline as Doc[], { ...scope, variables: bind(doc) })
+    const found = isDocs(pipeline)
+      ? run(partners, pipeline, { ...scope, variables: bind(doc) })
       : [...partners];
     return withValue(doc, stepsOf(as), found);
   });

@@ -2,10 +2,11 @@ import { Context, evalExpr } from "mingo/core";
 import * as mingo from "mingo/operators/expression";
 import type { ExpressionOperator, Options } from "mingo/types";
 import { notSupported } from "../failure.ts";
-import { type Doc, isWideNumber } from "../values/kinds.ts";
+import { type Doc, isList, isWideNumber } from "../values/kinds.ts";
 import { type Compute, DATE_OPERATORS } from "./date-operators.ts";
 import { OWN_OPERATORS } from "./own-operators.ts";
 
+type Arithmetic = (doc: Doc, given: unknown, options: Options) => unknown;
 type Operators = Readonly<Record<string, ExpressionOperator>>;
 
 /** Operators of mingo that answer as MongoDB does. */
@@ -52,7 +53,7 @@ const TAKEN: Operators = {
 };
 
 /** Operators of mingo on numbers: right for doubles, silently wrong for anything wider. */
-const ARITHMETIC: Operators = {
+const ARITHMETIC: Readonly<Record<string, Arithmetic>> = {
   $abs: mingo.$abs,
   $add: mingo.$add,
   $ceil: mingo.$ceil,
@@ -63,7 +64,6 @@ const ARITHMETIC: Operators = {
   $ln: mingo.$ln,
   $log: mingo.$log,
   $log10: mingo.$log10,
-  $mod: mingo.$mod,
   $multiply: mingo.$multiply,
   $pow: mingo.$pow,
   $sqrt: mingo.$sqrt,
@@ -84,29 +84,24 @@ const UNARY = new Set(
   ).split(" "),
 );
 
-const soleOf = (name: string, given: unknown): unknown =>
-  UNARY.has(name) && Array.isArray(given) && given.length === 1 ? (given as unknown[])[0] : given;
+/** The arguments of an operator, without the array around a single one. */
+export const argumentsOf = (name: string, given: unknown): unknown =>
+  UNARY.has(name) && isList(given) && given.length === 1 ? given[0] : given;
 
 const own =
-  (name: string, compute: Compute): ExpressionOperator =>
+  (_name: string, compute: Compute): ExpressionOperator =>
   (doc: Doc, given: unknown, options: Options) =>
-    compute(evalExpr(doc, soleOf(name, given), options));
-
-const taken =
-  (name: string, operator: ExpressionOperator): ExpressionOperator =>
-  (doc: Doc, given: unknown, options: Options) =>
-    operator(doc as never, soleOf(name, given) as never, options as never);
+    compute(evalExpr(doc, given, options));
 
 /** Evaluates the arguments first, to look at them, and hands them on as they are. */
 const narrow =
-  (name: string, operator: ExpressionOperator): ExpressionOperator =>
+  (name: string, operator: Arithmetic): ExpressionOperator =>
   (doc: Doc, given: unknown, options: Options) => {
-    const value = evalExpr(doc, soleOf(name, given), options);
-    const list = Array.isArray(value) && Array.isArray(soleOf(name, given));
-    const values = list ? (value as unknown[]) : [value];
+    const value = evalExpr(doc, given, options);
+    const values = isList(value) && isList(given) ? value : [value];
     if (values.some(isWideNumber)) throw notSupported(`${name} on Long or Decimal128 values`);
     const known = values.map((one) => ({ $literal: one }));
-    return operator(doc as never, (list ? known : known[0]) as never, options as never);
+    return operator(doc, isList(given) ? known : known[0], options);
   };
 
 const each = <T>(
@@ -117,7 +112,7 @@ const each = <T>(
 
 /** Every operator that an expression may use. */
 export const EXPRESSION_OPERATORS: Operators = {
-  ...each(TAKEN, taken),
+  ...TAKEN,
   ...each(ARITHMETIC, narrow),
   ...each(OWN_OPERATORS, own),
   ...each(DATE_OPERATORS, own),

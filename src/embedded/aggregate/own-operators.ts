@@ -2,18 +2,18 @@ import { ObjectId } from "bson";
 import { badValue, CommandError, notSupported, typeMismatch } from "../failure.ts";
 import { asRegex, regexOf } from "../query/regex.ts";
 import { typeNameOf } from "../query/types.ts";
-import { type Doc, isDoc, isWideNumber } from "../values/kinds.ts";
+import { type Doc, inWords, isDoc, isList, isWideNumber } from "../values/kinds.ts";
 import { compareValues, identityOf } from "../values/order-bytes.ts";
 import { readSort, sortBy, sortValues } from "../values/sort.ts";
 import type { Compute } from "./date-operators.ts";
 
 function listOf(argument: unknown, operator: string, length: number): readonly unknown[] {
-  if (Array.isArray(argument) && argument.length === length) return argument as unknown[];
+  if (isList(argument) && argument.length === length) return argument;
   throw badValue(`Expression ${operator} takes exactly ${length} arguments`);
 }
 
 function arrayOf(value: unknown, operator: string): readonly unknown[] {
-  if (Array.isArray(value)) return value as unknown[];
+  if (isList(value)) return value;
   throw typeMismatch(`${operator} needs an array, not ${typeNameOf(value)}`);
 }
 
@@ -74,7 +74,7 @@ export function extremeOf(values: readonly unknown[], way: 1 | -1): unknown {
 const overValues =
   (compute: (values: readonly unknown[]) => unknown): Compute =>
   (argument) =>
-    compute(Array.isArray(argument) ? (argument as unknown[]) : [argument]);
+    compute(isList(argument) ? argument : [argument]);
 
 function regexArguments(argument: unknown, operator: string) {
   if (!isDoc(argument)) throw badValue(`${operator} expects an object of named arguments`);
@@ -85,12 +85,12 @@ function regexArguments(argument: unknown, operator: string) {
   if (typeof input !== "string") throw badValue(`${operator} needs 'input' to be a string`);
   const given = asRegex(regex);
   const flags = typeof options === "string" ? options : (given?.flags ?? "");
-  return { input, regex: regexOf(given?.source ?? String(regex), flags) };
+  return { input, regex: regexOf(given?.source ?? inWords(regex), flags) };
 }
 
 const found = (match: RegExpExecArray): Doc => ({
   match: match[0],
-  idx: [...match.input.slice(0, match.index)].length,
+  idx: Array.from(match.input.slice(0, match.index)).length,
   captures: match.slice(1).map((capture: string | undefined) => capture ?? null),
 });
 
@@ -98,7 +98,7 @@ function regexFindAll(argument: unknown): unknown {
   const given = regexArguments(argument, "$regexFindAll");
   if (!given) return [];
   const every = new RegExp(given.regex.source, `${given.regex.flags}g`);
-  return [...given.input.matchAll(every)].map(found);
+  return Array.from(given.input.matchAll(every), found);
 }
 
 function regexFind(argument: unknown): unknown {
@@ -118,7 +118,7 @@ function roundHalfEven(value: number): number {
 const rounding =
   (name: string, round: (value: number) => number): Compute =>
   (argument) => {
-    const [value, places = 0] = Array.isArray(argument) ? (argument as unknown[]) : [argument];
+    const [value, places = 0] = isList(argument) ? argument : [argument];
     if (value === null || value === undefined || places === null) return null;
     if (isWideNumber(value)) throw notSupported(`${name} on Long or Decimal128 values`);
     if (typeof value !== "number" || !Number.isInteger(places)) {
@@ -137,17 +137,25 @@ function shift(value: number, places: number): number {
 function toText(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value) || (isDoc(value) && value.constructor === Object)) {
-    throw new CommandError(241, "ConversionFailure", "Unsupported conversion to string");
-  }
-  return String(value);
+  if (value instanceof ObjectId || isWideNumber(value)) return value.toString();
+  if (["string", "number", "boolean"].includes(typeof value)) return inWords(value);
+  throw new CommandError(241, "ConversionFailure", "Unsupported conversion to string");
 }
 
 function toObjectId(value: unknown): unknown {
   if (value === null || value === undefined || value instanceof ObjectId) return value ?? null;
   if (typeof value === "string" && ObjectId.isValid(value)) return new ObjectId(value);
-  const message = `Failed to parse objectId '${String(value)}' in $convert with no onError value`;
+  const message = `Failed to parse objectId '${inWords(value)}' in $convert with no onError value`;
   throw new CommandError(241, "ConversionFailure", message);
+}
+
+function remainder(argument: unknown): unknown {
+  const values = listOf(argument, "$mod", 2);
+  if (values.some((value) => value === null || value === undefined)) return null;
+  const [a, b] = numbersIn(values, "$mod");
+  if (a === undefined || b === undefined) throw typeMismatch("$mod only supports numeric types");
+  if (b === 0) throw badValue("can't $mod by zero");
+  return a % b;
 }
 
 function sortArray(argument: unknown): unknown {
@@ -198,6 +206,7 @@ export const OWN_OPERATORS: Readonly<Record<string, Compute>> = {
   $avg: overValues(meanOf),
   $min: overValues((values) => extremeOf(values, 1)),
   $max: overValues((values) => extremeOf(values, -1)),
+  $mod: remainder,
   $sortArray: sortArray,
   $size: (argument) => arrayOf(argument, "$size").length,
   $type: (argument) => typeNameOf(argument),

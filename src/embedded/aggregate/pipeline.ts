@@ -1,6 +1,6 @@
 import { badValue, CommandError, notSupported } from "../failure.ts";
 import { matcherOf } from "../query/match.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { type Doc, isBlank, isDoc, isDocs, isOperators, isPlainDoc } from "../values/kinds.ts";
 import { stepsOf } from "../values/paths.ts";
 import { withValue } from "../values/shape.ts";
 import { readSort, sortBy } from "../values/sort.ts";
@@ -41,6 +41,11 @@ function docOf(spec: unknown, name: string): Doc {
   throw badValue(`the ${name} stage specification must be an object`);
 }
 
+function stagesOf(pipeline: unknown): readonly Doc[] {
+  if (isDocs(pipeline)) return pipeline;
+  throw badValue("a pipeline must be an array of stages");
+}
+
 function wholeOf(spec: unknown, name: string, least: number): number {
   const value = typeof spec === "bigint" ? Number(spec) : spec;
   if (typeof value === "number" && Number.isInteger(value) && value >= least) return value;
@@ -63,11 +68,8 @@ const addFields: Stage = (docs, spec, scope) => {
 /** `{a: {b: 1}}` adds to `a` what `{"a.b": 1}` adds. */
 function flattened(spec: Doc, prefix: string): (readonly [string, unknown])[] {
   return Object.entries(spec).flatMap(([name, value]) => {
-    const inner = isDoc(value) && value.constructor === Object ? Object.keys(value) : [];
-    const nested = inner.length > 0 && !inner.some((key) => key.startsWith("$"));
-    return nested
-      ? flattened(value as Doc, `${prefix}${name}.`)
-      : [[prefix + name, value] as const];
+    const nested = isPlainDoc(value) && !isBlank(value) && !isOperators(value);
+    return nested ? flattened(value, `${prefix}${name}.`) : [[prefix + name, value] as const];
   });
 }
 
@@ -90,10 +92,10 @@ const count: Stage = (docs, spec) => {
 
 const unionWith: Stage = (docs, spec, scope) => {
   const { coll, pipeline = [] } = isDoc(spec) ? spec : { coll: spec };
-  if (typeof coll !== "string" || !Array.isArray(pipeline)) {
+  if (typeof coll !== "string" || !isDocs(pipeline)) {
     throw badValue("$unionWith needs a collection, and its pipeline has to be an array");
   }
-  return [...docs, ...runPipeline(scope.collection(coll), pipeline as Doc[], scope)];
+  return [...docs, ...runPipeline(scope.collection(coll), pipeline, scope)];
 };
 
 function sample(docs: readonly Doc[], spec: unknown): readonly Doc[] {
@@ -112,7 +114,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
     Object.fromEntries(
       Object.entries(docOf(spec, "$facet")).map(([name, pipeline]) => [
         name,
-        runPipeline(docs, pipeline as Doc[], scope),
+        runPipeline(docs, stagesOf(pipeline), scope),
       ]),
     ),
   ],

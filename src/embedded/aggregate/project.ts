@@ -1,7 +1,7 @@
 import { CommandError, notSupported } from "../failure.ts";
 import { elementMatcher } from "../query/match.ts";
 import { positionOf } from "../query/position.ts";
-import { type Doc, isDoc, isOperators } from "../values/kinds.ts";
+import { type Doc, isOperators, isPlainDoc } from "../values/kinds.ts";
 import { stepsOf, valueAt } from "../values/paths.ts";
 import { drop, keep, type Shape, shapeOf, withValue } from "../values/shape.ts";
 import { type Expression, expressionOf, type Scope } from "./expression.ts";
@@ -101,7 +101,7 @@ function read(spec: Doc, prefix: string, scope: ProjectionScope, asked: Asked): 
 }
 
 function readValue(value: unknown, path: string, scope: ProjectionScope, asked: Asked): void {
-  if (isDoc(value) && value.constructor === Object && !isOperators(value)) {
+  if (isPlainDoc(value) && !isOperators(value)) {
     if (Object.keys(value).length === 0) {
       throw refused(
         51270,
@@ -158,7 +158,7 @@ function positional(path: string, filter: Doc): Reshaping {
         "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
       );
     }
-    return [(valueAt(doc, steps) as unknown[])[position]];
+    return [valueAt(doc, [...steps, String(position)])];
   };
   return { path: array, includes: true, reshape };
 }

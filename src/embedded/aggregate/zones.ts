@@ -1,5 +1,7 @@
 import { CommandError } from "../failure.ts";
 
+const DAY = 86_400_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -26,12 +28,8 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** How far, in milliseconds, the clock of a zone is ahead of UTC at an instant; a zone is a name or `+03:00`. */
 export function offsetAt(zone: string, instant: number): number {
-  const fixed = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
-  if (fixed) {
-    const [, sign, hours, minutes] = fixed;
-    return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
-  }
-  if (zone === "UTC" || zone === "GMT" || zone === "Z") return 0;
+  const fixed = fixedOffset(zone);
+  if (fixed !== undefined) return fixed;
   const part: Partial<Record<string, number>> = {};
   for (const { type, value } of formatOf(zone).formatToParts(instant)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
@@ -39,12 +37,22 @@ export function offsetAt(zone: string, instant: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
 }
 
+function fixedOffset(zone: string): number | undefined {
+  if (zone === "UTC" || zone === "GMT" || zone === "Z") return 0;
+  const [, sign, hours, minutes = "0"] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
+  if (sign === undefined) return undefined;
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
 /** What the clock of a zone shows at an instant, as a Date whose UTC fields are the local ones. */
 export const localTime = (instant: Date, zone: string): Date =>
   new Date(instant.getTime() + offsetAt(zone, instant.getTime()));
 
-/** The instant at which the clock of a zone shows this; the later one where it shows it twice. */
+/** The instant at which the clock of a zone shows this: the first one, if it does so twice; if never, by the old clock. */
 export function instantAt(local: Date, zone: string): Date {
-  const guess = local.getTime() - offsetAt(zone, local.getTime());
-  return new Date(local.getTime() - offsetAt(zone, guess));
+  const time = local.getTime();
+  const before = offsetAt(zone, time - DAY);
+  const offsets = [before, offsetAt(zone, time + DAY)];
+  const right = offsets.filter((offset) => offsetAt(zone, time - offset) === offset);
+  return new Date(time - Math.max(...(right.length > 0 ? right : [before])));
 }

@@ -50,6 +50,9 @@ function collectionsOf(store: Store, db: string): PipelineScope["collection"] {
   };
 }
 
+const whole = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
+
 /** Takes off the front of a pipeline what a find can do: a match, a sort, a skip and a limit, in this order. */
 function leading(pipeline: readonly Doc[], variables: Doc | undefined) {
   const rest = [...pipeline];
@@ -59,8 +62,6 @@ function leading(pipeline: readonly Doc[], variables: Doc | undefined) {
     if (value !== undefined) rest.shift();
     return value;
   };
-  const whole = (value: unknown): number | undefined =>
-    typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
   const filter = next("$match", (value) => (isDoc(value) ? value : undefined)) ?? {};
   const sort = next("$sort", readSort);
   const skip = next("$skip", whole);

@@ -1,5 +1,5 @@
 import { failedToParse, notSupported, typeMismatch } from "../failure.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { type Doc, isDoc, isDocs } from "../values/kinds.ts";
 
 /** A field that holds a document; an empty one if it is absent. */
 export function docIn(command: Doc, name: string): Doc {
@@ -15,7 +15,7 @@ export const docMaybe = (command: Doc, name: string): Doc | undefined =>
 /** A field that holds a list of documents; an empty one if it is absent. */
 export function docsIn(command: Doc, name: string): readonly Doc[] {
   const value = command[name] ?? [];
-  if (Array.isArray(value) && value.every(isDoc)) return value as readonly Doc[];
+  if (isDocs(value)) return value;
   throw typeMismatch(`field '${name}' must be an array of objects`);
 }
 

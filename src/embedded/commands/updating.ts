@@ -4,7 +4,7 @@ import { insertDocument, replaceDocument } from "../storage/documents.ts";
 import type { Store } from "../storage/store.ts";
 import { isReplacement, type Update, updated } from "../update/apply.ts";
 import { upsertedDocument } from "../update/upsert.ts";
-import { type Doc, isDoc, type SortSpec } from "../values/kinds.ts";
+import { type Doc, isDoc, isDocs, type SortSpec } from "../values/kinds.ts";
 
 /** One statement of an update. */
 export interface UpdateStatement {
@@ -61,6 +61,6 @@ export function updateDocuments(
 /** An update as a client gave it. */
 export function updateOf(given: unknown): Update {
   if (isDoc(given)) return given;
-  if (Array.isArray(given) && given.every(isDoc)) return given as readonly Doc[];
+  if (isDocs(given)) return given;
   throw failedToParse("an update must be an object or an array of pipeline stages");
 }

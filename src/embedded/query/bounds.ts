@@ -1,4 +1,13 @@
-import { type Doc, isDoc, isOperators, isScalar, KIND, kindOf } from "../values/kinds.ts";
+import {
+  type Doc,
+  isDoc,
+  isDocs,
+  isList,
+  isOperators,
+  isScalar,
+  KIND,
+  kindOf,
+} from "../values/kinds.ts";
 import { identityOf } from "../values/order-bytes.ts";
 
 /** What a filter says of the values on one path, as far as an index can use it. */
@@ -23,8 +32,9 @@ export function boundsOf(filter: Doc): ReadonlyMap<string, Bounds> {
 
 function collect(filter: Doc, prefix: string, found: Map<string, Bounds>): void {
   for (const [name, value] of Object.entries(filter)) {
-    if (name === "$and" && Array.isArray(value)) {
-      for (const part of value) if (isDoc(part)) collect(part, prefix, found);
+    if (name === "$and") {
+      const parts = isDocs(value) ? value : [];
+      parts.forEach((part) => collect(part, prefix, found));
     } else if (!name.startsWith("$") && !/(?:^|\.)\d+(?:\.|$)/.test(name)) {
       collectField(prefix + name, value, found);
     }
@@ -55,7 +65,7 @@ function boundsOfOperators(operators: Doc): Bounds {
 function equalOf(operators: Doc): readonly unknown[] | undefined {
   if ("$eq" in operators && isIndexed(operators["$eq"])) return [operators["$eq"]];
   const list: unknown = operators["$in"];
-  if (!Array.isArray(list) || !list.every(isIndexed)) return undefined;
+  if (!isList(list) || !list.every(isIndexed)) return undefined;
   return [...new Map(list.map((value) => [identityOf(value), value])).values()];
 }
 

@@ -24,16 +24,21 @@ export function find(store: Store, collection: Collection | undefined, wanted: W
   const matches = matcherOf(filter, variables);
   if (!collection) return [];
   const plan = planOf(collection, filter, sort);
-  const exact = isExact(plan, filter);
   const stop = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
-  const found: Stored[] = [];
-  for (const candidate of candidates(store, collection, plan)) {
-    if (!exact && !matches(candidate.doc)) continue;
-    found.push(candidate);
-    if (found.length >= stop && plan.sorted) break;
-  }
+  const fits = isExact(plan, filter) ? () => true : ({ doc }: Stored) => matches(doc);
+  const found = takeThat(candidates(store, collection, plan), fits, plan.sorted ? stop : Infinity);
   const ordered = sort && !plan.sorted ? sortBy(found, sort, ({ doc }) => doc) : found;
   return skip > 0 || ordered.length > stop ? ordered.slice(skip, stop) : ordered;
+}
+
+function takeThat(all: Iterable<Stored>, fits: (one: Stored) => boolean, most: number): Stored[] {
+  const taken: Stored[] = [];
+  for (const one of all) {
+    if (!fits(one)) continue;
+    taken.push(one);
+    if (taken.length >= most) break;
+  }
+  return taken;
 }
 
 /** How many documents match. */
@@ -53,13 +58,9 @@ export function* candidates(
     case "ids":
       yield* byKeys(store, collection, plan.keys);
       return;
-    case "union": {
-      const seen = new Set<string>();
-      for (const part of plan.plans) {
-        for (const one of candidates(store, collection, part)) if (isNew(one.key, seen)) yield one;
-      }
+    case "union":
+      yield* byPlans(store, collection, plan.plans);
       return;
-    }
     case "scan":
       yield* plan.index ? byIndex(store, collection, plan) : byDocuments(store, plan);
   }
@@ -82,6 +83,17 @@ function* byIndex(store: Store, collection: Collection, plan: Scan): Generator<S
     for (const [, key] of store.kv.range(span, plan.reverse)) {
       if (!seen || isNew(key, seen)) yield* byKeys(store, collection, [key]);
     }
+  }
+}
+
+function* byPlans(
+  store: Store,
+  collection: Collection,
+  plans: readonly Plan[],
+): Generator<Stored, void> {
+  const seen = new Set<string>();
+  for (const plan of plans) {
+    for (const one of candidates(store, collection, plan)) if (isNew(one.key, seen)) yield one;
   }
 }
 

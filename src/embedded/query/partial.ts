@@ -1,6 +1,6 @@
 import { CommandError } from "../failure.ts";
 import type { Index } from "../storage/catalogue.ts";
-import { type Doc, isDoc, isOperators } from "../values/kinds.ts";
+import { type Doc, isDocs, isOperators } from "../values/kinds.ts";
 import type { Bounds } from "./bounds.ts";
 import { matcherOf } from "./match.ts";
 
@@ -9,9 +9,8 @@ const ALLOWED = new Set(["$eq", "$exists", "$gt", "$gte", "$lt", "$lte", "$type"
 /** Throws if MongoDB would not take this filter for a partial index. */
 export function checkPartialFilter(filter: Doc): void {
   for (const [name, value] of Object.entries(filter)) {
-    if ((name === "$and" || name === "$or") && Array.isArray(value)) {
-      for (const part of value) if (isDoc(part)) checkPartialFilter(part);
-    } else if (name.startsWith("$")) throw notAllowed(name);
+    if ((name === "$and" || name === "$or") && isDocs(value)) value.forEach(checkPartialFilter);
+    else if (name.startsWith("$")) throw notAllowed(name);
     else if (isOperators(value)) checkOperators(value);
   }
   matcherOf(filter);
@@ -42,7 +41,7 @@ const isThere = (bounds: Bounds | undefined): boolean =>
 
 function implies(bounds: ReadonlyMap<string, Bounds>, partial: Doc): boolean {
   return Object.entries(partial).every(([name, wanted]) => {
-    if (name === "$and") return (wanted as Doc[]).every((part) => implies(bounds, part));
+    if (name === "$and") return isDocs(wanted) && wanted.every((part) => implies(bounds, part));
     const known = bounds.get(name);
     return known !== undefined && impliesField(known, wanted);
   });

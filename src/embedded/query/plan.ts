@@ -73,20 +73,31 @@ function scan(query: Query, index: Index | undefined, head: Buffer): Scored {
   const paths = index ? Object.keys(index.key) : ["_id"];
   const { points, used } = pinned(paths, query.bounds);
   const range = query.bounds.get(paths[used] ?? "");
-  const ranged = range !== undefined && ("low" in range || "high" in range);
+  const ranged = isRange(range);
   const spans = points.map((point) => {
     const start = Buffer.concat([head, point]);
-    return ranged ? spanIn(start, range, index?.multikey === true) : spanOf(cutTo(head, point));
+    return isRange(range)
+      ? spanIn(start, range, index?.multikey === true)
+      : spanOf(cutTo(head, point));
   });
   const way = orderGiven(query, index, paths, used);
-  const sorted = query.sort === undefined || (way !== undefined && spans.length === 1);
+  const ordered = way !== undefined && spans.length === 1;
+  const sorted = query.sort === undefined || ordered;
   const score =
     used * SCORE.equal +
     (ranged ? SCORE.range : 0) +
-    (index?.partialFilterExpression ? SCORE.partial : 0) +
-    (index?.unique && used === paths.length ? SCORE.unique : 0) +
-    (query.sort !== undefined && sorted ? SCORE.sorted : 0);
-  return { plan: { kind: "scan", index, spans, reverse: sorted && way === -1, sorted }, score };
+    (ordered ? SCORE.sorted : 0) +
+    worth(index, used);
+  return { plan: { kind: "scan", index, spans, reverse: ordered && way === -1, sorted }, score };
+}
+
+const isRange = (bounds: Bounds | undefined): bounds is Bounds =>
+  bounds !== undefined && ("low" in bounds || "high" in bounds);
+
+/** What speaks for an index itself: that it pins down one document, or leaves out those that do not count. */
+function worth(index: Index | undefined, used: number): number {
+  const pins = index?.unique === true && used === Object.keys(index.key).length;
+  return (pins ? SCORE.unique : 0) + (index?.partialFilterExpression ? SCORE.partial : 0);
 }
 
 /** The beginnings of index keys that the leading equalities of a filter leave. */

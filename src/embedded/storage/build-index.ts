@@ -1,6 +1,6 @@
 import { CommandError, notSupported } from "../failure.ts";
 import { checkPartialFilter } from "../query/partial.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { type Doc, inWords, isDoc } from "../values/kinds.ts";
 import { identityOf, sameValue } from "../values/order-bytes.ts";
 import type { Collection, Index } from "./catalogue.ts";
 import { allDocuments, claim, clear } from "./documents.ts";
@@ -50,11 +50,6 @@ function fill(store: Store, collection: Collection, index: Index): void {
 const cannotCreate = (message: string) => new CommandError(67, "CannotCreateIndex", message);
 
 function readIndex(given: Doc): Omit<Index, "id"> {
-  const { key, name } = given;
-  if (!isDoc(key) || Object.keys(key).length === 0) {
-    throw cannotCreate("Index keys cannot be an empty object.");
-  }
-  for (const [path, way] of Object.entries(key)) checkField(path, way);
   for (const option of Object.keys(given)) {
     if (!OPTIONS.has(option) && !IGNORED.has(option)) {
       throw notSupported(`the index option '${option}'`);
@@ -63,30 +58,42 @@ function readIndex(given: Doc): Omit<Index, "id"> {
   if (isDoc(given["collation"]) && given["collation"]["locale"] !== "simple") {
     throw notSupported("an index with a collation");
   }
-  const { unique, sparse, partialFilterExpression: partial, expireAfterSeconds } = given;
+  const key = readKey(given["key"]);
+  const { unique, sparse, partialFilterExpression: partial } = given;
   if (sparse === true && partial) {
     throw cannotCreate('cannot mix "partialFilterExpression" and "sparse" options');
   }
   if (isDoc(partial)) checkPartialFilter(partial);
-  if (typeof expireAfterSeconds === "number" && Object.keys(key).length > 1) {
-    throw cannotCreate("TTL indexes are single-field indexes, compound indexes do not support TTL");
-  }
   return {
-    name: String(name),
-    key: key as Index["key"],
+    name: inWords(given["name"]),
+    key,
     ...(unique === true ? { unique } : {}),
     ...(sparse === true ? { sparse } : {}),
     ...(isDoc(partial) ? { partialFilterExpression: partial } : {}),
-    ...(typeof expireAfterSeconds === "number" ? { expireAfterSeconds } : {}),
+    ...readExpiry(given["expireAfterSeconds"], key),
   };
 }
 
-function checkField(path: string, way: unknown): void {
-  if (typeof way !== "number") throw notSupported(`a '${String(way)}' index (${path})`);
-  if (path.includes("$**")) throw notSupported("a wildcard index");
-  if (way === 0 || path === "" || path.startsWith("$")) {
-    throw cannotCreate(`Values in the index key pattern cannot be 0, nor paths '${path}'`);
+function readKey(given: unknown): Index["key"] {
+  const key: Record<string, number> = {};
+  for (const [path, way] of Object.entries(isDoc(given) ? given : {})) {
+    if (typeof way !== "number") throw notSupported(`a '${inWords(way)}' index (${path})`);
+    if (path.includes("$**")) throw notSupported("a wildcard index");
+    if (way === 0 || path === "" || path.startsWith("$")) {
+      throw cannotCreate(`Values in the index key pattern cannot be 0, nor paths '${path}'`);
+    }
+    key[path] = way;
   }
+  if (Object.keys(key).length > 0) return key;
+  throw cannotCreate("Index keys cannot be an empty object.");
+}
+
+function readExpiry(seconds: unknown, key: Index["key"]): Pick<Index, "expireAfterSeconds"> {
+  if (typeof seconds !== "number") return {};
+  if (Object.keys(key).length > 1) {
+    throw cannotCreate("TTL indexes are single-field indexes, compound indexes do not support TTL");
+  }
+  return { expireAfterSeconds: seconds };
 }
 
 /** What makes two indexes the same one, whatever they are called. */

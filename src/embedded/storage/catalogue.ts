@@ -1,6 +1,6 @@
 import { deserialize, serialize } from "bson";
 import { CommandError, namespaceNotFound } from "../failure.ts";
-import type { Doc, SortSpec } from "../values/kinds.ts";
+import type { Doc } from "../values/kinds.ts";
 import { CATALOGUE } from "./keys.ts";
 import type { OrderedBytes } from "./ordered-bytes.ts";
 
@@ -8,7 +8,7 @@ import type { OrderedBytes } from "./ordered-bytes.ts";
 export interface Index {
   readonly id: number;
   readonly name: string;
-  readonly key: SortSpec;
+  readonly key: Readonly<Record<string, number>>;
   readonly unique?: boolean;
   readonly sparse?: boolean;
   readonly partialFilterExpression?: Doc;
@@ -51,10 +51,10 @@ export class Catalogue {
   /** Takes what is on disk, forgetting what is in memory. */
   reload(): void {
     const bytes = this.#kv.get(CATALOGUE);
-    const saved: Saved = bytes ? (deserialize(bytes) as Saved) : { nextId: 1, collections: [] };
+    const { nextId = 1, collections = [] }: Partial<Saved> = bytes ? deserialize(bytes) : {};
     this.#now = {
-      nextId: saved.nextId,
-      collections: new Map(saved.collections.map((collection) => [collection.ns, collection])),
+      nextId,
+      collections: new Map(collections.map((collection) => [collection.ns, collection])),
     };
   }
 

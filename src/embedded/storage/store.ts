@@ -27,14 +27,14 @@ interface Held {
 }
 
 async function write<T>({ kv, catalogue, owner }: Held, fn: () => T): Promise<T> {
-  let ran = false;
+  const outcome = { ran: false };
   try {
     return await kv.write(() => {
       checkOwner(kv, owner);
       const moment = catalogue.moment();
       try {
         const result = fn();
-        ran = true;
+        outcome.ran = true;
         return result;
       } catch (error) {
         // Commands share a commit, so this has to happen before the next one of the batch runs.
@@ -43,7 +43,8 @@ async function write<T>({ kv, catalogue, owner }: Held, fn: () => T): Promise<T>
       }
     });
   } catch (error) {
-    if (ran) catalogue.reload();
+    // The commit failed, perhaps for want of space, after memory had gone ahead.
+    if (outcome.ran) catalogue.reload();
     throw error;
   }
 }

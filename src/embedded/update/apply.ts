@@ -3,7 +3,7 @@ import { idFirst } from "../aggregate/project.ts";
 import { badValue, CommandError, failedToParse } from "../failure.ts";
 import { type Doc, isDoc } from "../values/kinds.ts";
 import { sameValue } from "../values/order-bytes.ts";
-import { copyOf } from "../values/paths.ts";
+import { copyOfDoc } from "../values/paths.ts";
 import { UPDATE_OPERATORS } from "./operators.ts";
 import { type Places, plainPaths } from "./paths.ts";
 import { slotAt } from "./slot.ts";
@@ -30,15 +30,15 @@ const STAGES = new Set([
 const isPipeline = (update: Update): update is readonly Doc[] => Array.isArray(update);
 
 /** Whether an update replaces the whole document. */
-export const isReplacement = (update: Update): boolean =>
+export const isReplacement = (update: Update): update is Doc =>
   !isPipeline(update) && !Object.keys(update)[0]?.startsWith("$");
 
 /** What `doc` becomes, or `undefined` if nothing about it changes; `doc` itself is left alone. */
 export function updated(doc: Doc, update: Update, scope: UpdateScope): Doc | undefined {
   if (isPipeline(update)) return byPipeline(doc, update, scope);
-  if (isReplacement(update)) return replacement(doc, update as Doc);
-  const copy = copyOf(doc);
-  const actions = orderedActions(update as Doc, copy, scope);
+  if (isReplacement(update)) return replacement(doc, update);
+  const copy = copyOfDoc(doc);
+  const actions = orderedActions(update, copy, scope);
   let changed = false;
   for (const { path, run } of actions) changed = run(copy, path) || changed;
   return changed ? copy : undefined;

@@ -1,7 +1,7 @@
 import { Timestamp } from "bson";
 import { badValue, notSupported, typeMismatch } from "../failure.ts";
 import { typeNameOf } from "../query/types.ts";
-import { isDoc, isWideNumber } from "../values/kinds.ts";
+import { inWords, isDoc, isWideNumber } from "../values/kinds.ts";
 import { compareValues, sameValue } from "../values/order-bytes.ts";
 import { copyOf } from "../values/paths.ts";
 import { addToSet, pop, pull, pullAll, push } from "./array-operators.ts";
@@ -25,7 +25,7 @@ const set: Apply = (slot, argument) => {
 };
 
 const arithmetic =
-  (name: string, empty: number, compute: (a: number, b: number) => number): Apply =>
+  (name: string, compute: (a: number, b: number) => number): Apply =>
   (slot, by) => {
     const now = slot.get();
     if (isWideNumber(by) || isWideNumber(now)) {
@@ -33,23 +33,27 @@ const arithmetic =
     }
     if (typeof by !== "number") {
       throw typeMismatch(
-        `Cannot ${name} with a non-numeric argument: {${slot.path}: ${JSON.stringify(by)}}`,
+        `Cannot ${name} with non-numeric argument: {${slot.path}: ${inWords(by)}}`,
       );
     }
     if (now !== undefined && typeof now !== "number") {
-      throw typeMismatch(
-        `Cannot apply ${name} to a value of non-numeric type: the field '${slot.path}' is of type ${typeNameOf(now)}`,
-      );
+      const message = `the field '${slot.path}' is of non-numeric type ${typeNameOf(now)}`;
+      throw typeMismatch(`Cannot apply ${name} to a value of non-numeric type: ${message}`);
     }
-    const result = now === undefined ? empty : compute(now, by);
-    const sum = now === undefined && name === "$inc" ? by : result;
-    if (Number.isInteger(now ?? 0) && Number.isInteger(by) && !Number.isSafeInteger(sum)) {
-      throw notSupported(`${name} beyond 2^53`);
-    }
-    if (now === sum) return false;
-    slot.set(sum);
+    // A missing field counts as 0.
+    const result = compute(now ?? 0, by);
+    checkWide(name, [now ?? 0, by], result);
+    if (now === result) return false;
+    slot.set(result);
     return true;
   };
+
+/** MongoDB would go on in 64-bit integers where a double gets inexact. */
+function checkWide(name: string, operands: readonly number[], result: number): void {
+  if (operands.every(Number.isInteger) && !Number.isSafeInteger(result)) {
+    throw notSupported(`${name} beyond 2^53`);
+  }
+}
 
 const bounding =
   (way: 1 | -1): Apply =>
@@ -108,8 +112,8 @@ const onlyThere = (apply: Apply): UpdateOperator => ({ apply, makes: false });
 /** The operators of an update; `$rename` and `$setOnInsert` are dealt with before these. */
 export const UPDATE_OPERATORS: Readonly<Record<string, UpdateOperator>> = {
   $set: making(set),
-  $inc: making(arithmetic("$inc", 0, (a, b) => a + b)),
-  $mul: making(arithmetic("$mul", 0, (a, b) => a * b)),
+  $inc: making(arithmetic("$inc", (a, b) => a + b)),
+  $mul: making(arithmetic("$mul", (a, b) => a * b)),
   $min: making(bounding(1)),
   $max: making(bounding(-1)),
   $currentDate: making(currentDate),

@@ -51,14 +51,21 @@ export function kindOf(value: unknown): number {
   const primitive = PRIMITIVES[typeof value];
   if (primitive !== undefined) return primitive;
   if (Array.isArray(value)) return KIND.array;
-  if ((value as object).constructor === Object) return KIND.object;
+  if (Object.getPrototypeOf(value) === Object.prototype) return KIND.object;
   for (const [Class, kind] of CLASSES) if (value instanceof Class) return kind;
   return KIND.object;
 }
 
+/** Whether a value is an array. */
+export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 /** Whether a value is an embedded document. */
 export const isDoc = (value: unknown): value is Doc =>
   typeof value === "object" && value !== null && kindOf(value) === KIND.object;
+
+/** Whether a value is a list of documents. */
+export const isDocs = (value: unknown): value is readonly Doc[] =>
+  isList(value) && value.every(isDoc);
 
 /** Whether a value is one that `$gt` and its like can bound: no document, array or pattern. */
 export function isScalar(value: unknown): boolean {
@@ -77,6 +84,14 @@ export const isBlank = (value: unknown): boolean =>
 /** A field of its own of a document, never one that every object inherits. */
 export const fieldOf = (doc: Doc, name: string): unknown =>
   Object.hasOwn(doc, name) ? doc[name] : undefined;
+
+/** Whether a value is a plain document, and not one of BSON's classes that count as documents. */
+export const isPlainDoc = (value: unknown): value is Doc =>
+  isDoc(value) && Object.getPrototypeOf(value) === Object.prototype;
+
+/** A value in words, for a message. */
+export const inWords = (value: unknown): string =>
+  typeof value === "string" ? value : value === undefined ? "nothing" : JSON.stringify(value);
 
 /** A number that a double cannot hold or was not given as one. */
 export const isWideNumber = (value: unknown): value is Long | Decimal128 | bigint =>

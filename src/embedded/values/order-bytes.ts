@@ -1,13 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  Binary,
-  type BSONRegExp,
-  type Decimal128,
-  type Long,
-  type ObjectId,
-  type Timestamp,
-} from "bson";
-import { type Doc, KIND, kindOf } from "./kinds.ts";
+import { Binary, BSONRegExp, ObjectId, Timestamp } from "bson";
+import { type Doc, isDoc, isList, isWideNumber, KIND, kindOf } from "./kinds.ts";
 import { doubleBytes, numberBytes } from "./number-bytes.ts";
 
 /** The longest key that is stored as it is; a longer one keeps its head and ends in a digest. */
@@ -66,10 +59,10 @@ export function afterAll(bytes: Buffer): Buffer {
 
 function add(value: unknown, out: Buffer[]): void {
   const kind = kindOf(value);
-  const encode = ENCODERS[kind];
-  if (encode) out.push(Buffer.concat([Buffer.from([kind]), encode(value as never)]));
-  else if (kind === KIND.array) addArray(value as readonly unknown[], out);
-  else if (kind === KIND.object) addDocument(value as Doc, out);
+  const content = contentOf(value);
+  if (content) out.push(Buffer.concat([Buffer.from([kind]), content]));
+  else if (isList(value)) addArray(value, out);
+  else if (isDoc(value)) addDocument(value, out);
   else out.push(Buffer.from([kind]));
 }
 
@@ -88,16 +81,22 @@ function addDocument(doc: Doc, out: Buffer[]): void {
   out.push(END);
 }
 
-const ENCODERS: Readonly<Record<number, (value: never) => Buffer>> = {
-  [KIND.number]: (value: number | bigint | Long | Decimal128) => numberBytes(value),
-  [KIND.string]: (value: string) => textBytes(value),
-  [KIND.objectId]: (value: ObjectId) => Buffer.from(value.id),
-  [KIND.bool]: (value: boolean) => Buffer.from([value ? 1 : 0]),
-  [KIND.date]: (value: Date) => doubleBytes(value.getTime()),
-  [KIND.timestamp]: timestampBytes,
-  [KIND.binary]: binaryBytes,
-  [KIND.regex]: regexBytes,
-};
+/** What follows the kind of a value that holds no others. */
+function contentOf(value: unknown): Uint8Array | undefined {
+  if (typeof value === "string") return textBytes(value);
+  if (typeof value === "number" || isWideNumber(value)) return numberBytes(value);
+  if (typeof value === "boolean") return Buffer.from([value ? 1 : 0]);
+  if (value instanceof ObjectId) return value.id;
+  if (value instanceof Date) return doubleBytes(value.getTime());
+  return rareContentOf(value);
+}
+
+function rareContentOf(value: unknown): Uint8Array | undefined {
+  if (value instanceof Timestamp) return timestampBytes(value);
+  if (value instanceof Binary || value instanceof Uint8Array) return binaryBytes(value);
+  if (value instanceof RegExp || value instanceof BSONRegExp) return regexBytes(value);
+  return undefined;
+}
 
 function textBytes(text: string): Buffer {
   return Buffer.from(`${text.includes("\0") ? text.replaceAll("\0", "\0\u0001") : text}\0\0`);

@@ -1,4 +1,4 @@
-import { type Doc, fieldOf, isDoc } from "./kinds.ts";
+import { type Doc, fieldOf, isDoc, isList, isPlainDoc } from "./kinds.ts";
 
 const isIndex = (step: string): boolean => /^\d+$/.test(step);
 
@@ -55,7 +55,7 @@ export function leavesOf(doc: Doc, path: string): Leaves {
     return { values: reached, multi: false, present: only !== undefined };
   }
   const values = reached.flatMap((value) =>
-    Array.isArray(value) ? (value.length === 0 ? [undefined] : (value as unknown[])) : [value],
+    isList(value) ? (value.length === 0 ? [undefined] : value) : [value],
   );
   const present = reached.some((value) => value !== undefined);
   return { values: values.length > 0 ? values : [undefined], multi: true, present };
@@ -78,18 +78,21 @@ export function arrayOn(doc: Doc, path: string): string | undefined {
 export function valueAt(doc: unknown, steps: readonly string[]): unknown {
   let value = doc;
   for (const step of steps) {
-    if (Array.isArray(value))
-      value = isIndex(step) ? (value as unknown[])[Number(step)] : undefined;
+    if (isList(value)) value = isIndex(step) ? value[Number(step)] : undefined;
     else value = isDoc(value) ? fieldOf(value, step) : undefined;
   }
   return value;
 }
 
 /** A copy whose documents and arrays can be changed; every other BSON value is never changed in place. */
-export function copyOf<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyOf) as T;
-  if (!isDoc(value) || value.constructor !== Object) return value;
+export function copyOf(value: unknown): unknown {
+  if (isList(value)) return value.map(copyOf);
+  return isPlainDoc(value) ? copyOfDoc(value) : value;
+}
+
+/** A copy of a document, all the way down. */
+export function copyOfDoc(doc: Doc): Doc {
   const copy: Doc = {};
-  for (const [name, inner] of Object.entries(value)) copy[name] = copyOf(inner);
-  return copy as T;
+  for (const [name, value] of Object.entries(doc)) copy[name] = copyOf(value);
+  return copy;
 }

@@ -1,5 +1,5 @@
 import { badValue } from "../failure.ts";
-import type { Doc, SortSpec } from "./kinds.ts";
+import { type Doc, isDoc, type SortSpec } from "./kinds.ts";
 import { compareValues, orderBytes } from "./order-bytes.ts";
 import { leavesOf } from "./paths.ts";
 
@@ -22,7 +22,7 @@ export function sortBy<T>(items: readonly T[], spec: SortSpec, docOf: (item: T) 
       const doc = docOf(item);
       return { item, keys: fields.map(([path, way]) => sortKey(doc, path, way)) };
     })
-    .sort((a, b) => {
+    .toSorted((a, b) => {
       for (const [i, [, way]] of fields.entries()) {
         const order = Buffer.compare(a.keys[i] ?? Buffer.alloc(0), b.keys[i] ?? Buffer.alloc(0));
         if (order !== 0) return order * way;
@@ -38,14 +38,14 @@ export const sortValues = (values: readonly unknown[], way: 1 | -1): unknown[] =
 
 /** A sort as a client gave it, checked; `undefined` for none. */
 export function readSort(given: unknown): SortSpec | undefined {
-  const entries = Object.entries((given ?? {}) as Doc);
-  if (entries.length === 0) return undefined;
-  for (const [path, way] of entries) {
+  const spec: Record<string, 1 | -1> = {};
+  for (const [path, way] of Object.entries(isDoc(given) ? given : {})) {
     if (way !== 1 && way !== -1) {
       throw badValue(
         `$sort key ordering must be 1 (for ascending) or -1 (for descending): ${path}`,
       );
     }
+    spec[path] = way;
   }
-  return Object.fromEntries(entries) as SortSpec;
+  return Object.keys(spec).length > 0 ? spec : undefined;
 }
