@@ -52,6 +52,10 @@ function flowFault(
     return refuse(["flow"], `No flow here is called \`${campaign.flow}\`.`, remedy);
   }
   return campaign.to.flatMap((role, index) => {
+    if (campaign.per === "engagement" && role !== "coach") {
+      const message = `The campaign goes once for each engagement of a coach, so it never reaches \`${role}\`.`;
+      return refuse(["to", index], message, "Leave the role out, or write `per: contact`.");
+    }
     if (flow === undefined || flow.to.includes(role)) return [];
     const message = `The campaign reaches \`${role}\`, but the flow \`${flow.id}\` is not written for that role.`;
     return refuse(

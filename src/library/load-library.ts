@@ -1,10 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Flow } from "../engine/flow.ts";
 import { type Campaign, CampaignFile } from "../schedule/campaign.ts";
 import { checkTogether } from "./check-together.ts";
 import { type Fault, hasError, inReadingOrder } from "./fault.ts";
 import { FLOW_ENDING, readFlow } from "./read-flow.ts";
+import { readFolder, type TextFile } from "./read-folder.ts";
 import { readShape } from "./read-shape.ts";
 
 /** What a folder of flows and campaigns holds; what has an error is left out and told in `faults`. */
@@ -16,44 +15,36 @@ export interface Library {
 }
 
 const CAMPAIGN_ENDING = ".campaign.yaml";
+const ROSTER_ENDING = ".roster.yaml";
+const ENDINGS = [FLOW_ENDING, CAMPAIGN_ENDING, ROSTER_ENDING];
 
 /** Reads every `*.flow.yaml` and `*.campaign.yaml` of a folder; it never rejects, whatever they hold. */
 export async function loadLibrary(dir: string): Promise<Library> {
-  const names = await readdir(dir).catch(() => undefined);
-  if (names === undefined) {
-    const message = "The folder cannot be read.";
-    const remedy = "Name an existing folder in FLOWS_DIR.";
-    const fault: Fault = { file: dir, line: 1, severity: "error", message, remedy };
-    return { flows: new Map(), campaigns: [], faults: [fault] };
-  }
-  const read = async (ending: string) =>
-    await Promise.all(
-      names
-        .filter((name) => name.endsWith(ending))
-        .toSorted()
-        .map(async (name) => ({
-          file: join(dir, name),
-          text: await readFile(join(dir, name), "utf8"),
-        })),
-    );
-  const flows = (await read(FLOW_ENDING)).map(({ file, text }) => ({
-    file,
-    ...readFlow(file, text),
-  }));
-  const campaigns = (await read(CAMPAIGN_ENDING)).map(({ file, text }) => ({
-    file,
-    ...readShape(file, text, CampaignFile),
-  }));
-  const together = checkTogether(flows, campaigns);
-  const faults = [...flows, ...campaigns].flatMap((each) => each.faults);
-  const unusable = new Set(
-    together.filter((each) => each.severity === "error").map(({ file }) => file),
-  );
+  const folder = await readFolder(dir);
+  const flows = folder.files
+    .filter(({ file }) => file.endsWith(FLOW_ENDING))
+    .map(({ file, text }) => ({ file, ...readFlow(file, text) }));
+  const campaigns = folder.files
+    .filter(({ file }) => file.endsWith(CAMPAIGN_ENDING))
+    .map(({ file, text }) => ({ file, ...readShape(file, text, CampaignFile) }));
+  const strange = folder.files.filter(({ file }) => !ENDINGS.some((each) => file.endsWith(each)));
+  const faults = [
+    ...folder.faults,
+    ...strange.map(neverRead),
+    ...[...flows, ...campaigns].flatMap((each) => each.faults),
+    ...checkTogether(flows, campaigns),
+  ];
   return {
     flows: new Map(flows.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),
-    campaigns: campaigns.flatMap(({ file, value, faults: own }) =>
-      value && !hasError(own) && !unusable.has(file) ? [value] : [],
+    campaigns: campaigns.flatMap(({ file, value }) =>
+      value && !hasError(faults.filter((each) => each.file === file)) ? [value] : [],
     ),
-    faults: inReadingOrder([...faults, ...together]),
+    faults: inReadingOrder(faults),
   };
+}
+
+function neverRead({ file }: TextFile): Fault {
+  const message = "Nobody reads this file: its name ends like none that Baraza knows.";
+  const remedy = `Let its name end with ${ENDINGS.join(" or ")}, or keep it elsewhere.`;
+  return { file, line: 1, severity: "warning", message, remedy };
 }

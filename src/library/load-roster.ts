@@ -5,6 +5,7 @@ import { type Fault, hasError, inReadingOrder } from "./fault.ts";
 import { inspectRoster } from "./inspect-roster.ts";
 import { readShape } from "./read-shape.ts";
 import { type RosterData, RosterFile } from "./roster-file.ts";
+import { inspectBrokenRoster } from "./salvage-roster.ts";
 
 /** A roster that was read, where it has no error, and everything that is wrong with its file. */
 export interface ReadRoster {
@@ -20,11 +21,11 @@ export async function loadRoster(file: string): Promise<ReadRoster> {
     const remedy = "Name an existing file in ROSTER_FILE.";
     return { faults: [{ file, line: 1, severity: "error", message, remedy }] };
   }
-  const { yaml, value, faults } = readShape(file, text, RosterFile);
-  if (value === undefined) return { faults: inReadingOrder(faults) };
-  const found = inspectRoster(value).map((each) => yaml.fault(each));
-  const all = inReadingOrder([...faults, ...found]);
-  return hasError(all) ? { faults: all } : { roster: rosterOf(value), faults: all };
+  const { yaml, value, error, faults } = readShape(file, text, RosterFile);
+  const found = value ? inspectRoster(value) : error ? inspectBrokenRoster(yaml.data, error) : [];
+  const all = inReadingOrder([...faults, ...found.map((each) => yaml.fault(each))]);
+  if (value === undefined || hasError(all)) return { faults: all };
+  return { roster: rosterOf(value), faults: all };
 }
 
 function rosterOf({ programme, teams, contacts, engagements }: RosterData): Roster {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { LANGUAGES } from "../domain/language.ts";
 import { type Path, place } from "../engine/inspect/issue.ts";
-import { didYouMean } from "../engine/nearest.ts";
+import { didYouMean, nearest } from "../engine/nearest.ts";
 import type { Finding } from "./fault.ts";
 
 type Words = { readonly message: string; readonly remedy: string };
@@ -111,9 +111,14 @@ const pathOf = (issue: z.core.$ZodIssue): Path =>
   issue.path.map((key) => (typeof key === "number" ? key : String(key)));
 
 /** A setting that does not exist, or a language that nobody speaks here. */
-function unknownKey(path: Path, key: string, known: readonly string[]): Words {
-  const remedy = didYouMean(key, known, `Known here: ${listed(known)}.`);
+function unknownKey(path: Path, key: string, known: readonly string[], value: unknown): Words {
   const where = place(path);
+  // In `{ fr: One, two }` the second word becomes a setting that says nothing.
+  if (value === null && nearest(key, known) === undefined) {
+    const message = `${where} has \`${key}\`, which looks like the rest of a text after a comma.`;
+    return { message, remedy: 'Put the whole text in double quotes: "One, two".' };
+  }
+  const remedy = didYouMean(key, known, `Known here: ${listed(known)}.`);
   const languages = known.every((each) => LANGUAGES.some((language) => language === each));
   return known.length > 0 && languages
     ? { message: `${where} has \`${key}\`, which is no language Baraza speaks.`, remedy }
@@ -135,7 +140,7 @@ export function shapeFindings(
     return issue.keys.map((key) => ({
       severity: "error",
       path: [...path, key],
-      ...unknownKey(path, key, known),
+      ...unknownKey(path, key, known, valueAt(data, [...path, key])),
     }));
   });
 }

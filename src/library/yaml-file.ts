@@ -11,7 +11,8 @@ import {
   parseDocument,
 } from "yaml";
 import type { Path } from "../engine/inspect/issue.ts";
-import type { Fault, Finding } from "./fault.ts";
+import { type Fault, type Finding, hasError } from "./fault.ts";
+import { trapsOf } from "./yaml-traps.ts";
 import { yamlWords } from "./yaml-words.ts";
 
 /** A YAML file as data, able to say on which line each part of it stands. */
@@ -76,8 +77,8 @@ function dataOf(document: Document.Parsed): { data: unknown; findings: readonly 
     );
     return { data, findings };
   } catch {
-    const message = "A value that begins with `*` repeats a part that does not exist, or too many.";
-    const remedy = "Put a text that begins with * in double quotes; write repeated parts out.";
+    const message = "Parts are repeated with `*` too often, or within themselves.";
+    const remedy = "Write them out where they are used.";
     return { data: undefined, findings: [{ severity: "error", path: [], message, remedy }] };
   }
 }
@@ -114,6 +115,9 @@ export function readYaml(file: string, text: string): YamlFile {
   );
   const readable = document.errors.every(({ code }) => code === "DUPLICATE_KEY");
   if (!readable) return { data: undefined, faults: firstOfEachLine(faults), fault };
+  const traps = trapsOf(document);
+  faults.push(...traps.map(({ offset, ...words }) => ({ ...at(offset), ...words })));
+  if (hasError(traps)) return { data: undefined, faults, fault };
   const { data, findings } = dataOf(document);
   return { data, faults: [...faults, ...findings.map(fault)], fault };
 }

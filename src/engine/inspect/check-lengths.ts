@@ -1,5 +1,7 @@
 import type { Language } from "../../domain/language.ts";
+import { controlIn } from "../control.ts";
 import type { Question, Step } from "../flow.ts";
+import { plain } from "../read/plain.ts";
 import { error, type Issue, type Path, place, warning } from "./issue.ts";
 import type { Survey } from "./survey.ts";
 import { textsOf } from "./texts.ts";
@@ -24,7 +26,7 @@ function offersChoices(step: Step | undefined): boolean {
 export function checkChoices({ flow }: Survey): readonly Issue[] {
   return flow.steps.flatMap((step, index) =>
     step.type === "ask" && (step.answer === "choice" || step.answer === "choices")
-      ? [...longLabels(step, index), ...sharedLabels(step, index), ...sharedIds(step, index)]
+      ? [...longLabels(step, index), ...unclearLabels(step, index), ...sharedIds(step, index)]
       : [],
   );
 }
@@ -46,17 +48,27 @@ function longLabels({ choices }: Listing, index: number): readonly Issue[] {
   );
 }
 
-function sharedLabels({ choices }: Listing, index: number): readonly Issue[] {
+/** Labels that a typed answer could not tell apart; an answer may come in any language. */
+function unclearLabels({ choices }: Listing, index: number): readonly Issue[] {
   return choices.flatMap(({ label }, n) =>
     Object.entries(label).flatMap(([language, words]) => {
-      const plain = words.toLowerCase();
-      const first = choices.findIndex((each) =>
-        Object.entries(each.label).some(([l, w]) => l === language && w.toLowerCase() === plain),
-      );
-      if (first === n) return [];
       const path: Path = ["steps", index, "choices", n, "label", language];
-      const message = `${place(path)} says the same as choices[${first}].`;
-      return error("duplicate_label", path, message, "Give each choice a label of its own.");
+      const same = plain(words);
+      const first = choices.findIndex((each) =>
+        Object.values(each.label).some((w) => plain(w) === same),
+      );
+      const said = `${place(path)} says "${words}"`;
+      if (first < n) {
+        const message = `${said}, and so does choices[${first}].`;
+        return error("duplicate_label", path, message, "Give each choice a label of its own.");
+      }
+      if (controlIn(words) !== undefined) {
+        const message = `${said}, which has a meaning of its own at every question.`;
+        return error("control_label", path, message, "Use more words, such as: Stop the project.");
+      }
+      if (!/^\d+$/.test(same) || Number(same) === n + 1 || Number(same) > choices.length) return [];
+      const message = `${said}, but people answer with the place in the list, which is ${n + 1}.`;
+      return error("number_label", path, message, "Use words, or a `scale` or `number` answer.");
     }),
   );
 }

@@ -3,8 +3,8 @@ import { spanOf } from "../../domain/span.ts";
 import type { FlowData, Question, Step } from "../flow.ts";
 import { NAMES } from "../scene.ts";
 import { error, type Issue, type Path, place, warning } from "./issue.ts";
-import type { Survey } from "./survey.ts";
-import { isPause } from "./ways.ts";
+import { reachable, type Survey, targetOf } from "./survey.ts";
+import { isPause, waysOf } from "./ways.ts";
 
 /** Ids that two steps share, or that mean something else already. */
 export function checkIds({ flow, places }: Survey): readonly Issue[] {
@@ -47,36 +47,45 @@ export function checkSpans({ flow }: Survey): readonly Issue[] {
 
 type Patience = Pick<Question, "remind" | "timeout">;
 
-/** What cannot be in the patience of one question, or of the whole flow; what it inherits is told there. */
+/** What cannot be in the patience of one question, or of the whole flow; what is inherited whole is told there. */
 function spanIssues(flow: FlowData, own: Patience, at: Path): readonly Issue[] {
-  const end = { name: "the end of the conversation", length: spanOf(flow.expire_after) };
-  const timeout = {
-    name: "the time-out",
-    length: spanOf((own.timeout ?? flow.timeout)?.after ?? ""),
-  };
-  const remind = { name: "the reminder", length: spanOf((own.remind ?? flow.remind)?.after ?? "") };
-  const remindAt: Path = [...at, "remind", "after"];
-  const timeoutAt: Path = [...at, "timeout", "after"];
-  return [
-    ...(own.remind ? notBefore(remindAt, remind, end) : []),
-    ...(own.timeout ? notBefore(timeoutAt, timeout, end) : []),
-    ...(own.remind || own.timeout
-      ? notBefore(own.remind ? remindAt : timeoutAt, remind, timeout)
-      : []),
-  ];
+  const remind = own.remind ?? flow.remind;
+  const timeout = own.timeout ?? flow.timeout;
+  const end = { name: "the end of the conversation", after: flow.expire_after };
+  const issues: Issue[] = [];
+  if (own.remind) {
+    const first = { name: "the reminder", after: own.remind.after };
+    issues.push(...notBefore([...at, "remind", "after"], first, end));
+  }
+  if (own.timeout) {
+    const first = { name: "the time-out", after: own.timeout.after };
+    issues.push(...notBefore([...at, "timeout", "after"], first, end));
+  }
+  if (remind && timeout && (own.remind || own.timeout)) {
+    const whose = own.remind ? "the reminder" : "the flow's reminder";
+    const first = { name: whose, after: remind.after };
+    const second = { name: "the time-out", after: timeout.after };
+    const path = own.remind ? "remind" : "timeout";
+    issues.push(...notBefore([...at, path, "after"], first, second));
+  }
+  return issues;
 }
 
+/** A moment after a question, as its author calls it. */
 interface Moment {
   readonly name: string;
-  /** In milliseconds after the question; absent where it never comes. */
-  readonly length: number | undefined;
+  readonly after: string;
 }
 
 function notBefore(path: Path, first: Moment, second: Moment): readonly Issue[] {
-  if (first.length === undefined || second.length === undefined) return [];
-  if (first.length < second.length) return [];
-  const message = `${place(path)}: ${first.name} never comes, because ${second.name} comes no later.`;
-  return [error("impossible_span", path, message, `Let ${first.name} come sooner.`)];
+  const [one, other] = [spanOf(first.after), spanOf(second.after)];
+  if (one === undefined || other === undefined || one < other) return [];
+  const message = `${place(path)}: ${first.name} (${first.after}) never comes, because ${second.name} (${second.after}) is no later.`;
+  const remedy =
+    first.name === "the flow's reminder"
+      ? `Give the step a \`remind\` of its own, sooner than ${second.after}.`
+      : `Make it shorter than ${second.after}.`;
+  return [error("impossible_span", path, message, remedy)];
 }
 
 /** Numbers whose least is not below their most. */
@@ -128,7 +137,8 @@ function again(step: Question, first: Question, path: Path): Issue {
 }
 
 /** Read-backs before which nothing is asked, and consent without the version of its wording. */
-export function checkPurposes({ flow, comesBefore }: Survey): readonly Issue[] {
+export function checkPurposes(survey: Survey): readonly Issue[] {
+  const { flow, comesBefore } = survey;
   const anyBefore = (index: number) =>
     flow.steps.some((each: Step, place) => each.type === "ask" && comesBefore(place, index));
   return flow.steps.flatMap((step, index) => {
@@ -136,10 +146,23 @@ export function checkPurposes({ flow, comesBefore }: Survey): readonly Issue[] {
       const message = `The step \`${step.id}\` reads back, but nothing is asked before it.`;
       return error("nothing_to_read_back", ["steps", index], message, "Ask first, or remove it.");
     }
-    if (step.type === "remember" && step.what === "consent" && step.version === undefined) {
+    if (isConsent(step) && step.version === undefined && mayFollowYes(survey, step.from, index)) {
       const message = `The step \`${step.id}\` remembers consent without saying to which wording.`;
       return error("consent_version", ["steps", index], message, 'Add `version: "1"`.');
     }
     return [];
   });
+}
+
+function isConsent(step: Step): step is Extract<Step, { type: "remember" }> {
+  return step.type === "remember" && step.what === "consent";
+}
+
+/** Whether a run may come to a step after anything but a no to this question: a refusal has no wording to keep. */
+function mayFollowYes({ flow, places, exits }: Survey, question: string, index: number): boolean {
+  const asked = places.get(question);
+  if (asked === undefined) return true;
+  const ways = waysOf(flow, asked).filter(({ cause }) => cause !== "no");
+  const from = ways.flatMap((way) => targetOf(places, asked, way) ?? []);
+  return reachable(exits, from).has(index);
 }
