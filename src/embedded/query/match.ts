@@ -2,10 +2,7 @@ import { expressionOf } from "../aggregate/expression.ts";
 import { badValue, notSupported } from "../failure.ts";
 import { type Doc, isDoc, isOperators } from "../values/kinds.ts";
 import { reach, stepsOf } from "../values/paths.ts";
-import { elementTest, equals, OPERATORS, type Test } from "./operators.ts";
-
-/** Whether a document matches. */
-export type Matcher = (doc: Doc) => boolean;
+import { elementTest, equals, type Matcher, OPERATORS, type Test } from "./operators.ts";
 
 /** What MongoDB has and this database does not; anything else unknown is a mistake of the caller. */
 const REFUSED = new Set([

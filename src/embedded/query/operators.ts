@@ -1,9 +1,11 @@
 import { badValue } from "../failure.ts";
 import { type Doc, isDoc, isOperators, KIND, kindOf } from "../values/kinds.ts";
 import { identityOf, orderBytes, sameValue } from "../values/order-bytes.ts";
-import type { Matcher } from "./match.ts";
 import { asRegex, regexOf } from "./regex.ts";
 import { typeTest } from "./types.ts";
+
+/** Whether a document matches. */
+export type Matcher = (doc: Doc) => boolean;
 
 /** A condition on all the values that a path reaches in one document. */
 export type Test = (reached: readonly unknown[]) => boolean;

@@ -1,5 +1,6 @@
 import { CommandError, notSupported } from "../failure.ts";
-import { type Matcher, matcherOf } from "../query/match.ts";
+import { matcherOf } from "../query/match.ts";
+import type { Matcher } from "../query/operators.ts";
 import type { Doc } from "../values/kinds.ts";
 import { orderBytes, storableKey } from "../values/order-bytes.ts";
 import { arrayOn, leavesOf } from "../values/paths.ts";
