@@ -101,6 +101,17 @@ export const PRACTICE_SCRIPT = `"use strict";
     notice().dataset.away = "true";
   });
 
+  // The field for a time follows the clock until somebody fills it in.
+  const field = document.getElementById("to");
+  const follow = () => {
+    const now = document.querySelector("#now time").dateTime.slice(0, 16);
+    field.min = now;
+    if (field.dataset.filled !== "true" || field.value < now) field.value = now;
+  };
+  field.addEventListener("input", () => { field.dataset.filled = "true"; });
+  document.body.addEventListener("htmx:afterSettle", follow);
+  follow();
+
   // Tabs of Slack.
   const tabs = [...document.querySelectorAll('.slack [role="tab"]')];
   const select = (tab, focus) => {

@@ -2,10 +2,11 @@
 export const PHONE = `
 .phone { flex: 0 0 min(304px, 84vw); display: flex; flex-direction: column; gap: 8px; min-height: 0; scroll-snap-align: start; scroll-margin-inline: 4px; }
 .owner { display: flex; align-items: center; gap: 10px; min-width: 0; padding-inline: 6px; }
-.owner > div { min-width: 0; }
-.owner h2 { font-size: 15.5px; line-height: 1.2; }
+.owner > div { flex: 1; min-width: 0; }
+.named { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
+.owner h2 { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 15.5px; line-height: 1.3; }
 .about { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 8px; font-size: 12.5px; color: var(--soft); }
-.languages { display: inline-flex; gap: 4px; }
+.languages { flex: none; display: inline-flex; gap: 4px; }
 .language { padding: 0 7px; border-radius: 999px; background: #e9e2d3; color: #4c4a3f; font-size: 11.5px; line-height: 18px; }
 .screen { flex: 1; min-height: 0; display: flex; flex-direction: column; overflow: hidden; border: 7px solid #23302e; border-radius: 30px; background: var(--chat); box-shadow: var(--shade); }
 .phone:focus-within .screen { border-color: var(--leaf-deep); }
@@ -15,7 +16,7 @@ export const PHONE = `
 .local { display: inline-flex; align-items: center; gap: 4px; font-size: 12px; font-variant-numeric: tabular-nums; }
 .local .icon { width: 14px; height: 14px; }
 
-.log { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; display: flex; flex-direction: column; gap: 6px; padding: 12px 10px; scrollbar-width: thin; }
+.log { position: relative; flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; display: flex; flex-direction: column; gap: 6px; padding: 12px 10px; scrollbar-width: thin; }
 .log:focus-visible { outline-offset: -3px; }
 .log:empty::before { content: "No message yet"; margin: auto; color: var(--soft); font-size: 13px; }
 .screen .log { background-color: var(--chat); background-image: radial-gradient(#d9cfbd 1.2px, transparent 1.3px), radial-gradient(#d9cfbd 1.2px, transparent 1.3px); background-size: 26px 26px; background-position: 0 0, 13px 13px; }
@@ -39,7 +40,7 @@ export const PHONE = `
 .choice[aria-pressed="true"] { background: var(--leaf-deep); color: #fff; }
 .choice .icon { width: 16px; height: 16px; }
 
-.composer { display: flex; align-items: flex-end; gap: 6px; margin: 0; padding: 8px; background: #f7f3ea; }
+.composer { position: relative; display: flex; align-items: flex-end; gap: 6px; margin: 0; padding: 8px; background: #f7f3ea; }
 .composer textarea { flex: 1; min-width: 0; resize: none; max-height: 120px; padding: 7px 12px; border: 1px solid var(--line); border-radius: 18px; background: #fff; font-size: 14px; line-height: 1.4; }
 .composer textarea::placeholder { color: #6d7673; }
 .send { flex: none; display: grid; place-items: center; width: 36px; height: 36px; border: 0; border-radius: 50%; background: var(--leaf); color: #fff; }

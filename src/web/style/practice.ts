@@ -6,15 +6,17 @@ body.practice main { flex: 1; min-height: 0; display: flex; flex-direction: colu
 .clock { flex: 1; display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px 12px; min-width: 0; }
 .now { display: flex; align-items: center; gap: 10px; color: var(--leaf-deep); }
 .now .icon { width: 26px; height: 26px; }
-.now-time { font-size: 15.5px; line-height: 1.25; }
+.now-time { font-size: 14.5px; line-height: 1.25; }
 .now-time b { font-size: 18px; font-variant-numeric: tabular-nums; }
 .now-next { font-size: 12.5px; color: var(--soft); }
 .clock > div:first-child { margin-inline-end: auto; }
+.push-row { display: flex; flex-wrap: wrap; gap: 6px 12px; min-width: 0; }
 .pushes { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; }
-.pushes button { border: 1px solid #c9d8d0; border-radius: 999px; padding: 5px 12px; background: var(--leaf-pale); color: var(--leaf-deep); font-size: 13.5px; font-weight: 600; white-space: nowrap; }
+.pushes button { border: 1px solid #c9d8d0; border-radius: 999px; padding: 5px 11px; background: var(--leaf-pale); color: var(--leaf-deep); font-size: 13px; font-weight: 600; white-space: nowrap; }
 .pushes button:hover { background: #d2e6dc; border-color: var(--leaf); }
 .pushes button:active { transform: translateY(1px); }
-.pushes input { border: 1px solid var(--line); border-radius: 999px; padding: 4px 12px; background: #fff; font-size: 13.5px; }
+.pushes label { align-self: center; font-size: 12.5px; color: var(--soft); }
+.pushes input { width: 202px; border: 1px solid var(--line); border-radius: 999px; padding: 4px 12px; background: #fff; font-size: 13.5px; }
 .working { display: none; width: 18px; height: 18px; border-radius: 50%; border: 3px solid var(--leaf-pale); border-top-color: var(--leaf); animation: turn .9s linear infinite; }
 .clock.busy .working { display: block; }
 @keyframes turn { to { transform: rotate(1turn); } }
@@ -33,10 +35,11 @@ body.practice main { flex: 1; min-height: 0; display: flex; flex-direction: colu
 
 @media (max-width: 900px) {
   body.practice { height: auto; }
-  .bar { position: sticky; top: 0; z-index: 10; padding: 8px 12px; }
-  .bar .sub { display: none; }
-  .clock { justify-content: flex-start; }
-  .pushes { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; scrollbar-width: none; }
+  body.practice .bar { position: sticky; top: 0; z-index: 10; flex-wrap: nowrap; align-items: flex-start; padding: 8px 12px; }
+  body.practice .brand span { display: none; }
+  .clock { display: block; }
+  .push-row { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; margin-top: 6px; padding: 3px; }
+  .pushes { flex: none; flex-wrap: nowrap; }
   .jumps { padding: 8px 12px 0; }
   .jumps .to-slack { display: block; }
   .desk { display: block; padding: 8px 12px 18px; }

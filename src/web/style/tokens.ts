@@ -20,8 +20,10 @@ a { color: var(--leaf); }
 .skip:focus { top: 8px; }
 .icon { flex: none; display: block; }
 
-.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 14px; padding: 10px 20px; background: var(--card); border-bottom: 1px solid var(--line); }
+.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 18px; padding: 10px 20px; background: var(--card); border-bottom: 1px solid var(--line); }
 .brand { display: flex; align-items: center; gap: 10px; font-size: 20px; font-weight: 700; letter-spacing: -.01em; color: var(--leaf-deep); text-decoration: none; }
+.brand span { line-height: 1.1; }
+.brand small { display: block; font-size: 11.5px; font-weight: 500; letter-spacing: .02em; color: var(--soft); }
 .mark { flex: none; }
 .mark-ground { fill: var(--leaf); } .mark-one { fill: var(--sun); } .mark-two { fill: #fff; } .mark-three { fill: #e08a63; }
 .mark-line { fill: none; stroke: #fff; stroke-width: 1.4; stroke-linecap: round; }

@@ -20,8 +20,8 @@ export function clockBar(now: Date, nextDue: Date | undefined): Html {
   const form = html`hx-post="/practice/api/clock" hx-swap="none" hx-sync="#clock:queue all"`;
   return html`<section class="clock" id="clock" aria-label="The pretended clock">
 <div aria-live="polite">${nowView(now, nextDue)}</div>
-<form class="pushes" ${form}>${push("forward", "1h", "+1 hour", "One hour onwards")}${push("forward", "1d", "+1 day", "One day onwards")}${push("to", "monday", "to Monday 9:00 UTC", `To ${wallAt(nextMonday(now), "UTC").long} at first`)}${push("to", "next_due", "to the next thing due", "To the next check-in, reminder or digest")}</form>
-<form class="pushes" ${form}><label class="vh" for="to">Push the clock to this time, UTC</label><input type="datetime-local" id="to" name="to" value="${now.toISOString().slice(0, 16)}" required><button type="submit">Go to (UTC)</button></form>
+<div class="push-row"><form class="pushes" ${form}>${push("forward", "1h", "+1 hour", "One hour onwards")}${push("forward", "1d", "+1 day", "One day onwards")}${push("to", "monday", "to Monday 9:00 UTC", `To ${wallAt(nextMonday(now), "UTC").long} at first`)}${push("to", "next_due", "to the next thing due", "To the next check-in, reminder or digest")}</form>
+<form class="pushes" ${form}><label for="to">UTC<span class="vh">, push the clock to</span></label><input type="datetime-local" id="to" name="to" value="${now.toISOString().slice(0, 16)}" required><button type="submit">Go</button></form></div>
 <span class="working" role="status"></span>
 </section>`;
 }

@@ -35,7 +35,7 @@ ${live ? html`<script src="/assets/htmx.js" defer></script><script src="/assets/
 <body class="${page}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar">
-<a class="brand" href="/" aria-label="Baraza, programme page">${MARK}<span>Baraza</span></a>
+<a class="brand" href="/" aria-label="Baraza, programme page">${MARK}<span>Baraza${live ? html`<small>practice</small>` : ""}</span></a>
 ${bar}
 </header>
 <main id="main">${main}</main>

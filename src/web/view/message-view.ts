@@ -1,5 +1,6 @@
 import type { Part } from "../../domain/message.ts";
 import type { DeskMessage } from "../practice-desk.ts";
+import { emphasised } from "./emphasis.ts";
 import { type Html, html } from "./html.ts";
 import { ICONS } from "./icons.ts";
 import type { Pane } from "./panes.ts";
@@ -31,7 +32,7 @@ function contentView({ channel, text, parts, media }: DeskMessage): Html {
     return html`<div class="parts">${parts.map(partView)}</div>`;
   const shown =
     media && html`<p class="media">${ICONS[media.kind]}<span>${MEDIA_WORDS[media.kind]}</span></p>`;
-  return html`${shown ?? ""}${text === "" ? "" : html`<p class="text" dir="auto">${text}</p>`}`;
+  return html`${shown ?? ""}${text === "" ? "" : html`<p class="text" dir="auto">${emphasised(text)}</p>`}`;
 }
 
 /** Who is writing, as hidden fields of a form. */

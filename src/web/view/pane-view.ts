@@ -18,14 +18,19 @@ export function localClock({ id, zone }: Pane, now: Date, swap = false): Html {
   return html`<span class="local" id="clock-${id}"${swap ? html` hx-swap-oob="true"` : ""}>${ICONS.clock}<time datetime="${now.toISOString()}">${short}, ${time}</time> <span class="place">${placeOf(zone)}</span></span>`;
 }
 
-/** Role, team and languages in one line. */
-export function aboutView({ role, team, languages, contact }: Pane): Html {
+/** Role and team in one line. */
+export function aboutView({ role, team, contact }: Pane): Html {
   if (contact === undefined) return html`in no roster`;
   const words = [team, role && ROLE_WORDS[role]].filter((word) => word !== undefined);
+  return html`${words.join(" · ")}`;
+}
+
+/** The languages somebody can be spoken to in, the preferred one first. */
+export function languagesView({ languages }: Pane): Html {
   const spoken = languages.map(
     (each) => html`<span class="language" lang="${each}">${LANGUAGE_WORDS[each]}</span>`,
   );
-  return html`<span class="role">${words.join(" · ")}</span><span class="languages">${spoken}</span>`;
+  return html`<span class="languages">${spoken}</span>`;
 }
 
 /** The conversation of a pane. */
@@ -50,5 +55,5 @@ function attachView({ name }: Pane): Html {
 /** Where somebody types. It is never part of an answer, so what stands in it stays. */
 export function composerView(pane: Pane): Html {
   const { id, name } = pane;
-  return html`<form class="composer" hx-post="/practice/api/say" hx-swap="none">${whoFields(pane)}${attachView(pane)}<label class="vh" for="say-${id}">Write as ${name}</label><textarea id="say-${id}" name="text" rows="1" dir="auto" autocomplete="off" placeholder="Write as ${name}" maxlength="65536"></textarea><button type="submit" class="send" aria-label="Send as ${name}">${ICONS.send}</button></form>`;
+  return html`<form class="composer" hx-post="/practice/api/say" hx-swap="none">${whoFields(pane)}${attachView(pane)}<label class="vh" for="say-${id}">Write as ${name}</label><textarea id="say-${id}" name="text" rows="1" dir="auto" autocomplete="off" placeholder="Message" maxlength="65536"></textarea><button type="submit" class="send" aria-label="Send as ${name}">${ICONS.send}</button></form>`;
 }

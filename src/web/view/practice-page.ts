@@ -34,7 +34,7 @@ export async function practicePage(desk: PracticeDesk): Promise<Html> {
   return pageOf({
     title: "Baraza, practice",
     page: "practice",
-    bar: html`<span class="sub">practice</span>${clockBar(now, nextDue)}`,
+    bar: clockBar(now, nextDue),
     main: html`<h1 class="vh">Practice: pretended phones and a pretended Slack</h1>
 ${jumpView(phones, slack.length > 0)}
 <div class="desk">

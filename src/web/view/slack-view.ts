@@ -1,7 +1,14 @@
 import { addressKey } from "../../domain/people.ts";
 import type { DeskMessage } from "../practice-desk.ts";
 import { type Html, html } from "./html.ts";
-import { aboutView, composerView, faceView, localClock, logView } from "./pane-view.ts";
+import {
+  aboutView,
+  composerView,
+  faceView,
+  languagesView,
+  localClock,
+  logView,
+} from "./pane-view.ts";
 import type { Pane } from "./panes.ts";
 import { ROLE_WORDS } from "./words.ts";
 
@@ -13,7 +20,7 @@ function tabView(pane: Pane, index: number): Html {
 
 function panelView(pane: Pane, messages: readonly DeskMessage[], now: Date): Html {
   return html`<div role="tabpanel" class="panel" id="${pane.id}" aria-labelledby="tab-${pane.id}">
-<header class="panel-top"><div><strong>Baraza</strong><span class="app">app</span><span class="seen-by">as <bdi>${pane.name}</bdi> sees it</span></div><p class="about">${aboutView(pane)}${localClock(pane, now)}</p></header>
+<header class="panel-top"><div><strong>Baraza</strong><span class="app">app</span><span class="seen-by">as <bdi>${pane.name}</bdi> sees it</span></div><p class="about"><span>${aboutView(pane)}</span>${languagesView(pane)}${localClock(pane, now)}</p></header>
 ${logView(pane, messages)}
 ${composerView(pane)}
 </div>`;
