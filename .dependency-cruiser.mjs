@@ -22,7 +22,14 @@ const rooms = {
   },
   "src/embedded": { rooms: [], packages: ["bson", "mingo", "lmdb"], node: true },
   "src/web": {
-    rooms: ["src/bot", "src/ports", "src/engine", "src/schedule", "src/domain", "adapters/practice"],
+    rooms: [
+      "src/bot",
+      "src/ports",
+      "src/engine",
+      "src/schedule",
+      "src/domain",
+      "adapters/practice",
+    ],
     packages: ["hono", "@hono/node-server", "prom-client", "pino", "zod"],
     node: true,
   },
@@ -35,7 +42,7 @@ const rooms = {
     packages: ["node-cron", "pino", "prom-client"],
     node: true,
   },
-  "src/main.ts": { rooms: ["src"], packages: [], node: true },
+  "src/main.ts": { rooms: ["src"], packages: ["pino"], node: true },
 };
 
 const within = (room) => (room.endsWith(".ts") ? `^${room}$` : `^${room}/`);

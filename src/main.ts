@@ -1,6 +1,7 @@
+import type { Logger } from "pino";
 import { BrokenFiles, type Service, startService } from "./compose.ts";
 import { type Config, readConfig, readEnvironment } from "./config.ts";
-import { openLog } from "./log.ts";
+import { openLog, quietConsole } from "./log.ts";
 
 // What a person at the terminal reads; everything else is the log's.
 const tell = (line: string): void => {
@@ -16,6 +17,8 @@ await run(read.config);
 
 async function run(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
+  quietConsole(log, console);
+  endOnCrash(log);
   const service = await startService(config, log).catch((error: unknown) => {
     explain(error);
     process.exit(1);
@@ -23,6 +26,14 @@ async function run(config: Config): Promise<void> {
   log.info({ practice: config.practice.on }, "ready");
   if (config.practice.on) tell(`\n  Practice is open at ${service.url}/practice\n`);
   stopOnSignal(service);
+}
+
+// Node would print the error itself, and with it whatever a database or a platform quoted in its message.
+function endOnCrash(log: Logger): void {
+  process.on("uncaughtException", (err) => {
+    log.fatal({ err }, "the service ends: an error that nobody caught");
+    process.exit(1);
+  });
 }
 
 function explain(error: unknown): void {
