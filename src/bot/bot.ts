@@ -17,20 +17,20 @@ export interface Bot {
 /** Brings a bot to life in a house. */
 export function createBot(house: House): Bot {
   let running: Promise<void> | undefined;
-  let again = false;
+  let asked = 0;
 
+  // A tick asked for during a tick is done right after it: what it should see may have come too late for the first.
   async function work(): Promise<void> {
-    do {
-      again = false;
+    for (let seen = 0; seen !== asked; ) {
+      seen = asked;
       await tickOnce(house);
-    } while (again);
+    }
   }
 
   return {
     receive: (inbound) => receive(house, inbound),
     async tick() {
-      // A tick asked for during a tick is done right after it: what it should see may have come too late for the first.
-      if (running) again = true;
+      asked++;
       running ??= work().finally(() => {
         running = undefined;
       });

@@ -1,5 +1,5 @@
-import type { Language } from "../domain/language.ts";
-import { LANGUAGES } from "../domain/language.ts";
+import { LANGUAGES, type Language } from "../domain/language.ts";
+import type { Contact } from "../domain/people.ts";
 import type { Event } from "../engine/scene.ts";
 import type { ContactChange } from "../ports/changes.ts";
 import type { Context } from "./changes-of.ts";
@@ -10,40 +10,39 @@ export function contactChangesOf(
   { cast, now }: Pick<Context, "cast" | "now">,
 ): ContactChange[] {
   const { contact } = cast;
-  const change = Object.assign(
-    {},
-    ...events.map((event): Omit<ContactChange, "id"> => {
-      if (event.type === "opted_out") return { standing: "stopped" };
-      if (event.type !== "remembered") return {};
-      switch (event.what) {
-        case "consent":
-          return event.value === "yes"
-            ? {
-                standing: "active",
-                consent: {
-                  version: event.version ?? "1",
-                  at: now,
-                  channel: contact.address.channel,
-                },
-              }
-            : { standing: "declined" };
-        case "language":
-          return languageFirst(contact.languages, event.value);
-        case "hour":
-          return hourOf(event.value);
-      }
-    }),
-  ) as Omit<ContactChange, "id">;
+  let change: Known = {};
+  for (const event of events) change = { ...change, ...knownFrom(event, contact, now) };
   return Object.keys(change).length === 0 ? [] : [{ id: contact.id, ...change }];
 }
 
-function languageFirst(known: readonly Language[], chosen: string): Omit<ContactChange, "id"> {
+type Known = Omit<ContactChange, "id">;
+
+function knownFrom(event: Event, contact: Contact, now: Date): Known {
+  if (event.type === "opted_out") return { standing: "stopped" };
+  if (event.type !== "remembered") return {};
+  const { what, value, version } = event;
+  switch (what) {
+    case "consent":
+      return value === "yes"
+        ? {
+            standing: "active",
+            consent: { version: version ?? "1", at: now, channel: contact.address.channel },
+          }
+        : { standing: "declined" };
+    case "language":
+      return languageFirst(contact.languages, value);
+    case "hour":
+      return hourOf(value);
+  }
+}
+
+function languageFirst(known: readonly Language[], chosen: string): Known {
   const language = LANGUAGES.find((each) => each === chosen);
   return language ? { languages: [...new Set([language, ...known])] } : {};
 }
 
 // The choices of a question about the hour are called h08, h14 or h1630.
-function hourOf(choice: string): Omit<ContactChange, "id"> {
+function hourOf(choice: string): Known {
   const match = /^h(\d\d)(\d\d)?$/.exec(choice);
   return match ? { hour: `${match[1]}:${match[2] ?? "00"}` } : {};
 }

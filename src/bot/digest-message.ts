@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, string | number>>;
 /** Says things in the first language of an order that each has, so that one message speaks one language. */
 export interface Voice {
   readonly language: Language;
-  say(texts: Texts, values?: Values): string;
+  readonly say: (texts: Texts, values?: Values) => string;
 }
 
 /** The voice of an order of languages, as far as digests are written in them. */

@@ -1,5 +1,5 @@
 import { type Meaning, maySee, type Response, STATUSES, type Status } from "../domain/answer.ts";
-import type { DigestData, Reason, TeamDigest } from "../domain/digest.ts";
+import { type DigestData, REASONS, type Reason, type TeamDigest } from "../domain/digest.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Engagement, Team } from "../domain/people.ts";
 import type { Commitment, DecisionPoint, Note } from "../domain/records.ts";
@@ -161,7 +161,7 @@ function reasonsOf(team: Omit<TeamDigest, "reasons">): Reason[] {
     commitment_slipped: team.reviewed.some(({ outcome }) => outcome !== "kept"),
     note: team.notes.length > 0,
   };
-  return (Object.keys(WEIGHT) as Reason[]).filter((reason) => holding[reason]);
+  return REASONS.filter((reason) => holding[reason]);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -19,8 +19,8 @@ export async function makeDigest(house: House, fire: Fire): Promise<void> {
   const coach = await store.contact(fire.contact);
   const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
   if (campaign?.type !== "digest" || !coach || fire.period === undefined)
-    return store.markFire(fire.key, "skipped", "no_flow");
-  if (coach.standing !== "active") return store.markFire(fire.key, "skipped", "not_active");
+    return await store.markFire(fire.key, "skipped", "no_flow");
+  if (coach.standing !== "active") return await store.markFire(fire.key, "skipped", "not_active");
   const id = `digest/${campaign.id}/${coach.id}/${fire.period}`;
   const known = await store.digest(id);
   await store.commit(

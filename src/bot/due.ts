@@ -45,16 +45,16 @@ async function workOn(house: House, fire: Fire): Promise<boolean> {
 async function carryOut(house: House, fire: Fire): Promise<void> {
   switch (fire.kind) {
     case "check_in":
-      return beginCheckIn(house, fire);
+      return await beginCheckIn(house, fire);
     case "reminder":
     case "timeout":
-      return moveOn(house, fire, { type: fire.kind, sprint: fire.sprint ?? 0 });
+      return await moveOn(house, fire, { type: fire.kind, sprint: fire.sprint ?? 0 });
     case "expiry":
-      return moveOn(house, fire, { type: "expiry" });
+      return await moveOn(house, fire, { type: "expiry" });
     case "digest":
-      return makeDigest(house, fire);
+      return await makeDigest(house, fire);
     case "amend":
-      return amendDigest(house, fire);
+      return await amendDigest(house, fire);
   }
 }
 
@@ -62,15 +62,12 @@ async function beginCheckIn(house: House, fire: Fire): Promise<void> {
   const { store, shelf } = house;
   const contact = await store.contact(fire.contact);
   const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
-  if (campaign?.type !== "flow" || !contact) return store.markFire(fire.key, "skipped", "no_flow");
+  if (campaign?.type !== "flow" || !contact)
+    return await store.markFire(fire.key, "skipped", "no_flow");
   if (contact.standing !== campaign.standing)
-    return store.markFire(fire.key, "skipped", "not_active");
-  const running = await store.waitingRun(contact.id);
-  if (running?.id === fire.key) return store.markFire(fire.key, "done");
-  if (running && !(running.campaign === campaign.id && running.engagement === fire.engagement))
-    return store.markFire(fire.key, "queued");
-  // A new period of the same campaign closes the one before.
-  if (running) await moveRun(house, running.id, { type: "expiry" }, undefined);
+    return await store.markFire(fire.key, "skipped", "not_active");
+  const way = await makeWay(house, fire);
+  if (way !== "free") return await store.markFire(fire.key, way);
   const outcome = await begin(house, {
     id: fire.key,
     campaign,
@@ -79,10 +76,21 @@ async function beginCheckIn(house: House, fire: Fire): Promise<void> {
     engagement: fire.engagement,
     cause: { type: "fire", key: fire.key },
   });
-  if (outcome === "no_flow") return store.markFire(fire.key, "skipped", "no_flow");
+  if (outcome === "no_flow") return await store.markFire(fire.key, "skipped", "no_flow");
   // The run is there already: a crash came between its commit and the mark of its fire.
   if (outcome === "lost_race" && (await store.run(fire.key)))
-    return store.markFire(fire.key, "done");
+    return await store.markFire(fire.key, "done");
+}
+
+/** One conversation at a time: whether a check-in can begin now, is queued behind another, or has begun already. */
+async function makeWay(house: House, fire: Fire): Promise<"free" | "queued" | "done"> {
+  const running = await house.store.waitingRun(fire.contact);
+  if (!running) return "free";
+  if (running.id === fire.key) return "done";
+  if (running.campaign !== fire.campaign || running.engagement !== fire.engagement) return "queued";
+  // A new period of the same campaign closes the one before.
+  await moveRun(house, running.id, { type: "expiry" }, undefined);
+  return "free";
 }
 
 async function moveOn(house: House, fire: Fire, input: Input): Promise<void> {

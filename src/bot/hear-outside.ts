@@ -18,9 +18,11 @@ export async function hearOutside(
 ): Promise<boolean> {
   const cast = await castOf(house.store, contact, {});
   const outside: Outside = { house, inbound, cast, now: house.clock.now() };
-  if (contact.standing === "stopped" && controlIn(inbound.text) !== "start") return ignore(outside);
-  if (contact.standing === "invited" || contact.standing === "declined") return welcome(outside);
-  return house.store.commit(await changesFor(outside));
+  if (contact.standing === "stopped" && controlIn(inbound.text) !== "start")
+    return await ignore(outside);
+  if (contact.standing === "invited" || contact.standing === "declined")
+    return await welcome(outside);
+  return await house.store.commit(await changesFor(outside));
 }
 
 async function changesFor(outside: Outside): Promise<Changes> {
@@ -56,5 +58,5 @@ function tapped(outside: Outside, choice: string, offered: Note | undefined): Ch
 }
 
 async function ignore(outside: Outside): Promise<boolean> {
-  return outside.house.store.commit({ cause: causeOf(outside) });
+  return await outside.house.store.commit({ cause: causeOf(outside) });
 }

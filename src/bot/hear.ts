@@ -14,8 +14,8 @@ const TRIES = 5;
 /** Applies one kept message: to the conversation its writer is in, or else as words outside one. */
 export async function hear(house: House, inbound: Inbound): Promise<void> {
   const contact = await house.store.contactAt(inbound.from);
-  if (!contact) return hearStranger(house, inbound);
-  return house.lanes.inTurn(contact.id, async () => {
+  if (!contact) return await hearStranger(house, inbound);
+  return await house.lanes.inTurn(contact.id, async () => {
     for (let tries = 0; tries < TRIES; tries++) {
       // A commit that a crash cut short may hold this very message: finish it before deciding anything.
       await house.store.settle(contact.id);
@@ -28,7 +28,9 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
 
 async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
   const run = await house.store.waitingRun(contact.id);
-  return run ? answer(house, inbound, contact, run) : hearOutside(house, inbound, contact);
+  return run
+    ? await answer(house, inbound, contact, run)
+    : await hearOutside(house, inbound, contact);
 }
 
 async function answer(
@@ -49,7 +51,7 @@ async function answer(
     { type: "message", text, choice, media },
     sceneOf(cast, flow, now),
   );
-  return store.commit(
+  return await store.commit(
     changesOf(sprint, { flow, cast, now, cause: { type: "inbound", id: inbound.id } }),
   );
 }

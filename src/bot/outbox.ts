@@ -14,7 +14,7 @@ export async function deliver(house: House): Promise<number> {
     [...house.channels.values()].map((channel) =>
       house.lanes.inTurn(`outbox ${channel.kind}`, async () => {
         await reconcile(house, channel);
-        return drain(house, channel);
+        return await drain(house, channel);
       }),
     ),
   );

@@ -21,7 +21,10 @@ export async function workOff(house: House): Promise<void> {
 }
 
 async function work(house: House, inbound: Inbound): Promise<void> {
-  await house.lanes.inTurn(`inbound ${inbound.from.id}`, async () => hearSafely(house, inbound));
+  await house.lanes.inTurn(
+    `inbound ${inbound.from.id}`,
+    async () => await hearSafely(house, inbound),
+  );
   await deliver(house);
 }
 

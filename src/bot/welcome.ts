@@ -12,7 +12,7 @@ export async function welcome(outside: Outside): Promise<boolean> {
   const campaign = house.shelf.campaigns.find(
     (each) => each.type === "flow" && each.standing === "invited" && each.to.includes(contact.role),
   );
-  if (campaign?.type !== "flow") return house.store.commit(keepNote(outside, undefined));
+  if (campaign?.type !== "flow") return await house.store.commit(keepNote(outside, undefined));
   // The first welcome bears the key of the one that would have fallen due, so that it does not begin twice.
   const first = `${campaign.id}/${contact.id}/once`;
   const outcome = await begin(house, {

@@ -11,6 +11,12 @@ import { type Conversation, converse } from "./conversation.ts";
 const USAGE = `Talk to one flow:  npm run chat -- <flow> [--language fr] [--as amina] [--repro]
 While talking:     /tap <label>   /remind   /silence   /expire   /quit`;
 
+const SILENCES = new Map<string, "reminder" | "timeout" | "expiry">([
+  ["/remind", "reminder"],
+  ["/silence", "timeout"],
+  ["/expire", "expiry"],
+]);
+
 const { words, option } = readArguments(USAGE, {
   language: { type: "string" },
   as: { type: "string" },
@@ -63,10 +69,6 @@ function namesFor(
   { team, name, id }: Contact,
 ): Partial<Record<Name, string>> {
   const engagement = engagements.find((each) => each.team === team || each.coach === id);
-  const nameOf = (
-    list: readonly { id: string; name: string }[],
-    wanted: string | undefined,
-  ): string => list.find((each) => each.id === wanted)?.name ?? "";
   return {
     bot_name: "Baraza",
     contact_name: name,
@@ -79,23 +81,14 @@ function namesFor(
 }
 
 function hear(talk: Conversation, line: string): void {
-  const [command, ...rest] = line.trim().split(" ");
-  switch (command) {
-    case "/tap":
-      talk.tap(rest.join(" "));
-      break;
-    case "/remind":
-      talk.pass("reminder");
-      break;
-    case "/silence":
-      talk.pass("timeout");
-      break;
-    case "/expire":
-      talk.pass("expiry");
-      break;
-    default:
-      talk.say(line);
-  }
+  const silence = SILENCES.get(line.trim());
+  if (silence) talk.pass(silence);
+  else if (line.startsWith("/tap ")) talk.tap(line.slice(5).trim());
+  else talk.say(line);
+}
+
+function nameOf(list: readonly { id: string; name: string }[], wanted: string | undefined): string {
+  return list.find(({ id }) => id === wanted)?.name ?? "";
 }
 
 function showNew(): void {

@@ -1,9 +1,10 @@
 import type { Language } from "../domain/language.ts";
+import type { Choice } from "../domain/message.ts";
 import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import { factOf } from "../engine/holds.ts";
 import { resume } from "../engine/resume.ts";
-import type { Event, Input, Name, Scene } from "../engine/scene.ts";
+import type { Event, Input, Name, Scene, Sprint } from "../engine/scene.ts";
 import { start } from "../engine/start.ts";
 
 /** One line of a written-down conversation. */
@@ -36,12 +37,10 @@ export type Setting = Pick<Transcript, "language" | "now" | "names" | "about">;
 export interface Conversation {
   readonly transcript: () => Transcript;
   readonly over: () => boolean;
-  /** Labels and ids of the choices offered last. */
-  readonly choices: () => readonly { readonly id: string; readonly label: string }[];
-  say(text: string): void;
-  /** Taps the choice with this label. */
-  tap(label: string): void;
-  pass(silence: "reminder" | "timeout" | "expiry"): void;
+  readonly say: (text: string) => void;
+  /** Taps the choice with this label, of those offered last. */
+  readonly tap: (label: string) => void;
+  readonly pass: (silence: "reminder" | "timeout" | "expiry") => void;
 }
 
 /** Begins a conversation. `putAway` stands for the store: what it gives back is what the engine goes on with. */
@@ -50,33 +49,26 @@ export function converse(
   setting: Setting,
   putAway: (run: Run) => Run = (run) => run,
 ): Conversation {
-  const scene: Scene = {
-    now: setting.now,
-    today: setting.now.toISOString().slice(0, 10),
-    languages: [setting.language],
-    names: setting.names,
-  };
+  const scene = sceneIn(setting);
   const turns: Turn[] = [];
   const recorded: object[] = [];
-  let choices: readonly { readonly id: string; readonly label: string }[] = [];
-  let run: Run;
+  let choices: readonly Choice[] = [];
+  let run = take(start(flow, "run", { contact: "somebody" }, scene));
 
-  const take = (sprint: { run: Run; events: readonly Event[] }): void => {
-    run = putAway(sprint.run);
+  function take(sprint: Sprint): Run {
     for (const event of sprint.events) {
       if (event.type === "message") {
         choices = event.choices;
-        turns.push({
-          bot: event.text,
-          ...(choices.length > 0 ? { choices: choices.map(({ label }) => label) } : {}),
-        });
+        turns.push(turnOf(event));
       } else if (!QUIET.has(event.type)) recorded.push(factsOf(event));
     }
-  };
-  const hear = (input: Input): void => {
-    take(resume(flow, run, input, scene));
-  };
-  take(start(flow, "run", { contact: "somebody" }, scene));
+    return putAway(sprint.run);
+  }
+
+  function hear(turn: Turn, input: Input): void {
+    turns.push(turn);
+    run = take(resume(flow, run, input, scene));
+  }
 
   return {
     transcript: () => ({
@@ -84,35 +76,39 @@ export function converse(
       ...setting,
       turns,
       end: run.state,
-      learnt: Object.fromEntries(
-        Object.entries(run.results).map(([question, result]) => [
-          question,
-          result.understood ? factOf(result.answer) : { not_understood: result.said },
-        ]),
-      ),
+      learnt: learntBy(run),
       recorded,
     }),
     over: () => run.state !== "waiting",
-    choices: () => choices,
-    say(text) {
-      turns.push({ person: text });
-      hear({ type: "message", text });
+    say: (text) => hear({ person: text }, { type: "message", text }),
+    tap: (label) => {
+      const choice = choices.find((each) => each.label === label)?.id;
+      hear({ tap: label }, { type: "message", text: label, choice });
     },
-    tap(label) {
-      turns.push({ tap: label });
-      hear({
-        type: "message",
-        text: label,
-        choice: choices.find((each) => each.label === label)?.id,
-      });
-    },
-    pass(silence) {
-      turns.push({ silence });
-      hear(
-        silence === "expiry" ? { type: silence } : { type: silence, sprint: run.wait?.sprint ?? 0 },
-      );
+    pass: (silence) => {
+      const sprint = run.wait?.sprint ?? 0;
+      hear({ silence }, silence === "expiry" ? { type: silence } : { type: silence, sprint });
     },
   };
+}
+
+function sceneIn({ now, language, names }: Setting): Scene {
+  return { now, today: now.toISOString().slice(0, 10), languages: [language], names };
+}
+
+function turnOf({ text, choices }: Extract<Event, { type: "message" }>): Turn {
+  return choices.length === 0
+    ? { bot: text }
+    : { bot: text, choices: choices.map(({ label }) => label) };
+}
+
+function learntBy({ results }: Run): Transcript["learnt"] {
+  return Object.fromEntries(
+    Object.entries(results).map(([question, { answer, said, understood }]) => [
+      question,
+      understood ? factOf(answer) : { not_understood: said },
+    ]),
+  );
 }
 
 // What a transcript shows by itself, or as what was learnt.

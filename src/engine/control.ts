@@ -22,8 +22,8 @@ const WORDS: Readonly<Record<Control, readonly string[]>> = {
 };
 
 const CONTROLS = new Map(
-  Object.entries(WORDS).flatMap(([control, words]) =>
-    words.map((word) => [word, control as Control]),
+  (["stop", "start", "help", "skip", "back"] as const).flatMap((control) =>
+    WORDS[control].map((word) => [word, control] as const),
   ),
 );
 

@@ -8,7 +8,10 @@ import { SPAN_PATTERN } from "../domain/span.ts";
 
 const id = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*$/, "an id is lower case letters, digits and _, and begins with a letter")
+  .regex(
+    /^(?!constructor$)[a-z][a-z0-9_]*$/,
+    "an id is lower case letters, digits and _, and begins with a letter",
+  )
   .describe("A name within this flow: lower case letters, digits and _.");
 const language = z.enum(LANGUAGES);
 const texts = z

@@ -46,8 +46,7 @@ function boundHolds(bound: Condition[string], fact: Fact): boolean {
 }
 
 function isAmong(fact: Fact, wanted: Scalar | readonly Scalar[]): boolean {
-  const list: readonly Scalar[] = Array.isArray(wanted) ? wanted : [wanted as Scalar];
-  return Array.isArray(fact)
-    ? fact.some((each) => list.includes(each as string))
-    : list.includes(fact as Scalar);
+  const list = typeof wanted === "object" ? wanted : [wanted];
+  if (fact === undefined) return false;
+  return typeof fact === "object" ? fact.some((each) => list.includes(each)) : list.includes(fact);
 }

@@ -1,4 +1,4 @@
-import type { Result } from "../domain/answer.ts";
+import type { Answer, Result } from "../domain/answer.ts";
 import type { Flow, Question, Step } from "./flow.ts";
 import { holds } from "./holds.ts";
 import { factFor, type Turn } from "./turn.ts";
@@ -19,13 +19,14 @@ export function indexOf(flow: Flow, id: string): number {
 
 function jumpOf(step: Step, result: Result | undefined): string | undefined {
   if (step.type === "say") return step.goto;
-  if (step.type !== "ask") return undefined;
-  const answer = result?.answer;
-  if (step.answer === "choice" && answer?.kind === "choice")
-    return step.choices.find(({ id }) => id === answer.choice)?.goto ?? step.goto;
-  if (step.answer === "yes_no" && answer?.kind === "yes_no" && !answer.yes)
-    return step.goto_no ?? step.goto;
-  return step.goto;
+  return step.type === "ask" ? (jumpOfAnswer(step, result?.answer) ?? step.goto) : undefined;
+}
+
+function jumpOfAnswer(question: Question, answer: Answer | undefined): string | undefined {
+  if (question.answer === "choice" && answer?.kind === "choice")
+    return question.choices.find(({ id }) => id === answer.choice)?.goto;
+  const no = question.answer === "yes_no" && answer?.kind === "yes_no" && !answer.yes;
+  return no ? question.goto_no : undefined;
 }
 
 /**

@@ -28,6 +28,12 @@ export interface Scene {
   readonly names: Readonly<Partial<Record<Name, string>>>;
 }
 
+/** The value of a name in a scene; undefined where it has none, or is no name at all. */
+export function valueOf(scene: Scene, name: string): string | undefined {
+  const known = NAMES.find((each) => each === name);
+  return known && scene.names[known];
+}
+
 /** What comes back to a waiting run. A reminder, timeout or expiry names the wait it was made for. */
 export type Input =
   | {

@@ -1,5 +1,5 @@
 import type { Answer } from "../domain/answer.ts";
-import { inLanguage, type Language, type Texts } from "../domain/language.ts";
+import { inLanguage, LANGUAGES, type Language, type Texts } from "../domain/language.ts";
 import type { Choice } from "../domain/message.ts";
 import type { FlowData, Question } from "./flow.ts";
 import { NO, YES } from "./phrases.ts";
@@ -34,7 +34,7 @@ export function shownOf(question: Question, answer: Answer): Texts {
       return optionLabel(question, answer.choice);
     case "choices": {
       const labels = answer.choices.map((each) => optionLabel(question, each));
-      const languages = Object.keys(labels[0] ?? {}) as Language[];
+      const languages = LANGUAGES.filter((each) => labels[0]?.[each] !== undefined);
       return Object.fromEntries(
         languages.map((each) => [
           each,

@@ -5,7 +5,7 @@ import type { Run, RunState, Wait } from "../domain/run.ts";
 import { spanOf } from "../domain/span.ts";
 import type { Flow, Pause } from "./flow.ts";
 import { type Fact, factOf } from "./holds.ts";
-import type { Event, Scene, Sprint } from "./scene.ts";
+import { type Event, type Scene, type Sprint, valueOf } from "./scene.ts";
 import { fill, inWords, languageOf, questionOf } from "./speak.ts";
 
 /** One sprint in the making. It lives for one call only; what leaves it is a new run and its events. */
@@ -128,13 +128,11 @@ export function worded(turn: Turn, text: string): string {
   return fill(text, (name) => {
     const result = turn.results[name];
     const question = result && questionOf(turn.flow, name);
-    if (question && result) return inWords(question, result.answer, turn.language);
-    return turn.scene.names[name as keyof Scene["names"]];
+    return question ? inWords(question, result.answer, turn.language) : valueOf(turn.scene, name);
   });
 }
 
 /** What a condition compares a name with: the result of that question, else the scene's name. */
 export function factFor(turn: Turn): (name: string) => Fact {
-  return (name) =>
-    factOf(turn.results[name]?.answer) ?? turn.scene.names[name as keyof Scene["names"]];
+  return (name) => factOf(turn.results[name]?.answer) ?? valueOf(turn.scene, name);
 }

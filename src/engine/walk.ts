@@ -1,5 +1,5 @@
 import { inLanguage } from "../domain/language.ts";
-import type { Question } from "./flow.ts";
+import type { Question, Step } from "./flow.ts";
 import { holds } from "./holds.ts";
 import { after } from "./path.ts";
 import { askReadBack } from "./read-back.ts";
@@ -17,31 +17,34 @@ export function walk(turn: Turn, at: number): Sprint {
   for (let moves = 0; moves < LONGEST_SPRINT; moves++) {
     const step = turn.flow.steps[index];
     if (step === undefined) return endRun(turn, "completed");
-    if (!holds(step.when, factFor(turn))) {
-      index++;
-      continue;
-    }
-    switch (step.type) {
-      case "say":
-        say(turn, worded(turn, inLanguage(step.text, [turn.language])));
-        break;
-      case "ask":
-        return ask(turn, step);
-      case "read_back":
-        return askReadBack(turn, step);
-      case "commit":
-      case "review":
-      case "raise":
-      case "remember":
-        record(turn, step);
-        break;
-      case "end":
-        if (step.text) say(turn, worded(turn, inLanguage(step.text, [turn.language])));
-        return endRun(turn, "completed");
-    }
-    index = after(turn.flow, step, undefined);
+    const taken = holds(step.when, factFor(turn));
+    const stop = taken ? take(turn, step) : undefined;
+    if (stop) return stop;
+    index = taken ? after(turn.flow, step, undefined) : index + 1;
   }
   return endRun(turn, "failed");
+}
+
+/** Takes one step; what it returns ends the sprint. */
+function take(turn: Turn, step: Step): Sprint | undefined {
+  switch (step.type) {
+    case "say":
+      say(turn, worded(turn, inLanguage(step.text, [turn.language])));
+      return undefined;
+    case "ask":
+      return ask(turn, step);
+    case "read_back":
+      return askReadBack(turn, step);
+    case "commit":
+    case "review":
+    case "raise":
+    case "remember":
+      record(turn, step);
+      return undefined;
+    case "end":
+      if (step.text) say(turn, worded(turn, inLanguage(step.text, [turn.language])));
+      return endRun(turn, "completed");
+  }
 }
 
 /** Asks a question and waits. `returnTo` names the read-back that wanted its answer changed. */

@@ -1,7 +1,7 @@
 import type { Response } from "../domain/answer.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
-import type { Run } from "../domain/run.ts";
+import { readRun } from "../engine/run-shape.ts";
 import type { CheckIn, Records } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
 import type { ResponseRow } from "./models/responses.ts";
@@ -71,7 +71,7 @@ async function checkIns(
   const byRun = new Map<string, Response[]>(ids.map((id) => [id, []]));
   for (const row of said) byRun.get(row.run)?.push(responseOf(row));
   return found.map((row) => ({
-    run: recordOf<Run>(row),
+    run: readRun(recordOf(row)),
     responses: byRun.get(row._id) ?? [],
   }));
 }

@@ -1,4 +1,5 @@
 import type { Run } from "../domain/run.ts";
+import { readRun } from "../engine/run-shape.ts";
 import type { Runs } from "../ports/store.ts";
 import { apply, type Move } from "./apply.ts";
 import { fromStored, recordOf, rowOf, toStored } from "./codec.ts";
@@ -13,11 +14,11 @@ export function runsIn(models: Models): Runs {
   return {
     async run(id) {
       const row = await runs.findById(id).lean();
-      return row ? recordOf<Run>(row) : undefined;
+      return row ? readRun(recordOf(row)) : undefined;
     },
     async waitingRun(contact) {
       const row = await runs.findOne({ contact, state: "waiting" }).lean();
-      return row ? recordOf<Run>(row) : undefined;
+      return row ? readRun(recordOf(row)) : undefined;
     },
     async commit({ run, ...changes }) {
       const rev = await nextRev(models);
@@ -68,7 +69,7 @@ async function settle(models: Models, contact: string | undefined): Promise<numb
   for (const row of rows) {
     if (!row._pending) continue;
     const { rev, changes } = fromStored<Pending>(row._pending);
-    await finish(models, { rev, changes, run: recordOf<Run>(row) });
+    await finish(models, { rev, changes, run: readRun(recordOf(row)) });
   }
   return rows.length;
 }

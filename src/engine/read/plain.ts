@@ -25,7 +25,7 @@ function latinDigit(digit: string): string {
 }
 
 /**
- * Text as it is compared: folded, lower case, without accents, its words (and signs such as 👍) parted by single
+ * Text as it is compared: folded, lower case, without accents, its words and signs (such as 👍) parted by single
  * spaces. Only ever used to match; what people wrote is kept as they wrote it.
  */
 export function plain(text: string): string {
@@ -33,13 +33,13 @@ export function plain(text: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{Mn}+/gu, "")
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .replace(/ة/g, "ه")
-    .replace(/ى/g, "ي")
+    .replace(/[œæةى]/g, (letter) => SPELT[letter] ?? letter)
+    .replace(/\p{So}/gu, " $& ")
     .replace(/[^\p{L}\p{Mc}\p{N}\p{So}]+/gu, " ")
     .trim();
 }
+
+const SPELT: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ة: "ه", ى: "ي" };
 
 /** The words of a text, as they are compared. */
 export function wordsOf(text: string): readonly string[] {

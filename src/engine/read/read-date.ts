@@ -1,31 +1,32 @@
-import { GB as english } from "chrono-node/en";
-import { casual as french } from "chrono-node/fr";
 import type { Language } from "../../domain/language.ts";
+import { dateByChrono } from "./date-chrono.ts";
+import { dateInFigures, dayOfMonth } from "./date-figures.ts";
+import { dateInWords, namesUnits } from "./date-words.ts";
 import { folded, plain } from "./plain.ts";
 
-const LONGEST_DATE = 300;
-const UNKNOWN =
-  /\b(don ?t know|do not know|not sure|no idea|unsure|sais pas|aucune idee|pas sur|nao sei|sijui)\b/;
+const LONGEST_DATE = 200;
+
+// Who says that they do not know names no day, and what is excluded or shifted by a week is not the day named.
+const UNCLEAR =
+  /\b(?:do(?:es)? ?n ?t know|do not know|dunno|not sure|no idea|unsure|maybe never|sais pas|aucune idee|pas sur|nao sei|sijui|en huit|en quinze|friday week|not|pas|never|jamais|nunca)\b|لا (?:اعرف|ادري)/;
+const LATEST =
+  /\b(?:no|not) later than\b|\b(?:pas|nao mais) (?:plus )?tard(?:e)? que\b|\bau plus tard\b/g;
 
 /** The local day `YYYY-MM-DD` that a text names, seen from today and looking forward; undefined where none is clear. */
 export function readDate(text: string, language: Language, today: string): string | undefined {
-  const line = folded(text).slice(0, LONGEST_DATE);
-  if (UNKNOWN.test(plain(line))) return undefined;
-  const order = language === "fr" ? [french, english] : [english, french];
-  for (const chrono of order) {
-    const day = dayIn(line, chrono, today);
-    if (day !== undefined) return day;
-  }
-  return undefined;
+  const line = folded(text).slice(0, LONGEST_DATE).replace(/\s+/g, " ").trim();
+  const said = plain(line).replace(LATEST, " ").replace(/ +/g, " ").trim();
+  if (said === "" || UNCLEAR.test(said)) return undefined;
+  const day =
+    (namesUnits(said) ? undefined : dateInFigures(line, today)) ??
+    dayOfMonth(said, today) ??
+    dateInWords(said, today) ??
+    dateByChrono(line.replace(/\bpremier\b/i, "1er"), language, today);
+  return day !== undefined && isLikely(day, today) ? day : undefined;
 }
 
-function dayIn(line: string, chrono: typeof english, today: string): string | undefined {
-  const [year = 0, month = 1, day = 1] = today.split("-").map(Number);
-  // Noon on this machine's own clock: chrono reckons with that clock, and no day lacks a noon.
-  const noon = new Date(year, month - 1, day, 12);
-  const found = chrono.parse(line, noon, { forwardDate: true });
-  const [first] = found;
-  if (!first || found.length !== 1) return undefined;
-  const part = (name: "year" | "month" | "day") => String(first.start.get(name)).padStart(2, "0");
-  return `${part("year")}-${part("month")}-${part("day")}`;
+// A day decades ahead is a slip of the finger.
+function isLikely(day: string, today: string): boolean {
+  const years = Number(day.slice(0, 4)) - Number(today.slice(0, 4));
+  return years >= -10 && years <= 10;
 }

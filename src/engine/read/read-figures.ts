@@ -5,7 +5,7 @@ const THOUSANDS = /^(?!0)\d{1,3}(?:[ '’٬.,]\d{3})+$/;
 
 /**
  * A number written in figures, with its separators as the language has them: 1,234.5 or 1.234,5 or 12 000. Undefined
- * where the figures are no single number, such as 25.11.2026 or 1 3.
+ * where the figures are no single number, such as 25.11.2026 or 1 3, or where nobody can tell 1,234 from 1.234.
  */
 export function readFigures(figures: string, language: Language): number | undefined {
   const marks = figures.replace(/\d/g, "").split("");

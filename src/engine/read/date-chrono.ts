@@ -1,0 +1,63 @@
+import { casual as arabic } from "chrono-node/ar";
+import { GB as english } from "chrono-node/en";
+import { casual as french } from "chrono-node/fr";
+import { casual as portuguese } from "chrono-node/pt";
+import type { Language } from "../../domain/language.ts";
+import { dayFrom, daysAfter, partsOf } from "./day.ts";
+import { plain } from "./plain.ts";
+
+type Chrono = typeof english;
+type Found = ReturnType<Chrono["parse"]>[number];
+
+const ORDER: Readonly<Record<Language, readonly Chrono[]>> = {
+  en: [english, french],
+  fr: [french, english],
+  pt: [portuguese, english],
+  sw: [english],
+  ar: [arabic, english, french],
+};
+
+const PAST =
+  /\b(?:last|ago|yesterday|dernier|derniere|passe|passee|il y a|hier|ontem|passad[ao])\b/;
+const TODAY = /\b(?:today|this|aujourd hui|ce|hoje)\b/;
+
+/** The one day that chrono-node finds in a text, in the language spoken or the next ones. */
+export function dateByChrono(line: string, language: Language, today: string): string | undefined {
+  const said = plain(line);
+  const [year, month, date] = partsOf(today);
+  // Noon on this machine's own clock: chrono reckons on that clock, and no day there lacks a noon.
+  const noon = new Date(year, month - 1, date, 12);
+  for (const chrono of ORDER[language]) {
+    const found = chrono.parse(line, noon, { forwardDate: !PAST.test(said) });
+    const day = onlyDay(line, found);
+    // A bare "Monday" that is said on a Monday is the next one.
+    if (day === today && !TODAY.test(said) && found.every(isWeekday)) return daysAfter(day, 7);
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+/** The day that everything found agrees on; undefined where a figure was left over that may change it. */
+function onlyDay(line: string, found: readonly Found[]): string | undefined {
+  const [first] = found;
+  if (!first || !found.every(isDay)) return undefined;
+  const left = found.reduce((rest, { text }) => rest.replace(text, " "), line);
+  const days = new Set(found.map(dayOf));
+  return /\d/.test(left) || days.size > 1 ? undefined : dayOf(first);
+}
+
+/** Whether a day is what was found: not a bare month, a time of day, or a stretch of days. */
+function isDay({ start, end }: Found): boolean {
+  if (end) return false;
+  if (start.isCertain("day") || start.isCertain("weekday")) return true;
+  return start.isCertain("month") && start.tags().has("result/relativeDate");
+}
+
+function isWeekday({ start }: Found): boolean {
+  return start.isCertain("weekday") && !start.isCertain("day");
+}
+
+function dayOf({ start }: Found): string | undefined {
+  const [year, month, day] = [start.get("year"), start.get("month"), start.get("day")];
+  return dayFrom(year ?? 0, month ?? 0, day ?? 0);
+}

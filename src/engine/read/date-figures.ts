@@ -1,0 +1,34 @@
+import { dayFrom, partsOf } from "./day.ts";
+
+const FIGURES = /^\D*(\d{1,2}) ?[/-] ?(\d{1,2})(?: ?[/-] ?(\d{2}|\d{4}))?\D*$/;
+// With points only where both have two figures: 1.5 is no day.
+const POINTED = /^\D*(\d{2})\.(\d{2})(?:\.(\d{2}|\d{4}))?\D*$/;
+const YEAR_FIRST = /^\D*(\d{4}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{1,2})\D*$/;
+const DAY_ALONE =
+  /^(?:(?:on|by|for|before|until|avant|pour|vers|jusqu au|d ici) )*(the |le |au )?(\d{1,2})(st|nd|rd|th|er|e|eme)?(?: (?:of )?(?:this|the|ce|du|de ce) (?:month|mois))?$/;
+
+/** The day that figures name, the day before the month: 25/11, 25.11.26, 2026-11-25. A year left out is the next. */
+export function dateInFigures(line: string, today: string): string | undefined {
+  const [, year, month, day] = YEAR_FIRST.exec(line) ?? [];
+  if (year) return dayFrom(Number(year), Number(month), Number(day));
+  const [, first, second, written] = FIGURES.exec(line) ?? POINTED.exec(line) ?? [];
+  if (!first) return undefined;
+  // 11/25 can only be written month first.
+  const [date, number] =
+    Number(second) > 12 ? [Number(second), Number(first)] : [Number(first), Number(second)];
+  if (written) return dayFrom((Number(written) % 2000) + 2000, number, date);
+  const [thisYear] = partsOf(today);
+  return [thisYear, thisYear + 1]
+    .map((each) => dayFrom(each, number, date))
+    .find((each) => each !== undefined && each >= today);
+}
+
+/** The next such day of a month, from its number alone: the 25th, le 25, le 1er; `said` is plain. */
+export function dayOfMonth(said: string, today: string): string | undefined {
+  const [, article, number, ending] = DAY_ALONE.exec(said) ?? [];
+  if (!number || !(article ?? ending)) return undefined;
+  const [year, month] = partsOf(today);
+  return Array.from({ length: 13 }, (_none, ahead) => month - 1 + ahead)
+    .map((each) => dayFrom(year + Math.floor(each / 12), (each % 12) + 1, Number(number)))
+    .find((each) => each !== undefined && each >= today);
+}

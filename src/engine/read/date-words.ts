@@ -1,0 +1,76 @@
+import { daysAfter, lastOfMonth, monthsAfter, partsOf, weekdayOf } from "./day.ts";
+import { NUMBER_WORDS } from "./number-words.ts";
+
+// All of it is compared with plain text: lower case, no accents, single spaces.
+
+const MONTHS = [
+  "january jan janvier janv janeiro",
+  "february feb fevrier fev fevereiro",
+  "march mar mars marco",
+  "april apr avril avr abril abr",
+  "may mai maio",
+  "june jun juin junho",
+  "july jul juillet juil julho",
+  "august aug aout agosto",
+  "september sept sep septembre setembro",
+  "october oct octobre outubro",
+  "november nov novembre novembro",
+  "december dec decembre dezembro",
+].map((names) => names.split(" "));
+
+const SOON: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:day after tomorrow|apres demain|depois de amanha)\b/, 2],
+  [/\b(?:fortnight|quinze jours|quinzaine)\b/, 14],
+];
+
+const SPAN =
+  /^(?:(?:in|within|dans|d ici|sous|em|daqui a|dentro de) )?(\w+) (days?|jours?|dias?|weeks?|semaines?|semanas?|months?|mois|mes|meses)(?: from now| time)?$/;
+const END =
+  /\b(?:end of|last day of|fin (?:du|de|d)|fin|dernier jour (?:du|de|d)|fim d[aeo])\b(.*)$/;
+const THIS = /^(?:this|ce|cette|este|esta) (week|month|semaine|mois|semana|mes)$/;
+
+/** The day that words alone name: day after tomorrow, in two weeks, fin du mois; `said` is plain. */
+export function dateInWords(said: string, today: string): string | undefined {
+  const [, ahead] = SOON.find(([phrase]) => phrase.test(said)) ?? [];
+  if (ahead !== undefined) return daysAfter(today, ahead);
+  if (/نهايه الشهر|اخر الشهر/.test(said)) return endOf("month", today);
+  const [, period] = THIS.exec(said) ?? [];
+  if (period) return endOf(period, today);
+  const [, rest] = END.exec(said) ?? [];
+  if (rest !== undefined) return endOf(rest.trim(), today);
+  const [, count = "", unit = ""] = SPAN.exec(said) ?? [];
+  const number = /^\d{1,3}$/.test(count) ? Number(count) : countOf(count);
+  return number === undefined ? undefined : spanAfter(today, number, unit);
+}
+
+const PORTUGUESE = "zero um dois tres quatro cinco seis sete oito nove dez".split(" ");
+
+function countOf(word: string): number | undefined {
+  if (word === "a" || word === "uma") return 1;
+  if (word === "duas") return 2;
+  const portuguese = PORTUGUESE.indexOf(word);
+  return NUMBER_WORDS.get(word) ?? (portuguese < 0 ? undefined : portuguese);
+}
+
+function spanAfter(today: string, count: number, unit: string): string | undefined {
+  if (Number.isNaN(count) || unit === "") return undefined;
+  if (unit.startsWith("m")) return monthsAfter(today, count);
+  return daysAfter(today, /^(?:w|s)/.test(unit) ? count * 7 : count);
+}
+
+/** The last day of what is named: of a week its Friday, of a month or year its last day. */
+function endOf(period: string, today: string): string | undefined {
+  const [year, month] = partsOf(today);
+  const next = /\b(?:next|prochaine?|proxim[ao]|que vem)\b/.test(period) ? 1 : 0;
+  if (/\b(?:week|semaine|semana)\b/.test(period)) {
+    // On a Saturday the week that is meant is the one to come.
+    const toFriday = (5 - weekdayOf(today) + 7) % 7;
+    return daysAfter(today, toFriday + next * 7);
+  }
+  if (/\b(?:month|mois|mes)\b/.test(period)) return lastOfMonth(year, month + next);
+  if (/\b(?:year|annee|an|ano)\b/.test(period)) return `${year + next}-12-31`;
+  const named = MONTHS.findIndex((names) => names.some((name) => period.split(" ").includes(name)));
+  if (named < 0) return undefined;
+  const [written] = /\b20\d\d\b/.exec(period) ?? [];
+  return lastOfMonth(written ? Number(written) : year + (named + 1 < month ? 1 : 0), named + 1);
+}

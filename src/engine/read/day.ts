@@ -1,0 +1,37 @@
+const DAY = 86_400_000;
+
+/** A local day `YYYY-MM-DD` from its parts; undefined where there is no such day, such as 30 February. */
+export function dayFrom(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** The year, month and day of month of a local day. */
+export function partsOf(day: string): readonly [number, number, number] {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return [year, month, date];
+}
+
+/** The local day so many days after another one. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The local day so many months after another one; the last one of the month where that is shorter. */
+export function monthsAfter(day: string, months: number): string {
+  const [year, month, date] = partsOf(day);
+  const last = lastOfMonth(year, month + months);
+  return Number(last.slice(8)) < date ? last : `${last.slice(0, 8)}${day.slice(8)}`;
+}
+
+/** The last day of a month; months past 12 lie in the years after. */
+export function lastOfMonth(year: number, month: number): string {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** The weekday of a local day, 1 Monday to 7 Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Run } from "../domain/run.ts";
+
+const media = z.object({
+  kind: z.enum(["image", "audio", "video", "file"]),
+  mime: z.string(),
+  ref: z.string(),
+});
+
+const Answer = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({ kind: z.literal("number"), number: z.number() }),
+  z.object({ kind: z.literal("scale"), number: z.number() }),
+  z.object({ kind: z.literal("yes_no"), yes: z.boolean() }),
+  z.object({ kind: z.literal("choice"), choice: z.string() }),
+  z.object({ kind: z.literal("choices"), choices: z.array(z.string()) }),
+  z.object({ kind: z.literal("date"), date: z.string() }),
+  z.object({ kind: z.literal("media"), media, text: z.string() }),
+]);
+
+const Stored = z.object({
+  id: z.string(),
+  flow: z.object({ id: z.string(), revision: z.string() }),
+  contact: z.string(),
+  team: z.string().optional(),
+  engagement: z.string().optional(),
+  campaign: z.string().optional(),
+  period: z.string().optional(),
+  state: z.enum(["waiting", "completed", "expired", "stopped", "failed"]),
+  sprint: z.number(),
+  startedAt: z.date(),
+  updatedAt: z.date(),
+  wait: z
+    .object({
+      step: z.string(),
+      sprint: z.number(),
+      tries: z.number(),
+      reminded: z.boolean(),
+      returnTo: z.string().optional(),
+    })
+    .optional(),
+  results: z.record(
+    z.string(),
+    z.object({ answer: Answer, said: z.string(), at: z.date(), understood: z.boolean() }),
+  ),
+  skipped: z.array(z.string()),
+});
+
+/** A run as it comes back from where it was put away; throws where it is not one, before anything is done with it. */
+export function readRun(stored: unknown): Run {
+  return Stored.parse(stored);
+}
