@@ -68,7 +68,7 @@ function contactFindings({ teams }: RosterData, contact: Contact, at: Path): rea
     const message = whatsapp ? "has two addresses." : "has no address.";
     findings.push(refuse(at, message, "Give `whatsapp` or `slack`, exactly one of them."));
   }
-  const ids = teams.map(({ id }) => id);
+  const ids = [...new Set(teams.map(({ id }) => id))];
   if (team !== undefined && !ids.includes(team)) {
     const remedy = didYouMean(team, ids, `Teams here are: ${ids.join(", ")}.`);
     findings.push(refuse([...at, "team"], `says \`${team}\`, but no team has that id.`, remedy));
@@ -102,7 +102,7 @@ function engagementFindings(
   at: Path,
 ): readonly Finding[] {
   const { team, coach, mentors, from, until, milestones } = engagement;
-  const teams = roster.teams.map(({ id }) => id);
+  const teams = [...new Set(roster.teams.map(({ id }) => id))];
   const findings: Finding[] = [
     ...personFindings(roster, coach, "coach", [...at, "coach"]),
     ...mentors.flatMap((each, n) => personFindings(roster, each, "mentor", [...at, "mentors", n])),

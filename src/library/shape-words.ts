@@ -85,6 +85,12 @@ function noneOfItsKinds(path: Path, issue: z.core.$ZodIssueInvalidUnion, value: 
   return { message: `${place(path)} has a value of the wrong kind.`, remedy };
 }
 
+/** The schema's own words for a form, as a sentence; where it has none, the form is that of an id. */
+function formRemedy(said: string): string {
+  if (said.startsWith("Invalid")) return "Use lower case letters, digits and _, a letter first.";
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
 function wordsOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Words {
   switch (issue.code) {
     case "invalid_type":
@@ -97,7 +103,10 @@ function wordsOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Words {
     case "too_small":
       return wrongSize(path, issue);
     case "invalid_format":
-      return { message: `${place(path)} says ${shown(value)}.`, remedy: `Write ${issue.message}.` };
+      return {
+        message: `${place(path)} says ${shown(value)}, which cannot be read.`,
+        remedy: formRemedy(issue.message),
+      };
     case "not_multiple_of":
     case "unrecognized_keys":
     case "invalid_key":

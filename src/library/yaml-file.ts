@@ -9,11 +9,12 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
 } from "yaml";
 import type { Path } from "../engine/inspect/issue.ts";
 import { type Fault, type Finding, hasError } from "./fault.ts";
 import { trapsOf } from "./yaml-traps.ts";
-import { yamlWords } from "./yaml-words.ts";
+import { OPEN_QUOTE, yamlWords } from "./yaml-words.ts";
 
 /** A YAML file as data, able to say on which line each part of it stands. */
 export interface YamlFile {
@@ -53,11 +54,38 @@ function dangerous(data: unknown, path: Path = []): Path[] {
   });
 }
 
-/** One slip often makes several faults of a line; the first one names it. */
-function firstOfEachLine(faults: readonly Fault[]): readonly Fault[] {
+/** One slip often makes several faults of a line; the first one names it. Nothing counts after an open quote. */
+function tellingOnes(faults: readonly Fault[], openQuote: number): readonly Fault[] {
   return faults.filter(
-    ({ line }, index) => faults.findIndex((each) => each.line === line) === index,
+    ({ line }, index) =>
+      line <= openQuote && faults.findIndex((each) => each.line === line) === index,
   );
+}
+
+/** Where a fault begins: that of a quote which is never closed is noticed at the end, and made at its opening. */
+function openingOf(document: Document.Parsed, said: string, noticed: number): number {
+  let opening = noticed;
+  if (!said.startsWith(OPEN_QUOTE)) return opening;
+  visit(document, {
+    Scalar(_key, { type, range }) {
+      if (type?.startsWith("QUOTE") && range && range[1] >= noticed) opening = range[0];
+    },
+  });
+  return opening;
+}
+
+// The parser goes down one call for each level, and a process whose stack ends within a regular expression dies.
+const DEEPEST = 50;
+
+/** Whether text is nested deeper than any flow is: by brackets, by dashes in a row, by indentation. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const letter of text) {
+    if (letter === "[" || letter === "{") depth += 1;
+    if (letter === "]" || letter === "}") depth = Math.max(0, depth - 1);
+    if (depth > DEEPEST) return true;
+  }
+  return /^(?:\s*[-?:] ){50}|^ {200}/m.test(text);
 }
 
 /** A file of which nothing can be read. */
@@ -91,13 +119,15 @@ export function readYaml(file: string, text: string): YamlFile {
   if (text.replaceAll(/^\s*#.*$/gm, "").trim() === "") {
     return unreadable(file, "The file is empty.", "Fill it, or remove it.");
   }
-  const lines = new LineCounter();
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
-  } catch {
+  if (isTooDeep(text)) {
     return unreadable(file, "The file is nested too deeply to be read.", "Make it flatter.");
   }
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -108,13 +138,19 @@ export function readYaml(file: string, text: string): YamlFile {
   });
   const faults = [...document.errors, ...document.warnings].map(
     ({ pos, code, message }): Fault => ({
-      ...at(pos[0]),
+      ...at(openingOf(document, message, pos[0])),
       severity: "error",
       ...yamlWords(code, message),
     }),
   );
+  const open = document.errors.findIndex(({ message }) => message.startsWith(OPEN_QUOTE));
   const readable = document.errors.every(({ code }) => code === "DUPLICATE_KEY");
-  if (!readable) return { data: undefined, faults: firstOfEachLine(faults), fault };
+  if (!readable)
+    return {
+      data: undefined,
+      faults: tellingOnes(faults, faults[open]?.line ?? Number.POSITIVE_INFINITY),
+      fault,
+    };
   const traps = trapsOf(document);
   faults.push(...traps.map(({ offset, ...words }) => ({ ...at(offset), ...words })));
   if (hasError(traps)) return { data: undefined, faults, fault };

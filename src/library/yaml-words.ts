@@ -25,7 +25,7 @@ const WORDS: Readonly<Partial<Record<ErrorCode, readonly [message: string, remed
   ],
   MULTIPLE_DOCS: ["The file holds `---` in its middle", "Write one flow or campaign a file."],
   UNEXPECTED_TOKEN: [
-    "Something stands here that does not belong: often a text that begins with a quote, `{` or `[`",
+    "Something stands here that does not belong: often a text that begins with a quote, `*`, `{` or `[`",
     QUOTE,
   ],
   TAG_RESOLVE_FAILED: [
@@ -34,8 +34,15 @@ const WORDS: Readonly<Partial<Record<ErrorCode, readonly [message: string, remed
   ],
 };
 
+/** How the parser begins to say that a quote is never closed. */
+export const OPEN_QUOTE = "Missing closing";
+
 /** A fault of YAML in plain words: what is wrong, and what to do about it. */
 export function yamlWords(code: ErrorCode, said: string): { message: string; remedy: string } {
+  if (said.startsWith(OPEN_QUOTE)) {
+    const message = "A quote is opened here and never closed.";
+    return { message, remedy: "Write the closing quote at the end of the text." };
+  }
   const [message, remedy] = WORDS[code] ?? [`This cannot be read (${said})`, QUOTE];
   return { message: `${message}.`, remedy };
 }

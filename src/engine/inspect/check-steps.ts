@@ -8,10 +8,9 @@ import { isPause, waysOf } from "./ways.ts";
 
 /** Ids that two steps share, or that mean something else already. */
 export function checkIds({ flow, places }: Survey): readonly Issue[] {
-  const reserved: readonly string[] = [...NAMES, "constructor"];
   return flow.steps.flatMap(({ id }, index) => {
     const path: Path = ["steps", index, "id"];
-    if (reserved.includes(id)) {
+    if (NAMES.some((each) => each === id)) {
       const message = `${place(path)} says \`${id}\`, which is a name of the house.`;
       return [error("reserved_id", path, message, "Choose another id.")];
     }

@@ -14,7 +14,6 @@ describe("ids", () => {
 
   test("are none that the house uses itself", () => {
     expect(found([ask("team_name")])).toEqual(["reserved_id at steps[0].id"]);
-    expect(found([ask("constructor")])).toEqual(["reserved_id at steps[0].id"]);
     expect(found([ask("name_of_team")])).toEqual([]);
   });
 
