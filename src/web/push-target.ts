@@ -12,10 +12,11 @@ export const CLOCK_REMEDY =
   'Send {"forward": "3d"} with m, h, d or w, or {"to": "2026-01-12T09:00:00Z"}; "monday" and "next_due" do as well.';
 
 /** Where somebody wants the clock to be. */
-export const ClockWish = z.union([
-  z.strictObject({ to: z.string().max(40) }),
-  z.strictObject({ forward: z.string().max(8) }),
-]);
+export const ClockWish = z
+  .strictObject({ to: z.string().max(40).optional(), forward: z.string().max(8).optional() })
+  .refine(({ to, forward }) => (to === undefined) !== (forward === undefined), {
+    error: "say either to or forward",
+  });
 
 /** The next Monday 09:00 UTC that is still to come. */
 export function nextMonday(now: Date): Date {
@@ -42,21 +43,20 @@ function onwards(span: string, now: Date): Date {
     : new Date(now.getTime() + length);
 }
 
-/** The instant that a wish comes to; one that lies behind, or more than a year ahead, is refused. */
-export function pushTarget(
-  wish: z.output<typeof ClockWish>,
-  now: Date,
-  nextDue: Date | undefined,
-): Date {
-  const target = "forward" in wish ? onwards(wish.forward, now) : instantOf(wish.to, now, nextDue);
-  if (target < now) refuse("The clock never goes backwards.");
-  if (target.getTime() - now.getTime() > YEAR) refuse("The clock goes a year at most at a time.");
-  return target;
-}
-
 function instantOf(to: string, now: Date, nextDue: Date | undefined): Date {
   if (to === "monday") return nextMonday(now);
   if (to !== "next_due") return readInstant(to);
-  if (nextDue === undefined) return refuse("Nothing is to fall due.");
-  return nextDue < now ? now : nextDue;
+  return nextDue ?? refuse("Nothing is to fall due.");
+}
+
+/** The instant that a wish comes to; one that lies behind, or more than a year ahead, is refused. */
+export function pushTarget(
+  { to = "", forward }: z.output<typeof ClockWish>,
+  now: Date,
+  nextDue: Date | undefined,
+): Date {
+  const target = forward === undefined ? instantOf(to, now, nextDue) : onwards(forward, now);
+  if (target < now) refuse("The clock never goes backwards.");
+  if (target.getTime() - now.getTime() > YEAR) refuse("The clock goes a year at most at a time.");
+  return target;
 }
