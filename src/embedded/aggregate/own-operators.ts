@@ -158,6 +158,16 @@ function remainder(argument: unknown): unknown {
   return a % b;
 }
 
+/** `$setField` and, without a value, `$unsetField`. */
+function setField(argument: unknown): unknown {
+  if (!isDoc(argument)) throw badValue("$setField needs an object of named arguments");
+  const { field, input, value } = argument;
+  if (input === null || input === undefined) return null;
+  if (!isDoc(input) || typeof field !== "string") throw badValue("$setField needs an object");
+  const { [field]: _was, ...others } = input;
+  return value === undefined ? others : { ...input, [field]: value };
+}
+
 function sortArray(argument: unknown): unknown {
   if (!isDoc(argument)) throw badValue("$sortArray requires an object as an argument");
   const { input, sortBy: by } = argument;
@@ -207,9 +217,15 @@ export const OWN_OPERATORS: Readonly<Record<string, Compute>> = {
   $min: overValues((values) => extremeOf(values, 1)),
   $max: overValues((values) => extremeOf(values, -1)),
   $mod: remainder,
+  $setField: setField,
+  $unsetField: setField,
   $sortArray: sortArray,
   $size: (argument) => arrayOf(argument, "$size").length,
-  $type: (argument) => typeNameOf(argument),
+  $type: (argument) => {
+    const name = typeNameOf(argument);
+    if (name === "number") throw notSupported("$type of a number (ask $isNumber)");
+    return name;
+  },
   $toString: toText,
   $toObjectId: toObjectId,
   $regexMatch: (argument) => regexFind(argument) !== null,

@@ -32,9 +32,22 @@ function stageOf(stage: unknown): readonly [Stage, unknown] {
     );
   }
   const run = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
-  if (!run) throw notSupported(`the pipeline stage ${name}`);
+  if (!run) throw unknownStage(name);
   return [run, stage[name]];
 }
+
+/** What MongoDB has and this database does not; anything else unknown is a mistake of the caller. */
+const REFUSED = new Set(
+  (
+    "$bucket $bucketAuto $changeStream $collStats $currentOp $densify $documents $fill $geoNear $graphLookup " +
+    "$indexStats $listSessions $merge $out $planCacheStats $redact $search $searchMeta $setWindowFields $vectorSearch"
+  ).split(" "),
+);
+
+const unknownStage = (name: string): CommandError =>
+  REFUSED.has(name)
+    ? notSupported(`the pipeline stage ${name}`)
+    : new CommandError(40324, "Location40324", `Unrecognized pipeline stage name: '${name}'`);
 
 function docOf(spec: unknown, name: string): Doc {
   if (isDoc(spec)) return spec;

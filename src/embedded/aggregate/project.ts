@@ -1,7 +1,7 @@
 import { CommandError, notSupported } from "../failure.ts";
 import { elementMatcher } from "../query/match.ts";
 import { positionOf } from "../query/position.ts";
-import { type Doc, isOperators, isPlainDoc } from "../values/kinds.ts";
+import { type Doc, idFirst, isOperators, isPlainDoc } from "../values/kinds.ts";
 import { stepsOf, valueAt } from "../values/paths.ts";
 import { drop, keep, type Shape, shapeOf, withValue } from "../values/shape.ts";
 import { type Expression, expressionOf, type Scope } from "./expression.ts";
@@ -58,13 +58,6 @@ export function projectionOf(spec: Doc, scope: ProjectionScope): Change {
     }
     return idFirst(out);
   };
-}
-
-/** A document whose `_id` stands before its other fields. */
-export function idFirst(doc: Doc): Doc {
-  if (!Object.hasOwn(doc, "_id") || Object.keys(doc)[0] === "_id") return doc;
-  const { _id, ...rest } = doc;
-  return { _id, ...rest };
 }
 
 function keeping({ included, computed, reshaped, id }: Asked): Change {

@@ -7,7 +7,7 @@ import { type Doc, isDoc } from "../values/kinds.ts";
 import { sameValue } from "../values/order-bytes.ts";
 import { readSort } from "../values/sort.ts";
 import type { Call } from "./context.ts";
-import { docMaybe, docsIn, refuseOptions } from "./read-fields.ts";
+import { docsIn, refuseOptions, variablesIn } from "./read-fields.ts";
 
 /** What the driver's `countDocuments` appends to its filter. */
 const COUNTING = { $group: { _id: 1, n: { $sum: 1 } } };
@@ -24,7 +24,7 @@ export function aggregationOf(store: Store, { command, db, ns }: Call): Aggregat
   refuseOptions(command);
   if (typeof command["aggregate"] !== "string") throw notSupported("aggregate on a database");
   const pipeline = docsIn(command, "pipeline");
-  const variables = docMaybe(command, "let");
+  const variables = variablesIn(command);
   const { wanted, rest } = leading(pipeline, variables);
   const collection = store.catalogue.find(ns);
   const docs = (): Doc[] => {

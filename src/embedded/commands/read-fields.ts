@@ -1,3 +1,4 @@
+import { expressionOf } from "../aggregate/expression.ts";
 import { failedToParse, notSupported, typeMismatch } from "../failure.ts";
 import { type Doc, isDoc, isDocs } from "../values/kinds.ts";
 
@@ -8,9 +9,14 @@ export function docIn(command: Doc, name: string): Doc {
   throw typeMismatch(`field '${name}' must be an object`);
 }
 
-/** A field that may hold a document. */
-export const docMaybe = (command: Doc, name: string): Doc | undefined =>
-  isDoc(command[name]) ? command[name] : undefined;
+/** The values that the expressions of a command may name, themselves given as expressions of nothing. */
+export function variablesIn(command: Doc, name = "let"): Doc | undefined {
+  const given = command[name];
+  if (!isDoc(given)) return undefined;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, expressionOf(value, {})({})]),
+  );
+}
 
 /** A field that holds a list of documents; an empty one if it is absent. */
 export function docsIn(command: Doc, name: string): readonly Doc[] {

@@ -9,7 +9,7 @@ import { leavesOf } from "../values/paths.ts";
 import { readSort, sortValues } from "../values/sort.ts";
 import { aggregationOf } from "./aggregation.ts";
 import type { Call, Handlers } from "./context.ts";
-import { docIn, docMaybe, docsIn, numberIn, refuseOptions, textIn } from "./read-fields.ts";
+import { docIn, docsIn, numberIn, refuseOptions, textIn, variablesIn } from "./read-fields.ts";
 
 /** The commands that read documents. */
 export const READING: Handlers = {
@@ -104,6 +104,6 @@ function wantedBy(command: Doc, filterName = "filter"): Wanted {
     sort: readSort(command["sort"]),
     skip: numberIn(command, "skip"),
     limit: Math.abs(numberIn(command, "limit")),
-    variables: docMaybe(command, "let"),
+    variables: variablesIn(command),
   };
 }

@@ -1,12 +1,12 @@
 import { ObjectId } from "bson";
-import { idFirst, projectionOf } from "../aggregate/project.ts";
+import { projectionOf } from "../aggregate/project.ts";
 import { CommandError, failedToParse } from "../failure.ts";
 import { find } from "../query/find.ts";
 import { insertDocument, removeDocument } from "../storage/documents.ts";
 import { type Doc, isBlank } from "../values/kinds.ts";
 import { readSort } from "../values/sort.ts";
 import type { Handlers } from "./context.ts";
-import { docIn, docMaybe, docsIn, numberIn, refuseOptions } from "./read-fields.ts";
+import { docIn, docsIn, numberIn, refuseOptions, variablesIn } from "./read-fields.ts";
 import { updateDocuments, updateOf } from "./updating.ts";
 
 /** The commands that change documents; each runs inside one write. */
@@ -15,31 +15,28 @@ export const WRITING: Handlers = {
     store.catalogue.ensure(ns);
     let n = 0;
     const failed = statements(command, "documents", (doc) => {
-      insertDocument(
-        store,
-        ns,
-        doc["_id"] === undefined ? { _id: new ObjectId(), ...doc } : idFirst(doc),
-      );
+      insertDocument(store, ns, doc["_id"] === undefined ? { _id: new ObjectId(), ...doc } : doc);
       n++;
     });
     return { n, ...failed };
   },
 
   update({ store }, { command, ns }) {
-    const variables = docMaybe(command, "let");
+    const variables = variablesIn(command);
     let n = 0;
     let nModified = 0;
     const upserted: Doc[] = [];
     const failed = statements(command, "updates", (statement, index) => {
       refuseOptions(statement);
+      if ("sort" in statement) throw failedToParse("BSON field 'update.updates.sort' is unknown");
       const result = updateDocuments(store, ns, {
         filter: docIn(statement, "q"),
         update: updateOf(statement["u"]),
         multi: statement["multi"] === true,
         upsert: statement["upsert"] === true,
         arrayFilters: docsIn(statement, "arrayFilters"),
-        sort: readSort(statement["sort"]),
-        variables: docMaybe(statement, "c") ?? variables,
+        sort: undefined,
+        variables: variablesIn(statement, "c") ?? variables,
       });
       n += result.matched;
       nModified += result.modified;
@@ -52,7 +49,7 @@ export const WRITING: Handlers = {
   },
 
   delete({ store }, { command, ns }) {
-    const variables = docMaybe(command, "let");
+    const variables = variablesIn(command);
     let n = 0;
     const failed = statements(command, "deletes", (statement) => {
       refuseOptions(statement);
@@ -73,7 +70,7 @@ export const WRITING: Handlers = {
     refuseOptions(command);
     const filter = docIn(command, "query");
     const sort = readSort(command["sort"]);
-    const variables = docMaybe(command, "let");
+    const variables = variablesIn(command);
     const shown = shownBy(docIn(command, "fields"), filter);
     if (command["remove"] === true) {
       const wanted = { filter, sort, limit: 1, variables };

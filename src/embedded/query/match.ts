@@ -18,6 +18,9 @@ const REFUSED = new Set([
   "$bitsAnySet",
   "$bitsAnyClear",
   "$sampleRate",
+  "$id",
+  "$ref",
+  "$db",
 ]);
 
 const everything: Matcher = () => true;

@@ -1,15 +1,10 @@
-import { Decimal128, Long } from "bson";
-import { badValue } from "../failure.ts";
-import { KIND, kindOf } from "../values/kinds.ts";
-
-/** Whether bson writes this number as an int. */
-const isInt = (value: unknown): boolean =>
-  typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
+import { Decimal128 } from "bson";
+import { badValue, notSupported } from "../failure.ts";
+import { inWords, KIND, kindOf } from "../values/kinds.ts";
 
 const ofKind = (kind: number) => (value: unknown) => value !== undefined && kindOf(value) === kind;
 
 const TESTS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  double: (value) => typeof value === "number" && !isInt(value),
   string: (value) => typeof value === "string",
   object: ofKind(KIND.object),
   array: Array.isArray,
@@ -19,9 +14,7 @@ const TESTS: Readonly<Record<string, (value: unknown) => boolean>> = {
   date: ofKind(KIND.date),
   null: (value) => value === null,
   regex: ofKind(KIND.regex),
-  int: isInt,
   timestamp: ofKind(KIND.timestamp),
-  long: (value) => value instanceof Long,
   decimal: (value) => value instanceof Decimal128,
   minKey: ofKind(KIND.min),
   maxKey: ofKind(KIND.max),
@@ -45,15 +38,21 @@ const NUMBERS: Readonly<Record<number, string>> = {
   19: "decimal",
 };
 
+/** Types that numbers lose when they are read: 5 may have been stored as any of them. */
+const BLURRED = new Set(["int", "long", "double"]);
+
 /** The test of one BSON type, given by its name or its number. */
 export function typeTest(wanted: unknown): (value: unknown) => boolean {
   const name = typeof wanted === "number" ? NUMBERS[wanted] : wanted;
   const test = typeof name === "string" && Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
-  if (!test) throw badValue(`Unknown type name alias: ${String(wanted)}`);
-  return test;
+  if (test) return test;
+  if (typeof name === "string" && BLURRED.has(name)) {
+    throw notSupported(`telling '${name}' from other numbers`);
+  }
+  throw badValue(`Unknown type name alias: ${inWords(wanted)}`);
 }
 
-/** The name of a value's BSON type, as `$type` in an expression gives it. */
+/** The name of a value's BSON type. */
 export function typeNameOf(value: unknown): string {
   if (value === undefined) return "missing";
   return Object.entries(TESTS).find(([, test]) => test(value))?.[0] ?? "object";

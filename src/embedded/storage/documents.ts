@@ -1,6 +1,6 @@
 import { CommandError } from "../failure.ts";
 import { decode, encode, MAX_DOCUMENT, rawOf } from "../values/codec.ts";
-import { type Doc, KIND, kindOf } from "../values/kinds.ts";
+import { type Doc, isDoc, KIND, kindOf } from "../values/kinds.ts";
 import { orderBytes, storableKey } from "../values/order-bytes.ts";
 import { leavesOf } from "../values/paths.ts";
 import type { Collection, Index } from "./catalogue.ts";
@@ -132,6 +132,11 @@ function noteKeys(store: Store, ns: string, { id }: Index, found: IndexKeys): vo
 
 function checkId(id: unknown): void {
   const kind = kindOf(id);
+  const names = isDoc(id) ? Object.keys(id) : [];
+  if (names.some((name) => name.startsWith("$"))) {
+    const message = "The dollar ($) prefixed field in '_id' is not allowed for insert";
+    throw new CommandError(52, "DollarPrefixedFieldName", message);
+  }
   if (kind !== KIND.array && kind !== KIND.regex) return;
   const name = kind === KIND.array ? "array" : "regex";
   throw new CommandError(2, "BadValue", `The '_id' value cannot be of type ${name}`);

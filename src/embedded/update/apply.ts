@@ -1,7 +1,6 @@
 import { runPipeline } from "../aggregate/pipeline.ts";
-import { idFirst } from "../aggregate/project.ts";
 import { badValue, CommandError, failedToParse } from "../failure.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { type Doc, idFirst, isDoc } from "../values/kinds.ts";
 import { sameValue } from "../values/order-bytes.ts";
 import { copyOfDoc } from "../values/paths.ts";
 import { UPDATE_OPERATORS } from "./operators.ts";

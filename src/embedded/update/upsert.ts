@@ -1,7 +1,6 @@
 import { ObjectId } from "bson";
-import { idFirst } from "../aggregate/project.ts";
 import { asRegex } from "../query/regex.ts";
-import { type Doc, isDoc, isOperators } from "../values/kinds.ts";
+import { type Doc, idFirst, isDoc, isOperators } from "../values/kinds.ts";
 import { isReplacement, type Update, updated } from "./apply.ts";
 import { slotAt } from "./slot.ts";
 

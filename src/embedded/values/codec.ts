@@ -1,5 +1,5 @@
 import { deserialize, serialize } from "bson";
-import type { Doc } from "./kinds.ts";
+import { type Doc, idFirst } from "./kinds.ts";
 
 /** The largest document, in bytes, as in MongoDB. */
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
@@ -8,6 +8,10 @@ const OPTIONS = { bsonRegExp: true, validation: { utf8: false } } as const;
 
 /** The document that these bytes hold. */
 export const decode = (bytes: Uint8Array): Doc => deserialize(bytes, OPTIONS);
+
+/** The document with its numbers in the classes of their BSON types, so that it can be encoded again without a change. */
+export const decodeExactly = (bytes: Uint8Array): Doc =>
+  deserialize(bytes, { ...OPTIONS, promoteValues: false, promoteLongs: false });
 
 /** The document, but the elements of its array `field` are left as bytes. */
 export const decodeRaw = (bytes: Uint8Array, field: string): Doc =>
@@ -26,5 +30,9 @@ export function decodeKept(bytes: Buffer): Doc {
   return doc;
 }
 
-/** The bytes a document came with, or new ones. */
-export const rawOf = (doc: Doc): Buffer => origins.get(doc) ?? encode(doc);
+/** The bytes to store for a document: those it came with, or new ones; `_id` stands before the other fields. */
+export function rawOf(doc: Doc): Buffer {
+  const known = origins.get(doc);
+  if (Object.keys(doc)[0] === "_id") return known ?? encode(doc);
+  return encode(idFirst(known ? decodeExactly(known) : doc));
+}

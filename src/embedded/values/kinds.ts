@@ -96,3 +96,10 @@ export const inWords = (value: unknown): string =>
 /** A number that a double cannot hold or was not given as one. */
 export const isWideNumber = (value: unknown): value is Long | Decimal128 | bigint =>
   typeof value === "bigint" || value instanceof Long || value instanceof Decimal128;
+
+/** A document whose `_id` stands before its other fields. */
+export function idFirst(doc: Doc): Doc {
+  if (!Object.hasOwn(doc, "_id") || Object.keys(doc)[0] === "_id") return doc;
+  const { _id, ...rest } = doc;
+  return { _id, ...rest };
+}
