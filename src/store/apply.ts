@@ -23,7 +23,7 @@ export async function apply(models: Models, { rev, changes, run }: Move): Promis
   const versioned = <T extends { readonly id: string }>(records: readonly T[] = []) =>
     records.map((record) => versionOf(record, rev));
   await Promise.all([
-    silence(models, changes.silenced ?? [], rev),
+    silence(models, changes, rev),
     write(models.contacts, personChanges(changes.contacts ?? [], rev)),
     applyResponses(models, changes, rev),
     write(models.decisions, replacing(models.decisions, versioned(changes.decisions))),

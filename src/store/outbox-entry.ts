@@ -1,5 +1,6 @@
 import type { Draft } from "../domain/message.ts";
 import { addressKey } from "../domain/people.ts";
+import type { Changes } from "../ports/changes.ts";
 import { rowOf } from "./codec.ts";
 import type { OutboxEntry } from "./models/outbox.ts";
 import type { Models } from "./models.ts";
@@ -9,7 +10,7 @@ import { where } from "./write.ts";
 export const NO_LEASE = new Date(0);
 
 /** The place of a message among all: that of its commit, then its own within it. */
-export function orderOf(rev: number, position: number): string {
+function orderOf(rev: number, position: number): string {
   return `${String(rev).padStart(12, "0")}.${String(position).padStart(4, "0")}`;
 }
 
@@ -27,18 +28,20 @@ export function entryOf(draft: Draft, rev: number, position: number): OutboxEntr
   };
 }
 
-/** Drops what waited for these contacts before this commit. */
+/** Drops what waited before this commit for those whom it silences; what it says to them itself stays. */
 export async function silence(
   { outbox }: Models,
-  contacts: readonly string[],
+  { silenced = [], drafts = [] }: Pick<Changes, "silenced" | "drafts">,
   rev: number,
 ): Promise<void> {
-  if (contacts.length === 0) return;
+  if (silenced.length === 0) return;
   await outbox.updateMany(
     {
       state: "due",
-      contact: where({ $in: [...contacts] }),
+      contact: where({ $in: [...silenced] }),
       order: where({ $lt: orderOf(rev, 0) }),
+      // Where a commit without a run is made again, its messages may stand there from the first time.
+      _id: where({ $nin: drafts.map(({ id }) => id) }),
     },
     { $set: { state: "dropped", error: "opted_out" }, $unset: { _line: 1 } },
   );

@@ -1,4 +1,12 @@
+import { afterAll } from "@jest/globals";
 import { storeContract } from "../contracts/store.ts";
-import { openTestStore } from "../support/open-test-store.ts";
+import { givenServer, openEmbeddedTestStore, openTestStore } from "../support/open-test-store.ts";
 
-storeContract("MongoDB", openTestStore);
+storeContract("embedded", openEmbeddedTestStore);
+
+if (givenServer) storeContract("MONGODB_URI", openTestStore);
+else {
+  afterAll(() => {
+    process.stdout.write("no MONGODB_URI given: the store was tried on the embedded one only\n");
+  });
+}

@@ -26,12 +26,27 @@ interface Server {
   close(): Promise<void>;
 }
 
-let server: Promise<Server> | undefined;
+/** The MongoDB that tests are asked to use, where they are. */
+export const givenServer = process.env["MONGODB_URI"];
+
+let embedded: Promise<Server> | undefined;
 
 /** Opens a store on a fresh database: of `MONGODB_URI` where it is set, else of an embedded server of this test file. */
 export async function openTestStore(): Promise<TestStore> {
-  server ??= startServer();
-  const uri = (await server).uri(`baraza_test_${randomBytes(6).toString("hex")}`);
+  const server = givenServer;
+  if (!server) return await openEmbeddedTestStore();
+  return await openOn((database) => withDatabase(server, database));
+}
+
+/** Opens a store on a fresh database of an embedded server of this test file. */
+export async function openEmbeddedTestStore(): Promise<TestStore> {
+  embedded ??= startServer();
+  const server = await embedded;
+  return await openOn((database) => server.uri(database));
+}
+
+async function openOn(uriOf: (database: string) => string): Promise<TestStore> {
+  const uri = uriOf(`baraza_test_${randomBytes(6).toString("hex")}`);
   const connection = await connect(uri, { monitorCommands: true });
   const models = modelsOn(connection);
   let closed = false;
@@ -49,25 +64,22 @@ export async function openTestStore(): Promise<TestStore> {
   };
 }
 
-/** Starts an embedded server in a temporary directory, or takes the one that `MONGODB_URI` names. */
 async function startServer(): Promise<Server> {
-  const given = process.env["MONGODB_URI"];
-  if (given) return { uri: (database) => databaseOf(given, database), close: async () => {} };
   const dir = await mkdtemp(join(tmpdir(), "baraza-"));
-  const embedded = await startEmbedded({ dir });
+  const server = await startEmbedded({ dir });
   return {
-    uri: (database) => embedded.uri(database),
+    uri: (database) => server.uri(database),
     async close() {
-      await embedded.close();
+      await server.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
 }
 
-function databaseOf(given: string, database: string): string {
-  return given.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${database}`);
+function withDatabase(uri: string, database: string): string {
+  return uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${database}`);
 }
 
 afterAll(async () => {
-  await (await server)?.close();
+  await (await embedded)?.close();
 });
