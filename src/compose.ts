@@ -94,7 +94,8 @@ async function startInOrder(
     await channel.start((inbound) => bot.receive(inbound));
     undo.push(() => channel.stop());
   }
-  await bot.tick();
+  const beat = beatOf(house, bot);
+  await beat();
   const metrics = openMetrics(store);
   const web = await startWeb({
     host: config.host,
@@ -107,20 +108,28 @@ async function startInOrder(
     ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
   });
   undo.push(() => web.close());
-  const heartbeat = startHeartbeat(
-    () => bot.tick(),
-    log,
-    () => metrics.missedBeats.inc(),
-  );
+  const heartbeat = startHeartbeat(beat, log, () => metrics.missedBeats.inc());
   undo.push(() => heartbeat.stop());
   return { url: web.url, bot, store, practice, push, stop };
 }
 
-async function readFiles(config: Config): Promise<{ shelf: Shelf; roster: Roster }> {
-  const library = await loadLibrary(config.flowsDir);
-  const { roster, faults } = await loadRoster(config.rosterFile);
+// Without any channel nothing falls due: what nobody can be asked would only grow stale in the outbox.
+function beatOf({ channels, log }: House, bot: Bot): () => Promise<void> {
+  if (channels.size > 0) return () => bot.tick();
+  log.warn("no channel is set up: nobody is asked and nothing is sent");
+  return () => Promise.resolve();
+}
+
+async function readFiles({
+  flowsDir,
+  rosterFile,
+}: Config): Promise<{ shelf: Shelf; roster: Roster | undefined }> {
+  const library = await loadLibrary(flowsDir);
+  const { roster, faults } = rosterFile
+    ? await loadRoster(rosterFile)
+    : { roster: undefined, faults: [] };
   const errors = [...library.faults, ...faults].filter(({ severity }) => severity === "error");
-  if (errors.length > 0 || !roster) throw new BrokenFiles(errors);
+  if (errors.length > 0) throw new BrokenFiles(errors);
   return { shelf: library, roster };
 }
 
@@ -148,8 +157,8 @@ async function startEmbeddedStore(
   return embedded.uri("baraza");
 }
 
-async function bringIn(store: Store, shelf: Shelf, roster: Roster): Promise<void> {
-  await store.saveRoster(roster);
+async function bringIn(store: Store, shelf: Shelf, roster: Roster | undefined): Promise<void> {
+  if (roster) await store.saveRoster(roster);
   for (const flow of shelf.flows.values()) await store.keepFlow(flow);
   await store.enrolEverybodyAnew();
 }

@@ -11,7 +11,8 @@ export interface Config {
   /** A real MongoDB; undefined for the embedded store in `dataDir`. */
   readonly mongodbUri: string | undefined;
   readonly flowsDir: string;
-  readonly rosterFile: string;
+  /** The roster brought in at each start; undefined outside practice where none is named. */
+  readonly rosterFile: string | undefined;
   readonly logLevel: string;
   readonly adminToken: string | undefined;
   /** The kinds of channel that are pretended, and whether the clock is. */
@@ -27,129 +28,160 @@ export interface SettingFault {
 }
 
 const blankIsUnset = (value: unknown): unknown => (value === "" ? undefined : value);
-const optional = z.preprocess(blankIsUnset, z.string().optional());
-const or = (fallback: string) => z.preprocess(blankIsUnset, z.string().default(fallback));
+const text = z.string();
+const or = (fallback: string) => z.preprocess(blankIsUnset, text.default(fallback));
+const optional = <T extends z.ZodType>(shape: T) => z.preprocess(blankIsUnset, shape.optional());
 
 // Each line ends with what to write, so that a fault can say it.
-const Environment = z.object({
+const SETTINGS = {
   HOST: or("127.0.0.1").describe("Give a host name or address, such as 127.0.0.1."),
   PORT: z
     .preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65_535).default(3000))
     .describe("Give a port number from 1 to 65535, such as 3000."),
   DATA_DIR: or("./data").describe("Give a folder the service may write to."),
-  MONGODB_URI: z
-    .preprocess(
-      blankIsUnset,
-      z
-        .string()
-        .regex(/^mongodb(\+srv)?:\/\/.+/)
-        .optional(),
-    )
-    .describe(
-      "Give an address that begins with mongodb:// or mongodb+srv://, or leave it out for the embedded store.",
-    ),
+  MONGODB_URI: optional(text.regex(/^mongodb(\+srv)?:\/\/.+/)).describe(
+    "Give an address that begins with mongodb:// or mongodb+srv://, or leave it out for the embedded store.",
+  ),
   FLOWS_DIR: or("flows").describe("Give the folder that holds the *.flow.yaml files."),
-  ROSTER_FILE: optional.describe("Give the roster's YAML file."),
-  PRACTICE: z
-    .preprocess(blankIsUnset, z.enum(["on", "off", "true", "false", "1", "0"]).optional())
-    .describe("Write on or off, or leave it out."),
+  ROSTER_FILE: optional(text).describe("Give the roster's YAML file."),
+  PRACTICE: optional(z.enum(["on", "off", "true", "false", "1", "0"])).describe(
+    "Write on or off, or leave it out.",
+  ),
   LOG_LEVEL: z
     .preprocess(
       blankIsUnset,
       z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
     )
     .describe("Write one of silent, fatal, error, warn, info, debug, trace."),
-  ADMIN_TOKEN: z
-    .preprocess(blankIsUnset, z.string().min(16).optional())
-    .describe("Give at least 16 characters that nobody can guess, or leave it out."),
-  NODE_ENV: optional.describe("Leave it out, or write production."),
-  EMBEDDED_IN_PRODUCTION: z
-    .preprocess(blankIsUnset, z.enum(["yes"]).optional())
-    .describe("Write yes to run the embedded store in production on purpose, or leave it out."),
+  ADMIN_TOKEN: optional(text.min(16)).describe(
+    "Give at least 16 characters that nobody can guess, or leave it out.",
+  ),
+  NODE_ENV: optional(text).describe("Leave it out, or write production."),
+  EMBEDDED_IN_PRODUCTION: optional(z.enum(["yes"])).describe(
+    "Write yes to run the embedded store in production on purpose, or leave it out.",
+  ),
   WHATSAPP: z
     .preprocess(blankIsUnset, z.enum(["off"]).default("off"))
     .describe("This version has no WhatsApp transport yet: write off and use practice."),
-  SLACK_BOT_TOKEN: z
-    .preprocess(blankIsUnset, z.undefined())
-    .describe("This version has no Slack connection yet: leave it out and use practice."),
-});
+} as const;
 
-type Environment = z.output<typeof Environment>;
+/** Settings of channels that this version does not have: whoever gives one believes that it is connected. */
+const NOT_YET = {
+  SLACK_BOT_TOKEN: "Slack",
+  SLACK_SIGNING_SECRET: "Slack",
+  SLACK_APP_TOKEN: "Slack",
+  WHATSAPP_CLOUD_TOKEN: "WhatsApp",
+  WHATSAPP_PHONE_NUMBER_ID: "WhatsApp",
+  WHATSAPP_APP_SECRET: "WhatsApp",
+  WHATSAPP_VERIFY_TOKEN: "WhatsApp",
+} as const;
+
+/** Settings of this house that have no effect in this version, alone. */
+export const WITHOUT_EFFECT: readonly string[] = [
+  "SLACK_API_URL",
+  "CHROMIUM_PATH",
+  "CHROMIUM_ARGS",
+  "WHATSAPP_WEB_VERSION",
+  "WHATSAPP_WEB_CACHE",
+  "WHATSAPP_CLOUD_URL",
+];
+
+/** The name of every setting, those of later versions included. */
+export const SETTING_NAMES: readonly string[] = [
+  ...Object.keys(SETTINGS),
+  ...Object.keys(NOT_YET),
+  ...WITHOUT_EFFECT,
+];
+
+const Settings = z.object(SETTINGS);
+type Settings = z.output<typeof Settings>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment, with what a `.env` file in this folder adds to it. */
-export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+export function readEnvironment(): Environment {
+  return { ...readDotEnv(), ...process.env };
+}
+
+/** What the `.env` file in this folder says; nothing where there is none. */
+export function readDotEnv(): Environment {
   try {
-    return { ...parseEnv(readFileSync(".env", "utf8")), ...process.env };
+    return parseEnv(readFileSync(".env", "utf8"));
   } catch {
-    return process.env;
+    return {};
   }
 }
 
 /** Reads the settings; every fault is reported at once, none of them with the value that was given. */
 export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): { readonly config: Config } | { readonly faults: readonly SettingFault[] } {
-  const read = Environment.safeParse(environment);
-  const faults = read.success ? faultsBetween(read.data) : read.error.issues.map(faultOf);
-  if (!read.success || faults.length > 0) return { faults };
-  return { config: configOf(read.data) };
+  const read = Settings.safeParse(environment);
+  const faults = [
+    ...(read.error?.issues ?? []).map(faultOf),
+    ...notYet(environment),
+    ...faultsBetween(environment),
+  ];
+  return read.success && faults.length === 0 ? { config: configOf(read.data) } : { faults };
 }
 
-function faultOf(issue: z.core.$ZodIssue): SettingFault {
-  const setting = String(issue.path[0]);
-  const field = Environment.shape[setting as keyof typeof Environment.shape];
+function faultOf({ path }: z.core.$ZodIssue): SettingFault {
+  const setting = String(path[0]);
+  const shapes: Readonly<Record<string, z.ZodType>> = SETTINGS;
   return {
     setting,
     message: `${setting} cannot be used as it is.`,
-    remedy: field.description ?? "",
+    remedy: shapes[setting]?.description ?? "",
   };
 }
 
-/** Faults that lie between settings, each of which is well formed. */
-function faultsBetween(settings: Environment): SettingFault[] {
-  const production = settings.NODE_ENV === "production";
-  const practice = practiceOf(settings);
-  return [
-    ...(production && practice.on
-      ? [
-          {
-            setting: "PRACTICE",
-            message: "Practice, with its pretended phones, does not run with NODE_ENV=production.",
-            remedy: "Set up a channel, or leave NODE_ENV out.",
-          },
-        ]
-      : []),
-    ...(production &&
-    settings.MONGODB_URI === undefined &&
-    settings.EMBEDDED_IN_PRODUCTION === undefined
-      ? [
-          {
-            setting: "MONGODB_URI",
-            message: "The embedded store is not meant for production.",
-            remedy:
-              "Give the address of a MongoDB, or EMBEDDED_IN_PRODUCTION=yes for a small pilot.",
-          },
-        ]
-      : []),
-  ];
+function notYet(environment: Environment): SettingFault[] {
+  return Object.entries(NOT_YET)
+    .filter(([setting]) => (environment[setting] ?? "") !== "")
+    .map(([setting, channel]) => ({
+      setting,
+      message: `${setting} has no effect: this version has no ${channel} connection yet.`,
+      remedy: "Leave it out, and use practice.",
+    }));
 }
 
-function practiceOf({ PRACTICE }: Environment): Config["practice"] {
-  const on = PRACTICE === undefined || ["on", "true", "1"].includes(PRACTICE);
-  return { on, kinds: on ? CHANNEL_KINDS : [] };
+/** Faults that lie between settings, whether or not others are well formed. */
+function faultsBetween(environment: Environment): SettingFault[] {
+  if (environment["NODE_ENV"] !== "production") return [];
+  const practice = SETTINGS.PRACTICE.safeParse(environment["PRACTICE"]);
+  const faults: SettingFault[] = [];
+  if (practice.success && isOn(practice.data))
+    faults.push({
+      setting: "PRACTICE",
+      message: "Practice, with its pretended phones, does not run with NODE_ENV=production.",
+      remedy:
+        "Leave NODE_ENV out to practise. This version has no real channel yet: with PRACTICE=off it starts with its pages only, and nobody is asked.",
+    });
+  if (!environment["MONGODB_URI"] && environment["EMBEDDED_IN_PRODUCTION"] !== "yes")
+    faults.push({
+      setting: "MONGODB_URI",
+      message: "The embedded store is not meant for production.",
+      remedy: "Give the address of a MongoDB, or EMBEDDED_IN_PRODUCTION=yes for a small pilot.",
+    });
+  return faults;
 }
 
-function configOf(settings: Environment): Config {
+const isOn = (practice: Settings["PRACTICE"]): boolean =>
+  practice === undefined || ["on", "true", "1"].includes(practice);
+
+function configOf(settings: Settings): Config {
+  const on = isOn(settings.PRACTICE);
   return {
     host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     mongodbUri: settings.MONGODB_URI,
     flowsDir: settings.FLOWS_DIR,
-    rosterFile: settings.ROSTER_FILE ?? `${settings.FLOWS_DIR}/practice.roster.yaml`,
+    // Pretended people never come into a real programme by themselves.
+    rosterFile:
+      settings.ROSTER_FILE ?? (on ? `${settings.FLOWS_DIR}/practice.roster.yaml` : undefined),
     logLevel: settings.LOG_LEVEL,
     adminToken: settings.ADMIN_TOKEN,
-    practice: practiceOf(settings),
+    practice: { on, kinds: on ? CHANNEL_KINDS : [] },
     production: settings.NODE_ENV === "production",
   };
 }

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { type Config, readConfig, SETTING_NAMES } from "../src/config.ts";
+
+function faultsOf(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const read = readConfig(environment);
+  if (!("faults" in read)) return {};
+  for (const { message, remedy } of read.faults) {
+    expect(message).not.toBe("");
+    expect(remedy).not.toBe("");
+  }
+  return Object.fromEntries(
+    read.faults.map(({ setting, message, remedy }) => [setting, `${message} ${remedy}`]),
+  );
+}
+
+function configOf(environment: Readonly<Record<string, string>>): Config {
+  const read = readConfig(environment);
+  if ("faults" in read) throw new Error("these settings should be in order");
+  return read.config;
+}
+
+const PRODUCTION = { NODE_ENV: "production", MONGODB_URI: "mongodb://db/baraza", PRACTICE: "off" };
+
+describe("Settings", () => {
+  test("are practice on this machine alone when nothing is set, or set to nothing", () => {
+    const config = configOf({});
+    expect(config).toMatchObject({
+      host: "127.0.0.1",
+      port: 3000,
+      dataDir: "./data",
+      mongodbUri: undefined,
+      rosterFile: "flows/practice.roster.yaml",
+      practice: { on: true, kinds: ["whatsapp", "slack"] },
+    });
+    expect(configOf(Object.fromEntries(SETTING_NAMES.map((name) => [name, ""])))).toEqual(config);
+  });
+
+  test("tell every fault at once, with a remedy, and never what was given", () => {
+    const given = {
+      PORT: "70123",
+      MONGODB_URI: "postgres://secret@db",
+      PRACTICE: "perhaps",
+      LOG_LEVEL: "chatty",
+      ADMIN_TOKEN: "hunter2",
+      EMBEDDED_IN_PRODUCTION: "sure",
+      WHATSAPP: "carrier-pigeon",
+      SLACK_SIGNING_SECRET: "shhh-secret",
+    };
+    const faults = faultsOf(given);
+    expect(Object.keys(faults).toSorted()).toEqual(Object.keys(given).toSorted());
+    for (const value of Object.values(given))
+      expect(Object.values(faults).join(" ")).not.toContain(value);
+  });
+
+  test("tell what lies between them beside what is malformed", () => {
+    const faults = faultsOf({ NODE_ENV: "production", PORT: "many" });
+    expect(Object.keys(faults).toSorted()).toEqual(["MONGODB_URI", "PORT", "PRACTICE"]);
+  });
+
+  test.each([
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
+    "WHATSAPP_CLOUD_TOKEN",
+    "WHATSAPP_PHONE_NUMBER_ID",
+    "WHATSAPP_APP_SECRET",
+    "WHATSAPP_VERIFY_TOKEN",
+  ])("say that %s is for a channel this version does not have", (setting) => {
+    expect(faultsOf({ [setting]: "a-value" })[setting]).toMatch(
+      /no (Slack|WhatsApp) connection yet/,
+    );
+  });
+
+  test.each(["web", "cloud"])("say that WHATSAPP=%s is not in this version", (transport) => {
+    expect(faultsOf({ WHATSAPP: transport })["WHATSAPP"]).toContain("no WhatsApp transport yet");
+    expect(faultsOf({ WHATSAPP: "off" })).toEqual({});
+  });
+
+  test("let the image's browser path stand", () => {
+    expect(configOf({ CHROMIUM_PATH: "/usr/bin/chromium" }).practice.on).toBe(true);
+  });
+});
+
+describe("Production", () => {
+  test("has no practice, and says how to go on", () => {
+    for (const PRACTICE of ["", "on"]) {
+      const fault = faultsOf({ ...PRODUCTION, PRACTICE })["PRACTICE"];
+      expect(fault).toContain("does not run with NODE_ENV=production");
+      expect(fault).toContain("PRACTICE=off");
+    }
+  });
+
+  test("starts without channels where that is said, and brings nobody in by itself", () => {
+    const config = configOf(PRODUCTION);
+    expect(config.practice).toEqual({ on: false, kinds: [] });
+    expect(config.rosterFile).toBeUndefined();
+    expect(configOf({ ...PRODUCTION, ROSTER_FILE: "our.roster.yaml" }).rosterFile).toBe(
+      "our.roster.yaml",
+    );
+  });
+
+  test("refuses the embedded store unless it is asked for on purpose", () => {
+    const { MONGODB_URI: _none, ...without } = PRODUCTION;
+    expect(faultsOf(without)["MONGODB_URI"]).toContain("EMBEDDED_IN_PRODUCTION=yes");
+    expect(configOf({ ...without, EMBEDDED_IN_PRODUCTION: "yes" }).production).toBe(true);
+  });
+});
+
+describe(".env.example", () => {
+  const lines = readFileSync(".env.example", "utf8").split("\n");
+
+  test("lists every setting once, each below a comment", () => {
+    const named = lines.flatMap((line) => /^#? ?([A-Z_]+)=/.exec(line)?.[1] ?? []);
+    expect(named.toSorted()).toEqual([...SETTING_NAMES].toSorted());
+    const above = lines.filter((_line, index) => /^#? ?[A-Z_]+=/.test(lines[index + 1] ?? ""));
+    expect(above.filter((line) => !/^# [A-Z]/.test(line))).toEqual([]);
+  });
+
+  test("is in order as it stands", () => {
+    const set = lines.flatMap((line) => {
+      const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
+      return name === undefined ? [] : [[name, value ?? ""] as const];
+    });
+    expect(configOf(Object.fromEntries(set)).practice.on).toBe(true);
+  });
+});
