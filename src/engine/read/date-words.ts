@@ -25,6 +25,15 @@ const SOON: readonly (readonly [RegExp, number])[] = [
 
 const SPAN =
   /^(?:(?:in|within|dans|d ici|sous|em|daqui a|dentro de) )?(\w+) (days?|jours?|dias?|weeks?|semaines?|semanas?|months?|mois|mes|meses)(?: from now| time)?$/;
+// "4-6 December" and "2-3 weeks" are no day and month in figures.
+const UNITS =
+  /\b(?:days?|jours?|dias?|weeks?|semaines?|semanas?|months?|mois|mes|meses|hours?|heures?)\b/;
+
+/** Whether words say what the figures in a text are; `said` is plain. */
+export function namesUnits(said: string): boolean {
+  return UNITS.test(said) || said.split(" ").some((word) => MONTHS.flat().includes(word));
+}
+
 const END =
   /\b(?:end of|last day of|fin (?:du|de|d)|fin|dernier jour (?:du|de|d)|fim d[aeo])\b(.*)$/;
 const THIS = /^(?:this|ce|cette|este|esta) (week|month|semaine|mois|semana|mes)$/;
@@ -33,11 +42,9 @@ const THIS = /^(?:this|ce|cette|este|esta) (week|month|semaine|mois|semana|mes)$
 export function dateInWords(said: string, today: string): string | undefined {
   const [, ahead] = SOON.find(([phrase]) => phrase.test(said)) ?? [];
   if (ahead !== undefined) return daysAfter(today, ahead);
+  const [, ending] = THIS.exec(said) ?? END.exec(said) ?? [];
+  if (ending !== undefined) return endOf(ending.trim(), today);
   if (/نهايه الشهر|اخر الشهر/.test(said)) return endOf("month", today);
-  const [, period] = THIS.exec(said) ?? [];
-  if (period) return endOf(period, today);
-  const [, rest] = END.exec(said) ?? [];
-  if (rest !== undefined) return endOf(rest.trim(), today);
   const [, count = "", unit = ""] = SPAN.exec(said) ?? [];
   const number = /^\d{1,3}$/.test(count) ? Number(count) : countOf(count);
   return number === undefined ? undefined : spanAfter(today, number, unit);

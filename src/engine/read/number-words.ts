@@ -1,4 +1,3 @@
-import type { Language } from "../../domain/language.ts";
 import { plain } from "./plain.ts";
 
 const UP_TO_TWENTY = [
@@ -40,6 +39,3 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
 export function timesOf(word: string | undefined): number {
   return (word !== undefined && Object.hasOwn(TIMES, word) ? TIMES[word] : undefined) ?? 1;
 }
-
-/** The languages that write 1.234,5 for what others write 1,234.5. */
-export const COMMA_DECIMAL: readonly Language[] = ["fr", "pt"];

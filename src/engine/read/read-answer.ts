@@ -1,7 +1,7 @@
 import type { Answer, Media } from "../../domain/answer.ts";
 import type { Language } from "../../domain/language.ts";
 import type { Question } from "../flow.ts";
-import { folded } from "./plain.ts";
+import { plain } from "./plain.ts";
 import { readChoice } from "./read-choice.ts";
 import { readChoices } from "./read-choices.ts";
 import { readDate } from "./read-date.ts";
@@ -95,7 +95,7 @@ function readWritten(question: Question, { text, media }: Given, ear: Ear): Answ
 
 // Where a channel has no buttons it numbers the two answers.
 function readLine(text: string): boolean | undefined {
-  const line = folded(text).trim();
+  const line = plain(text);
   return line === "1" || line === "2" ? line === "1" : undefined;
 }
 

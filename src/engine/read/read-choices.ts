@@ -1,8 +1,24 @@
 import { folded, plain } from "./plain.ts";
 import { type Option, readChoice } from "./read-choice.ts";
 
-const ALL = new Set(["all", "all of them", "tous", "toutes", "tout", "todos", "todas", "zote"]);
+const ALL = new Set([
+  "all",
+  "all of them",
+  "all of these",
+  "tous",
+  "toutes",
+  "tout",
+  "todos",
+  "todas",
+  "zote",
+]);
 const MOST_PIECES = 40;
+// Labels may hold a comma or an and themselves, but not many of them.
+const LONGEST_RUN = 5;
+
+// Between figures a point or a space parts as well; in Arabic, and is written together with the word after it.
+const JOINT =
+  /( ?[,;/+&،] ?| (?:and|et|e|na|y) | و ?|(?<=\d)\.? (?=\d)|(?<=\d)\.(?=\d)|(?<=\d) ?و ?(?=\d))/iu;
 
 /**
  * The ids of the options that a text chooses, in the order of the list: 1 and 3, 1,3, labels joined by commas or
@@ -15,10 +31,11 @@ export function readChoices(
   const one = readChoice(text, options);
   if (one !== undefined) return [one];
   if (ALL.has(plain(text))) return options.map(({ id }) => id);
-  const pieces = piecesOf(folded(text));
-  const chosen = pieces.length <= MOST_PIECES ? chosenIn(pieces, options) : undefined;
-  if (chosen === undefined || chosen.length === 0) return undefined;
-  return options.map(({ id }) => id).filter((id) => chosen.includes(id));
+  const pieces = piecesOf(text);
+  const chosen = pieces.length <= MOST_PIECES ? chosenIn(pieces, options) : [];
+  return chosen.length === 0
+    ? undefined
+    : options.map(({ id }) => id).filter((id) => chosen.includes(id));
 }
 
 interface Piece {
@@ -27,27 +44,37 @@ interface Piece {
   readonly joint: string;
 }
 
-const JOINT = /\s*[,;/+&\n،]\s*|\s+(?:and|et|e|na|و)\s+|(?<=\d)\s+(?=\d)/iu;
-
-function piecesOf(text: string): Piece[] {
-  const parts = text.split(new RegExp(`(${JOINT.source})`, "iu"));
+function piecesOf(text: string): readonly Piece[] {
+  const line = folded(text)
+    .trim()
+    .replace(/\s*\n\s*/g, ", ")
+    .replace(/\s+/g, " ");
+  const parts = line.split(JOINT);
   return parts
     .map((part, index) => ({ text: part, joint: parts[index - 1] ?? "" }))
-    .filter((_each, index) => index % 2 === 0)
-    .filter((piece) => plain(piece.text) !== "");
+    .filter((piece, index) => index % 2 === 0 && plain(piece.text) !== "");
 }
 
-/** Reads from the left, the longest run of pieces first: a label may itself hold a comma or an and. */
-function chosenIn(pieces: readonly Piece[], options: readonly Option[]): string[] | undefined {
-  if (pieces.length === 0) return [];
-  for (let length = Math.min(pieces.length, 5); length > 0; length -= 1) {
-    const run = pieces.slice(0, length);
-    const id = readChoice(
-      run.map((each, at) => (at ? each.joint : "") + each.text).join(""),
-      options,
-    );
-    const rest = id === undefined ? undefined : chosenIn(pieces.slice(length), options);
-    if (id !== undefined && rest) return [id, ...rest];
+/** Reads from the left, the longest run of pieces that is an option first; empty where a piece is left over. */
+function chosenIn(pieces: readonly Piece[], options: readonly Option[]): readonly string[] {
+  const chosen: string[] = [];
+  for (let index = 0; index < pieces.length; ) {
+    const run = longestRun(pieces.slice(index, index + LONGEST_RUN), options);
+    if (!run) return [];
+    chosen.push(run.id);
+    index += run.length;
+  }
+  return chosen;
+}
+
+function longestRun(pieces: readonly Piece[], options: readonly Option[]) {
+  for (let length = pieces.length; length > 0; length -= 1) {
+    const text = pieces
+      .slice(0, length)
+      .map((piece, index) => (index > 0 ? piece.joint : "") + piece.text)
+      .join("");
+    const id = readChoice(text, options);
+    if (id !== undefined) return { id, length };
   }
   return undefined;
 }

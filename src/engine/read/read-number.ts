@@ -27,17 +27,18 @@ const GLUED_BEFORE = /\p{L}$/u;
 const GLUED_AFTER = /^(?:m|mn|b|bn)(?!\p{L})/iu;
 
 function inFigures(line: string, language: Language): number | undefined {
-  const [match, ...others] = line.matchAll(FIGURES);
-  if (!match || others.length > 0) return undefined;
+  const [match, ...more] = line.matchAll(FIGURES);
+  if (!match || more.length > 0) return undefined;
   const before = line.slice(0, match.index);
   const after = line.slice(match.index + match[0].length);
   if (GLUED_BEFORE.test(before) || GLUED_AFTER.test(after)) return undefined;
   const rest = wordsOf(after);
-  // One and un are articles as well: "one of the 12", "un total de 12" still hold one number.
-  if (numbersIn([...wordsOf(before), ...rest]).some((number) => number !== 1)) return undefined;
-  const number = readFigures(match[0].replace(/^[-−]/, ""), language);
   const sign = /^[-−]/.test(match[0]) ? -1 : 1;
-  return number && number * sign * timesOf(rest[0]);
+  const figures = readFigures(match[0].replace(/^[-−]/, ""), language);
+  const number = figures === undefined ? undefined : figures * sign * timesOf(rest[0]);
+  // "5 (five)" holds one number; so does "un total de 12", un being an article as well.
+  const others = numbersIn([...wordsOf(before), ...rest]);
+  return others.every((other) => other === 1 || other === number) ? number : undefined;
 }
 
 const NONE = new Set(["none", "nil", "nobody", "aucun", "aucune"]);

@@ -1,36 +1,57 @@
 import { wordsOf } from "./plain.ts";
-import { LONGEST_PHRASE, WEIGHTS, type Weight } from "./yes-no-words.ts";
+import { ALONE, LONGEST_PHRASE, WEIGHTS, type Weight } from "./yes-no-words.ts";
 
-type Mark = Weight | "unknown";
+type Mark = Exclude<Weight, "filler"> | "unknown";
+
+const SIGN = /^\p{So}$/u;
 
 /**
- * Whether a text says yes (true) or no (false). Undefined where it says neither, or both: "yes and no". A plain no
- * outweighs mere agreement: "ok, but no" is a no.
+ * Whether a text says yes (true) or no (false). It must begin with it, more may follow; undefined where it says
+ * neither, or both: "yes and no". A plain no outweighs mere agreement: "ok, but no" is a no.
  */
 export function readYesNo(text: string): boolean | undefined {
-  const marks = marksOf(wordsOf(text)).filter((mark) => mark !== "filler");
-  const [first] = marks;
-  if (first === undefined || first === "unknown" || marks.includes("unclear")) return undefined;
-  const no = marks.includes("no");
-  if (marks.includes("yes")) return no ? undefined : true;
-  return !no;
+  const words = wordsOf(text);
+  const [only = "", ...more] = new Set(words);
+  if (more.length === 0 && ALONE.has(only)) return ALONE.get(only);
+  const all = marksOf(words);
+  // Mild words settle nothing where more is said: "good to know", "right now we wait".
+  const marks = all.filter((mark) => mark !== "mild");
+  const [leading] = marks;
+  if (leading === undefined) return all.length > 0 ? true : undefined;
+  if (leading === "unknown" || marks.includes("unclear")) return undefined;
+  if (!marks.includes("yes")) return !marks.includes("no");
+  return marks.includes("no") ? undefined : true;
 }
 
 /** What the phrases of a text say, the longest phrase at each place. */
-function marksOf(words: readonly string[]): Mark[] {
+function marksOf(words: readonly string[]): readonly Mark[] {
   const marks: Mark[] = [];
   for (let index = 0; index < words.length; ) {
-    const { mark, length } = markAt(words, index);
-    marks.push(mark);
+    const { phrase, weight, length } = phraseAt(words, index);
     index += length;
+    // "Yes, we have no stock": a no that goes with the word after it is no answer.
+    const answers = phrase !== "no" || marks.length === 0 || isPhrase(words, index);
+    if (weight !== "filler" && answers) marks.push(weight);
   }
   return marks;
 }
 
-function markAt(words: readonly string[], index: number): { mark: Mark; length: number } {
-  for (let length = LONGEST_PHRASE; length > 0; length -= 1) {
-    const mark = WEIGHTS.get(words.slice(index, index + length).join(" "));
-    if (mark && index + length <= words.length) return { mark, length };
+function isPhrase(words: readonly string[], index: number): boolean {
+  return index >= words.length || phraseAt(words, index).weight !== "unknown";
+}
+
+interface Phrase {
+  readonly phrase: string;
+  readonly weight: Weight | "unknown";
+  readonly length: number;
+}
+
+function phraseAt(words: readonly string[], index: number): Phrase {
+  for (let length = Math.min(LONGEST_PHRASE, words.length - index); length > 0; length -= 1) {
+    const phrase = words.slice(index, index + length).join(" ");
+    const weight = WEIGHTS.get(phrase);
+    if (weight) return { phrase, weight, length };
   }
-  return { mark: "unknown", length: 1 };
+  const phrase = words[index] ?? "";
+  return { phrase, weight: SIGN.test(phrase) ? "filler" : "unknown", length: 1 };
 }

@@ -1,0 +1,47 @@
+import type { Texts } from "../../domain/language.ts";
+import { wordsOf } from "./plain.ts";
+
+// What people put around an answer, and what a label may hold besides what matters.
+const FILLERS = new Set(
+  (
+    "we are is it s i am m the a an of still now think thanks thank you please its re answer option number choice " +
+    "nous on sommes est c je suis un une le la les l d de du des en encore toujours merci svp stp s il vous plait " +
+    "reponse choix numero o os as um uma estamos obrigado obrigada por favor ni tu asante tafadhali"
+  ).split(" "),
+);
+
+/** A label in one language, in the ways it is compared. */
+export interface Spelling {
+  /** Its words, without signs. */
+  readonly words: readonly string[];
+  /** The words that matter: without articles and the like. */
+  readonly core: readonly string[];
+  /** Signs such as 🟢. */
+  readonly signs: string;
+}
+
+const SIGN = /^\p{So}$/u;
+
+/** A text or label in the ways it is compared. */
+export function spellingOf(text: string): Spelling {
+  const all = wordsOf(text);
+  const words = all.filter((word) => !SIGN.test(word));
+  return { words, core: coreOf(words), signs: all.filter((word) => SIGN.test(word)).join("") };
+}
+
+/** The words that matter; all of them, where none does. */
+function coreOf(words: readonly string[]): readonly string[] {
+  const core = words.filter((word) => !FILLERS.has(word));
+  return core.length === 0 ? words : core;
+}
+
+const kept = new WeakMap<Texts, readonly Spelling[]>();
+
+/** A label in every language it has; kept, because a flow's labels are compared with every answer. */
+export function spellingsOf(label: Texts): readonly Spelling[] {
+  const known = kept.get(label);
+  if (known) return known;
+  const made = Object.values(label).map(spellingOf);
+  kept.set(label, made);
+  return made;
+}
