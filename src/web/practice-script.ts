@@ -69,6 +69,14 @@ export const PRACTICE_SCRIPT = `"use strict";
     if (elt.elements.text.value.trim() === "" && !attached) event.preventDefault();
   });
 
+  // Somebody may tap what has only just appeared, before htmx has taken it in hand.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !event.target.hasAttribute("hx-post")) return;
+    event.preventDefault();
+    htmx.process(event.target);
+    event.target.requestSubmit(event.submitter);
+  });
+
   // Answers.
   const cleared = new WeakMap();
   document.body.addEventListener("htmx:beforeSend", ({ detail }) => {

@@ -10,7 +10,7 @@ body.practice main { flex: 1; min-height: 0; display: flex; flex-direction: colu
 .now-time b { font-size: 18px; font-variant-numeric: tabular-nums; }
 .now-next { font-size: 12.5px; color: var(--soft); }
 .clock > div:first-child { margin-inline-end: auto; }
-.push-row { display: flex; flex-wrap: wrap; gap: 6px 12px; min-width: 0; }
+.push-row { position: relative; display: flex; flex-wrap: wrap; gap: 6px 12px; min-width: 0; }
 .pushes { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; }
 .pushes button { border: 1px solid #c9d8d0; border-radius: 999px; padding: 5px 11px; background: var(--leaf-pale); color: var(--leaf-deep); font-size: 13px; font-weight: 600; white-space: nowrap; }
 .pushes button:hover { background: #d2e6dc; border-color: var(--leaf); }
@@ -21,7 +21,7 @@ body.practice main { flex: 1; min-height: 0; display: flex; flex-direction: colu
 .clock.busy .working { display: block; }
 @keyframes turn { to { transform: rotate(1turn); } }
 
-.jumps { display: flex; gap: 8px; padding: 10px 20px 2px; overflow-x: auto; scrollbar-width: thin; flex: none; }
+.jumps { position: relative; display: flex; gap: 8px; padding: 10px 20px 2px; overflow-x: auto; scrollbar-width: thin; flex: none; }
 .jumps a { position: relative; display: flex; align-items: center; gap: 7px; padding: 3px 12px 3px 4px; border: 1px solid var(--line); border-radius: 999px; background: var(--card); color: var(--ink); font-size: 13.5px; text-decoration: none; white-space: nowrap; }
 .jumps a:hover { border-color: var(--leaf); }
 .jumps .face { width: 26px; height: 26px; font-size: 10.5px; }
@@ -29,7 +29,7 @@ body.practice main { flex: 1; min-height: 0; display: flex; flex-direction: colu
 .fresh::after { content: ""; position: absolute; top: 0; inset-inline-end: 2px; width: 10px; height: 10px; border-radius: 50%; background: #d4522a; border: 2px solid var(--card); }
 
 .desk { flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(0, 1fr) minmax(400px, 36%); gap: 20px; padding: 10px 20px 18px; }
-.phones { display: flex; gap: 18px; overflow-x: auto; min-width: 0; scroll-snap-type: x proximity; scroll-padding: 4px; padding: 2px 4px 8px; scrollbar-width: thin; }
+.phones { position: relative; display: flex; gap: 18px; overflow-x: auto; min-width: 0; scroll-snap-type: x proximity; scroll-padding: 4px; padding: 2px 4px 8px; scrollbar-width: thin; }
 .desk:not(:has(.slack)) { grid-template-columns: minmax(0, 1fr); }
 .desk:not(:has(.phone)) .phones { display: none; }
 

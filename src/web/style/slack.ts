@@ -1,7 +1,7 @@
 /** The pretended Slack. */
 export const SLACK = `
 .slack { display: grid; grid-template-columns: 128px minmax(0, 1fr); min-height: 0; overflow: hidden; border: 1px solid #cfc4d2; border-radius: var(--round); background: #fff; box-shadow: var(--shade); }
-.tabs { display: flex; flex-direction: column; gap: 2px; padding: 12px 8px; background: var(--plum); color: #fff; overflow-y: auto; }
+.tabs { position: relative; display: flex; flex-direction: column; gap: 2px; padding: 12px 8px; background: var(--plum); color: #fff; overflow-y: auto; }
 .tabs-title { padding: 0 8px 8px; font-weight: 700; font-size: 15px; }
 .tab { position: relative; display: flex; align-items: center; gap: 8px; padding: 6px; border: 0; border-radius: 8px; background: none; color: #eadfec; text-align: start; }
 .tab:hover { background: var(--plum-soft); }

@@ -16,6 +16,7 @@ const HTMX = JSON.stringify({
   allowEval: false,
   allowScriptTags: false,
   selfRequestsOnly: true,
+  defaultSettleDelay: 0,
 });
 
 /** A whole page. */
