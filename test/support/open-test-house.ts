@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Logger, pino } from "pino";
+import type { LedgerMessage } from "../../adapters/practice/ledger.ts";
+import { openPractice, type Practice } from "../../adapters/practice/practice.ts";
+import { type Bot, createBot } from "../../src/bot/bot.ts";
+import type { House, Patience, Shelf } from "../../src/bot/house.ts";
+import { openLanes } from "../../src/bot/lanes.ts";
+import { passTime } from "../../src/bot/pass-time.ts";
+import { type Address, CHANNEL_KINDS, type Contact, type Roster } from "../../src/domain/people.ts";
+import { loadLibrary } from "../../src/library/load-library.ts";
+import { loadRoster } from "../../src/library/load-roster.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { openTestStore, type TestStore } from "./open-test-store.ts";
+
+/** What a house is opened with; what is absent is the practice programme's. */
+export interface TestHouseOptions {
+  readonly shelf?: Shelf | undefined;
+  readonly roster?: Roster | undefined;
+  readonly startsAt?: Date | undefined;
+  readonly patience?: Partial<Patience> | undefined;
+  /** The database and the ledger of an earlier house, to go on where it left off. */
+  readonly on?: Pick<TestHouse, "database" | "ledger"> | undefined;
+  /** What stands between the house and its store. */
+  readonly around?: ((database: TestStore) => Promise<Store>) | undefined;
+}
+
+/** A whole house with pretended phones, a pretended clock and a pretended wall clock, over a real store. */
+export interface TestHouse {
+  readonly house: House;
+  readonly bot: Bot;
+  readonly practice: Practice;
+  readonly store: Store;
+  readonly database: TestStore;
+  /** The folder that holds the practice ledger. */
+  readonly ledger: string;
+  /** What was logged at warn or above. */
+  readonly logged: readonly { readonly msg: string }[];
+  /** Somebody writes, one message after the other; resolves once each is worked off and answered. */
+  say(contact: string, ...texts: readonly string[]): Promise<void>;
+  /** Somebody taps the choice with this label, under the newest message that offers it. */
+  tap(contact: string, label: string): Promise<void>;
+  /** Pushes the clock to an instant, written as `2026-11-23T06:00Z`, working off all that falls due on the way. */
+  push(to: string): Promise<void>;
+  /** Lets real time pass, as leases know it, and ticks. */
+  wait(milliseconds: number): Promise<void>;
+  /** Everything on somebody's phone, oldest first, as `Baraza: …` and `Amina: …`. */
+  phone(contact: string): readonly string[];
+  /** The newest message to somebody. */
+  last(contact: string): LedgerMessage;
+  address(contact: string): Address;
+  /** Closes this house's channels as a dying process would; the database and the ledger stay. */
+  abandon(): Promise<void>;
+  /** Closes everything. */
+  close(): Promise<void>;
+}
+
+/** The Monday on which practice begins. */
+export const BEGINS = new Date("2026-11-23T06:00:00Z");
+
+/** Opens a house. It has not ticked yet. */
+export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const { database, ledger } = options.on ?? {
+    database: await openTestStore(),
+    ledger: mkdtempSync(join(tmpdir(), "baraza-house-")),
+  };
+  const store = options.around ? await options.around(database) : database.store;
+  const { shelf, contacts } = await bringIn(database.store, options);
+  const practice = openPractice({
+    file: join(ledger, "ledger.jsonl"),
+    startsAt: options.startsAt ?? BEGINS,
+    kinds: CHANNEL_KINDS,
+  });
+  const { log, logged } = quietLog();
+  let wall = Date.now();
+  const house: House = {
+    store,
+    channels: new Map(practice.channels.map((channel) => [channel.kind, channel])),
+    shelf,
+    clock: practice.clock,
+    wall: { now: () => new Date(wall) },
+    patience: { timeout: 100, lease: 10_000, ...options.patience },
+    log,
+    lanes: openLanes(),
+  };
+  const bot = createBot(house);
+  for (const channel of practice.channels)
+    await channel.start(async (inbound) => await bot.receive(inbound));
+  const parts = { house, bot, practice, store, database, ledger, logged };
+  return {
+    ...parts,
+    ...handsOf(parts, contacts),
+    ...endsOf(parts),
+    async wait(milliseconds) {
+      wall += milliseconds;
+      await bot.tick();
+      await bot.idle();
+    },
+  };
+}
+
+async function bringIn(
+  store: Store,
+  options: TestHouseOptions,
+): Promise<{ shelf: Shelf; contacts: readonly Contact[] }> {
+  const roster = options.roster ?? (await practiceRoster());
+  const shelf = options.shelf ?? (await loadLibrary("flows"));
+  await store.saveRoster(roster);
+  for (const flow of shelf.flows.values()) await store.keepFlow(flow);
+  await store.enrolEverybodyAnew();
+  return { shelf, contacts: roster.contacts };
+}
+
+function endsOf({
+  practice,
+  bot,
+  database,
+  ledger,
+}: Pick<TestHouse, "practice" | "bot" | "database" | "ledger">): Pick<
+  TestHouse,
+  "abandon" | "close"
+> {
+  const abandon = async (): Promise<void> => {
+    for (const channel of practice.channels) await channel.stop();
+    await bot.idle();
+  };
+  return {
+    abandon,
+    async close() {
+      await abandon();
+      await database.close();
+      rmSync(ledger, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The people of the practice programme. */
+export async function practiceRoster(): Promise<Roster> {
+  const { roster } = await loadRoster("flows/practice.roster.yaml");
+  if (!roster) throw new Error("the practice roster has errors");
+  return roster;
+}
+
+function quietLog(): { log: Logger; logged: { msg: string }[] } {
+  const logged: { msg: string }[] = [];
+  const stream = { write: (line: string) => void logged.push(JSON.parse(line)) };
+  return { log: pino({ level: "warn", base: null }, stream), logged };
+}
+
+type Hands = Pick<TestHouse, "say" | "tap" | "push" | "phone" | "last" | "address">;
+
+function handsOf(
+  { bot, practice, house }: Pick<TestHouse, "bot" | "practice" | "house">,
+  contacts: readonly Contact[],
+): Hands {
+  const known = (id: string): Pick<Contact, "name" | "address"> =>
+    contacts.find((each) => each.id === id) ?? {
+      name: id,
+      address: { channel: "whatsapp", id },
+    };
+  const address = (id: string): Address => known(id).address;
+  const settle = async (): Promise<void> => {
+    await practice.delivered();
+    await bot.idle();
+  };
+  const sentTo = (id: string) =>
+    practice.messages(address(id)).filter(({ direction }) => direction === "out");
+  return {
+    address,
+    async say(contact, ...texts) {
+      for (const text of texts) {
+        practice.say(address(contact), text);
+        await settle();
+      }
+    },
+    async tap(contact, label) {
+      const offer = sentTo(contact).findLast(({ choices }) =>
+        choices?.some((each) => each.label === label),
+      );
+      const choice = offer?.choices?.find((each) => each.label === label);
+      if (!offer || !choice) throw new Error(`${contact} was offered no “${label}”`);
+      practice.press(address(contact), offer.id, choice.id);
+      await settle();
+    },
+    async push(to) {
+      await settle();
+      await passTime(house, bot, practice.clock, new Date(to));
+    },
+    phone: (contact) =>
+      practice.messages(address(contact)).map((message) => {
+        const who = message.direction === "in" ? known(contact).name : "Baraza";
+        const edited = message.edited ? " (edited)" : "";
+        const choices = message.choices?.map(({ label }) => ` [${label}]`).join("") ?? "";
+        return `${who}: ${message.text}${choices}${edited}`;
+      }),
+    last(contact) {
+      const message = sentTo(contact).at(-1);
+      if (!message) throw new Error(`nothing was sent to ${contact}`);
+      return message;
+    },
+  };
+}
