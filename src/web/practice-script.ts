@@ -13,13 +13,8 @@ export const PRACTICE_SCRIPT = `"use strict";
   for (const log of document.querySelectorAll(".log")) toEnd(log);
   const atEnd = new WeakMap();
 
-  // A look that is answered twice must not show a message twice.
-  document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
-    const { target, fragment } = detail;
-    if (!target.classList.contains("log")) return;
-    atEnd.set(target, isAtEnd(target));
-    for (const each of [...fragment.children])
-      if (each.id !== "" && document.getElementById(each.id)) each.remove();
+  document.body.addEventListener("htmx:oobBeforeSwap", ({ detail: { target } }) => {
+    if (target.classList.contains("log")) atEnd.set(target, isAtEnd(target));
   });
   document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
     const { target } = detail;
@@ -67,14 +62,6 @@ export const PRACTICE_SCRIPT = `"use strict";
     if (!elt.matches(".composer")) return;
     const attached = event.detail.requestConfig?.triggeringEvent?.submitter?.name === "media";
     if (elt.elements.text.value.trim() === "" && !attached) event.preventDefault();
-  });
-
-  // Somebody may tap what has only just appeared, before htmx has taken it in hand.
-  document.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || !event.target.hasAttribute("hx-post")) return;
-    event.preventDefault();
-    htmx.process(event.target);
-    event.target.requestSubmit(event.submitter);
   });
 
   // Answers.

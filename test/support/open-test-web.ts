@@ -69,6 +69,7 @@ export async function openTestWeb(options: TestWebOptions = {}): Promise<TestWeb
   const pushes: Date[] = [];
   for (const channel of practice.channels)
     await channel.start(async (inbound) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
       heard.push(inbound);
     });
   const contacts = options.contacts ?? roster.contacts;

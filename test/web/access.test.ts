@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { Writable } from "node:stream";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { openTestWeb, type TestWeb, type TestWebOptions } from "../support/open-test-web.ts";
 
@@ -159,6 +159,12 @@ describe("with a token", () => {
     expect((await opened.get("/", { cookie: later })).status).toBe(401);
     expect((await opened.get("/", { cookie: "baraza_admin=9999999999999." })).status).toBe(401);
     expect((await opened.get("/", { cookie: "baraza_admin=" })).status).toBe(401);
+    const cookie = `baraza_admin=${until}.${seal}`;
+    expect((await opened.get("/", { cookie })).status).toBe(200);
+    const clock = jest.spyOn(Date, "now").mockReturnValue(Number(until) + 1);
+    const late = await opened.get("/", { cookie });
+    clock.mockRestore();
+    expect(late.status).toBe(401);
   });
 
   test("guessing is cut short", async () => {

@@ -92,6 +92,19 @@ describe("a pretended phone", () => {
     expect(await textOf(log("dalia"))).toContain("Bloqué");
   });
 
+  test("takes a tap at the very moment a choice appears", async () => {
+    await show();
+    await page.evaluate(`
+      new MutationObserver((_, observer) => {
+        const choice = document.querySelector("${log("amina")} .choice");
+        if (choice) { observer.disconnect(); choice.click(); }
+      }).observe(document.querySelector("${log("amina")}"), { childList: true })`);
+    await web.write(amina, "Sawa?", { choices: [{ id: "yes", label: "Ndiyo" }] });
+    await until(async () => web.heard.length > 0);
+    expect(web.heard).toMatchObject([{ from: amina.address, choice: "yes" }]);
+    expect(page.url()).toBe(`${web.url}/practice`);
+  });
+
   test("sends a picture from its menu", async () => {
     await show();
     await page.click("#p-amina details.attach summary");
