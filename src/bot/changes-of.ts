@@ -4,20 +4,11 @@ import type { Draft } from "../domain/message.ts";
 import type { Commitment, DecisionPoint, Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import { spanOf } from "../domain/span.ts";
-import type { Flow } from "../engine/flow.ts";
 import type { Event, Sprint } from "../engine/scene.ts";
 import { labelOf, questionOf, shownOf } from "../engine/speak.ts";
-import type { Cause, Changes } from "../ports/changes.ts";
-import type { Cast } from "./cast.ts";
+import type { Changes } from "../ports/changes.ts";
 import { contactChangesOf } from "./contact-changes.ts";
-
-/** What a sprint's events are turned into changes with. */
-export interface Context {
-  readonly flow: Flow;
-  readonly cast: Cast;
-  readonly cause: Cause;
-  readonly now: Date;
-}
+import type { Context } from "./context.ts";
 
 type Of<T extends Event["type"]> = Extract<Event, { type: T }>;
 

@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from "../domain/language.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Event } from "../engine/scene.ts";
 import type { ContactChange } from "../ports/changes.ts";
-import type { Context } from "./changes-of.ts";
+import type { Context } from "./context.ts";
 
 /** What a sprint made known of its contact, as at most one change. */
 export function contactChangesOf(

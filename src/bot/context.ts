@@ -1,0 +1,11 @@
+import type { Flow } from "../engine/flow.ts";
+import type { Cause } from "../ports/changes.ts";
+import type { Cast } from "./cast.ts";
+
+/** What a sprint's events are turned into changes with. */
+export interface Context {
+  readonly flow: Flow;
+  readonly cast: Cast;
+  readonly cause: Cause;
+  readonly now: Date;
+}
