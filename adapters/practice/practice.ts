@@ -18,7 +18,7 @@ export interface PracticeOptions {
 }
 
 /** A clock that stands still until it is pushed. */
-export interface PracticeClock extends Clock {
+interface PracticeClock extends Clock {
   /** Moves the clock; a time before the present one throws a RangeError. */
   set(to: Date): void;
 }

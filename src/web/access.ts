@@ -20,7 +20,7 @@ const PROXIED = ["forwarded", "x-forwarded-for", "x-real-ip"] as const;
  * Whether a request comes from this machine itself. A proxy here makes everybody look local, and a name that points
  * here makes a foreign page look local; neither counts.
  */
-export function isLocal(c: Context<WebEnv>): boolean {
+function isLocal(c: Context<WebEnv>): boolean {
   const { address } = getConnInfo(c).remote;
   if (PROXIED.some((name) => c.req.header(name) !== undefined)) return false;
   return LOOPBACK.test(address ?? "") && LOCAL_NAMES.has(new URL(c.req.url).hostname);
@@ -54,7 +54,7 @@ export function signIn(c: Context, token: string): void {
 }
 
 /** Whether a request carries the operator's token, as a bearer or by having signed in. */
-export function isSignedIn(c: Context, token: string | undefined): boolean {
+function isSignedIn(c: Context, token: string | undefined): boolean {
   if (token === undefined) return false;
   const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
   if (bearer !== undefined) return isSame(bearer, token);

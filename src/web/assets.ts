@@ -8,6 +8,8 @@ import { STYLES } from "./style/styles.ts";
 
 const MARK = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="16" fill="#0f5c4d"/><circle cx="16" cy="9" r="3.4" fill="#f3c667"/><circle cx="9.6" cy="20" r="3.4" fill="#fff"/><circle cx="22.4" cy="20" r="3.4" fill="#e08a63"/><path d="M12.4 11.6a7.6 7.6 0 0 0-3.3 4.2M19.6 11.6a7.6 7.6 0 0 1 3.3 4.2M13 23.2a7.6 7.6 0 0 0 6 0" fill="none" stroke="#fff" stroke-width="1.4" stroke-linecap="round"/></svg>`;
 
+const require = createRequire(import.meta.url);
+
 interface Asset {
   readonly type: string;
   readonly body: string;
@@ -29,7 +31,7 @@ function answer(c: Context, { type, body, tag }: Asset): Response {
 
 /** Styles and scripts, all from this machine. */
 export function assetRoutes(): Hono<WebEnv> {
-  const htmx = createRequire(import.meta.url).resolve("htmx.org/dist/htmx.min.js");
+  const htmx = require.resolve("htmx.org/dist/htmx.min.js");
   const assets: Readonly<Record<string, Asset>> = {
     "htmx.js": assetOf("text/javascript", readFileSync(htmx, "utf8")),
     "practice.js": assetOf("text/javascript", PRACTICE_SCRIPT),

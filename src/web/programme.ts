@@ -23,7 +23,7 @@ export type ProgrammeStore = Pick<
 export type Answering = "answered" | "answering" | "not_yet" | "not_asked";
 
 /** One person of a team in one period. */
-export interface PersonRow {
+interface PersonRow {
   readonly contact: Contact;
   readonly answering: Answering;
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openPractice, type Practice } from "../../adapters/practice/practice.ts";
 import type { Inbound } from "../../src/domain/message.ts";
@@ -181,7 +182,12 @@ describe("the ledger's file", () => {
   test("holds all that was sent when the process is killed", async () => {
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", join(import.meta.dirname, "..", "support", "practice-sender.ts"), file()],
+      [
+        "--import",
+        "tsx",
+        fileURLToPath(new URL("../support/practice-sender.ts", import.meta.url)),
+        file(),
+      ],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
     let acknowledged = "";

@@ -17,8 +17,10 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+const require = createRequire(import.meta.url);
+
 // Where the package's module is: its folder holds the browser, packed.
-const SUPPLIER = createRequire(import.meta.url).resolve("@sparticuz/chromium");
+const SUPPLIER = require.resolve("@sparticuz/chromium");
 
 // The package unpacks into the temporary folder of its process, and only as much as that machine seems to need. A
 // process of its own unpacks everything into a new folder, which then takes its place whole: several may try at once.

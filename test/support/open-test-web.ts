@@ -11,7 +11,7 @@ import { startWeb, type WebOptions } from "../../src/web/start-web.ts";
 import { roster } from "./programme.ts";
 
 /** The instant at which the pretended clock of these tests begins: a Monday, 06:00 UTC. */
-export const MONDAY = new Date("2026-01-05T06:00:00Z");
+const MONDAY = new Date("2026-01-05T06:00:00Z");
 
 /** The web room over real pretended phones, and a bot that only listens. */
 export interface TestWeb {

@@ -59,7 +59,7 @@ function senderView({ direction, channel }: DeskMessage, pane: Pane): Html {
 }
 
 /** The id of a message's element. */
-export function messageId(message: DeskMessage): string {
+function messageId(message: DeskMessage): string {
   return `m-${message.id}`;
 }
 

@@ -17,7 +17,7 @@ export interface Pane {
 }
 
 /** A phone whose number nobody knows, to see how strangers are answered. */
-export const UNKNOWN: Pane = {
+const UNKNOWN: Pane = {
   id: "unknown",
   name: "An unknown number",
   address: { channel: "whatsapp", id: "+999000000001" },
