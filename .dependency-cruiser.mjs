@@ -37,11 +37,9 @@ const rooms = {
   "adapters/practice": { rooms: ["src/ports", "src/domain"], packages: [], node: true },
   "src/config.ts": { rooms: ["src/domain"], packages: ["zod"], node: true },
   "src/log.ts": { rooms: ["src/domain"], packages: ["pino"], node: true },
-  "src/compose.ts": {
-    rooms: ["src", "adapters"],
-    packages: ["node-cron", "pino", "prom-client"],
-    node: true,
-  },
+  "src/heartbeat.ts": { rooms: [], packages: ["node-cron", "pino"], node: false },
+  "src/metrics.ts": { rooms: ["src/ports"], packages: ["prom-client"], node: false },
+  "src/compose.ts": { rooms: ["src", "adapters"], packages: ["pino"], node: true },
   "src/main.ts": { rooms: ["src"], packages: ["pino"], node: true },
 };
 
