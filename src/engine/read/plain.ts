@@ -11,10 +11,12 @@ export function folded(text: string): string {
   return text
     .slice(0, LONGEST)
     .normalize("NFKC")
+    .slice(0, LONGEST)
     .replace(/🔟/gu, "10")
     .replace(/\p{Cf}|\p{Cs}|\p{Me}|[\ufe0e\ufe0f]|\u0640/gu, "")
     .replaceAll("\0", "")
     .replace(/[\u00a0\u202f]/g, " ")
+    .replace(/[’‘ʼ]/g, "'")
     .replace(/[٠-٩۰-۹०-९০-৯]/g, latinDigit);
 }
 

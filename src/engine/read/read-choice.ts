@@ -26,7 +26,8 @@ const IS_LABEL: readonly Fit[] = [
   (said, label) => said.core.length > 0 && line(said.core) === line(label.core),
 ];
 const HINTS: readonly Fit[] = [
-  (said, label) => begins(label.words, said.words) || begins(label.core, said.core),
+  (said, label) => begins(label.words, said.words),
+  (said, label) => begins(label.core, said.core),
   (said, label) => isPartOf(said.core, label.words),
 ];
 
@@ -47,8 +48,8 @@ function labelled(
 
 /** By number: 2, "option 2", two; followed by words, these must be of the same option. */
 function numbered(said: Spelling, options: readonly Option[]): string | undefined {
-  const core = /^no? \d/.test(said.core.join(" ")) ? said.core.slice(1) : said.core;
-  const [first = "", ...rest] = core;
+  const words = said.core.length > 0 ? said.core : said.words;
+  const [first = "", ...rest] = /^no? \d/.test(words.join(" ")) ? words.slice(1) : words;
   const number = /^\d{1,2}$/.test(first) ? Number(first) : NUMBER_WORDS.get(first);
   const id = number === undefined ? undefined : options[number - 1]?.id;
   if (rest.length === 0) return id;

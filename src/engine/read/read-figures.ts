@@ -1,7 +1,7 @@
 import type { Language } from "../../domain/language.ts";
 
 // Groups of three parted by one mark, or figures alone; then perhaps a decimal mark and more figures.
-const NUMBER = /^([1-9]\d{0,2}([ '’٬.,])\d{3}(?:\2\d{3})*|\d+)(?:([.,٫])(\d+))?$/;
+const NUMBER = /^([1-9]\d{0,2}([ '٬.,])\d{3}(?:\2\d{3})*|\d+)(?:([.,٫])(\d+))?$/;
 
 /**
  * A number written in figures: 1,234.5 or 1.234,5 or 12 000. Undefined where the figures are no single number, such

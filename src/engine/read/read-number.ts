@@ -21,7 +21,7 @@ export function isWithin(number: number, { min, max }: Bounds): boolean {
   return (min === undefined || number >= min) && (max === undefined || number <= max);
 }
 
-const FIGURES = /[-−]?\d+(?:[.,٫٬'’ ]\d+)*/g;
+const FIGURES = /[-−]?\d+(?:[.,٫٬' ]\d+)*/g;
 // H1N1 holds no number, and nobody knows what 2m is.
 const GLUED_BEFORE = /\p{L}$/u;
 const GLUED_AFTER = /^(?:m|mn|b|bn)(?!\p{L})/iu;

@@ -4,9 +4,9 @@ import { wordsOf } from "./plain.ts";
 // What people put around an answer, and what a label may hold besides what matters.
 const FILLERS = new Set(
   (
-    "we are is it s i am m the a an of still now think thanks thank you please its re answer option number choice " +
+    "and or et ou e na we are is it s i am m the a an of still now think thanks thank you please its re answer option number choice " +
     "nous on sommes est c je suis un une le la les l d de du des en encore toujours merci svp stp s il vous plait " +
-    "reponse choix numero o os as um uma estamos obrigado obrigada por favor ni tu asante tafadhali"
+    "reponse choix numero o os as um uma estamos ya obrigado obrigada por favor ni tu asante tafadhali"
   ).split(" "),
 );
 
@@ -14,7 +14,7 @@ const FILLERS = new Set(
 export interface Spelling {
   /** Its words, without signs. */
   readonly words: readonly string[];
-  /** The words that matter: without articles and the like. */
+  /** The words that matter: without articles and the like; perhaps none. */
   readonly core: readonly string[];
   /** Signs such as 🟢. */
   readonly signs: string;
@@ -26,13 +26,8 @@ const SIGN = /^\p{So}$/u;
 export function spellingOf(text: string): Spelling {
   const all = wordsOf(text);
   const words = all.filter((word) => !SIGN.test(word));
-  return { words, core: coreOf(words), signs: all.filter((word) => SIGN.test(word)).join("") };
-}
-
-/** The words that matter; all of them, where none does. */
-function coreOf(words: readonly string[]): readonly string[] {
   const core = words.filter((word) => !FILLERS.has(word));
-  return core.length === 0 ? words : core;
+  return { words, core, signs: all.filter((word) => SIGN.test(word)).join("") };
 }
 
 const kept = new WeakMap<Texts, readonly Spelling[]>();

@@ -8,12 +8,12 @@ export type Weight = "yes" | "no" | "agree" | "mild" | "unclear" | "filler";
 
 const YES = [
   "yes|yep|yeah|yea|yup|yess|yesss|yes indeed|indeed|definitely|certainly|absolutely|correct|exactly|affirmative|true|of course",
-  "i do|we do|i did|we did|they did|it did|i have|we have|i am|it is|it was|i will|we will|will do|i agree|we agree|agreed|i accept|i consent",
-  "i think so|i believe so|i guess so|why not|no problem|no worries|no doubt|no objection|with pleasure|please do|go ahead|done|it is done|it's done|that's right",
+  "i agree|we agree|agreed|i accept|i consent|will do",
+  "i think so|i believe so|i guess so|why not|no problem|no worries|no doubt|no objection|with pleasure|please do|go ahead|that's right",
   "oui|ouais|ouii|mais oui|bien sûr|bien entendu|certainement|absolument|tout à fait|exactement|exact|effectivement|affirmatif|sans aucun doute|si si",
   "je suis d'accord|nous sommes d'accord|on est d'accord|j'accepte|nous acceptons|je veux bien|volontiers|avec plaisir|pourquoi pas",
   "pas de problème|pas de souci|aucun problème|aucun souci|sans problème|y a pas de problème|il n'y a pas de problème|y a pas de souci",
-  "c'est fait|c'est exact|c'est ça|je crois que oui|je pense que oui|bien sûr que oui|allez-y|allez y",
+  "c'est exact|c'est ça|je crois que oui|je pense que oui|bien sûr que oui|allez-y|allez y",
   "sim|com certeza|concordo|pois sim|sem problema|não há problema|claro que sim|claro",
   "ndiyo|ndio|ndiyo kabisa|naam|nakubali|hakika|hakuna shida|hakuna matata",
   "نعم|أيوه|أيوة|اي نعم|ايه|أجل|بلى|أكيد|طبعا|موافق|موافقة|بالتأكيد|لا مانع|لا مشكلة|مافي مشكلة",
@@ -37,15 +37,16 @@ const NO = [
 
 const AGREE = [
   "ok|okay|okey|oki|okk|alright|all right|sure|d'accord|dacc|entendu|ça marche|c'est bon|c'est ok|très bien|parfait",
-  "not bad|pas mal|ce n'est pas grave|c'est pas grave|tá bom|está bem|tudo bem|sawa|sawa sawa|haya|poa|لا بأس|تمام|حسنا|طيب|ماشي|اوكي|اوك",
+  "not bad|i don't mind|we don't mind|pas mal|ce n'est pas grave|c'est pas grave|tá bom|está bem|tudo bem|sawa|sawa sawa|haya|poa|لا بأس|تمام|حسنا|طيب|ماشي|اوكي|اوك",
 ];
 
 const MILD = [
   "good|great|perfect|fine|right|well|very good|very well|super|bien|bon|ça va|isso|kabisa",
+  "i do|we do|i did|we did|they did|it did|i have|we have|i am|it is|it was|i will|we will|done|it is done|it's done|c'est fait|fait",
 ];
 
 const UNCLEAR = [
-  "maybe|perhaps|i don't know|i do not know|don't know|dunno|idk|not sure|i'm not sure|i am not sure|unsure|no idea|it depends|depends|never mind",
+  "maybe|perhaps|we don't know|we do not know|not applicable|sans objet|nous ne savons pas|on ne sait pas|on sait pas|i don't know|i do not know|don't know|dunno|idk|not sure|i'm not sure|i am not sure|unsure|no idea|it depends|depends|never mind",
   "yes and no|yes or no|yes no|more or less|sort of|kind of|partly|not sure yet",
   "peut-être|je ne sais pas|je sais pas|sais pas|chais pas|aucune idée|ça dépend|cela dépend|oui et non|oui ou non|oui non|plus ou moins|pas sûr|pas sûre|je ne suis pas sûr|je ne suis pas sûre|en partie|bof|on verra",
   "talvez|não sei|sim e não|labda|sijui|ربما|يمكن|لا أعرف|لا أدري|نعم ولا",

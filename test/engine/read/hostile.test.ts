@@ -1,0 +1,109 @@
+import { describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import { LANGUAGES } from "../../../src/domain/language.ts";
+import { readAnswer } from "../../../src/engine/read/read-answer.ts";
+import { ask, progress, TODAY } from "./questions.ts";
+
+const questions = [
+  progress,
+  ask("choices", {
+    choices: [
+      { id: "build", label: { en: "Constructor" } },
+      { id: "money", label: { en: "Money and time" } },
+    ],
+  }),
+  ask("text"),
+  ask("number"),
+  ask("scale"),
+  ask("yes_no"),
+  ask("date"),
+  ask("media"),
+];
+
+/** Pieces that have broken readers of text before. */
+const PIECES = [
+  ..."0 1 9 1.5 1,2 ½ ² ٣ ९ 2️⃣ 🔟 - − + / . , ; ' ’ ( [ { \\ $ ^ * ?".split(" "),
+  ..."yes no oui non and et d'accord ne pas 25/11 11-25 vendredi next in two weeks demain fin du mois".split(
+    " ",
+  ),
+  ..."on track stuck bloqué money and time one vingt mille not __proto__ constructor toString".split(
+    " ",
+  ),
+  ..."\u202E \u2066 \u2069 \u200D \u200B \uFEFF \u0301 \u0000 \uD83D \uDC4D 👍🏽 👩‍👩‍👧 🇰🇪 ﷺ ﬁ İ ß ſ ٫ ٬ ، و لا نعم".split(
+    " ",
+  ),
+  " ",
+  "\n",
+  "\t",
+  "\u00A0",
+  "\u2028",
+];
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join("")),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(" ")),
+);
+
+describe("hostile text", () => {
+  test("is either understood as what the question allows or not understood", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...questions),
+        text,
+        fc.constantFrom(...LANGUAGES),
+        (question, said, language) => {
+          const answer = readAnswer(question, { text: said }, { language, today: TODAY });
+          if (answer === undefined) return;
+          expect(answer.kind).toBe(question.answer);
+          const kept = JSON.stringify(answer);
+          expect(JSON.parse(kept)).toEqual(answer);
+          expect(kept).not.toMatch(/\\u0000|\\ud[89a-f]|null/i);
+          const shape = answer.kind === "date" ? /^20[123]\d-[01]\d-[0-3]\d$/ : /./s;
+          expect(answer.kind === "date" ? answer.date : kept).toMatch(shape);
+        },
+      ),
+      { numRuns: 4_000 },
+    );
+  });
+
+  test("as a tap is never an answer", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...questions), text, (question, said) => {
+        fc.pre(!/^q:(?:[1-5]|yes|no|on_track|at_risk|stuck|build|money)$/.test(said));
+        const given = { text: "yes", choice: said };
+        expect(readAnswer(question, given, { language: "en", today: TODAY })).toBeUndefined();
+      }),
+    );
+  });
+
+  const LONG = [
+    ..."0 1 1, 1. 1/ 1- -1 yes no| a é ﷺ 👍 د ́ ' \u200D \u202E".split(" "),
+    " ",
+    "\n",
+    "1 ",
+    " 1",
+    "1 and ",
+    "one and ",
+    "in ",
+    "1 day ",
+    "next friday ",
+    "dans deux ",
+    "fin du ",
+    "end of ",
+    "not ",
+    "on track ",
+    "d'accord ",
+    "(",
+    "٣٫",
+  ];
+
+  test.each(LONG)("of 64 KB is read in a moment: %j again and again", (piece) => {
+    const said = piece.repeat(Math.ceil(65_536 / piece.length));
+    const before = process.cpuUsage();
+    for (const question of questions) {
+      readAnswer(question, { text: said }, { language: "fr", today: TODAY });
+      readAnswer(question, { text: `${said}x` }, { language: "en", today: TODAY });
+    }
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
+  });
+});
