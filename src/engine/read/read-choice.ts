@@ -1,6 +1,6 @@
 import type { Texts } from "../../domain/language.ts";
 import { NUMBER_WORDS } from "./number-words.ts";
-import { type Spelling, spellingOf, spellingsOf } from "./spelling.ts";
+import { type Spelling, spellingOf, spellingOfWords, spellingsOf } from "./spelling.ts";
 
 /** One of the things that can be chosen. */
 export interface Option {
@@ -15,27 +15,30 @@ export interface Option {
  */
 export function readChoice(text: string, options: readonly Option[]): string | undefined {
   const said = spellingOf(text);
-  return labelled(said, options, IS_LABEL) ?? numbered(said, options) ?? labelled(said, options);
+  return (
+    labelled(said, options, IS_LABEL) ?? numbered(said, options) ?? labelled(said, options, ALL)
+  );
 }
 
 type Fit = (said: Spelling, label: Spelling) => boolean;
 
 const IS_LABEL: readonly Fit[] = [
-  (said, label) => said.words.length > 0 && line(said.words) === line(label.words),
-  (said, label) => said.words.length === 0 && said.signs !== "" && said.signs === label.signs,
-  (said, label) => said.core.length > 0 && line(said.core) === line(label.core),
+  (said, label) => said.whole.tight !== "" && said.whole.tight === label.whole.tight,
+  (said, label) => said.whole.tight === "" && said.signs !== "" && said.signs === label.signs,
+  (said, label) => said.core.tight !== "" && said.core.tight === label.core.tight,
 ];
-const HINTS: readonly Fit[] = [
-  (said, label) => begins(label.words, said.words),
-  (said, label) => begins(label.core, said.core),
-  (said, label) => isPartOf(said.core, label.words),
+const ALL: readonly Fit[] = [
+  ...IS_LABEL,
+  (said, label) => begins(label.whole.spaced, said.whole.spaced),
+  (said, label) => begins(label.core.spaced, said.core.spaced),
+  (said, label) => isPartOf(said.core.words, label.whole.words),
 ];
 
 /** What the first way of comparing that fits anything fits alone. */
 function labelled(
   said: Spelling,
   options: readonly Option[],
-  fits: readonly Fit[] = [...IS_LABEL, ...HINTS],
+  fits: readonly Fit[],
 ): string | undefined {
   for (const fit of fits) {
     const found = options.filter(({ label }) =>
@@ -48,37 +51,20 @@ function labelled(
 
 /** By number: 2, "option 2", two; followed by words, these must be of the same option. */
 function numbered(said: Spelling, options: readonly Option[]): string | undefined {
-  const words = said.core.length > 0 ? said.core : said.words;
-  const [first = "", ...rest] = /^no? \d/.test(words.join(" ")) ? words.slice(1) : words;
+  const { words, spaced } = said.core.tight === "" ? said.whole : said.core;
+  const [first = "", ...rest] = /^no? \d/.test(spaced) ? words.slice(1) : words;
   const number = /^\d{1,2}$/.test(first) ? Number(first) : NUMBER_WORDS.get(first);
   const id = number === undefined ? undefined : options[number - 1]?.id;
   if (rest.length === 0) return id;
-  return labelled({ words: rest, core: rest, signs: "" }, options) === id ? id : undefined;
+  return labelled(spellingOfWords(rest), options, ALL) === id ? id : undefined;
 }
 
-function line(words: readonly string[]): string {
-  return words.join("");
+function begins(label: string, said: string): boolean {
+  if (said === "" || !label.startsWith(said)) return false;
+  return said.length >= 3 || label[said.length] === " ";
 }
 
-function begins(label: readonly string[], said: readonly string[]): boolean {
-  const [whole, part] = [label.join(" "), said.join(" ")];
-  if (part === "" || !whole.startsWith(part)) return false;
-  return part.length >= 3 || whole[part.length] === " ";
-}
-
-const NOT = new Set([
-  "not",
-  "no",
-  "never",
-  "pas",
-  "non",
-  "jamais",
-  "nao",
-  "hapana",
-  "si",
-  "لا",
-  "غير",
-]);
+const NOT = new Set("not no never pas non jamais nao hapana si لا غير".split(" "));
 const LONGEST_LABEL = 6;
 
 /** Whether all that was said are words of the label, and a label that denies something was denied as well. */

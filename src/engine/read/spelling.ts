@@ -4,18 +4,26 @@ import { wordsOf } from "./plain.ts";
 // What people put around an answer, and what a label may hold besides what matters.
 const FILLERS = new Set(
   (
-    "and or et ou e na we are is it s i am m the a an of still now think thanks thank you please its re answer option number choice " +
+    "and or et ou e na we are is it s i am m the a an of still now think thanks thank you please its re " +
+    "answer option number choice " +
     "nous on sommes est c je suis un une le la les l d de du des en encore toujours merci svp stp s il vous plait " +
     "reponse choix numero o os as um uma estamos ya obrigado obrigada por favor ni tu asante tafadhali"
   ).split(" "),
 );
 
-/** A label in one language, in the ways it is compared. */
-export interface Spelling {
-  /** Its words, without signs. */
+/** Words as they are compared: as a list, as a line, and as a line without its spaces. */
+export interface Line {
   readonly words: readonly string[];
+  readonly spaced: string;
+  readonly tight: string;
+}
+
+/** A text, or a label in one language, in the ways it is compared. */
+export interface Spelling {
+  /** All its words, without signs. */
+  readonly whole: Line;
   /** The words that matter: without articles and the like; perhaps none. */
-  readonly core: readonly string[];
+  readonly core: Line;
   /** Signs such as 🟢. */
   readonly signs: string;
 }
@@ -26,8 +34,21 @@ const SIGN = /^\p{So}$/u;
 export function spellingOf(text: string): Spelling {
   const all = wordsOf(text);
   const words = all.filter((word) => !SIGN.test(word));
-  const core = words.filter((word) => !FILLERS.has(word));
-  return { words, core, signs: all.filter((word) => SIGN.test(word)).join("") };
+  const signs = all.filter((word) => SIGN.test(word)).join("");
+  return { ...spellingOfWords(words), signs };
+}
+
+/** Plain words in the ways they are compared. */
+export function spellingOfWords(words: readonly string[]): Spelling {
+  return { whole: lineOf(words), core: lineOf(words.filter(matters)), signs: "" };
+}
+
+function matters(word: string): boolean {
+  return !FILLERS.has(word);
+}
+
+function lineOf(words: readonly string[]): Line {
+  return { words, spaced: words.join(" "), tight: words.join("") };
 }
 
 const kept = new WeakMap<Texts, readonly Spelling[]>();
