@@ -3,9 +3,10 @@ export const PRACTICE_SCRIPT = `"use strict";
 (() => {
   const notice = () => document.getElementById("notice");
   const tell = (words) => {
-    notice().textContent = words;
+    notice().querySelector("p").textContent = words;
     notice().classList.toggle("shown", words !== "");
   };
+  notice().querySelector("button").addEventListener("click", () => tell(""));
 
   // Logs: to the end at first, and again with each message, unless somebody is reading further up.
   const isAtEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80;

@@ -24,8 +24,8 @@ export function nextMonday(now: Date): Date {
   return new Date(A_MONDAY + weeks * WEEK);
 }
 
-function refuse(error: string): never {
-  throw new Refusal(400, error, CLOCK_REMEDY);
+function refuse(error: string, remedy = CLOCK_REMEDY): never {
+  throw new Refusal(400, error, remedy);
 }
 
 // A time without a zone is one of UTC, whatever the zone of the machine.
@@ -46,7 +46,7 @@ function onwards(span: string, now: Date): Date {
 function instantOf(to: string, now: Date, nextDue: Date | undefined): Date {
   if (to === "monday") return nextMonday(now);
   if (to !== "next_due") return readInstant(to);
-  return nextDue ?? refuse("Nothing is to fall due.");
+  return nextDue ?? refuse("Nothing is to fall due.", "Push the clock by hours or days.");
 }
 
 /** The instant that a wish comes to; one that lies behind, or more than a year ahead, is refused. */
@@ -56,7 +56,8 @@ export function pushTarget(
   nextDue: Date | undefined,
 ): Date {
   const target = forward === undefined ? instantOf(to, now, nextDue) : onwards(forward, now);
-  if (target < now) refuse("The clock never goes backwards.");
-  if (target.getTime() - now.getTime() > YEAR) refuse("The clock goes a year at most at a time.");
+  if (target < now) refuse("The clock never goes backwards.", "Choose a time that is to come.");
+  if (target.getTime() - now.getTime() > YEAR)
+    refuse("The clock goes a year at most at a time.", "Push it more than once.");
   return target;
 }

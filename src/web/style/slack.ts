@@ -26,8 +26,8 @@ export const SLACK = `
 .panel .day span { border: 1px solid #e6dfe8; }
 
 .panel .message { position: relative; padding-inline-start: 46px; }
-.panel .message::before { content: ""; position: absolute; inset-inline-start: 0; top: 2px; width: 34px; height: 34px; border-radius: 8px; background: #7b6a80; }
-.panel .out::before { background: var(--leaf) url("/assets/mark.svg") center / 30px no-repeat; }
+.panel .message .face, .panel .out::before { position: absolute; inset-inline-start: 0; top: 2px; width: 34px; height: 34px; border-radius: 8px; }
+.panel .out::before { content: ""; background: var(--leaf) url("/assets/mark.svg") center / 30px no-repeat; }
 .panel .bubble { display: grid; grid-template-columns: auto 1fr; align-items: baseline; gap: 0 8px; }
 .panel .sender { font-weight: 700; font-size: 14px; }
 .panel .meta { grid-row: 1; grid-column: 2; text-align: start; }

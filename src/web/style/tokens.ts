@@ -37,7 +37,9 @@ a { color: var(--leaf); }
 .primary { display: inline-block; border: 0; border-radius: 9px; padding: 8px 16px; background: var(--leaf); color: #fff; font-weight: 600; text-decoration: none; }
 .primary:hover { background: var(--leaf-deep); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--round); box-shadow: var(--shade); padding: 18px 20px; }
-.notice { position: fixed; inset-inline: 0; bottom: 18px; width: fit-content; max-width: min(92vw, 620px); margin-inline: auto; padding: 12px 18px; border-radius: 12px; background: #3a1a10; color: #fff; opacity: 0; visibility: hidden; transform: translateY(8px); transition: opacity .2s, transform .2s; z-index: 20; }
+.notice { position: fixed; inset-inline: 0; bottom: 18px; width: fit-content; max-width: min(92vw, 620px); margin-inline: auto; display: flex; align-items: center; gap: 14px; padding: 10px 10px 10px 18px; border-radius: 12px; background: #3a1a10; color: #fff; opacity: 0; visibility: hidden; transform: translateY(8px); transition: opacity .2s, transform .2s; z-index: 20; }
+.notice button { border: 1px solid #fff6; border-radius: 8px; padding: 3px 12px; background: none; font-size: 13.5px; }
+.notice button:hover { background: #fff2; }
 .notice.shown { opacity: 1; visibility: visible; transform: none; }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition: none !important; animation: none !important; } }
 `;

@@ -1,6 +1,7 @@
 import type { Part } from "../../domain/message.ts";
 import type { DeskMessage } from "../practice-desk.ts";
 import { emphasised } from "./emphasis.ts";
+import { faceView } from "./face-view.ts";
 import { type Html, html } from "./html.ts";
 import { ICONS } from "./icons.ts";
 import type { Pane } from "./panes.ts";
@@ -55,7 +56,8 @@ function senderView({ direction, channel }: DeskMessage, pane: Pane): Html {
   const name = direction === "in" ? pane.name : "Baraza";
   if (channel === "whatsapp") return html`<span class="vh">${name}: </span>`;
   const app = direction === "out" ? html`<span class="app">app</span>` : "";
-  return html`<span class="sender"><bdi>${name}</bdi>${app}</span>`;
+  const face = direction === "in" ? faceView(pane) : "";
+  return html`${face}<span class="sender"><bdi>${name}</bdi>${app}</span>`;
 }
 
 /** The id of a message's element. */

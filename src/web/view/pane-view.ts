@@ -4,13 +4,7 @@ import { ICONS } from "./icons.ts";
 import { messagesView, whoFields } from "./message-view.ts";
 import type { Pane } from "./panes.ts";
 import { placeOf, wallAt } from "./when.ts";
-import { hueOf, initialsOf, LANGUAGE_WORDS, ROLE_WORDS } from "./words.ts";
-
-/** A round picture of somebody's initials. */
-export function faceView({ name, contact }: Pane): Html {
-  const letters = contact === undefined ? "?" : initialsOf(name);
-  return html`<span class="face hue-${hueOf(name)}" aria-hidden="true">${letters}</span>`;
-}
+import { LANGUAGE_WORDS, ROLE_WORDS } from "./words.ts";
 
 /** What somebody's wall shows now; `swap` as an answer that replaces the one on the page. */
 export function localClock({ id, zone }: Pane, now: Date, swap = false): Html {

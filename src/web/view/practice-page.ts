@@ -1,10 +1,11 @@
 import { addressKey } from "../../domain/people.ts";
 import type { DeskMessage, PracticeDesk } from "../practice-desk.ts";
 import { clockBar, nowView } from "./clock-view.ts";
+import { faceView } from "./face-view.ts";
 import { pageOf } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { messagesView, messageView } from "./message-view.ts";
-import { faceView, localClock } from "./pane-view.ts";
+import { localClock } from "./pane-view.ts";
 import { messagesByAddress, type Pane, panesOf } from "./panes.ts";
 import { phoneView } from "./phone-view.ts";
 import { slackView } from "./slack-view.ts";
@@ -41,7 +42,7 @@ ${jumpView(phones, slack.length > 0)}
 <section class="phones" aria-label="WhatsApp phones">${phones.map((pane) => phoneView(pane, of(pane), now))}</section>
 ${slack.length > 0 ? slackView(slack, messages, now) : ""}
 </div>
-<div id="notice" class="notice" role="alert"></div>
+<div class="notice" id="notice"><p role="alert"></p><button type="button" aria-label="Close">Close</button></div>
 ${lookView(version)}`,
   });
 }

@@ -1,14 +1,8 @@
 import { addressKey } from "../../domain/people.ts";
 import type { DeskMessage } from "../practice-desk.ts";
+import { faceView } from "./face-view.ts";
 import { type Html, html } from "./html.ts";
-import {
-  aboutView,
-  composerView,
-  faceView,
-  languagesView,
-  localClock,
-  logView,
-} from "./pane-view.ts";
+import { aboutView, composerView, languagesView, localClock, logView } from "./pane-view.ts";
 import type { Pane } from "./panes.ts";
 import { ROLE_WORDS } from "./words.ts";
 

@@ -1,0 +1,9 @@
+import { type Html, html } from "./html.ts";
+import type { Pane } from "./panes.ts";
+import { hueOf, initialsOf } from "./words.ts";
+
+/** A round picture of somebody's initials. */
+export function faceView({ name, contact }: Pane): Html {
+  const letters = contact === undefined ? "?" : initialsOf(name);
+  return html`<span class="face hue-${hueOf(name)}" aria-hidden="true">${letters}</span>`;
+}
