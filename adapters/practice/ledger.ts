@@ -101,6 +101,15 @@ function readEntries(file: string): Entry[] {
   return lines.map((line, index) => readLine(line, `${file}:${index + 1}`));
 }
 
+/** The pretended time of a ledger that another process may be writing, as far as it is kept; nothing is changed. */
+export function clockIn(file: string): Date | undefined {
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  const last = lines.findLast((line) => line.startsWith('{"type":"clock"'));
+  const entry = last === undefined ? undefined : readLine(last, file);
+  return entry?.type === "clock" ? new Date(entry.to) : undefined;
+}
+
 /** Opens the ledger of a file, made where it does not exist; a torn last line is cut off. */
 export function openLedger(file: string): Ledger {
   mkdirSync(dirname(file), { recursive: true });

@@ -23,18 +23,30 @@ export const needsPort = (dir: string): boolean =>
 
 /** Throws, in clear words, if a process already serves the directory. */
 export async function refuseIfServed(dir: string): Promise<void> {
-  const { port } = filesOf(dir);
-  if (needsPort(dir) && !existsSync(port)) return;
-  const to = needsPort(dir)
-    ? { host: LOOPBACK, port: Number(readFileSync(port, "utf8")) }
-    : { path: filesOf(dir).socket };
-  const served = await servedAt(to);
-  // A port may since have gone to another program; a socket file in the directory can be nobody else's.
-  if (served === undefined || (needsPort(dir) && served !== dir)) return;
+  if ((await hostServing(dir)) === undefined) return;
   throw new Error(
     `The embedded database in ${dir} is already open in another process. One process at a time can use it: ` +
       "stop the other one, or set MONGODB_URI to a real MongoDB that both can use.",
   );
+}
+
+/** The host part of the URI at which a process serves the directory now; `undefined` if none does. */
+export async function hostServing(dir: string): Promise<string | undefined> {
+  const { socket, port } = filesOf(dir);
+  if (!needsPort(dir)) {
+    const served = await servedAt({ path: socket });
+    return served === undefined ? undefined : encodeURIComponent(socket);
+  }
+  if (!existsSync(port)) return undefined;
+  const number = Number(readFileSync(port, "utf8"));
+  const served = await servedAt({ host: LOOPBACK, port: number });
+  // A port may since have gone to another program; a socket file in the directory can be nobody else's.
+  return served === dir ? `${LOOPBACK}:${number}` : undefined;
+}
+
+/** The connection string of a database of an embedded server. */
+export function uriOf(host: string, db: string): string {
+  return `mongodb://${host}/${db}?directConnection=true`;
 }
 
 /** Which directory whoever listens there says it serves; an empty text if it says nothing, `undefined` if nobody listens. */

@@ -1,3 +1,4 @@
+import { uriOf } from "./address.ts";
 import { serve } from "./serve.ts";
 import { serveInWorker } from "./serve-in-worker.ts";
 
@@ -28,7 +29,7 @@ export interface Embedded {
 export async function startEmbedded({ dir, thread = false }: EmbeddedOptions): Promise<Embedded> {
   const served = thread ? await serveInWorker(dir) : await serve(dir);
   return {
-    uri: (db) => `mongodb://${served.host}/${db}?directConnection=true`,
+    uri: (db) => uriOf(served.host, db),
     backup: async (to) => await served.backup(to),
     expireNow: async (now = new Date()) => await served.expireNow(now),
     close: async () => await served.close(),

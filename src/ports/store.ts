@@ -17,10 +17,21 @@ import type { Flow } from "../engine/flow.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
 import type { Changes } from "./changes.ts";
 
+/** One entry of a roster that is not yet as the roster says, or that is kept and no longer listed. */
+export interface RosterChange {
+  readonly kind: "programme" | "team" | "contact" | "engagement";
+  readonly id: string;
+  readonly change: "added" | "changed" | "not_listed";
+  /** What changes, for `changed`. */
+  readonly fields: readonly string[];
+}
+
 /** The people of a programme. */
 export interface People {
   /** Brings a roster in: what people said of themselves (standing, consent, hour, language) stays. */
   saveRoster(roster: Roster): Promise<void>;
+  /** What `saveRoster` would change, and who would stay although the roster does not list them. */
+  compareRoster(roster: Roster): Promise<RosterChange[]>;
   programme(): Promise<Programme | undefined>;
   contact(id: string): Promise<Contact | undefined>;
   contactAt(address: Address): Promise<Contact | undefined>;

@@ -1,6 +1,7 @@
 import type { Contact, Engagement, Programme, Team } from "../domain/people.ts";
 import type { People } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
+import { compareRoster } from "./compare-roster.ts";
 import type { Models } from "./models.ts";
 import { saveRoster } from "./roster.ts";
 
@@ -10,6 +11,9 @@ export function peopleIn(models: Models): People {
   return {
     async saveRoster(roster) {
       await saveRoster(models, roster);
+    },
+    async compareRoster(roster) {
+      return await compareRoster(models, roster);
     },
     async programme() {
       const row = await programmes.findOne().sort({ _rev: -1 }).lean();

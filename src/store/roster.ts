@@ -47,12 +47,12 @@ function puttingChanged<R extends { readonly _id: string }>(
 ): Write[] {
   const before = new Map(stored.map((row) => [row._id, row]));
   return rows
-    .filter((row) => fieldsOf(model).some((field) => !same(before.get(row._id), row, field)))
+    .filter((row) => differingFields(model, before.get(row._id), row).length > 0)
     .map((row) => putting(model, row));
 }
 
 function bringing(
-  { contacts }: Models,
+  models: Models,
   people: readonly Contact[],
   stored: readonly ContactRow[],
   rev: number,
@@ -62,10 +62,7 @@ function bringing(
     const before = known.get(row._id);
     const fresh: ContactRow = { ...row, _said: NOTHING_SAID, _enrol_since: rev };
     if (!before) return [adding(fresh)];
-    const differs = fieldsOf(contacts).some(
-      (field) => !saidBy(before, field) && !same(before, row, field),
-    );
-    return differs ? following(row) : [];
+    return followingFields(models, before, row).length > 0 ? following(row) : [];
   });
 }
 
@@ -89,6 +86,20 @@ function following(row: Row<Contact>): Write[] {
       },
     })),
   ];
+}
+
+/** The fields of a contact that are not as the roster says and follow it: none that the person said themselves. */
+export function followingFields({ contacts }: Models, before: ContactRow, row: object): string[] {
+  return differingFields(contacts, before, row).filter((field) => !saidBy(before, field));
+}
+
+/** The fields that differ between a stored row, where there is one, and another. */
+export function differingFields<R>(
+  model: Model<R>,
+  before: object | undefined,
+  row: object,
+): string[] {
+  return fieldsOf(model).filter((field) => !same(before, row, field));
 }
 
 function fieldsOf<R>(model: Model<R>): string[] {

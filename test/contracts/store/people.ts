@@ -113,6 +113,43 @@ export function peopleContract(open: OpenStore): void {
     expect((await store().contactAt(address))?.id).toBe("amina");
   });
 
+  test("what a roster would change is told before it is brought in, and nothing after", async () => {
+    await store().saveRoster(roster);
+    expect(await store().compareRoster(roster)).toEqual([]);
+    const said: Contact = { ...dalia, hour: "16:00", name: "Dalia H." };
+    const next = {
+      programme: { ...roster.programme, name: "Health Bridges" },
+      teams: [jordan, { id: "senegal", name: "Sénégal", country: "SN", weekend: [6, 7] }],
+      contacts: [{ ...amina, zone: "Africa/Kampala", hour: "08:00" }, said],
+      engagements: [jordanEngagement, kenyaEngagement],
+    };
+    const plain = async () =>
+      (await store().compareRoster(next)).map(({ kind, id, change, fields }) =>
+        [kind, id, change, ...fields].join(" "),
+      );
+    const gone = [
+      "team ghana not_listed",
+      "team kenya not_listed",
+      "contact bruno not_listed",
+      "contact chidi not_listed",
+      "contact efua not_listed",
+    ];
+    expect((await plain()).toSorted()).toEqual(
+      [
+        "programme baraza changed name",
+        "team senegal added",
+        "contact amina changed zone hour",
+        // Her hour she chose herself: it stays.
+        "contact dalia changed name",
+        ...gone,
+      ].toSorted(),
+    );
+    await store().saveRoster(next);
+    expect((await plain()).toSorted()).toEqual(gone.toSorted());
+    await store().saveRoster(roster);
+    await markedNow();
+  });
+
   test("a flow's revision is kept as it was, whatever follows", async () => {
     const flow: Flow = {
       id: "team_weekly",
