@@ -95,6 +95,9 @@ export async function openTestWeb(options: TestWebOptions = {}): Promise<TestWeb
     log: pino({ level: "silent" }),
     ...options,
     practice: desk,
+  }).catch((error: unknown) => {
+    rmSync(folder, { recursive: true });
+    throw error;
   });
   return {
     url: web.url,
