@@ -54,10 +54,7 @@ export function inspectBroken(data: unknown, error: z.ZodError): readonly Issue[
   const flow = FlowFile.safeParse({ ...Object.fromEntries([...known, ...standIns]), steps });
   if (!flow.success) return [];
   return inspect(flow.data).filter(
-    ({ code, path }) =>
-      LOCAL.has(code) &&
-      !parts.has(String(path[0]).replace("steps", "")) &&
-      !(path[0] === "steps" && inSteps(Number(path[1]))),
+    ({ code, path }) => LOCAL.has(code) && (path[0] === "steps" || !parts.has(String(path[0]))),
   );
 }
 

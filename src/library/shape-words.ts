@@ -47,6 +47,9 @@ function missing(path: Path, remedy: string): Words {
 
 function oneOf(path: Path, values: readonly unknown[], value: unknown): Words {
   if (value === undefined) return missing(path, `Add it: one of ${listed(values)}.`);
+  if (value === null) {
+    return { message: `${place(path)} says nothing.`, remedy: `Write one of ${listed(values)}.` };
+  }
   const said = typeof value === "string" ? value : "";
   const remedy = didYouMean(said, values.map(String), `Write one of ${listed(values)}.`);
   return { message: `${place(path)} says ${shown(value)}, which is none of its values.`, remedy };

@@ -3,7 +3,7 @@ import type { FlowData, Pause, Step } from "../flow.ts";
 import type { Path } from "./issue.ts";
 
 /** Why a conversation goes from a step to a certain other one. */
-export type Cause = "next" | "goto" | "choice" | "no" | "timeout" | "passed_over";
+type Cause = "next" | "goto" | "choice" | "no" | "timeout" | "passed_over";
 
 /** One way out of a step, as its author wrote it; without `to` it leads to the next step. */
 export interface Way {

@@ -121,6 +121,9 @@ describe("conditions", () => {
     const early = say("early", { when: { sure: { is: true } } });
     expect(found([early, sure])).toEqual(["asked_later at steps[0].when.sure"]);
     expect(found([early, { ...sure, goto: "early" }])).toEqual([]);
+    expect(found([{ ...sure, when: { sure: { exists: false } } }])).toEqual([
+      "asked_later at steps[0].when.sure",
+    ]);
   });
 
   test.each([

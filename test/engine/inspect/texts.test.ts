@@ -53,12 +53,15 @@ describe("names in braces", () => {
     ]);
   });
 
-  test.each(["Hello {{contact_name}", "Hello {{Contact Name}}", "Hello contact_name}}", "{{}}"])(
-    "written as %j are found",
-    (en) => {
-      expect(saying(en)).toEqual(["malformed_name at steps[1].text.en"]);
-    },
-  );
+  test.each([
+    "Hello {{contact_name}",
+    "Hello {{my friend",
+    "Hello {{Contact Name}}",
+    "Hello contact_name}}",
+    "{{}}",
+  ])("written as %j are found", (en) => {
+    expect(saying(en)).toEqual(["malformed_name at steps[1].text.en"]);
+  });
 
   test("in single braces are found where the name exists; other braces are plain text", () => {
     expect(saying("Hello {contact_name}")).toEqual(["malformed_name at steps[1].text.en"]);
