@@ -8,11 +8,14 @@ import type { Models } from "./models.ts";
 import { entryOf, silence } from "./outbox-entry.ts";
 import { adding, replacing, write } from "./write.ts";
 
-/** What one commit changes besides its run, its place among all commits, and the run as it stands after. */
+/** Where a run stands after its move. */
+export type Moved = Pick<Run, "id" | "contact" | "state" | "sprint">;
+
+/** What one commit changes besides its run, its place among all commits, and where the run stands. */
 export interface Move {
   readonly rev: number;
   readonly changes: Omit<Changes, "run">;
-  readonly run?: Run | undefined;
+  readonly run?: Moved | undefined;
 }
 
 /**

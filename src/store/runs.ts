@@ -1,7 +1,7 @@
 import type { Run } from "../domain/run.ts";
 import { readRun } from "../engine/run-shape.ts";
 import type { Runs } from "../ports/store.ts";
-import { apply, type Move } from "./apply.ts";
+import { apply, type Move, type Moved } from "./apply.ts";
 import { fromStored, recordOf, rowOf, toStored } from "./codec.ts";
 import type { Pending, RunRow } from "./models/runs.ts";
 import type { Models } from "./models.ts";
@@ -57,7 +57,7 @@ async function move({ runs }: Models, run: Run, pending: Pending): Promise<boole
   }
 }
 
-async function finish(models: Models, move: Move & { readonly run: Run }): Promise<void> {
+async function finish(models: Models, move: Move & { readonly run: Moved }): Promise<void> {
   await apply(models, move);
   const { id: _id, sprint } = move.run;
   await models.runs.updateOne({ _id, sprint }, { $unset: { _pending: 1, _unsettled: 1 } });
@@ -69,7 +69,8 @@ async function settle(models: Models, contact: string | undefined): Promise<numb
   for (const row of rows) {
     if (!row._pending) continue;
     const { rev, changes } = fromStored<Pending>(row._pending);
-    await finish(models, { rev, changes, run: readRun(recordOf(row)) });
+    const { _id: id, contact, state, sprint } = row;
+    await finish(models, { rev, changes, run: { id, contact, state, sprint } });
   }
   return rows.length;
 }

@@ -5,7 +5,16 @@ import { runsIn } from "../../src/store/runs.ts";
 import { type Death, dyingModels } from "../support/dying-models.ts";
 import { openTestStore, type TestStore } from "../support/open-test-store.ts";
 import { amina, roster } from "../support/programme.ts";
-import { draftTo, ended, fireOf, MONDAY, minutes, responseOf, runOf } from "../support/turn.ts";
+import {
+  draftTo,
+  ended,
+  fireOf,
+  MONDAY,
+  minutes,
+  movedOn,
+  responseOf,
+  runOf,
+} from "../support/turn.ts";
 
 const DEATHS: readonly Death[] = ["before", "after", "alone"];
 const OPERATOR = { type: "operator" } as const;
@@ -167,6 +176,20 @@ describe("a process that dies in the midst of a commit", () => {
     expect(await traces(id)).toEqual([]);
     expect(await opened.store.commit(changes)).toBe(false);
     await expectAllOnce(id, changes);
+  });
+
+  test("leaves a run that cannot be moved further before what it owes is written", async () => {
+    const begun = runOf(amina, "owes");
+    await opened.store.commit({ cause: OPERATOR, run: begun });
+    const second = movedOn(begun, "progress", "good");
+    const responses = [responseOf(second, "progress", "good")];
+    const dying = dyingModels(opened.models, 2, "before");
+    const cut = runsIn(dying).commit({ cause: OPERATOR, run: second, responses });
+    await expect(cut).rejects.toThrow("killed");
+    const third = { cause: OPERATOR, run: ended(second) };
+    expect(await opened.store.commit(third)).toBe(false);
+    expect((await opened.models.responses.findById("owes.progress").lean())?.said).toBe("good");
+    expect(await opened.store.commit(third)).toBe(true);
   });
 
   test("before its first sprint was finished: the same start says so, and all of it stands", async () => {

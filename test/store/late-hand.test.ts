@@ -60,4 +60,13 @@ describe("a late hand", () => {
     const row = await opened.models.responses.findById("late.blocker").lean();
     expect(JSON.stringify(row)).not.toContain("old");
   });
+
+  test("what is said again after a withdrawal has no past", async () => {
+    const responses = [responseOf(run, "blocker", "again")];
+    await opened.store.commit({ cause: OPERATOR, responses });
+    const row = await opened.models.responses.findById("late.blocker").lean();
+    expect(row).toMatchObject({ said: "again" });
+    expect(row).not.toHaveProperty("history");
+    expect(row).not.toHaveProperty("_withdrawn");
+  });
 });

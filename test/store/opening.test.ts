@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { openTestStore } from "../support/open-test-store.ts";
@@ -10,6 +10,18 @@ import { draftTo, MONDAY, minutes } from "../support/turn.ts";
 
 const NOBODY_THERE = "mongodb://operator:secret@127.0.0.1:1/baraza?serverSelectionTimeoutMS=100";
 const OPERATOR = { type: "operator" } as const;
+
+const open: { close(): Promise<void> }[] = [];
+
+/** Has something closed when its test is over, however it ends; what was opened last goes first. */
+function closing<T extends { close(): Promise<void> }>(opened: T): T {
+  open.unshift(opened);
+  return opened;
+}
+
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
 
 describe("opening the store", () => {
   test("where no database answers, it says so at once, and keeps the password to itself", async () => {
@@ -20,33 +32,31 @@ describe("opening the store", () => {
   });
 
   test("where an index stands with another meaning, it does not open", async () => {
-    const opened = await openTestStore();
+    const opened = closing(await openTestStore());
     const { connection, uri } = opened;
     await connection.collection("runs").dropIndex("one_waiting");
     await connection.collection("runs").createIndex({ contact: 1 }, { name: "one_waiting" });
     await expect(openStore(uri)).rejects.toThrow(/one_waiting/);
-    await opened.close();
   });
 
   test("a second time everything is still there, and messages leave in the order of both times", async () => {
-    const opened = await openTestStore();
+    const opened = closing(await openTestStore());
     const { store, uri } = opened;
     await store.saveRoster(roster);
     await store.commit({ cause: OPERATOR, drafts: [draftTo(amina, "z")] });
-    const again = await openStore(uri);
+    const again = closing(await openStore(uri));
     await again.commit({ cause: OPERATOR, drafts: [draftTo(amina, "a")] });
     expect(await again.contact("amina")).toEqual(amina);
     const [first, second] = [await store.outboxRow("z"), await store.outboxRow("a")];
     expect((first?.order ?? "") < (second?.order ?? "")).toBe(true);
     await again.close();
     await expect(again.ping()).rejects.toThrow("onnect");
-    await opened.close();
   });
 
   test("two processes that claim at one instant never send one message twice", async () => {
-    const opened = await openTestStore();
+    const opened = closing(await openTestStore());
     const { store, uri } = opened;
-    const other = await openStore(uri);
+    const other = closing(await openStore(uri));
     const contacts = Array.from({ length: 20 }, (_, index) => ({
       ...amina,
       id: `c${index}`,
@@ -63,12 +73,10 @@ describe("opening the store", () => {
     const ids = claims.flat().map(({ id }) => id);
     expect(ids.length).toBeGreaterThanOrEqual(15);
     expect(new Set(ids).size).toBe(ids.length);
-    await other.close();
-    await opened.close();
   });
 
   test("a condition that slips in where an id belongs matches nobody", async () => {
-    const opened = await openTestStore();
+    const opened = closing(await openTestStore());
     const { store } = opened;
     await store.saveRoster(roster);
     const anybody: string = JSON.parse('{ "$ne": null }');
@@ -82,15 +90,15 @@ describe("opening the store", () => {
     ]);
     const values = found.map((each) => (each.status === "fulfilled" ? each.value : undefined));
     expect(values.filter((value) => value !== undefined && value !== false)).toEqual([]);
-    await opened.close();
   });
 });
 
 describe("the ledger of what arrived", () => {
   test("forgets what was applied after a month, never what was not", async () => {
     const dir = await mkdtemp(join(tmpdir(), "baraza-"));
-    const embedded = await startEmbedded({ dir });
-    const store = await openStore(embedded.uri("baraza"));
+    closing({ close: async () => await rm(dir, { recursive: true, force: true }) });
+    const embedded = closing(await startEmbedded({ dir }));
+    const store = closing(await openStore(embedded.uri("baraza")));
     const said = (id: string) => ({ id, from: amina.address, at: MONDAY, text: "x" });
     await store.keepInbound(said("applied"), MONDAY);
     await store.keepInbound(said("waits"), MONDAY);
@@ -101,8 +109,5 @@ describe("the ledger of what arrived", () => {
     await embedded.expireNow(inDays(31));
     expect(await store.isApplied("applied")).toBe(false);
     expect(await store.keepInbound(said("waits"), MONDAY)).toBe("received");
-    await store.close();
-    await embedded.close();
-    await rm(dir, { recursive: true, force: true });
   });
 });
