@@ -25,19 +25,43 @@ export type Fields = Record<string, unknown>;
 
 /** Starts an embedded database and connects to it. */
 export async function openEmbedded(thread = false): Promise<Opened> {
-  const { path, remove } = await temporaryDirectory();
-  const embedded = await startEmbedded({ dir: path, thread });
+  const directory = await temporaryDirectory();
+  const embedded = await startEmbedded({ dir: directory.path, thread });
   const connection = await mongoose.createConnection(embedded.uri("baraza")).asPromise();
   let used = 0;
   return {
-    dir: path,
+    dir: directory.path,
     embedded,
     connection,
     fresh: () => databaseOf(connection).collection<Fields>(`fresh_${++used}`),
     async close() {
       await connection.close();
       await embedded.close();
-      await remove();
+      await directory.remove();
+    },
+  };
+}
+
+/** A new collection of the given documents, numbered from 0, and what a test asks of it. */
+export async function among(opened: Opened, docs: readonly Fields[]) {
+  const collection = opened.fresh();
+  await collection.insertMany(docs.map((doc, i) => ({ _id: i as never, ...doc })));
+  return {
+    collection,
+    /** The numbers of the documents that match. */
+    ids: async (filter: object): Promise<unknown[]> => {
+      const found = await collection.find(filter).sort({ _id: 1 }).toArray();
+      return found.map((doc) => doc["_id"]);
+    },
+    /** What an expression gives for each document. */
+    evaluate: async (expression: unknown): Promise<unknown[]> => {
+      const stages = [{ $sort: { _id: 1 } }, { $project: { v: expression } }];
+      return (await collection.aggregate(stages).toArray()).map((doc): unknown => doc["v"]);
+    },
+    /** The first document after an update of all. */
+    after: async (update: object, options = {}): Promise<unknown> => {
+      await collection.updateMany({}, update, options);
+      return await collection.findOne({});
     },
   };
 }

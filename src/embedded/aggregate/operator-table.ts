@@ -77,7 +77,7 @@ const ARITHMETIC: Readonly<Record<string, Arithmetic>> = {
 /** Operators of one argument, which MongoDB also takes in an array of its own. */
 const UNARY = new Set(
   (
-    "$abs $allElementsTrue $anyElementTrue $avg $ceil $dayOfMonth $dayOfWeek $dayOfYear $exp $first $floor $hour " +
+    "$abs $allElementsTrue $anyElementTrue $arrayToObject $avg $ceil $dayOfMonth $dayOfWeek $dayOfYear $exp $first $floor $hour " +
     "$isArray $isNumber $isoDayOfWeek $isoWeek $isoWeekYear $last $ln $log10 $max $millisecond $min $minute $month " +
     "$objectToArray $reverseArray $second $size $sqrt $strLenBytes $strLenCP $sum $toBool $toDate $toDouble $toInt " +
     "$toLower $toObjectId $toString $toUpper $type $week $year"

@@ -58,7 +58,8 @@ function leading(pipeline: readonly Doc[], variables: Doc | undefined) {
   const rest = [...pipeline];
   const next = <T>(name: string, read: (value: unknown) => T | undefined): T | undefined => {
     const [stage] = rest;
-    const value = stage && name in stage ? read(stage[name]) : undefined;
+    const [only, ...more] = Object.keys(stage ?? {});
+    const value = only === name && more.length === 0 ? read(stage?.[name]) : undefined;
     if (value !== undefined) rest.shift();
     return value;
   };

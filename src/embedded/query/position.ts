@@ -7,6 +7,8 @@ export function positionOf(doc: Doc, steps: readonly string[], filter: Doc): num
   const list = valueAt(doc, steps);
   if (!Array.isArray(list)) return undefined;
   const matches = matcherOf(filter);
+  // A filter that an empty array meets too has chosen no element.
+  if (matches(replaced(doc, steps, []))) return undefined;
   const items = list as readonly unknown[];
   const found = items.findIndex((item) => matches(replaced(doc, steps, [item])));
   return found < 0 ? undefined : found;

@@ -52,8 +52,8 @@ async function write<T>({ kv, catalogue, owner }: Held, fn: () => T): Promise<T>
 function checkOwner(kv: OrderedBytes, owner: Buffer): void {
   if (kv.get(OWNER)?.equals(owner)) return;
   throw new CommandError(
-    189,
-    "PrimarySteppedDown",
+    8,
+    "UnknownError",
     "another process has opened this directory; the embedded database allows one at a time",
   );
 }
