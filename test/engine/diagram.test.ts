@@ -54,4 +54,40 @@ describe("the drawing of a flow", () => {
   done((end))
 `);
   });
+
+  test("shows every kind of step, long texts cut, signs of Mermaid's own made harmless", () => {
+    const more = FlowFile.parse({
+      ...flow,
+      languages: ["en"],
+      timeout: undefined,
+      steps: [
+        { id: "sure", type: "ask", answer: "yes_no", text: { en: "x".repeat(60) }, goto_no: "bye" },
+        { id: "back", type: "read_back", text: { en: '"#<b>&' } },
+        { id: "agreed", type: "remember", what: "consent", from: "sure", version: "1" },
+        { id: "look_back", type: "review", outcome: "sure" },
+        { id: "decide", type: "raise", question: "sure" },
+        { id: "on", type: "say", text: { en: "On" }, goto: "bye" },
+        { id: "bye", type: "end", text: { en: "Bye" } },
+        { id: "gone", type: "end" },
+      ],
+    });
+    expect(diagramOf(more)).toBe(`flowchart TD
+  start((start)) --> s0
+  s0[/"<b>sure</b><br/>${"x".repeat(47)}…<br/>[yes_no]"/]
+  s0 -->|"no"| s6
+  s0 --> s1
+  s1[/"<b>back</b><br/>#34;#35;#60;b#62;#38;"/]
+  s1 --> s2
+  s2[("<b>agreed</b><br/>consent: sure")]
+  s2 --> s3
+  s3[("<b>look_back</b><br/>last commitment: sure")]
+  s3 --> s4
+  s4[("<b>decide</b><br/>decision point: sure")]
+  s4 --> s5
+  s5("<b>on</b><br/>On")
+  s5 --> s6
+  s6(["<b>bye</b><br/>Bye"])
+  s7(["<b>gone</b><br/>end"])
+`);
+  });
 });

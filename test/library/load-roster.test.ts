@@ -53,6 +53,14 @@ describe("a roster with faults", () => {
     expect(faults.length).toBeGreaterThan(10);
   });
 
+  test("tells what is wrong beside a broken entry, and nothing about who names that entry", async () => {
+    const { faults } = await loadRoster(fixture("broken", "people_shape.roster.yaml"));
+    expect(faults.map(({ line }) => line)).toEqual([3, 7, 11, 15, 17, 24, 29, 38, 43]);
+    expect(faults.at(-1)?.message).toBe(
+      "engagements[1].mentors[1] says `nobody`, but no contact has that id.",
+    );
+  });
+
   test("that does not exist is a fault, not a crash", async () => {
     const { faults } = await loadRoster(fixture("nobody.roster.yaml"));
     expect(faults).toMatchObject([{ severity: "error", message: "The roster cannot be read." }]);

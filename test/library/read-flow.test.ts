@@ -48,6 +48,57 @@ describe("a flow one of whose steps is broken", () => {
   });
 });
 
+describe("a flow whose head is broken", () => {
+  const lines = (text: string) =>
+    readFlow("flows/note.flow.yaml", text).faults.map(({ line, message }) => `${line}: ${message}`);
+  const hello = "  - { id: hello, type: say, goto: nowhere, text: { en: Hello } }\n";
+
+  test("still tells what is wrong with its steps", () => {
+    const head =
+      "id: note\nlanguages: [en]\nto: coach\naudience: coach\nexpire_after: long\nsteps:\n";
+    expect(lines(head + hello)).toEqual([
+      "1: the file has no `title`, which it must have.",
+      "3: to must be a list, but says `coach`.",
+      "5: expire_after says `long`, which cannot be read.",
+      "7: steps[0].goto says `nowhere`, but no step has that id.",
+    ]);
+  });
+
+  test("tells nothing of texts while nobody knows its languages", () => {
+    const head =
+      "id: note\ntitle: { en: Note }\nto: [coach]\naudience: coach\nexpire_after: 6d\nsteps:\n";
+    expect(lines(head + hello)).toEqual(["1: the file has no `languages`, which it must have."]);
+  });
+
+  test("or is no flow at all says so once for each part", () => {
+    expect(lines("just words\n")).toEqual([
+      "1: the file must be a group of settings, but says `just words`.",
+    ]);
+    expect(lines("id: note\nsteps: none\n").at(-1)).toBe(
+      "2: steps must be a list, but says `none`.",
+    );
+  });
+});
+
+describe("a part that is written once and repeated by its name", () => {
+  test("is told at the line where it is written", () => {
+    const steps = [
+      "  - id: one",
+      "    type: ask",
+      "    answer: yes_no",
+      "    text: { en: One? }",
+      "    retry: &retry",
+      "      limit: 2",
+      "      text: { en: '{{nam}}' }",
+      "  - { id: two, type: ask, answer: yes_no, text: { en: Two? }, retry: *retry }",
+    ];
+    expect(told(`${steps.join("\n")}\n`)).toEqual([
+      "14: steps[0].retry.text.en holds `{{nam}}`, which is no name here.",
+      "14: steps[1].retry.text.en holds `{{nam}}`, which is no name here.",
+    ]);
+  });
+});
+
 describe("a value that the schema refuses", () => {
   test.each([
     ["answer: scale, max: 12", "steps[0].max must be at most 10."],

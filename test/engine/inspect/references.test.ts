@@ -85,6 +85,13 @@ describe("what is remembered of a person", () => {
     expect(found([ask("agree"), { ...yes, version: "1" }])).toEqual([
       "wrong_kind at steps[1].from",
     ]);
+    expect(found([choose("agree", ["yes", "no"]), { ...yes, version: "1" }])).toEqual([
+      "wrong_kind at steps[1].from",
+    ]);
+    expect(found([ask("sure"), yes])).toEqual([
+      "unknown_question at steps[1].from",
+      "consent_version at steps[1]",
+    ]);
   });
 });
 

@@ -15,8 +15,11 @@ describe("languages", () => {
       }),
       end("thanks", { text: { fr: "Merci" } }),
     ];
-    expect(found(steps, { languages: ["en", "fr"], title: { en: "x", fr: "x" }, remind })).toEqual([
+    const retry = { limit: 1, text: { en: "Once more?" } };
+    const title = { en: "x", fr: "x" };
+    expect(found(steps, { languages: ["en", "fr"], title, remind, retry })).toEqual([
       "missing_language at remind.text",
+      "missing_language at retry.text",
       "missing_language at steps[1].text",
       "missing_language at steps[1].remind.text",
       "missing_language at steps[1].label",
