@@ -1,5 +1,14 @@
-/** What a fire makes happen. */
-export type FireKind = "check_in" | "reminder" | "timeout" | "expiry" | "digest" | "amend";
+import type { DayOff } from "./calendar.ts";
+
+/** What a fire makes happen. `ladder` is one rung of what follows when a check-in stays without any answer. */
+export type FireKind =
+  | "check_in"
+  | "reminder"
+  | "timeout"
+  | "expiry"
+  | "ladder"
+  | "digest"
+  | "amend";
 
 /**
  * Where a fire stands: `queued` waits for the contact's running conversation to end, `dropped` was made for
@@ -8,7 +17,27 @@ export type FireKind = "check_in" | "reminder" | "timeout" | "expiry" | "digest"
 export type FireState = "due" | "queued" | "done" | "dropped" | "skipped";
 
 /** Why a fire was skipped. */
-export type SkipReason = "too_late" | "superseded" | "not_active" | "no_flow";
+export type SkipReason =
+  | "too_late"
+  | "superseded"
+  | "not_active"
+  | "no_flow"
+  | "over_budget"
+  | "busy"
+  | "cancelled"
+  | DayOff;
+
+/** Why a fire was put off: a day off, an hour at which nobody is written to, or another conversation. */
+export type DelayReason = DayOff | "quiet_hours" | "asked_later";
+
+/** A fire that was due at `from` and put off to a better time. */
+export interface Delay {
+  readonly from: Date;
+  readonly because: DelayReason;
+}
+
+/** What is done about a check-in that nobody answered: a reminder, another member of the team, the coach. */
+export type Rung = "remind" | "member" | "coach";
 
 /** One thing falling due. `key` is the logical local period it stands for, unique for ever. */
 export interface Fire {
@@ -18,6 +47,8 @@ export interface Fire {
   readonly contact: string;
   readonly state: FireState;
   readonly reason?: SkipReason | undefined;
+  /** How it came to be due later than its rule says, oldest first. */
+  readonly delays?: readonly Delay[] | undefined;
   /** For a check-in or digest. */
   readonly campaign?: string | undefined;
   readonly period?: string | undefined;
@@ -25,4 +56,6 @@ export interface Fire {
   /** For a reminder, timeout or expiry: the run, and the wait it was made for. */
   readonly run?: string | undefined;
   readonly sprint?: number | undefined;
+  /** For a rung of the ladder: what is done. */
+  readonly rung?: Rung | undefined;
 }

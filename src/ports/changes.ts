@@ -1,4 +1,5 @@
 import type { Response } from "../domain/answer.ts";
+import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
@@ -32,6 +33,8 @@ export interface Changes {
   readonly decisions?: readonly DecisionPoint[] | undefined;
   readonly commitments?: readonly Commitment[] | undefined;
   readonly notes?: readonly Note[] | undefined;
+  readonly dayMarks?: readonly DayMark[] | undefined;
+  readonly leaves?: readonly Leave[] | undefined;
   readonly strangers?: readonly Stranger[] | undefined;
   readonly digests?: readonly Digest[] | undefined;
   readonly fires?: readonly Fire[] | undefined;

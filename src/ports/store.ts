@@ -1,6 +1,7 @@
 import type { Response } from "../domain/answer.ts";
+import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { Digest } from "../domain/digest.ts";
-import type { Fire } from "../domain/fire.ts";
+import type { DelayReason, Fire } from "../domain/fire.ts";
 import type { Inbound, OutboxRow } from "../domain/message.ts";
 import type {
   Address,
@@ -39,6 +40,10 @@ export interface People {
   team(id: string): Promise<Team | undefined>;
   teams(): Promise<Team[]>;
   engagements(of: { coach?: string; team?: string }): Promise<Engagement[]>;
+  /** What a team said of single days: holidays and working days. */
+  dayMarks(team: string): Promise<DayMark[]>;
+  /** When a contact said they are away. */
+  leaves(contact: string): Promise<Leave[]>;
 }
 
 /** The revisions of flows that some run may still follow. */
@@ -86,6 +91,10 @@ export interface Agenda {
   fire(key: string): Promise<Fire | undefined>;
   /** Sets a fire's state and reason; a queued one comes back when its contact's conversation ends. */
   markFire(key: string, state: Fire["state"], reason?: Fire["reason"]): Promise<void>;
+  /** Puts a due fire off to `to`, and keeps why. */
+  postpone(fire: Fire, to: Date, because: DelayReason): Promise<void>;
+  /** A contact's fires with a due time from `from` up to `until`, in order. */
+  firesOf(contact: string, from: Date, until: Date): Promise<Fire[]>;
   /** Makes queued fires due again whose contact is in no conversation any more. */
   wakeQueued(): Promise<number>;
   /** The earliest instant after `after` at which an enrolment, a fire or a message falls due. */

@@ -5,7 +5,10 @@ import { fireOf } from "./fire-row.ts";
 import type { Models } from "./models.ts";
 import { where } from "./write.ts";
 
-type Fires = Pick<Agenda, "dueFires" | "fire" | "markFire" | "wakeQueued" | "nextDue">;
+type Fires = Pick<
+  Agenda,
+  "dueFires" | "fire" | "markFire" | "postpone" | "firesOf" | "wakeQueued" | "nextDue"
+>;
 
 /** What falls due, in MongoDB. */
 export function agendaIn(models: Models): Agenda {
@@ -32,6 +35,19 @@ function firesIn(models: Models): Fires {
         ? { $set: { state, reason } }
         : { $set: { state }, $unset: { reason: 1 as const } };
       await fires.updateOne({ _id: key }, update);
+    },
+    async postpone({ key, dueAt }, to, because) {
+      await fires.updateOne(
+        { _id: key, state: "due", due_at: dueAt },
+        { $set: { due_at: to }, $push: { delays: { from: dueAt, because } } },
+      );
+    },
+    async firesOf(contact, from, until) {
+      const rows = await fires
+        .find({ contact, due_at: where({ $gte: from, $lt: until }) })
+        .sort({ due_at: 1, _id: 1 })
+        .lean();
+      return rows.map(fireOf);
     },
     async wakeQueued() {
       return await wakeQueued(models);

@@ -2,6 +2,7 @@ import type { Connection, Model, Schema } from "mongoose";
 import { type CommitmentRow, commitmentSchema } from "./models/commitments.ts";
 import { type ContactRow, contactSchema } from "./models/contacts.ts";
 import { type CounterRow, counterSchema } from "./models/counters.ts";
+import { type DayMarkRow, dayMarkSchema } from "./models/day-marks.ts";
 import { type DecisionRow, decisionSchema } from "./models/decisions.ts";
 import { type DigestRow, digestSchema } from "./models/digests.ts";
 import { type EngagementRow, engagementSchema } from "./models/engagements.ts";
@@ -9,6 +10,7 @@ import { type EnrolmentRow, enrolmentSchema } from "./models/enrolments.ts";
 import { type FireRow, fireSchema } from "./models/fires.ts";
 import { type FlowRow, flowSchema } from "./models/flows.ts";
 import { type InboundRow, inboundSchema } from "./models/inbound.ts";
+import { type LeaveRow, leaveSchema } from "./models/leaves.ts";
 import { type NoteRow, noteSchema } from "./models/notes.ts";
 import { type OutboxEntry, outboxSchema } from "./models/outbox.ts";
 import { type ProgrammeRow, programmeSchema } from "./models/programmes.ts";
@@ -29,6 +31,8 @@ export interface Models {
   readonly decisions: Model<DecisionRow>;
   readonly commitments: Model<CommitmentRow>;
   readonly notes: Model<NoteRow>;
+  readonly dayMarks: Model<DayMarkRow>;
+  readonly leaves: Model<LeaveRow>;
   readonly strangers: Model<StrangerRow>;
   readonly digests: Model<DigestRow>;
   readonly inbound: Model<InboundRow>;
@@ -52,6 +56,8 @@ export function modelsOn(connection: Connection): Models {
     decisions: model("decision", decisionSchema),
     commitments: model("commitment", commitmentSchema),
     notes: model("note", noteSchema),
+    dayMarks: model("day_mark", dayMarkSchema),
+    leaves: model("leave", leaveSchema),
     strangers: model("stranger", strangerSchema),
     digests: model("digest", digestSchema),
     inbound: model("inbound", inboundSchema),

@@ -1,3 +1,4 @@
+import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { Contact, Engagement, Programme, Team } from "../domain/people.ts";
 import type { People } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
@@ -37,6 +38,14 @@ export function peopleIn(models: Models): People {
     },
     async teams() {
       return (await teams.find().sort({ _id: 1 }).lean()).map((row) => recordOf<Team>(row));
+    },
+    async dayMarks(team) {
+      const rows = await models.dayMarks.find({ team }).sort({ day: 1 }).lean();
+      return rows.map((row) => recordOf<DayMark>(row));
+    },
+    async leaves(contact) {
+      const rows = await models.leaves.find({ contact }).sort({ from: 1 }).lean();
+      return rows.map((row) => recordOf<Leave>(row));
     },
     async engagements(of) {
       const rows = await engagements.find(of).sort({ _id: 1 }).lean();

@@ -1,6 +1,6 @@
 import type { Fire } from "../../domain/fire.ts";
 import type { Stored } from "../codec.ts";
-import { schemaOf } from "./schema.ts";
+import { schemaOf, shape } from "./schema.ts";
 
 /** A fire as stored; its key is the `_id`. */
 export type FireRow = Stored<Omit<Fire, "key">> & { readonly _id: string };
@@ -12,11 +12,13 @@ export const fireSchema = schemaOf<FireRow>("fires", {
   contact: String,
   state: String,
   reason: String,
+  delays: shape,
   campaign: String,
   period: String,
   engagement: String,
   run: String,
   sprint: Number,
+  rung: String,
 });
 
 fireSchema.index(
@@ -27,4 +29,5 @@ fireSchema.index(
   { state: 1, contact: 1 },
   { name: "queued", partialFilterExpression: { state: "queued" } },
 );
+fireSchema.index({ contact: 1, due_at: 1 }, { name: "contact" });
 fireSchema.index({ state: 1 }, { name: "state" });
