@@ -11,15 +11,12 @@ const DAY_ALONE =
 export function dateInFigures(line: string, today: string): string | undefined {
   const [, year, month, day] = YEAR_FIRST.exec(line) ?? [];
   if (year) return dayFrom(Number(year), Number(month), Number(day));
-  const [, first, second, written] = FIGURES.exec(line) ?? POINTED.exec(line) ?? [];
-  if (!first) return undefined;
-  // 11/25 can only be written month first.
-  const [date, number] =
-    Number(second) > 12 ? [Number(second), Number(first)] : [Number(first), Number(second)];
-  if (written) return dayFrom((Number(written) % 2000) + 2000, number, date);
+  const [, date, number, written] = FIGURES.exec(line) ?? POINTED.exec(line) ?? [];
+  if (!date) return undefined;
+  if (written) return dayFrom(2000 + (Number(written) % 2000), Number(number), Number(date));
   const [thisYear] = partsOf(today);
   return [thisYear, thisYear + 1]
-    .map((each) => dayFrom(each, number, date))
+    .map((each) => dayFrom(each, Number(number), Number(date)))
     .find((each) => each !== undefined && each >= today);
 }
 

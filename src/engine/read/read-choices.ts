@@ -18,7 +18,7 @@ const LONGEST_RUN = 5;
 
 // Between figures a point or a space parts as well; in Arabic, and is written together with the word after it.
 const JOINT =
-  /( ?[,;/+&،] ?(?:(?:and|et|e|na) )?| (?:and|et|e|na) | و ?|(?<=\d)\.? (?=\d)|(?<=\d)\.(?=\d)|(?<=\d) ?و ?(?=\d))/iu;
+  /( ?[,;/+&،] ?| (?:and|et|e|na) | و ?|(?<=\d)\.? (?=\d)|(?<=\d)\.(?=\d)|(?<=\d) ?و ?(?=\d))/iu;
 
 /**
  * The ids of the options that a text chooses, in the order of the list: 1 and 3, 1,3, labels joined by commas or

@@ -30,6 +30,7 @@ describe("a tap", () => {
 
   test("on an older question's button is not understood, whatever its words are", () => {
     expect(tap(progress, "last_time:stuck", "Stuck")).toBeUndefined();
+    expect(tap(progress, "p:stuck", "Stuck")).toBeUndefined();
     expect(tap(ask("yes_no"), "qq:yes", "Yes")).toBeUndefined();
     expect(tap(ask("yes_no"), "yes", "Yes")).toBeUndefined();
   });

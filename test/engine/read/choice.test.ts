@@ -155,6 +155,22 @@ describe("several choices", () => {
     expect(hear(obstacle, text)).toBeUndefined();
   });
 
+  test("the longest label goes first where one holds another", () => {
+    const gaps = ask("choices", {
+      choices: [
+        { id: "staff", label: { en: "Staff" } },
+        { id: "both", label: { en: "Staff, money" } },
+        { id: "money", label: { en: "Money" } },
+        { id: "data", label: { en: "Data" } },
+      ],
+    });
+    expect(hear(gaps, "staff, money, data")).toEqual({
+      kind: "choices",
+      choices: ["both", "data"],
+    });
+    expect(hear(gaps, "money and data")).toEqual({ kind: "choices", choices: ["money", "data"] });
+  });
+
   test("none is an answer where it is offered", () => {
     const offered = ask("choices", {
       choices: [
