@@ -7,7 +7,10 @@ import type { Models } from "./models.ts";
 import { nextRev } from "./sequence.ts";
 import { adding, placing, type Write, where, write } from "./write.ts";
 
-type Enrolments = Omit<Agenda, "dueFires" | "fire" | "markFire" | "wakeQueued" | "nextDue">;
+type Enrolments = Pick<
+  Agenda,
+  "unenrolled" | "enrolEverybodyAnew" | "enrolments" | "enrol" | "dueEnrolments" | "advance"
+>;
 
 /** Who is in which campaign, in MongoDB. */
 export function enrolmentsIn(models: Models): Enrolments {
