@@ -1,12 +1,11 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Logger } from "pino";
 import { openPractice, type Practice } from "../adapters/practice/practice.ts";
 import { type Bot, createBot } from "./bot/bot.ts";
 import type { House, Patience, Shelf } from "./bot/house.ts";
 import { openLanes } from "./bot/lanes.ts";
 import { passTime } from "./bot/pass-time.ts";
-import type { Config } from "./config.ts";
+import { type Config, PRACTICE_BEGINS, placesIn } from "./config.ts";
 import type { Roster } from "./domain/people.ts";
 import { startEmbedded } from "./embedded/start-embedded.ts";
 import { startHeartbeat } from "./heartbeat.ts";
@@ -42,9 +41,6 @@ export class BrokenFiles extends Error {
     this.faults = faults;
   }
 }
-
-/** Practice begins on this Monday, so that every run of it reads alike. */
-export const PRACTICE_BEGINS = new Date("2026-11-23T06:00:00Z");
 
 const REAL_TIME: Clock = { now: () => new Date() };
 
@@ -149,7 +145,7 @@ async function startEmbeddedStore(
   log: Logger,
   undo: (() => Promise<void>)[],
 ): Promise<string> {
-  const dir = join(config.dataDir, "store");
+  const dir = placesIn(config.dataDir).store;
   await mkdir(dir, { recursive: true });
   const embedded = await startEmbedded({ dir, thread: true });
   undo.push(() => embedded.close());
@@ -165,7 +161,7 @@ async function bringIn(store: Store, shelf: Shelf, roster: Roster | undefined): 
 
 function openPhones(config: Config): Practice {
   return openPractice({
-    file: join(config.dataDir, "practice", "ledger.jsonl"),
+    file: placesIn(config.dataDir).ledger,
     startsAt: PRACTICE_BEGINS,
     kinds: config.practice.kinds,
   });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { CHANNEL_KINDS, type ChannelKind } from "./domain/people.ts";
@@ -25,6 +26,14 @@ export interface SettingFault {
   readonly setting: string;
   readonly message: string;
   readonly remedy: string;
+}
+
+/** Practice begins on this Monday, so that every run of it reads alike. */
+export const PRACTICE_BEGINS = new Date("2026-11-23T06:00:00Z");
+
+/** Where things lie in the data folder: the embedded store's own folder, and the ledger of practice. */
+export function placesIn(dataDir: string): { readonly store: string; readonly ledger: string } {
+  return { store: join(dataDir, "store"), ledger: join(dataDir, "practice", "ledger.jsonl") };
 }
 
 const blankIsUnset = (value: unknown): unknown => (value === "" ? undefined : value);

@@ -24,8 +24,8 @@ export function readArguments<T extends Readonly<Record<string, { type: "string"
   }
 }
 
-/** Ends the command with words on standard error and exit code 1. */
-export function giveUp(words: string): never {
+/** Ends the command with words on standard error, and exit code 1 where no other is given. */
+export function giveUp(words: string, code = 1): never {
   process.stderr.write(`${words}\n`);
-  process.exit(1);
+  process.exit(code);
 }

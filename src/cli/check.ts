@@ -3,16 +3,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { diagramOf } from "../engine/diagram.ts";
 import { didYouMean } from "../engine/nearest.ts";
-import { type Fault, hasError } from "../library/fault.ts";
+import { hasError } from "../library/fault.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import { loadRoster } from "../library/load-roster.ts";
+import { counted } from "./counted.ts";
+import { faultLine } from "./fault-line.ts";
 
 const ROSTER_ENDING = ".roster.yaml";
-
-const lineOf = ({ file, line, severity, message, remedy }: Fault) =>
-  `${file}:${line}: ${severity === "warning" ? "(warning) " : ""}${message}\n    ${remedy}\n`;
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Prints everything that is wrong in a folder of flows, campaigns and rosters; the exit code of the command. */
 async function check(dir: string): Promise<number> {
@@ -21,7 +18,7 @@ async function check(dir: string): Promise<number> {
   const files = names.filter((name) => name.endsWith(ROSTER_ENDING)).map((name) => join(dir, name));
   const rosters = await Promise.all(files.toSorted().map(loadRoster));
   const all = [...faults, ...rosters.flatMap((each) => each.faults)];
-  process.stdout.write(all.map(lineOf).join(""));
+  process.stdout.write(all.map(faultLine).join(""));
   const errors = all.filter(({ severity }) => severity === "error").length;
   const good = [
     counted(flows.size, "flow"),
@@ -44,7 +41,7 @@ async function draw(dir: string, id: string): Promise<number> {
   const own = faults.filter(({ file }) => file.includes(`${id}.`));
   const known = [...flows.keys()];
   const remedy = didYouMean(id, known, `Flows in order are: ${known.join(", ") || "none"}.`);
-  process.stderr.write(own.map(lineOf).join(""));
+  process.stderr.write(own.map(faultLine).join(""));
   process.stderr.write(`There is no flow \`${id}\` in order in ${dir}. ${remedy}\n`);
   return 1;
 }

@@ -1,4 +1,17 @@
+import { monthOf, weekOf } from "./calendar.ts";
 import type { CampaignRule } from "./campaign.ts";
+
+/** The period of a rule that a day lies in. */
+export function periodOf({ every }: CampaignRule, day: string): string {
+  switch (every) {
+    case "week":
+      return weekOf(day);
+    case "month":
+      return monthOf(day);
+    case "once":
+      return "once";
+  }
+}
 
 /** The kind of rule that a period belongs to: `2026-W48` is a week, `2026-11` a month. */
 export function kindOf(period: string): CampaignRule["every"] {

@@ -62,7 +62,8 @@ function moved(enrolment: Enrolment, next: Occurrence | undefined): Enrolment {
   return { ...enrolment, nextAt: next?.at, nextPeriod: next?.period };
 }
 
-function fireOf(enrolment: Enrolment, campaign: Campaign, { at, period }: Occurrence): Fire {
+/** The fire of one occurrence of an enrolment. */
+export function fireOf(enrolment: Enrolment, campaign: Campaign, { at, period }: Occurrence): Fire {
   return {
     key: `${enrolment.id}/${period}`,
     kind: campaign.type === "digest" ? "digest" : "check_in",

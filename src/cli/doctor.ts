@@ -1,0 +1,39 @@
+import { type Config, readConfig, readDotEnv, readEnvironment } from "../config.ts";
+import { readArguments } from "./arguments.ts";
+import { counted } from "./counted.ts";
+import { type Finding, lineOf } from "./doctor/finding.ts";
+import { nodeFinding, zoneFindings } from "./doctor/machine.ts";
+import { doorFinding, examineStore, serviceFinding } from "./doctor/running.ts";
+import { channelFinding, fileFindings, settingFindings } from "./doctor/set-up.ts";
+
+readArguments("Say what is wrong with the set-up:  npm run doctor", {});
+const environment = readEnvironment();
+const read = readConfig(environment);
+const faults = "faults" in read ? read.faults : [];
+const findings = [
+  nodeFinding(process.versions.node),
+  ...settingFindings(faults, environment, readDotEnv()),
+  ...("config" in read ? await examine(read.config) : zoneFindings(process.versions["tz"], [])),
+];
+process.stdout.write(findings.map(lineOf).join(""));
+const count = (state: Finding["state"]) => findings.filter((each) => each.state === state).length;
+const rest = "config" in read ? "" : " The rest can be looked at once the settings are in order.";
+process.stdout.write(
+  `${counted(count("fault"), "fault")}, ${counted(count("warn"), "warning")}.${rest}\n`,
+);
+process.exitCode = count("fault") > 0 ? 1 : 0;
+
+async function examine(config: Config): Promise<Finding[]> {
+  const files = await fileFindings(config);
+  const store = await examineStore(config);
+  const people = [...(files.roster?.contacts ?? []), ...store.contacts];
+  const zones = people.map(({ zone }) => zone);
+  return [
+    ...files.findings,
+    store.finding,
+    ...zoneFindings(process.versions["tz"], zones),
+    channelFinding(config),
+    await serviceFinding(config),
+    doorFinding(config),
+  ];
+}

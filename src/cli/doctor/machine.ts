@@ -1,0 +1,37 @@
+import { isZone } from "../../schedule/zone.ts";
+import { type Finding, fault, ok, warn } from "./finding.ts";
+
+const OLDEST = [20, 19] as const;
+const ENDED = 20;
+
+/** Which Node runs, and whether somebody still mends it. */
+export function nodeFinding(version: string): Finding {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
+    return fault("Node", `${version} is too old`, `Install Node ${OLDEST.join(".")} or newer.`);
+  if (major <= ENDED)
+    return warn(
+      "Node",
+      `${version} works, but has had no security fixes since April 2026`,
+      "Use Node 24 where real people are served.",
+    );
+  return ok("Node", version);
+}
+
+/** Whether this machine's time-zone data is recent, and knows every zone that somebody lives in. */
+export function zoneFindings(data: string | undefined, zones: Iterable<string>): Finding[] {
+  const year = Number(data?.slice(0, 4));
+  const used = new Set(zones);
+  const unknown = [...used].filter((zone) => !isZone(zone));
+  const age =
+    data === undefined || year < new Date().getFullYear() - 1
+      ? warn(
+          "time zones",
+          `the data is of ${data ?? "unknown age"}`,
+          "Update Node: where a country changed its clocks since, people are asked an hour off.",
+        )
+      : ok("time zones", `data ${data}; ${used.size} in use, all known`);
+  if (unknown.length === 0) return [age];
+  const remedy = "Correct them in the roster, or update Node.";
+  return [fault("time zones", `not known here: ${unknown.join(", ")}`, remedy)];
+}

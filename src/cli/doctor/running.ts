@@ -1,0 +1,105 @@
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import { createServer } from "node:net";
+import { dirname, resolve } from "node:path";
+import { type Config, placesIn } from "../../config.ts";
+import type { Contact } from "../../domain/people.ts";
+import { findEmbedded } from "../../embedded/find-embedded.ts";
+import { startEmbedded } from "../../embedded/start-embedded.ts";
+import { openStore } from "../../store/open-store.ts";
+import { probe } from "../../store/probe.ts";
+import { DATABASE } from "../open.ts";
+import { type Finding, fault, ok, warn } from "./finding.ts";
+
+/** How the store stands, and who is in it already. */
+export interface ExaminedStore {
+  readonly finding: Finding;
+  readonly contacts: readonly Contact[];
+}
+
+/** Looks whether the store answers, can be written and read back, and holds the indexes that it should. */
+export async function examineStore(config: Config): Promise<ExaminedStore> {
+  try {
+    return await examined(config);
+  } catch (error) {
+    const says = error instanceof Error ? error.message : "it cannot be opened";
+    const remedy = config.mongodbUri
+      ? "See that MongoDB runs, and that MONGODB_URI has its address and a user who may write."
+      : "Let DATA_DIR name a folder that this user may write to.";
+    return { finding: fault("store", says, remedy), contacts: [] };
+  }
+}
+
+async function examined({ mongodbUri, dataDir }: Config): Promise<ExaminedStore> {
+  const dir = placesIn(dataDir).store;
+  if (mongodbUri !== undefined) return await tryOut("MongoDB", mongodbUri);
+  const served = await findEmbedded(dir);
+  if (served) return await tryOut(`embedded in ${dir}, in use`, served.uri(DATABASE));
+  if (!(await isThere(dir))) return { finding: await willBeMade(dir), contacts: [] };
+  const embedded = await startEmbedded({ dir });
+  try {
+    return await tryOut(`embedded in ${dir}`, embedded.uri(DATABASE));
+  } finally {
+    await embedded.close();
+  }
+}
+
+async function tryOut(what: string, uri: string): Promise<ExaminedStore> {
+  const { version, writing } = await probe(uri);
+  const store = await openStore(uri);
+  try {
+    const contacts = await store.contacts();
+    const says = `${what}: speaks MongoDB ${version}, written in ${writing} ms and read back`;
+    return { finding: ok("store", says), contacts };
+  } finally {
+    await store.close();
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function willBeMade(dir: string): Promise<Finding> {
+  let parent = resolve(dir);
+  while (!(await isThere(parent))) parent = dirname(parent);
+  await access(parent, constants.W_OK);
+  return ok("store", `embedded; ${dir} will be made at the first start`);
+}
+
+/** Whether the service answers at its address, and if not, whether the port is free for it. */
+export async function serviceFinding({ host, port }: Config): Promise<Finding> {
+  if (port === 0) return ok("service", "takes any free port");
+  const name = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
+  const url = `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+  const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(3_000) })
+    .then(async (response): Promise<unknown> => await response.json())
+    .catch(() => undefined);
+  if (typeof answer === "object" && answer !== null && "ready" in answer) {
+    if (answer.ready === true) return ok("service", `running and ready at ${url}`);
+    return warn("service", `running at ${url}, not ready`, `Look at ${url}/readyz and at its log.`);
+  }
+  if (await isFree(host, port)) return ok("service", `not running; port ${port} is free for it`);
+  const remedy = "Stop the other program, or set PORT to another number.";
+  return fault("service", `something else listens on port ${port} of ${host}`, remedy);
+}
+
+async function isFree(host: string, port: number): Promise<boolean> {
+  const server = createServer();
+  return await new Promise((settle) => {
+    server.once("error", () => settle(false));
+    server.listen(port, host, () => server.close(() => settle(true)));
+  });
+}
+
+/** Who can open the programme page. */
+export function doorFinding({ host, adminToken }: Config): Finding {
+  const local = ["127.0.0.1", "localhost", "::1"].includes(host);
+  if (adminToken !== undefined) return ok("pages", "whoever signs in with ADMIN_TOKEN");
+  if (local) return ok("pages", "this machine only");
+  const remedy = "Set ADMIN_TOKEN to open the programme page to those who have it.";
+  return warn("pages", `served on ${host}, but shown to this machine only`, remedy);
+}

@@ -1,0 +1,82 @@
+import { type Config, SETTING_NAMES, type SettingFault, WITHOUT_EFFECT } from "../../config.ts";
+import type { Roster } from "../../domain/people.ts";
+import { didYouMean, nearest } from "../../engine/nearest.ts";
+import type { Fault } from "../../library/fault.ts";
+import { loadLibrary } from "../../library/load-library.ts";
+import { loadRoster } from "../../library/load-roster.ts";
+import { counted } from "../counted.ts";
+import { type Finding, fault, ok, warn } from "./finding.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with the settings: their faults, names in `.env` that nobody reads, settings without effect. */
+export function settingFindings(
+  faults: readonly SettingFault[],
+  environment: Environment,
+  dotEnv: Environment,
+): Finding[] {
+  const strange = Object.keys(dotEnv).filter((name) => !SETTING_NAMES.includes(name));
+  // The environment is full of other programs' names: only one that is nearly ours can be a slip.
+  const misspelt = Object.keys(environment).filter(
+    (name) =>
+      name.length > 5 && !SETTING_NAMES.includes(name) && nearly(name) && !strange.includes(name),
+  );
+  const idle = WITHOUT_EFFECT.filter((name) => (environment[name] ?? "") !== "");
+  const findings = [
+    ...faults.map(({ message, remedy }) => fault("settings", message, remedy)),
+    ...[...strange, ...misspelt].map((name) =>
+      warn(
+        "settings",
+        `nobody reads ${name}`,
+        didYouMean(name, SETTING_NAMES, ".env.example lists every setting."),
+      ),
+    ),
+    ...idle.map((name) =>
+      warn("settings", `${name} has no effect in this version`, "It does no harm."),
+    ),
+  ];
+  return faults.length > 0 ? findings : [ok("settings", "in order"), ...findings];
+}
+
+function nearly(name: string): boolean {
+  const near = nearest(name, SETTING_NAMES);
+  return near !== undefined && near[0] === name[0] && Math.abs(near.length - name.length) <= 1;
+}
+
+/** Whether flows and roster can be read; `npm run flows` tells each fault at its line. */
+export async function fileFindings({
+  flowsDir,
+  rosterFile,
+}: Config): Promise<{ readonly findings: Finding[]; readonly roster: Roster | undefined }> {
+  const library = await loadLibrary(flowsDir);
+  const { flows: ours, campaigns } = library;
+  const size = `${counted(ours.size, "flow")} and ${counted(campaigns.length, "campaign")}`;
+  const flows = findingOf("flows", `${size} in ${flowsDir}`, library.faults);
+  if (rosterFile === undefined) {
+    const says = "none is named: people come in by `npm run roster`";
+    return { findings: [flows, ok("roster", says)], roster: undefined };
+  }
+  const { roster, faults } = await loadRoster(rosterFile);
+  const people = `${roster?.contacts.length ?? 0} people in ${rosterFile}`;
+  return { findings: [flows, findingOf("roster", people, faults)], roster };
+}
+
+function findingOf(about: string, says: string, faults: readonly Fault[]): Finding {
+  const [first] = faults.filter(({ severity }) => severity === "error");
+  if (!first) return ok(about, says);
+  const { file, line, message, remedy } = first;
+  const others = faults.length > 1 ? ` (and ${faults.length - 1} more: npm run flows)` : "";
+  return fault(about, `${file}:${line}: ${message}${others}`, remedy);
+}
+
+/** Which channels there are; none means that nobody can be asked. */
+export function channelFinding({ practice }: Config): Finding {
+  if (!practice.on)
+    return warn(
+      "channels",
+      "none: nobody is asked and nothing is sent",
+      "This version has no real channel yet; leave PRACTICE out for pretended ones.",
+    );
+  const kinds = practice.kinds.join(" and ");
+  return ok("channels", `practice: ${kinds} are pretended, and the clock`);
+}

@@ -1,0 +1,10 @@
+import { giveUp } from "./arguments.ts";
+
+const LATER: Readonly<Record<string, string>> = {
+  export: "Open data out (CSV, XLSX, flow results)",
+  erase: "Forgetting a person, with a receipt,",
+  access: "Everything held on one person, as a file,",
+};
+
+const [, , name = ""] = process.argv;
+giveUp(`${LATER[name] ?? "This"} comes with a later version; nothing was done.`, 2);

@@ -1,0 +1,67 @@
+import { clockIn } from "../../adapters/practice/ledger.ts";
+import { type Config, PRACTICE_BEGINS, placesIn, readConfig, readEnvironment } from "../config.ts";
+import { findEmbedded } from "../embedded/find-embedded.ts";
+import { startEmbedded } from "../embedded/start-embedded.ts";
+import type { Store } from "../ports/store.ts";
+import { openStore } from "../store/open-store.ts";
+import { giveUp } from "./arguments.ts";
+
+/** The name of the house's database in the embedded store. */
+export const DATABASE = "baraza";
+
+/** A store that a command works on, perhaps beside the running service. */
+export interface Opened {
+  readonly store: Store;
+  /** Where it is, in words for the operator; never with a password. */
+  readonly where: string;
+  /** Whether the service is known to run beside; unknown with a database that stands elsewhere. */
+  readonly running: boolean | undefined;
+  close(): Promise<void>;
+}
+
+/** The settings; ends the command with every fault of them at once. */
+export function settings(): Config {
+  const read = readConfig(readEnvironment());
+  if ("config" in read) return read.config;
+  return giveUp(read.faults.map(({ message, remedy }) => `${message} ${remedy}`).join("\n"));
+}
+
+/** Opens the store that the settings name, through the running service where that has the embedded one open. */
+export async function openHouse(config: Config): Promise<Opened> {
+  try {
+    return await open(config);
+  } catch (error) {
+    return giveUp(error instanceof Error ? error.message : "The store cannot be opened.");
+  }
+}
+
+async function open({ mongodbUri, dataDir }: Config): Promise<Opened> {
+  if (mongodbUri !== undefined) {
+    const store = await openStore(mongodbUri);
+    return { store, where: "MongoDB", running: undefined, close: () => store.close() };
+  }
+  const dir = placesIn(dataDir).store;
+  const served = await findEmbedded(dir);
+  if (served) {
+    const store = await openStore(served.uri(DATABASE));
+    const where = `the embedded store in ${dir}, beside the running service`;
+    return { store, where, running: true, close: () => store.close() };
+  }
+  const embedded = await startEmbedded({ dir });
+  const store = await openStore(embedded.uri(DATABASE));
+  return {
+    store,
+    where: `the embedded store in ${dir}`,
+    running: false,
+    async close() {
+      await store.close();
+      await embedded.close();
+    },
+  };
+}
+
+/** The time as the service knows it: in practice the pretended one, as far as it was pushed. */
+export function timeOf({ practice, dataDir }: Config): Date {
+  if (!practice.on) return new Date();
+  return clockIn(placesIn(dataDir).ledger) ?? PRACTICE_BEGINS;
+}

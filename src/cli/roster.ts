@@ -1,0 +1,50 @@
+import type { Roster } from "../domain/people.ts";
+import { loadRoster } from "../library/load-roster.ts";
+import type { RosterChange } from "../ports/store.ts";
+import { giveUp, readArguments } from "./arguments.ts";
+import { faultLine } from "./fault-line.ts";
+import { openHouse, settings } from "./open.ts";
+
+const USAGE = "Bring people in:  npm run roster -- <file.yaml> [--dry-run]";
+
+const { words, option } = readArguments(USAGE, { "dry-run": { type: "boolean" } });
+const [file, ...more] = words;
+if (file === undefined || more.length > 0) giveUp(USAGE);
+const config = settings();
+const roster = await read(file);
+const house = await openHouse(config);
+try {
+  const changes = await house.store.compareRoster(roster);
+  const dry = option("dry-run") !== undefined;
+  if (!dry) await house.store.saveRoster(roster);
+  process.stdout.write([`${file} → ${house.where}`, ...linesOf(changes, dry), ""].join("\n"));
+} finally {
+  await house.close();
+}
+
+async function read(path: string): Promise<Roster> {
+  const { roster: found, faults } = await loadRoster(path);
+  process.stderr.write(faults.map(faultLine).join(""));
+  return found ?? giveUp(`${path} was not brought in: it has the errors above.`);
+}
+
+function entry(mark: string, { kind, id, fields }: RosterChange): string {
+  return `  ${mark} ${kind} ${id}${fields.length > 0 ? `: ${fields.join(", ")}` : ""}`;
+}
+
+function linesOf(changes: readonly RosterChange[], dry: boolean): string[] {
+  const coming = changes.filter(({ change }) => change !== "not_listed");
+  const staying = changes.filter(({ change }) => change === "not_listed");
+  return [
+    ...coming.map((each) => entry(each.change === "added" ? "+" : "~", each)),
+    ...staying.map((each) => `${entry("?", each)} is not in the file, and stays`),
+    summary(coming, dry),
+  ];
+}
+
+function summary(coming: readonly RosterChange[], dry: boolean): string {
+  if (coming.length === 0) return "Everything in the file is as it was: nothing to change.";
+  const added = coming.filter(({ change }) => change === "added").length;
+  const counts = `${added} added, ${coming.length - added} changed`;
+  return dry ? `Dry run: ${counts} if it were brought in. Nothing was written.` : `${counts}.`;
+}

@@ -1,0 +1,106 @@
+import type { Fire, FireState } from "../domain/fire.ts";
+import type { Contact } from "../domain/people.ts";
+import { didYouMean } from "../engine/nearest.ts";
+import { loadLibrary } from "../library/load-library.ts";
+import type { Campaign } from "../schedule/campaign.ts";
+import { enrolmentsOf } from "../schedule/enrol.ts";
+import { localTime } from "../schedule/local-time.ts";
+import { periodOf } from "../schedule/period.ts";
+import { fireOf } from "../schedule/plan.ts";
+import { giveUp, readArguments } from "./arguments.ts";
+import { openHouse, settings, timeOf } from "./open.ts";
+
+const USAGE = "Let a campaign fall due now:  npm run send -- <campaign> [--to <contact>]";
+
+const ALREADY: Readonly<Record<Exclude<FireState, "skipped">, string>> = {
+  due: "is due already",
+  queued: "waits until the conversation under way ends",
+  done: "had its turn already",
+  dropped: "was dropped already",
+};
+
+const { words, option } = readArguments(USAGE, { to: { type: "string" } });
+const config = settings();
+const now = timeOf(config);
+const campaign = await campaignNamed(words[0] ?? "");
+const house = await openHouse(config);
+const { store } = house;
+try {
+  const contacts = await contactsNamed(option("to"));
+  const clock = config.practice.on ? "the practice clock" : "this machine's clock";
+  print(`${campaign.id} at ${now.toISOString().slice(0, 16)}Z by ${clock}`);
+  let sent = 0;
+  for (const contact of contacts)
+    for (const fire of await firesFor(contact)) sent += (await letFallDue(fire)) ? 1 : 0;
+  print(ending(sent));
+} finally {
+  await house.close();
+}
+
+async function campaignNamed(id: string): Promise<Campaign> {
+  const { campaigns } = await loadLibrary(config.flowsDir);
+  const ids = campaigns.map((each) => each.id);
+  const known = `Campaigns in order are: ${ids.join(", ") || "none"}.`;
+  if (id === "") giveUp(`${USAGE}\n${known}`);
+  return (
+    campaigns.find((each) => each.id === id) ??
+    giveUp(`There is no campaign \`${id}\` in order. ${didYouMean(id, ids, known)}`)
+  );
+}
+
+async function contactsNamed(id: string | undefined): Promise<Contact[]> {
+  const all = await store.contacts();
+  if (id === undefined) return all.filter(({ role }) => campaign.to.includes(role));
+  const ids = all.map((each) => each.id);
+  const otherwise = "`npm run roster` brings people in.";
+  const found = all.find((each) => each.id === id);
+  return found ? [found] : giveUp(`Nobody has the id \`${id}\`. ${didYouMean(id, ids, otherwise)}`);
+}
+
+/** The fires of the period that a contact's own clock shows now; none, and a line that says why, for the unreached. */
+async function firesFor(contact: Contact): Promise<Fire[]> {
+  const { day } = localTime(now, contact.zone);
+  const begun = (await store.engagements({ coach: contact.id })).filter(({ from }) => from <= day);
+  const places = enrolmentsOf(contact, { campaigns: [campaign], engagements: begun }, [], now);
+  if (places.length === 0) {
+    print(`  ${contact.id}: not reached, ${whyNot(contact)}`);
+    if (option("to") !== undefined) process.exitCode = 1;
+  }
+  const period = periodOf(campaign.when, day);
+  return places.map((place) => fireOf(place, campaign, { at: now, period }));
+}
+
+function whyNot({ role, standing }: Contact): string {
+  if (!campaign.to.includes(role))
+    return `a ${role}; the campaign is for ${campaign.to.join(", ")}`;
+  const wanted = campaign.type === "flow" ? campaign.standing : "active";
+  return standing === wanted
+    ? "no engagement runs now"
+    : `${standing}; the campaign is for ${wanted}`;
+}
+
+/** Lets a fire fall due unless the period had its turn; one that was skipped has not. */
+async function letFallDue(fire: Fire): Promise<boolean> {
+  const before = await store.fire(fire.key);
+  const name = [fire.contact, fire.engagement, fire.period].filter(Boolean).join(" ");
+  if (before && before.state !== "skipped") {
+    print(`  ${name}: ${ALREADY[before.state]}; nothing to do`);
+    return false;
+  }
+  if (before) await store.markFire(fire.key, "due");
+  else await store.commit({ cause: { type: "operator" }, fires: [fire] });
+  print(`  ${name}: falls due now${before ? ", having been skipped" : ""}`);
+  return true;
+}
+
+function ending(sent: number): string {
+  if (sent === 0) return "Nothing falls due.";
+  const [count, them] = sent === 1 ? ["1 falls due", "it"] : [`${sent} fall due`, "them"];
+  if (house.running === false)
+    return `${count}; the service is not running, and begins with ${them} at its start.`;
+  return `${count}; the running service takes ${them} up within ten seconds.`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
