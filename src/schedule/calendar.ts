@@ -35,8 +35,8 @@ export function monthOf(day: string): string {
 
 /** The month so many months after another one; before it, for a negative number. */
 export function addMonths(month: string, months: number): string {
-  const [year, number] = month.split("-").map(Number);
-  return monthOf(dayOf(new Date(Date.UTC(year ?? 0, (number ?? 1) - 1 + months, 1))));
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return monthOf(dayOf(new Date(Date.UTC(year, number - 1 + months, 1))));
 }
 
 /** The day of a month with this number, or its last day where it is shorter. */

@@ -28,7 +28,7 @@ export function enrolmentsOf(
       placesOf(campaign, contact, offer.engagements, now).map((engagement) => {
         const place = placeOf(contact, campaign, engagement);
         const before = kept.get(place.id);
-        if (before?.basis === place.basis) return before;
+        if (before?.active && before.basis === place.basis) return before;
         return { ...place, ...nextOf(place, campaign.when, before, { now, engagement }) };
       }),
     );
@@ -98,11 +98,13 @@ function nextOf(
 
 /**
  * Where to look from, and the period to begin with. A period that was still to come stays to come even if its
- * new time is past by now: then it is overdue, and is begun or skipped as such, and does not vanish.
+ * new time is past by now: then it is overdue, and is begun or skipped as such, and does not vanish. Of a campaign
+ * that was gone for a while only what comes from now on is due.
  */
 function boundOf(rule: CampaignRule, before: Enrolment | undefined, now: Date) {
   const { nextAt, nextPeriod: period } = before ?? {};
   const goesOn = nextAt && period && rule.every !== "once" && kindOf(period) === rule.every;
   if (!goesOn) return { from: now };
+  if (!before?.active) return { from: now, period };
   return { from: new Date(Math.min(now.getTime(), nextAt.getTime()) - MONTH), period };
 }

@@ -25,7 +25,7 @@ export function plan(enrolment: Enrolment, campaign: Campaign, now: Date): Plan 
   const { overdue, next } = overdueOf(enrolment, timing, now);
   const latest = overdue.at(-1);
   if (!latest) return { fires: [], next: enrolment };
-  const inTime = now.getTime() - latest.at.getTime() <= (spanOf(campaign.catch_up) ?? 0);
+  const inTime = now.getTime() - latest.at.getTime() <= Number(spanOf(campaign.catch_up));
   if (timing.rule.every === "once" && !inTime) {
     return { fires: [], next: moved(enrolment, nextOccurrence(timing, now)) };
   }

@@ -13,17 +13,17 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
-
 /**
  * How far the clocks of a zone stand ahead of UTC at an instant, in milliseconds; throws a RangeError for an unknown
  * zone. All zone data of the house comes in through this one function.
  */
 export function offsetAt(instant: Date, zone: string): number {
-  const [, sign, hours = "0", minutes = "0", seconds = "0"] =
-    OFFSET.exec(formatterOf(zone).format(instant)) ?? [];
+  // 2026, GMT+03:00; at UTC itself the figures are left out, and long ago there were seconds.
+  const text = formatterOf(zone).format(instant);
+  const offset = text.slice(text.indexOf("GMT") + 3);
+  const [hours, minutes = "0", seconds = "0"] = offset.slice(1).split(":");
   const length = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1_000;
-  return sign === "-" ? -length : length;
+  return offset.startsWith("-") ? -length : length;
 }
 
 /** Whether a name is an IANA time zone that this machine has data for; bare offsets such as `+03:00` are none. */

@@ -169,6 +169,14 @@ describe("an enrolment that is known", () => {
     ]);
   });
 
+  test("of a campaign that was gone for a while begins with what is to come", () => {
+    const gone = known.map((each) => ({ ...each, active: false }));
+    const now = new Date("2026-12-09T00:00:00Z");
+    expect(enrol(amina, [weekly], { known: gone, now })).toEqual([
+      { ...known[0], nextAt: new Date("2026-12-14T06:00:00Z"), nextPeriod: "2026-W51" },
+    ]);
+  });
+
   test("begins later when its engagement does", () => {
     const early = enrol(bruno, [coachWeekly], { engagements: [engagement("kenya_2026")] });
     const late = enrol(bruno, [coachWeekly], {

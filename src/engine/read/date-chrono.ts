@@ -58,6 +58,5 @@ function isWeekday({ start }: Found): boolean {
 }
 
 function dayOf({ start }: Found): string | undefined {
-  const [year, month, day] = [start.get("year"), start.get("month"), start.get("day")];
-  return dayFrom(year ?? 0, month ?? 0, day ?? 0);
+  return dayFrom(Number(start.get("year")), Number(start.get("month")), Number(start.get("day")));
 }

@@ -45,22 +45,26 @@ export function dateInWords(said: string, today: string): string | undefined {
   const [, ending] = THIS.exec(said) ?? END.exec(said) ?? [];
   if (ending !== undefined) return endOf(ending.trim(), today);
   if (/نهايه الشهر|اخر الشهر/.test(said)) return endOf("month", today);
-  const [, count = "", unit = ""] = SPAN.exec(said) ?? [];
-  const number = /^\d{1,3}$/.test(count) ? Number(count) : countOf(count);
-  return number === undefined ? undefined : spanAfter(today, number, unit);
+  const [, count, unit] = SPAN.exec(said) ?? [];
+  return count && unit ? spanAfter(today, countOf(count), unit) : undefined;
 }
 
 const PORTUGUESE = "zero um dois tres quatro cinco seis sete oito nove dez".split(" ");
 
-function countOf(word: string): number | undefined {
-  if (word === "a" || word === "uma") return 1;
-  if (word === "duas") return 2;
-  const portuguese = PORTUGUESE.indexOf(word);
-  return NUMBER_WORDS.get(word) ?? (portuguese < 0 ? undefined : portuguese);
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ...PORTUGUESE.map((word, count): [string, number] => [word, count]),
+  ...NUMBER_WORDS,
+  ["a", 1],
+  ["uma", 1],
+  ["duas", 2],
+]);
+
+function countOf(word: string): number {
+  return /^\d{1,3}$/.test(word) ? Number(word) : (COUNTS.get(word) ?? Number.NaN);
 }
 
 function spanAfter(today: string, count: number, unit: string): string | undefined {
-  if (Number.isNaN(count) || unit === "") return undefined;
+  if (Number.isNaN(count)) return undefined;
   if (unit.startsWith("m")) return monthsAfter(today, count);
   return daysAfter(today, /^(?:w|s)/.test(unit) ? count * 7 : count);
 }

@@ -10,8 +10,7 @@ export function dayFrom(year: number, month: number, day: number): string | unde
 
 /** The year, month and day of month of a local day. */
 export function partsOf(day: string): readonly [number, number, number] {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return [year, month, date];
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
 }
 
 /** The local day so many days after another one. */

@@ -22,8 +22,7 @@ export function folded(text: string): string {
 
 function latinDigit(digit: string): string {
   const code = digit.charCodeAt(0);
-  const zero = ZEROS.find((each) => code >= each && code <= each + 9) ?? code;
-  return String(code - zero);
+  return String(code - Number(ZEROS.findLast((zero) => zero <= code)));
 }
 
 /**
@@ -35,13 +34,14 @@ export function plain(text: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{Mn}+/gu, "")
-    .replace(/[œæةى]/g, (letter) => SPELT[letter] ?? letter)
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/ة/g, "ه")
+    .replace(/ى/g, "ي")
     .replace(/\p{So}/gu, " $& ")
     .replace(/[^\p{L}\p{Mc}\p{N}\p{So}]+/gu, " ")
     .trim();
 }
-
-const SPELT: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ة: "ه", ى: "ي" };
 
 /** The words of a text, as they are compared. */
 export function wordsOf(text: string): readonly string[] {

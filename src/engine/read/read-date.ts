@@ -6,9 +6,9 @@ import { folded, plain } from "./plain.ts";
 
 const LONGEST_DATE = 200;
 
-// Who says that they do not know names no day, and what is excluded or shifted by a week is not the day named.
+// Who says that they do not know names no day, and what is vague, excluded or shifted by a week is not the day named.
 const UNCLEAR =
-  /\b(?:do(?:es)? ?n ?t know|do not know|dunno|not sure|no idea|unsure|maybe never|sais pas|aucune idee|pas sur|nao sei|sijui|en huit|en quinze|friday week|not|pas|never|jamais|nunca)\b|لا (?:اعرف|ادري)/;
+  /\b(?:do(?:es)? ?n ?t know|do not know|dunno|not sure|no idea|unsure|maybe never|sais pas|aucune idee|pas sur|nao sei|sijui|en huit|en quinze|friday week|few|several|many|quelques|plusieurs|not|pas|never|jamais|nunca)\b|لا (?:اعرف|ادري)/;
 const LATEST =
   /\b(?:no|not) later than\b|\b(?:pas|nao mais) (?:plus )?tard(?:e)? que\b|\bau plus tard\b/g;
 

@@ -45,7 +45,7 @@ const NONE = new Set(["none", "nil", "nobody", "aucun", "aucune"]);
 
 function inWords(words: readonly string[]): number | undefined {
   const [number, ...others] = numbersIn(words);
-  if (words.length === 1 && NONE.has(words[0] ?? "")) return 0;
+  if (words.length === 1 && NONE.has(`${words[0]}`)) return 0;
   if (others.length > 0) return undefined;
   return number === 1 && !isOne(words) ? undefined : number;
 }
@@ -60,7 +60,7 @@ function numbersIn(words: readonly string[]): number[] {
   for (let index = 0; index < words.length; index += 1) {
     // dix-sept is two words once it is plain
     const pair = NUMBER_WORDS.get(`${words[index]} ${words[index + 1]}`);
-    const number = pair ?? NUMBER_WORDS.get(words[index] ?? "");
+    const number = pair ?? NUMBER_WORDS.get(`${words[index]}`);
     if (pair !== undefined) index += 1;
     if (number !== undefined) numbers.push(number * timesOf(words[index + 1]));
   }

@@ -52,6 +52,6 @@ function phraseAt(words: readonly string[], index: number): Phrase {
     const weight = WEIGHTS.get(phrase);
     if (weight) return { phrase, weight, length };
   }
-  const phrase = words[index] ?? "";
+  const phrase = `${words[index]}`;
   return { phrase, weight: SIGN.test(phrase) ? "filler" : "unknown", length: 1 };
 }

@@ -84,6 +84,8 @@ export const DATE_CASES: Readonly<
     "9:00": undefined,
     "3pm": undefined,
     "12": undefined,
+    "a few weeks": undefined,
+    "in many days": undefined,
     "1.5": undefined,
     "40 people": undefined,
     "I will march on": undefined,

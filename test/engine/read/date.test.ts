@@ -38,6 +38,7 @@ describe("a date", () => {
     ["friday", "2026-12-31", "2027-01-01"],
     ["end of the week", "2026-11-28", "2026-12-04"],
     ["this week", "2026-11-27", "2026-11-27"],
+    ["this week", "2026-11-29", "2026-12-04"],
   ])("%p said on %s is %s", (text, today, expected) => {
     expect(day(text, today)).toBe(expected);
   });
