@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Enrolment } from "../../src/schedule/campaign.ts";
-import { openTestStore, type TestStore } from "../support/open-test-store.ts";
+import { givenServer, openTestStore, type TestStore } from "../support/open-test-store.ts";
 import { amina, dalia, roster } from "../support/programme.ts";
 import {
   draftTo,
@@ -27,6 +27,11 @@ const ENROLMENT: Enrolment = {
   active: true,
 };
 
+/** These indexes by name; a server other than the embedded one may choose another, but reads no whole collection. */
+function by(...plans: readonly string[]): string[] {
+  return plans.map((plan) => (givenServer && plan !== "COLLSCAN" ? "some index" : plan));
+}
+
 describe("what the store looks for, it finds by an index", () => {
   let opened: TestStore;
   let seen: Command[];
@@ -47,41 +52,42 @@ describe("what the store looks for, it finds by an index", () => {
     const lookups = seen
       .filter((command) => command.collection === collection)
       .flatMap(({ looksFor }) => looksFor);
-    return await Promise.all(lookups.map(async (each) => await planOf(opened.connection, each)));
+    const plans = lookups.map(async (each) => await planOf(opened.connection, each));
+    return by(...(await Promise.all(plans)));
   };
 
   test("due fires and enrolments", async () => {
     await opened.store.dueFires(MONDAY, 10);
-    expect(await plansOf("fires")).toEqual(["due"]);
+    expect(await plansOf("fires")).toEqual(by("due"));
     await opened.store.dueEnrolments(MONDAY, 10);
-    expect(await plansOf("enrolments")).toEqual(["due"]);
+    expect(await plansOf("enrolments")).toEqual(by("due"));
   });
 
   test("the next instant at which anything falls due", async () => {
     await opened.store.nextDue(MONDAY);
-    expect(await plansOf("fires")).toEqual(["due"]);
-    expect(await plansOf("enrolments")).toEqual(["due"]);
-    expect(await plansOf("outbox")).toEqual(["due", "due"]);
+    expect(await plansOf("fires")).toEqual(by("due"));
+    expect(await plansOf("enrolments")).toEqual(by("due"));
+    expect(await plansOf("outbox")).toEqual(by("due", "due"));
   });
 
   test("a claim, an intent, a delivery and what is in doubt", async () => {
     await opened.store.commit({ cause: OPERATOR, drafts: [draftTo(amina, "i1")] });
     seen.length = 0;
     const [row] = await opened.store.claimOutbox("whatsapp", MONDAY, LEASE, 10);
-    expect(await plansOf("outbox")).toEqual(["due", "line", "_id_", "_id_"]);
+    expect(await plansOf("outbox")).toEqual(by("due", "line", "_id_", "_id_"));
     if (!row) throw new Error("nothing was claimed");
     await opened.store.intend(row, LEASE);
     await opened.store.deliver(row, { state: "sent", platformId: "1" });
     seen.length = 0;
     await opened.store.ambiguous("whatsapp", LEASE, 10);
-    expect(await plansOf("outbox")).toEqual(["sending"]);
+    expect(await plansOf("outbox")).toEqual(by("sending"));
   });
 
   test("a contact's conversation, and what came in and was not applied", async () => {
     await opened.store.waitingRun("amina");
-    expect(await plansOf("runs")).toEqual(["one_waiting"]);
+    expect(await plansOf("runs")).toEqual(by("one_waiting"));
     await opened.store.unapplied(10);
-    expect(await plansOf("inbound")).toEqual(["received"]);
+    expect(await plansOf("inbound")).toEqual(by("received"));
   });
 
   test("nothing that a busy day does reads a whole collection", async () => {

@@ -27,7 +27,7 @@ describe("opening the store", () => {
   test("where no database answers, it says so at once, and keeps the password to itself", async () => {
     const failure = await openStore(NOBODY_THERE).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Error);
-    expect(String(failure)).toContain("no MongoDB answers at mongodb://127.0.0.1:1/baraza");
+    expect(String(failure)).toContain("at mongodb://127.0.0.1:1/baraza: check MONGODB_URI");
     expect(String(failure)).not.toContain("secret");
   });
 

@@ -36,7 +36,10 @@ outboxSchema.index(
   { "to.channel": 1, state: 1, not_before: 1, order: 1 },
   { name: "due", partialFilterExpression: { state: "due" } },
 );
-outboxSchema.index({ _line: 1, order: 1 }, { name: "line", sparse: true });
+outboxSchema.index(
+  { _line: 1, order: 1 },
+  { name: "line", partialFilterExpression: { _line: { $exists: true } } },
+);
 outboxSchema.index(
   { state: 1, lease_until: 1 },
   { name: "sending", partialFilterExpression: { state: "sending" } },
