@@ -118,6 +118,10 @@ describe("what the store looks for, it finds by an index", () => {
     await store.openCommitment("kenya");
     await store.notes({ teams: ["kenya"], since: MONDAY });
     await store.offeredNote("amina");
+    await store.latestCheckIn("amina");
+    await store.dayMarks("kenya");
+    await store.leaves("amina");
+    await store.firesOf("amina", MONDAY, minutes(60));
     await store.engagements({ coach: "bruno" });
     await store.engagements({ team: "kenya" });
     await store.counts();

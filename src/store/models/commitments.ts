@@ -16,6 +16,7 @@ export const commitmentSchema = schemaOf<CommitmentRow>("commitments", {
   outcome: String,
   reason: String,
   reviewed: String,
+  reviewed_in: String,
   open: Boolean,
   slips: Number,
   _rev: Number,

@@ -43,4 +43,5 @@ runSchema.index(
   { name: "unsettled", partialFilterExpression: { _unsettled: true } },
 );
 runSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
+runSchema.index({ contact: 1, state: 1, started_at: 1 }, { name: "contact" });
 runSchema.index({ state: 1 }, { name: "state" });

@@ -120,6 +120,21 @@ export function agendaContract(open: OpenStore): void {
     expect(await store().fire("nothing")).toBeUndefined();
   });
 
+  test("a fire is put off once for each time, keeps why, and is found among its contact's", async () => {
+    const fire = fireOf(bruno, "put off", { dueAt: minutes(20) });
+    await store().commit({ cause: OPERATOR, fires: [fire] });
+    await store().postpone(fire, minutes(40), "holiday");
+    await store().postpone(fire, minutes(90), "weekend");
+    const delays = [{ from: minutes(20), because: "holiday" }];
+    const later = { ...fire, dueAt: minutes(40), delays };
+    expect(await store().fire(fire.key)).toEqual(later);
+    expect(await store().firesOf("bruno", minutes(40), minutes(41))).toEqual([later]);
+    expect(await store().firesOf("bruno", minutes(20), minutes(40))).toEqual([]);
+    await store().markFire(fire.key, "done");
+    await store().postpone({ ...fire, dueAt: minutes(40) }, minutes(90), "leave");
+    expect((await store().fire(fire.key))?.dueAt).toEqual(minutes(40));
+  });
+
   test("queued fires wake when their contact is in no conversation", async () => {
     const run = runOf(efua, "busy");
     const queued = fireOf(efua, "f", { state: "queued" });
@@ -141,7 +156,7 @@ export function agendaContract(open: OpenStore): void {
   test("the counts say what stands where", async () => {
     expect(await store().counts()).toMatchObject({
       fires_due: 6,
-      fires_done: 1,
+      fires_done: 2,
       fires_queued: 0,
       runs_waiting: 0,
       runs_completed: 1,

@@ -150,6 +150,21 @@ export function peopleContract(open: OpenStore): void {
     await markedNow();
   });
 
+  test("what a team says of a day and a person of their leave is kept, the newest word of each", async () => {
+    const day = { team: "kenya", day: "2026-06-01", saidBy: "amina", at: AT };
+    const mark = { ...day, id: "kenya/2026-06-01", working: false };
+    const earlier = { ...day, id: "kenya/2026-05-01", day: "2026-05-01", working: true };
+    const leave = { contact: "amina", from: "2026-07-01", until: "2026-07-10", at: AT };
+    const leaves = [{ ...leave, id: "amina/2026-07-01" }];
+    await store().commit({ cause: { type: "operator" }, dayMarks: [mark, earlier], leaves });
+    const corrected = { ...mark, working: true };
+    await store().commit({ cause: { type: "operator" }, dayMarks: [corrected] });
+    expect(await store().dayMarks("kenya")).toEqual([earlier, corrected]);
+    expect(await store().dayMarks("ghana")).toEqual([]);
+    expect(await store().leaves("amina")).toEqual(leaves);
+    expect(await store().leaves("dalia")).toEqual([]);
+  });
+
   test("a flow's revision is kept as it was, whatever follows", async () => {
     const flow: Flow = {
       id: "team_weekly",
