@@ -7,7 +7,7 @@ import { readReply, writeRequest } from "./wire/message.ts";
 
 /** The longest path, in bytes, that a Unix socket can be given everywhere. */
 const MAX_SOCKET_PATH = 100;
-const ANSWER_WITHIN_MS = 2000;
+const ANSWER_WITHIN_MS = 5000;
 const LOOPBACK = "127.0.0.1";
 
 /** The files of a database directory. */
@@ -34,14 +34,14 @@ export async function refuseIfServed(dir: string): Promise<void> {
 export async function hostServing(dir: string): Promise<string | undefined> {
   const { socket, port } = filesOf(dir);
   if (!needsPort(dir)) {
-    const served = await servedAt({ path: socket });
-    return served === undefined ? undefined : encodeURIComponent(socket);
+    return (await listenerAt({ path: socket })) && encodeURIComponent(socket);
   }
   if (!existsSync(port)) return undefined;
   const number = Number(readFileSync(port, "utf8"));
-  const served = await servedAt({ host: LOOPBACK, port: number });
+  const listener = await listenerAt({ host: LOOPBACK, port: number });
   // A port may since have gone to another program; a socket file in the directory can be nobody else's.
-  return served === dir ? `${LOOPBACK}:${number}` : undefined;
+  const ours = listener && (listener.directory ?? dir) === dir;
+  return ours ? `${LOOPBACK}:${number}` : undefined;
 }
 
 /** The connection string of a database of an embedded server. */
@@ -49,18 +49,19 @@ export function uriOf(host: string, db: string): string {
   return `mongodb://${host}/${db}?directConnection=true`;
 }
 
-/** Which directory whoever listens there says it serves; an empty text if it says nothing, `undefined` if nobody listens. */
-async function servedAt(to: NetConnectOpts): Promise<string | undefined> {
-  const socket = connect(to);
+/** Whoever listens there, and which directory it says it serves; no directory if it was too busy to say. */
+async function listenerAt(at: NetConnectOpts): Promise<{ directory?: string } | undefined> {
+  const socket = connect(at);
   try {
     return await new Promise((resolve) => {
       const next = messagesOf();
-      socket.setTimeout(ANSWER_WITHIN_MS, () => resolve(""));
+      socket.setTimeout(ANSWER_WITHIN_MS, () => resolve({}));
       socket.once("error", () => resolve(undefined));
+      socket.once("close", () => resolve(undefined));
       socket.once("connect", () => socket.write(writeRequest(encode({ hello: 1, $db: "admin" }))));
       socket.on("data", (chunk: Buffer) => {
         const [message] = next(chunk) ?? [Buffer.alloc(0)];
-        if (message) resolve(directoryIn(message));
+        if (message) resolve({ directory: directoryIn(message) });
       });
     });
   } finally {
@@ -97,9 +98,14 @@ async function listening(server: Server, at: { path: string } | { host: string; 
 }
 
 /** Closes a server and all the connections it has. */
-export async function closeServer(server: Server, sockets: Iterable<Socket>): Promise<void> {
+export async function stopListening(
+  server: Server,
+  sockets: Iterable<Socket>,
+  dir: string,
+): Promise<void> {
   for (const socket of sockets) socket.destroy();
   await new Promise((resolve) => {
     server.close(resolve);
   });
+  rmSync(filesOf(dir).port, { force: true });
 }

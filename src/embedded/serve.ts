@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { createServer, type Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { resolve } from "node:path";
-import { closeServer, filesOf, listenFor, refuseIfServed } from "./address.ts";
+import { filesOf, listenFor, refuseIfServed, stopListening } from "./address.ts";
 import { Cursors } from "./commands/cursors.ts";
 import { runCommand } from "./commands/run.ts";
 import { expire } from "./expire.ts";
@@ -36,7 +36,7 @@ export async function serve(given: string): Promise<Served> {
     clients.set(socket, client);
     socket.once("close", () => clients.delete(socket));
   });
-  const host = await listenFor(server, dir);
+  const host = await listenOrClose(server, dir, store);
   const expireNow = async (now: Date) => await expire(store, now);
   const stop = housekeeping(cursors, expireNow);
   return {
@@ -46,11 +46,20 @@ export async function serve(given: string): Promise<Served> {
     async close() {
       await stop();
       const working = [...clients.values()].map(async (client) => await client.idle());
-      await closeServer(server, clients.keys());
+      await stopListening(server, clients.keys(), dir);
       await Promise.all(working);
       await store.kv.close();
     },
   };
+}
+
+async function listenOrClose(server: Server, dir: string, store: Store): Promise<string> {
+  try {
+    return await listenFor(server, dir);
+  } catch (error) {
+    await store.kv.close();
+    throw error;
+  }
 }
 
 /** Drops idle cursors and expired documents every minute; what it gives stops it and waits for what it is at. */
@@ -58,7 +67,8 @@ function housekeeping(cursors: Cursors, expireNow: (now: Date) => Promise<number
   let last: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     cursors.dropIdle();
-    last = expireNow(new Date());
+    // What fails here, for want of space say, is tried again in a minute.
+    last = expireNow(new Date()).catch(() => 0);
   }, HOUSEKEEPING_MS).unref();
   return async (): Promise<void> => {
     clearInterval(timer);

@@ -1,4 +1,5 @@
 import { chmod, mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import mongoose from "mongoose";
@@ -69,6 +70,21 @@ describe.each([
     expect(await readdir(path)).toContain(name === "db" ? "mongodb.sock" : "mongodb.port");
     expect(await within(path, async (db) => await db.collection("rows").countDocuments())).toBe(1);
   }, 30_000);
+});
+
+test("a port that has since gone to another program is no reason to refuse", async () => {
+  const path = join(dir, "x".repeat(120));
+  await mkdir(path, { mode: 0o700 });
+  const other = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  await new Promise<void>((resolve) => {
+    other.listen(0, "127.0.0.1", resolve);
+  });
+  const address = other.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  await writeFile(join(path, "mongodb.port"), String(port));
+  expect(await within(path, async (db) => await db.command({ ping: 1 }))).toEqual({ ok: 1 });
+  expect(await readdir(path)).not.toContain("mongodb.port");
+  other.close();
 });
 
 test("of two that open the same files at once, the first can write no more", async () => {

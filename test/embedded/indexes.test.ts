@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type mongoose from "mongoose";
 import { databaseOf, type Opened, openEmbedded, stagesOf } from "../support/embedded.ts";
 
 let opened: Opened;
@@ -42,6 +43,23 @@ test("explain tells an index from a scan", async () => {
     .aggregate([{ $match: { tags: "a" } }, { $sort: { at: 1 } }])
     .explain();
   expect(stagesOf(piped)).toEqual(["SORT", "FETCH", "IXSCAN"]);
+});
+
+test("an index over arrays helps to find but not to sort, and only one bound at a time", async () => {
+  const contacts = opened.fresh();
+  await contacts.createIndex({ n: 1 });
+  await contacts.insertMany([
+    { _id: 1 as never, n: 4 },
+    { _id: 2 as never, n: [0, 5] },
+    { _id: 3 as never, n: [9, 9] },
+  ]);
+  const ids = async (filter: object, sort: mongoose.mongo.Sort): Promise<unknown[]> =>
+    (await contacts.find(filter, { sort }).toArray()).map((one) => one["_id"]);
+  expect(await ids({ n: { $gt: 3 } }, { n: 1 })).toEqual([2, 1, 3]);
+  expect(await ids({ n: { $lt: 5 } }, { n: -1 })).toEqual([2, 1]);
+  expect(await ids({ n: { $gt: 4, $lt: 1 } }, { _id: 1 })).toEqual([2]);
+  const explained = await contacts.find({ n: { $gt: 3 } }, { sort: { n: 1 } }).explain();
+  expect(stagesOf(explained)).toEqual(["SORT", "FETCH", "IXSCAN"]);
 });
 
 test("a unique index holds for arrays, for missing fields, and for updates", async () => {

@@ -15,11 +15,12 @@ import { indexKeysOf } from "../../src/embedded/storage/index-keys.ts";
 import { documentPrefix, entryPrefix, spanOf } from "../../src/embedded/storage/keys.ts";
 import { openOrderedBytes } from "../../src/embedded/storage/ordered-bytes.ts";
 import { openStore, type Store } from "../../src/embedded/storage/store.ts";
+import { sortBy } from "../../src/embedded/values/sort.ts";
 import { repeated, temporaryDirectory } from "../support/embedded.ts";
+import { docs, filter, indexes, sort, sortLike, update } from "../support/embedded-arbitrary.ts";
 import { byNaiveReading } from "../support/embedded-naive.ts";
 
 type Doc = Record<string, unknown>;
-type Way = 1 | -1;
 
 let store: Store;
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
@@ -31,103 +32,6 @@ afterAll(async () => {
   await store.kv.close();
   await directory.remove();
 });
-
-const paths = ["a", "b", "c", "o.x", "l.x", "l.y", "_id"];
-const scalar = fc.oneof(
-  fc.integer({ min: 0, max: 5 }),
-  fc.constantFrom("", "a", "ab", "b"),
-  fc.constantFrom(null, true, false),
-  fc.constantFrom(new Date(0), new Date(1), new Date(-1)),
-);
-const value = fc.oneof(
-  { weight: 5, arbitrary: scalar },
-  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
-  { weight: 1, arbitrary: fc.record({ x: scalar }) },
-);
-const field = fc.option(value, { nil: undefined, freq: 4 });
-const item = fc.record({ x: scalar, y: scalar }, { requiredKeys: [] });
-const doc = fc
-  .record(
-    {
-      a: field,
-      b: field,
-      c: field,
-      o: fc.record({ x: value }),
-      l: fc.array(item, { maxLength: 3 }),
-    },
-    { requiredKeys: [] },
-  )
-  .map((fields) => Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)));
-const docs = fc.array(doc, { minLength: 1, maxLength: 25 });
-
-const way = fc.constantFrom<Way>(1, -1);
-const key = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...paths), way), {
-    minLength: 1,
-    maxLength: 3,
-    selector: ([path]) => path,
-  })
-  .map((fields) => Object.fromEntries(fields));
-const partial = fc.constantFrom<Doc>(
-  { a: { $exists: true } },
-  { b: { $gt: 1 } },
-  { b: { $type: "string" } },
-  { c: 1 },
-  { a: { $gte: 1, $lte: 4 } },
-);
-const index = fc.oneof(
-  { weight: 4, arbitrary: key.map((of) => ({ key: of })) },
-  { weight: 1, arbitrary: key.map((of) => ({ key: of, sparse: true })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(key, partial)
-      .map(([of, filter]) => ({ key: of, partialFilterExpression: filter })),
-  },
-);
-const indexes = fc.uniqueArray(index, {
-  maxLength: 4,
-  selector: (one) => JSON.stringify(one.key),
-});
-
-const operators = fc.oneof(
-  fc.record({ $gt: scalar, $lt: scalar }, { requiredKeys: ["$gt"] }),
-  fc.record({ $gte: scalar, $lte: scalar }, { requiredKeys: ["$lte"] }),
-  fc.record({ $in: fc.array(scalar, { maxLength: 4 }) }),
-  fc.record({ $nin: fc.array(scalar, { maxLength: 2 }) }),
-  fc.record({ $ne: scalar }),
-  fc.record({ $eq: value }),
-  fc.record({ $exists: fc.boolean() }),
-  fc.record({ $not: fc.record({ $gt: scalar }) }),
-);
-const plain = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...paths), fc.oneof(scalar, operators, value)), {
-    minLength: 1,
-    maxLength: 3,
-    selector: ([path]) => path,
-  })
-  .map((fields): Doc => Object.fromEntries(fields));
-const element = fc.record({ x: fc.oneof(scalar, operators), y: scalar }, { requiredKeys: ["x"] });
-const filter = fc.oneof(
-  { weight: 6, arbitrary: plain },
-  { weight: 1, arbitrary: fc.constant<Doc>({}) },
-  {
-    weight: 1,
-    arbitrary: fc.array(plain, { minLength: 1, maxLength: 3 }).map((all): Doc => ({ $and: all })),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.array(plain, { minLength: 1, maxLength: 3 }).map((any): Doc => ({ $or: any })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(plain, fc.array(plain, { minLength: 1, maxLength: 2 }))
-      .map(([one, any]): Doc => ({ ...one, $or: any })),
-  },
-  { weight: 1, arbitrary: element.map((x): Doc => ({ l: { $elemMatch: x } })) },
-);
-const sort = fc.option(key, { nil: undefined });
 
 let made = 0;
 
@@ -193,10 +97,10 @@ describe("a query gives the same", () => {
             }
           },
         ),
-        { numRuns: repeated(150) },
+        { numRuns: repeated(250) },
       );
       // A fuzz that never met an index would prove nothing.
-      expect(used).toBeGreaterThan(repeated(150));
+      expect(used).toBeGreaterThan(repeated(250));
     },
     repeated(60_000),
   );
@@ -208,38 +112,32 @@ describe("a query gives the same", () => {
         fc.asyncProperty(
           docs,
           indexes,
-          fc.array(fc.tuple(filter, key, fc.nat(3), fc.nat(5)), { minLength: 6, maxLength: 6 }),
+          fc.array(fc.tuple(filter, sortLike, fc.nat(3), fc.nat(5)), {
+            minLength: 10,
+            maxLength: 10,
+          }),
           async (contents, wanted, queries) => {
             const [indexed, bare] = await twins(contents, wanted);
-            for (const [asked, by, skip, limit] of queries) {
-              // The last word of the sort makes it total.
-              const total = { ...by, _id: 1 as const };
-              const query = { filter: asked, sort: total, skip, limit };
-              expect({ query, ids: idsIn(indexed, query) }).toEqual({
-                query,
-                ids: idsIn(bare, query),
-              });
+            for (const [asked, sortOf, skip, limit] of queries) {
+              const by = sortOf(wanted);
+              const query = { filter: asked, sort: by };
+              const all = find(store, store.catalogue.find(indexed), query).map((one) => one.doc);
+              expect({ query, all: sortBy(all, by, (one) => one) }).toEqual({ query, all });
+              const ids = all.map((one) => one["_id"]);
+              const same = idsIn(bare, { filter: asked });
+              expect({ query, ids: sorted(ids) }).toEqual({ query, ids: same });
+              const part = idsIn(indexed, { ...query, skip, limit });
+              const end = limit === 0 ? ids.length : skip + limit;
+              expect({ query, part }).toEqual({ query, part: ids.slice(skip, end) });
             }
           },
         ),
-        { numRuns: repeated(100) },
+        { numRuns: repeated(250) },
       );
     },
     repeated(60_000),
   );
 });
-
-const update = fc.oneof(
-  fc
-    .tuple(fc.constantFrom("a", "b", "c", "o.x"), value)
-    .map(([path, to]): Doc => ({ $set: { [path]: to } })),
-  fc.constantFrom("a", "b", "o").map((path): Doc => ({ $unset: { [path]: "" } })),
-  scalar.map((to): Doc => ({ $set: { "l.0.x": to } })),
-  item.map((one): Doc => ({ $push: { l: one } })),
-  scalar.map((one): Doc => ({ $pull: { l: { x: one } } })),
-  doc.map((whole): Doc => whole),
-  fc.constant<Doc>({ $inc: { n: 1 } }),
-);
 
 test(
   "after any changes, an index holds what its documents say and nothing else",
@@ -265,7 +163,7 @@ test(
           expect(everything).toHaveLength([...allDocuments(store, store.catalogue.get(ns))].length);
         },
       ),
-      { numRuns: repeated(100) },
+      { numRuns: repeated(250) },
     );
   },
   repeated(60_000),
