@@ -1,16 +1,27 @@
-// Building a formatter costs fifty times as much as asking one, so each zone's is kept.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+import { TABLE_VERSION, tableOf, type ZoneTable } from "./zone-table.ts";
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const kept = formatters.get(zone);
+/** A zone as it is asked: its table, or the machine's own data where the house keeps none for it. */
+type Source = ZoneTable | Intl.DateTimeFormat;
+
+// Unpacking a table and building a formatter cost far more than asking one, so each zone's is kept.
+const sources = new Map<string, Source>();
+
+function sourceOf(zone: string): Source {
+  const kept = sources.get(zone);
   if (kept) return kept;
-  const made = new Intl.DateTimeFormat("en-US", {
+  const made = tableOf(zone) ?? fallbackOf(zone);
+  sources.set(zone, made);
+  return made;
+}
+
+// Intl knows more names (`EAT`, lower case) and leads to the one the table has; it throws for an unknown zone.
+function fallbackOf(zone: string): Source {
+  const format = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     timeZoneName: "longOffset",
     year: "numeric",
   });
-  formatters.set(zone, made);
-  return made;
+  return tableOf(format.resolvedOptions().timeZone) ?? format;
 }
 
 /**
@@ -18,21 +29,42 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
  * zone. All zone data of the house comes in through this one function.
  */
 export function offsetAt(instant: Date, zone: string): number {
-  // 2026, GMT+03:00; at UTC itself the figures are left out, and long ago there were seconds.
-  const text = formatterOf(zone).format(instant);
-  const offset = text.slice(text.indexOf("GMT") + 3);
-  const [hours, minutes = "0", seconds = "0"] = offset.slice(1).split(":");
-  const length = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1_000;
-  return offset.startsWith("-") ? -length : length;
+  const source = sourceOf(zone);
+  return "untils" in source ? inTable(source, instant.getTime()) : shownBy(source, instant);
 }
 
-/** Whether a name is an IANA time zone that this machine has data for; bare offsets such as `+03:00` are none. */
+function inTable({ untils, offsets }: ZoneTable, at: number): number {
+  let low = 0;
+  let high = untils.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at < (untils[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return offsets[low] ?? 0;
+}
+
+const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
+function shownBy(format: Intl.DateTimeFormat, instant: Date): number {
+  const [, sign, hours = "0", minutes = "0", seconds = "0"] =
+    OFFSET.exec(format.format(instant)) ?? [];
+  const length = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1_000;
+  return sign === "-" ? -length : length;
+}
+
+/** Whether a name is an IANA time zone that there is data for; bare offsets such as `+03:00` are none. */
 export function isZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    formatterOf(name);
+    sourceOf(name);
     return true;
   } catch {
     return false;
   }
+}
+
+/** The version of the zone data in use, as IANA names it: `2026f`. */
+export function zoneDataVersion(): string {
+  return TABLE_VERSION;
 }
