@@ -18,7 +18,7 @@ export const filesOf = (dir: string) => ({
 });
 
 /** Whether a directory is served on a TCP port of this machine, for want of a socket file. */
-export const needsPort = (dir: string): boolean =>
+const needsPort = (dir: string): boolean =>
   process.platform === "win32" || Buffer.byteLength(filesOf(dir).socket) > MAX_SOCKET_PATH;
 
 /** Throws, in clear words, if a process already serves the directory. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 /** A process of its own that has an embedded database open. */
 export interface EmbeddedProcess {
@@ -15,7 +15,7 @@ export async function startEmbeddedProcess(
   dir: string,
   then: "hold" | "write",
 ): Promise<EmbeddedProcess> {
-  const script = join(import.meta.dirname, "embedded-child.ts");
+  const script = fileURLToPath(new URL("./embedded-child.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", script, dir, then], {
     stdio: ["ignore", "pipe", "inherit"],
   });

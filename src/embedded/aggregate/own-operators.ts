@@ -45,7 +45,7 @@ const subset = (a: Map<string, unknown> | undefined, b: Map<string, unknown> | u
   [...(a?.keys() ?? [])].every((key) => b?.has(key));
 
 /** The numbers among some values, for a sum or a mean; a Long or Decimal128 is refused, never left out. */
-export function numbersIn(values: readonly unknown[], operator: string): readonly number[] {
+function numbersIn(values: readonly unknown[], operator: string): readonly number[] {
   if (values.some(isWideNumber)) throw notSupported(`${operator} on Long or Decimal128 values`);
   return values.filter((value) => typeof value === "number");
 }

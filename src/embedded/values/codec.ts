@@ -10,7 +10,7 @@ const OPTIONS = { bsonRegExp: true, validation: { utf8: false } } as const;
 export const decode = (bytes: Uint8Array): Doc => deserialize(bytes, OPTIONS);
 
 /** The document with its numbers in the classes of their BSON types, so that it can be encoded again without a change. */
-export const decodeExactly = (bytes: Uint8Array): Doc =>
+const decodeExactly = (bytes: Uint8Array): Doc =>
   deserialize(bytes, { ...OPTIONS, promoteValues: false, promoteLongs: false });
 
 /** The document, but the elements of its array `field` are left as bytes. */

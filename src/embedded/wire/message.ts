@@ -22,7 +22,7 @@ export interface Request {
 }
 
 /** A message that is not one; the connection it came by is of no more use. */
-export class ProtocolError extends Error {}
+class ProtocolError extends Error {}
 
 /** Reads a whole message. */
 export function readMessage(message: Buffer): Request {
