@@ -26,7 +26,7 @@ export const BOT_NAME = "Baraza";
 export async function castOf(
   store: Store,
   contact: Contact,
-  purpose: Pick<RunPurpose, "engagement">,
+  purpose: Pick<RunPurpose, "engagement"> & { readonly id?: string },
 ): Promise<Cast> {
   const mine = await store.engagements(
     contact.team === undefined ? { coach: contact.id } : { team: contact.team },
@@ -40,9 +40,23 @@ export async function castOf(
     store.programme(),
     teamId === undefined ? undefined : store.team(teamId),
     coachId === undefined ? undefined : store.contact(coachId),
-    contact.team === undefined ? undefined : store.openCommitment(contact.team),
+    contact.team === undefined ? undefined : commitmentFor(store, contact.team, purpose.id),
   ]);
   return { contact, programme, team, engagements, coach, commitment };
+}
+
+/**
+ * The commitment that a run asks about: the one it reviewed itself, where it is gone through again, else the newest
+ * open one that it did not make itself.
+ */
+async function commitmentFor(
+  store: Store,
+  team: string,
+  run: string | undefined,
+): Promise<Commitment | undefined> {
+  const all = await store.commitments([team]);
+  const own = run === undefined ? undefined : all.find(({ reviewedIn }) => reviewedIn === run);
+  return own ?? all.findLast(({ open, id }) => open && !id.startsWith(`${run}.`));
 }
 
 /** The moment as the engine is told it: time and names from the contact's point of view. */

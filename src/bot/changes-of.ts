@@ -1,7 +1,7 @@
 import type { Response } from "../domain/answer.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
-import type { Commitment, DecisionPoint, Note } from "../domain/records.ts";
+import type { Commitment, DecisionPoint, Note, Outcome } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import { spanOf } from "../domain/span.ts";
 import type { Event, Sprint } from "../engine/scene.ts";
@@ -60,7 +60,7 @@ function responsesOf(run: Run, events: readonly Event[], { flow }: Context): Res
       shown: shownOf(question, result.answer),
       meaning: question.meaning,
       ...result,
-      audience: question.audience ?? flow.audience,
+      audience: result.audience ?? question.audience ?? flow.audience,
       contact: run.contact,
       team: run.team,
       engagement: run.engagement,
@@ -110,11 +110,18 @@ function commitmentsOf(run: Run, events: readonly Event[], context: Context): Co
           reason,
           due: due ?? last.due,
           open: outcome === "moved",
-          slips: last.slips + (outcome === "moved" ? 1 : 0),
+          slips: slipsOf(last, run, outcome),
           reviewed: run.period,
+          reviewedIn: run.id,
         },
   );
   return [...reviewed, ...made];
+}
+
+/** How often a commitment was moved; a run that is gone through again counts once. */
+function slipsOf(last: Commitment, run: Run, outcome: Outcome): number {
+  const again = last.reviewedIn === run.id && last.outcome === "moved" ? 1 : 0;
+  return last.slips - again + (outcome === "moved" ? 1 : 0);
 }
 
 function notesOf(events: readonly Event[], { cast, now }: Context): Note[] {
@@ -149,7 +156,7 @@ function firesOf(run: Run, events: readonly Event[], context: Context): Fire[] {
   // Whatever a check-in learnt may change a digest that is posted already.
   const amend =
     run.state !== "waiting" && run.period !== undefined && run.team !== undefined
-      ? [fire("amend", "amend", context.now)]
+      ? [fire("amend", `${run.sprint}.amend`, context.now)]
       : [];
   return [...timers, ...expiry, ...amend];
 }

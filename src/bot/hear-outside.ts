@@ -5,6 +5,7 @@ import { controlIn } from "../engine/control.ts";
 import type { Changes } from "../ports/changes.ts";
 import { castOf } from "./cast.ts";
 import type { House } from "./house.ts";
+import { keepLanguage, languageIn, lookBack, offerLanguages } from "./look-back.ts";
 import { keepNote, settleNote, wishIn, wishOf } from "./note.ts";
 import { BACK_AGAIN, HELP, OVER, STOPPED } from "./phrases.ts";
 import { causeOf, type Outside, replyOnly } from "./reply.ts";
@@ -31,28 +32,41 @@ async function changesFor(outside: Outside): Promise<Changes> {
   if (inbound.choice !== undefined) return tapped(outside, inbound.choice, offered);
   const wish = offered && wishIn(inbound.text);
   if (offered && wish) return settleNote(outside, offered, wish);
-  switch (controlIn(inbound.text)) {
+  const language = languageIn(inbound.text, undefined);
+  if (language) return keepLanguage(outside, language);
+  return (await obey(outside)) ?? keepNote(outside, offered);
+}
+
+/** Does what a control word asks; undefined for anything else, and for words that only mean something at a question. */
+async function obey(outside: Outside): Promise<Changes | undefined> {
+  const { id } = outside.cast.contact;
+  switch (controlIn(outside.inbound.text)) {
     case "stop":
       return {
         ...replyOnly(outside, STOPPED),
-        contacts: [{ id: cast.contact.id, standing: "stopped" }],
-        silenced: [cast.contact.id],
+        contacts: [{ id, standing: "stopped" }],
+        silenced: [id],
       };
     case "start":
-      return {
-        ...replyOnly(outside, BACK_AGAIN),
-        contacts: [{ id: cast.contact.id, standing: "active" }],
-      };
+      return { ...replyOnly(outside, BACK_AGAIN), contacts: [{ id, standing: "active" }] };
     case "help":
       return replyOnly(outside, HELP);
-    case "skip":
+    case "language":
+      return offerLanguages(outside);
+    case "status":
+    case "change":
     case "back":
+      return await lookBack(outside);
+    case "skip":
+    case "later":
     case undefined:
-      return keepNote(outside, offered);
+      return undefined;
   }
 }
 
 function tapped(outside: Outside, choice: string, offered: Note | undefined): Changes {
+  const language = languageIn("", choice);
+  if (language) return keepLanguage(outside, language);
   const wish = offered && wishOf(offered, choice);
   return offered && wish ? settleNote(outside, offered, wish) : replyOnly(outside, OVER);
 }

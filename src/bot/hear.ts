@@ -1,9 +1,13 @@
 import type { Inbound } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Run } from "../domain/run.ts";
+import { readDayNote } from "../engine/read/read-day-note.ts";
 import { resume } from "../engine/resume.ts";
+import type { Changes } from "../ports/changes.ts";
+import { localTime } from "../schedule/local-time.ts";
 import { castOf, sceneOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
+import { keepDayNote } from "./day-note.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
 import { hearStranger } from "./stranger.ts";
@@ -27,10 +31,27 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
 }
 
 async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
+  const noted = await noteDays(house, inbound, contact);
+  if (noted) return await house.store.commit(noted);
   const run = await house.store.waitingRun(contact.id);
   return run
     ? await answer(house, inbound, contact, run)
     : await hearOutside(house, inbound, contact);
+}
+
+/** Leave and holidays can be told at any time, in the middle of a question too; the question stays open. */
+async function noteDays(
+  house: House,
+  inbound: Inbound,
+  contact: Contact,
+): Promise<Changes | undefined> {
+  if (contact.standing !== "active" || inbound.choice !== undefined) return undefined;
+  const now = house.clock.now();
+  const { day } = localTime(now, contact.zone);
+  const note = readDayNote(inbound.text, contact.languages, day);
+  return (
+    note && keepDayNote({ house, inbound, cast: await castOf(house.store, contact, {}), now }, note)
+  );
 }
 
 async function answer(

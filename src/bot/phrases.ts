@@ -6,48 +6,81 @@ import type { Texts } from "../domain/language.ts";
 export const STRANGER: Texts = {
   en: "Hello, this is Baraza, an assistant for country teams. I do not know this number yet. I have told the programme that you wrote; if you belong to a team, they will add you.",
   fr: "Bonjour, ici Baraza, un assistant pour les équipes pays. Je ne connais pas encore ce numéro. J’ai prévenu le programme de votre message ; si vous faites partie d’une équipe, on vous ajoutera.",
+  pt: "Olá, aqui é o Baraza, um assistente para as equipas dos países. Ainda não conheço este número. Avisei o programa de que escreveu; se faz parte de uma equipa, vão acrescentar o seu número.",
+  sw: "Habari, hii ni Baraza, msaidizi wa timu za nchi. Bado sijaitambua namba hii. Nimeujulisha mpango kwamba umeandika; kama uko kwenye timu, watakuongeza.",
+  ar: "مرحبًا، هنا «بارازا»، مساعد فرق البلدان. لا أعرف هذا الرقم بعد. أبلغتُ البرنامج برسالتك، وإن كنت من أعضاء أحد الفرق فستتم إضافتك.",
 };
 
 /** What somebody of a team hears when they write outside a check-in. */
 export const HEARD: Texts = {
   en: "Thank you, I have kept your words. I will give them to {{coach_name}} with the next digest. Would you rather send them now, or keep them to yourself?",
   fr: "Merci, j’ai gardé vos mots. Je les transmettrai à {{coach_name}} avec le prochain bilan. Préférez-vous les envoyer maintenant, ou les garder pour vous ?",
+  pt: "Obrigado, guardei as suas palavras. Vou transmiti-las a {{coach_name}} com o próximo resumo. Prefere enviá-las já, ou guardá-las para si?",
+  sw: "Asante, nimehifadhi maneno yako. Nitampa {{coach_name}} pamoja na muhtasari ujao. Ungependa niyatume sasa, au yabaki kwako?",
+  ar: "شكرًا، احتفظت بكلماتك. سأنقلها إلى {{coach_name}} مع الملخص القادم. هل أرسلها الآن أم تبقى لديك؟",
 };
 
 /** What a person without a team hears when they write outside a conversation. */
 export const HEARD_BY_PROGRAMME: Texts = {
   en: "Thank you, I have kept your words for the programme team.",
   fr: "Merci, j’ai gardé vos mots pour l’équipe du programme.",
+  pt: "Obrigado, guardei as suas palavras para a equipa do programa.",
+  sw: "Asante, nimehifadhi maneno yako kwa ajili ya timu ya mpango.",
+  ar: "شكرًا، احتفظت بكلماتك لفريق البرنامج.",
 };
 
 /** The tap that sends a note at once. */
-export const SEND_NOW: Texts = { en: "Send now", fr: "Envoyer" };
+export const SEND_NOW: Texts = {
+  en: "Send now",
+  fr: "Envoyer",
+  pt: "Enviar já",
+  sw: "Tuma sasa",
+  ar: "إرسال الآن",
+};
 
 /** The tap that keeps a note from going anywhere. */
-export const KEEP_BACK: Texts = { en: "Keep to myself", fr: "Garder pour moi" };
+export const KEEP_BACK: Texts = {
+  en: "Keep to myself",
+  fr: "Garder pour moi",
+  pt: "Guardar para mim",
+  sw: "Yabaki kwangu",
+  ar: "إبقاؤها لديّ",
+};
 
 /** What is said once a note went to the coach. */
 export const SENT_ON: Texts = {
   en: "Done: {{coach_name}} has it now.",
   fr: "C’est fait : {{coach_name}} l’a reçu.",
+  pt: "Feito: {{coach_name}} já as recebeu.",
+  sw: "Tayari: {{coach_name}} ameyapata sasa.",
+  ar: "تم: وصلت كلماتك إلى {{coach_name}}.",
 };
 
 /** What is said once a note is kept back. */
 export const KEPT_BACK: Texts = {
   en: "Understood: this stays with you.",
   fr: "C’est noté : cela reste entre nous.",
+  pt: "Compreendido: isto fica consigo.",
+  sw: "Nimeelewa: haya yanabaki kwako.",
+  ar: "مفهوم: يبقى هذا بيننا.",
 };
 
 /** How a coach is told what somebody of a team wrote outside a check-in. */
 export const WROTE: Texts = {
   en: "{{contact_name}} ({{team_name}}) wrote outside a check-in:",
   fr: "{{contact_name}} ({{team_name}}) a écrit en dehors d’un point :",
+  pt: "{{contact_name}} ({{team_name}}) escreveu fora de um ponto:",
+  sw: "{{contact_name}} ({{team_name}}) ameandika nje ya taarifa:",
+  ar: "رسالة من {{contact_name}} ({{team_name}}) خارج المتابعة:",
 };
 
 /** What is said to a tap on a question that is over. */
 export const OVER: Texts = {
   en: "That question is closed. If something changed, just write it to me and I will pass it on.",
   fr: "Cette question est close. Si quelque chose a changé, écrivez-le-moi et je transmettrai.",
+  pt: "Essa pergunta está encerrada. Se algo mudou, escreva-me e eu transmito.",
+  sw: "Swali hilo limefungwa. Kama kuna kilichobadilika, niandikie tu nami nitapeleka.",
+  ar: "أُغلق هذا السؤال. إن تغيّر شيء فيكفي أن تكتبه لي وسأنقله.",
 };
 
 /** The one confirmation of an opt-out outside a conversation. */
@@ -57,4 +90,52 @@ export { HELP, STOPPED } from "../engine/phrases.ts";
 export const BACK_AGAIN: Texts = {
   en: "Welcome back! I will ask again at the next check-in.",
   fr: "Content de vous retrouver ! Je vous écrirai au prochain point.",
+  pt: "Que bom voltarmos a falar! Volto a escrever no próximo ponto.",
+  sw: "Karibu tena! Nitauliza tena kwenye taarifa ijayo.",
+  ar: "أهلًا بعودتك! سأكتب لك في المتابعة القادمة.",
+};
+
+/** What is said where there is no check-in whose answers could still be changed. */
+export const NOTHING_OPEN: Texts = {
+  en: "There is no check-in whose answers can still be changed. If something is new, just write it to me.",
+  fr: "Il n’y a pas de point dont les réponses puissent encore être modifiées. S’il y a du nouveau, écrivez-le-moi.",
+  pt: "Não há nenhum ponto cujas respostas ainda possam ser alteradas. Se houver novidades, escreva-me.",
+  sw: "Hakuna taarifa ambayo majibu yake bado yanaweza kubadilishwa. Kama kuna jipya, niandikie tu.",
+  ar: "لا توجد متابعة يمكن تغيير إجاباتها الآن. إن كان هناك جديد فاكتبه لي.",
+};
+
+/** How a leave is confirmed. */
+export const AWAY: Texts = {
+  en: "Noted: you are away until {{until}}, and I will not write before you are back.",
+  fr: "C’est noté : vous êtes absent(e) jusqu’au {{until}}, et je ne vous écrirai pas avant votre retour.",
+  pt: "Anotado: está ausente até {{until}}, e não lhe escrevo antes de voltar.",
+  sw: "Nimeandika: hutakuwepo hadi {{until}}, na sitakuandikia kabla hujarudi.",
+  ar: "تم التدوين: أنت غائب حتى {{until}}، ولن أكتب لك قبل عودتك.",
+};
+
+/** How a team's holiday is confirmed. */
+export const HOLIDAY: Texts = {
+  en: "Noted: {{day}} is a holiday for {{team_name}}. Nobody of the team will be asked that day.",
+  fr: "C’est noté : {{day}} est férié pour {{team_name}}. Personne de l’équipe ne sera interrogé ce jour-là.",
+  pt: "Anotado: {{day}} é feriado para {{team_name}}. Ninguém da equipa será contactado nesse dia.",
+  sw: "Nimeandika: {{day}} ni sikukuu kwa {{team_name}}. Hakuna atakayeulizwa siku hiyo.",
+  ar: "تم التدوين: {{day}} عطلة لدى {{team_name}}. لن يُسأل أحد من الفريق في ذلك اليوم.",
+};
+
+/** How a working day is confirmed that a calendar took for a holiday. */
+export const WORKING_DAY: Texts = {
+  en: "Noted: {{day}} is a working day for {{team_name}}.",
+  fr: "C’est noté : {{day}} est un jour ouvrable pour {{team_name}}.",
+  pt: "Anotado: {{day}} é dia útil para {{team_name}}.",
+  sw: "Nimeandika: {{day}} ni siku ya kazi kwa {{team_name}}.",
+  ar: "تم التدوين: {{day}} يوم عمل لدى {{team_name}}.",
+};
+
+/** How a coach hears that a team has not answered. */
+export const STILL_SILENT: Texts = {
+  en: "There is no answer from {{team_name}} yet for this check-in. A word from you may help; nothing else happens by itself.",
+  fr: "Pas encore de réponse de {{team_name}} pour ce point. Un mot de votre part peut aider ; rien d’autre ne se fera tout seul.",
+  pt: "Ainda não há resposta de {{team_name}} para este ponto. Uma palavra sua pode ajudar; nada mais acontece por si.",
+  sw: "Bado hakuna jibu kutoka {{team_name}} kwa taarifa hii. Neno lako linaweza kusaidia; hakuna kingine kitakachofanyika chenyewe.",
+  ar: "لا يوجد رد بعد من {{team_name}} على هذه المتابعة. كلمة منك قد تساعد، ولن يحدث شيء آخر تلقائيًا.",
 };

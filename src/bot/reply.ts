@@ -47,5 +47,7 @@ export function phrase(
     team_name: about.team?.name,
     coach_name: about.coach?.name,
   };
-  return fill(inLanguage(words, languagesOf(reader)), (name) => names[name]);
+  const order = languagesOf(reader);
+  const language = order.find((each) => words[each] !== undefined) ?? "en";
+  return fill(inLanguage(words, order), language, (name) => names[name]);
 }

@@ -35,6 +35,8 @@ export interface Result {
   readonly said: string;
   readonly at: Date;
   readonly understood: boolean;
+  /** Who may see it, where the team said otherwise than the flow. */
+  readonly audience?: Audience | undefined;
 }
 
 /** What an answer tells the digest, whatever its question is called. */

@@ -31,8 +31,9 @@ export interface Commitment {
   readonly period?: string | undefined;
   readonly outcome?: Outcome | undefined;
   readonly reason?: string | undefined;
-  /** The period in which it was last reported on. */
+  /** The period in which it was last reported on, and the run that did. */
   readonly reviewed?: string | undefined;
+  readonly reviewedIn?: string | undefined;
   readonly open: boolean;
   readonly slips: number;
 }

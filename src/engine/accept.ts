@@ -16,14 +16,19 @@ type ReadBack = Extract<Pause, { type: "read_back" }>;
 
 const DEFAULT_LIMIT = 2;
 
-/** Takes a message as the answer to what the run waits for. */
-export function accept(turn: Turn, step: Pause, wait: Wait, input: Message): Sprint {
-  if (step.type === "read_back") return acceptVerdict(turn, step, wait, input);
+/** Takes a message as the answer to what the run waits for; undefined where it is not understood as one. */
+export function accept(turn: Turn, step: Pause, input: Message): Sprint | undefined {
+  if (step.type === "read_back") return acceptVerdict(turn, step, input);
   const answer = readAnswer(step, input, { language: turn.language, today: turn.scene.today });
-  if (answer !== undefined) return give(turn, step, resultOf(turn.scene, input, answer, true));
+  return answer && give(turn, step, resultOf(turn.scene, input, answer, true));
+}
+
+/** Asks again in other words; after the limit the words are kept as they are. */
+export function insist(turn: Turn, step: Pause, wait: Wait, input: Message): Sprint {
+  if (step.type === "read_back") return hearAddition(turn, step, wait, input);
   const limit = (step.retry ?? turn.flow.retry)?.limit ?? DEFAULT_LIMIT;
   if (wait.tries < limit) return askInOtherWords(turn, step, wait);
-  // After the limit the words are kept as they are: better a text somebody can read than a person worn out.
+  // Better a text somebody can read than a person worn out.
   const words: Answer = { kind: "text", text: input.text.trim() };
   return give(turn, step, resultOf(turn.scene, input, words, false));
 }
@@ -52,18 +57,36 @@ function askInOtherWords(turn: Turn, question: Question, wait: Wait): Sprint {
   return endAtWait(turn, next);
 }
 
-function acceptVerdict(turn: Turn, step: ReadBack, wait: Wait, input: Message): Sprint {
+/** Keeps an answer inside the team, or lets it go where the flow says; it is told again with its new audience. */
+function setAudience(turn: Turn, { id }: Question, inside: boolean): void {
+  const before = turn.results[id];
+  if (!before) return;
+  const { audience: _dropped, ...plain } = before;
+  const result: Result = inside ? { ...plain, audience: "team" } : plain;
+  turn.results = { ...turn.results, [id]: result };
+  turn.events.push({ type: "answered", question: id, result });
+}
+
+function acceptVerdict(turn: Turn, step: ReadBack, input: Message): Sprint | undefined {
   const verdict = readVerdict(turn, step, input);
   switch (verdict.type) {
     case "pass_on":
+      if (verdict.addition) turn.events.push({ type: "heard", id: nextId(turn), text: input.text });
       return walk(turn, turn.flow.steps.indexOf(step) + 1);
     case "change":
       return ask(turn, verdict.question, step.id);
+    case "audience":
+      setAudience(turn, verdict.question, verdict.inside);
+      return askReadBack(turn, step);
     case "unclear":
-      // Words that are neither a yes nor a line are an addition: they are kept and reach the coach.
-      turn.events.push({ type: "heard", id: nextId(turn), text: input.text });
-      return wait.tries < DEFAULT_LIMIT
-        ? askReadBack(turn, step, wait.tries + 1)
-        : walk(turn, turn.flow.steps.indexOf(step) + 1);
+      return undefined;
   }
+}
+
+// Words that are neither a yes nor a line are an addition: they are kept and reach the coach.
+function hearAddition(turn: Turn, step: ReadBack, wait: Wait, input: Message): Sprint {
+  turn.events.push({ type: "heard", id: nextId(turn), text: input.text });
+  return wait.tries < DEFAULT_LIMIT
+    ? askReadBack(turn, step, wait.tries + 1)
+    : walk(turn, turn.flow.steps.indexOf(step) + 1);
 }

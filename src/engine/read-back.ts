@@ -1,8 +1,10 @@
 import { inLanguage, type Texts } from "../domain/language.ts";
+import { STAYS_INSIDE } from "./control-phrases.ts";
 import type { Flow, Pause, Question } from "./flow.ts";
 import { pathTo } from "./path.ts";
 import { HOW_TO_CHANGE, PASS_ON } from "./phrases.ts";
 import { readChoice } from "./read/read-choice.ts";
+import { readWish } from "./read/read-wish.ts";
 import { readYesNo } from "./read/read-yes-no.ts";
 import type { Input, Sprint } from "./scene.ts";
 import { inWords, labelOf } from "./speak.ts";
@@ -11,13 +13,16 @@ import { beginWait, endAtWait, send, type Turn, worded } from "./turn.ts";
 // French sets a no-break space before its colon.
 const COLON: Texts = { fr: "\u00a0:" };
 
+const LONGEST_YES = 24;
+
 type ReadBack = Extract<Pause, { type: "read_back" }>;
 type Message = Extract<Input, { type: "message" }>;
 
 /** What a person said to a read-back: pass it on, change one answer, or something else. */
 export type Verdict =
-  | { readonly type: "pass_on" }
+  | { readonly type: "pass_on"; readonly addition: boolean }
   | { readonly type: "change"; readonly question: Question }
+  | { readonly type: "audience"; readonly question: Question; readonly inside: boolean }
   | { readonly type: "unclear" };
 
 /** Reads every answer back, numbered, and waits for a yes or the number of a line. */
@@ -31,27 +36,41 @@ export function askReadBack(turn: Turn, step: ReadBack, tries = 0): Sprint {
 
 /** The read-back as it is sent: the author's words, the numbered answers, how to change one. */
 export function readBackText(turn: Turn, step: ReadBack): string {
-  const lines = answered(turn).map((question, index) => {
-    const result = turn.results[question.id];
-    const label = inLanguage(labelOf(question), [turn.language]);
-    return `${index + 1}. ${label}${COLON[turn.language] ?? ":"} ${result ? inWords(question, result.answer, turn.language) : ""}`;
-  });
   return [
     worded(turn, inLanguage(step.text, [turn.language])),
-    lines.join("\n"),
+    linesOf(turn),
     inLanguage(HOW_TO_CHANGE, [turn.language]),
   ].join("\n\n");
 }
 
+/** Every answer so far, a numbered line each; what the team keeps to itself is marked. */
+export function linesOf(turn: Turn): string {
+  return answered(turn)
+    .map((question, index) => {
+      const result = turn.results[question.id];
+      const label = inLanguage(labelOf(question), [turn.language]);
+      const words = result ? inWords(question, result.answer, turn.language) : "";
+      const inside =
+        result?.audience === "team" ? ` (${inLanguage(STAYS_INSIDE, [turn.language])})` : "";
+      return `${index + 1}. ${label}${COLON[turn.language] ?? ":"} ${words}${inside}`;
+    })
+    .join("\n");
+}
+
 /** Reads the answer to a read-back. */
 export function readVerdict(turn: Turn, step: ReadBack, input: Message): Verdict {
-  if (input.choice === `${step.id}:yes`) return { type: "pass_on" };
+  if (input.choice === `${step.id}:yes`) return { type: "pass_on", addition: false };
   const questions = answered(turn);
+  const wish = readWish(input.text, turn.language);
+  const meant = wish && questions[wish.line - 1];
+  if (wish && meant) return { type: "audience", question: meant, inside: wish.inside };
   const lines = questions.map(({ id, label, text }) => ({ id, label: label ?? text }));
   const line = readChoice(input.text, lines);
   const question = questions.find(({ id }) => id === line);
   if (question) return { type: "change", question };
-  return readYesNo(input.text) === true ? { type: "pass_on" } : { type: "unclear" };
+  if (readYesNo(input.text) !== true) return { type: "unclear" };
+  // "Yes, and tell him that…": the rest is not lost.
+  return { type: "pass_on", addition: input.text.trim().length > LONGEST_YES };
 }
 
 /**

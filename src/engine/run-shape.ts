@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AUDIENCES } from "../domain/answer.ts";
 import type { Run } from "../domain/run.ts";
 
 const media = z.object({
@@ -41,7 +42,13 @@ const Stored = z.object({
     .optional(),
   results: z.record(
     z.string(),
-    z.object({ answer: Answer, said: z.string(), at: z.date(), understood: z.boolean() }),
+    z.object({
+      answer: Answer,
+      said: z.string(),
+      at: z.date(),
+      understood: z.boolean(),
+      audience: z.enum(AUDIENCES).optional(),
+    }),
   ),
   skipped: z.array(z.string()),
 });

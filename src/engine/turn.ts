@@ -38,7 +38,7 @@ export function beginTurn(flow: Flow, run: Run, scene: Scene): Turn {
 }
 
 /** Ends the sprint at a question. */
-export function endAtWait(turn: Turn, wait: Wait): Sprint {
+export function endAtWait(turn: Turn, wait: Wait | undefined): Sprint {
   return finish(turn, "waiting", wait);
 }
 
@@ -100,7 +100,7 @@ export function nextId(turn: Turn): string {
 export function beginWait(
   turn: Turn,
   step: Pause,
-  more: { tries?: number; returnTo?: string | undefined },
+  more: { tries?: number; returnTo?: string | undefined; remindAfter?: string },
 ): Wait {
   const remind = step.remind ?? turn.flow.remind;
   const timeout = step.timeout ?? turn.flow.timeout;
@@ -111,7 +111,7 @@ export function beginWait(
   turn.events.push({
     type: "waiting",
     sprint: turn.sprint,
-    remindAt: after(remind?.after),
+    remindAt: after(more.remindAfter ?? remind?.after),
     timeoutAt: after(timeout?.after),
   });
   return {
@@ -125,7 +125,7 @@ export function beginWait(
 
 /** A text of the flow with its names filled in from the scene and the results. */
 export function worded(turn: Turn, text: string): string {
-  return fill(text, (name) => {
+  return fill(text, turn.language, (name) => {
     const result = turn.results[name];
     const question = result && questionOf(turn.flow, name);
     return question ? inWords(question, result.answer, turn.language) : valueOf(turn.scene, name);

@@ -16,6 +16,13 @@ export function runsIn(models: Models): Runs {
       const row = await runs.findById(id).lean();
       return row ? readRun(recordOf(row)) : undefined;
     },
+    async latestCheckIn(contact) {
+      const row = await runs
+        .findOne({ contact, state: "completed", campaign: where({ $exists: true }) })
+        .sort({ started_at: -1 })
+        .lean();
+      return row ? readRun(recordOf(row)) : undefined;
+    },
     async waitingRun(contact) {
       const row = await runs.findOne({ contact, state: "waiting" }).lean();
       return row ? readRun(recordOf(row)) : undefined;

@@ -1,0 +1,51 @@
+import type { Fire } from "../domain/fire.ts";
+import type { Contact } from "../domain/people.ts";
+import { localTime } from "../schedule/local-time.ts";
+import { begin } from "./begin.ts";
+import type { House } from "./house.ts";
+import { moveRun } from "./move-run.ts";
+
+/** Begins the check-in that a fire stands for, or says why not now. */
+export async function beginCheckIn(house: House, fire: Fire): Promise<void> {
+  const { store, shelf } = house;
+  const contact = await store.contact(fire.contact);
+  const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
+  if (campaign?.type !== "flow" || !contact)
+    return await store.markFire(fire.key, "skipped", "no_flow");
+  if (contact.standing !== campaign.standing)
+    return await store.markFire(fire.key, "skipped", "not_active");
+  if (fire.engagement !== undefined && !(await isRunning(house, contact, fire.engagement)))
+    return await store.markFire(fire.key, "skipped", "not_active");
+  const way = await makeWay(house, fire);
+  if (way !== "free") return await store.markFire(fire.key, way);
+  const outcome = await begin(house, {
+    id: fire.key,
+    campaign,
+    contact,
+    period: fire.period ?? "",
+    engagement: fire.engagement,
+    cause: { type: "fire", key: fire.key },
+  });
+  if (outcome === "no_flow") return await store.markFire(fire.key, "skipped", "no_flow");
+  // The run is there already: a crash came between its commit and the mark of its fire.
+  if (outcome === "lost_race" && (await store.run(fire.key)))
+    return await store.markFire(fire.key, "done");
+}
+
+/** Whether a coach's engagement is running on their own today: it may have ended since it was enrolled. */
+async function isRunning({ store, clock }: House, coach: Contact, id: string): Promise<boolean> {
+  const { day } = localTime(clock.now(), coach.zone);
+  const engagements = await store.engagements({ coach: coach.id });
+  return engagements.some((each) => each.id === id && each.from <= day && day <= each.until);
+}
+
+/** One conversation at a time: whether a check-in can begin now, is queued behind another, or has begun already. */
+async function makeWay(house: House, fire: Fire): Promise<"free" | "queued" | "done"> {
+  const running = await house.store.waitingRun(fire.contact);
+  if (!running) return "free";
+  if (running.id === fire.key) return "done";
+  if (running.campaign !== fire.campaign || running.engagement !== fire.engagement) return "queued";
+  // A new period of the same campaign closes the one before.
+  await moveRun(house, running.id, { type: "expiry" }, undefined);
+  return "free";
+}

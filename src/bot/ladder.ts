@@ -1,0 +1,74 @@
+import type { Fire } from "../domain/fire.ts";
+import type { Draft } from "../domain/message.ts";
+import type { Run } from "../domain/run.ts";
+import { begin } from "./begin.ts";
+import { castOf } from "./cast.ts";
+import type { House } from "./house.ts";
+import { moveRun } from "./move-run.ts";
+import { STILL_SILENT } from "./phrases.ts";
+import { phrase } from "./reply.ts";
+
+/**
+ * Takes one rung of what follows when a check-in stays without any answer: a reminder, another member of the team,
+ * the coach. Never after an answer: then the fire is dropped.
+ */
+export async function climb(house: House, fire: Fire): Promise<void> {
+  const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
+  const silent = run?.state === "waiting" && Object.keys(run.results).length === 0;
+  const done = silent && (await take(house, fire, run));
+  await house.store.markFire(fire.key, done ? "done" : "dropped");
+}
+
+async function take(house: House, fire: Fire, run: Run): Promise<boolean> {
+  switch (fire.rung) {
+    case "remind":
+      return await moveRun(
+        house,
+        run.id,
+        { type: "reminder", sprint: run.wait?.sprint ?? 0 },
+        undefined,
+      );
+    case "member":
+      return await askAnother(house, run);
+    case "coach":
+      return await tellCoach(house, fire, run);
+    case undefined:
+      return false;
+  }
+}
+
+/** Asks another member of the team for the same period; false where there is none who was not asked yet. */
+async function askAnother(house: House, run: Run): Promise<boolean> {
+  const { store, shelf } = house;
+  const campaign = shelf.campaigns.find(({ id }) => id === run.campaign);
+  if (campaign?.type !== "flow" || run.period === undefined) return false;
+  for (const other of await store.contacts()) {
+    if (other.team !== run.team || other.id === run.contact || other.standing !== "active")
+      continue;
+    const id = `${campaign.id}/${other.id}/${run.period}`;
+    const busy = (await store.run(id)) ?? (await store.waitingRun(other.id));
+    const beginning = { id, campaign, contact: other, period: run.period, cause: OPERATOR };
+    if (!busy && (await begin(house, beginning)) === "begun") return true;
+  }
+  return false;
+}
+
+const OPERATOR = { type: "operator" } as const;
+
+/** Tells the coach that a team is silent: the team, never the person. */
+async function tellCoach(house: House, fire: Fire, run: Run): Promise<boolean> {
+  const contact = await house.store.contact(run.contact);
+  const cast = contact && (await castOf(house.store, contact, run));
+  if (!cast?.coach) return false;
+  const { coach, programme } = cast;
+  const draft: Draft = {
+    id: fire.key,
+    to: coach.address,
+    purpose: "notice",
+    body: { text: phrase(cast, STILL_SILENT, { contact: coach, programme }) },
+    contact: coach.id,
+    createdAt: house.clock.now(),
+  };
+  await house.store.commit({ cause: OPERATOR, drafts: [draft] });
+  return true;
+}

@@ -1,0 +1,110 @@
+import { inLanguage, LANGUAGES, type Language } from "../domain/language.ts";
+import { give } from "./accept.ts";
+import { controlIn } from "./control.ts";
+import {
+  LANGUAGE_CHANGED,
+  LATER,
+  NOTHING_YET,
+  OWN_NAMES,
+  SO_FAR,
+  WHICH_LANGUAGE,
+} from "./control-phrases.ts";
+import type { Pause } from "./flow.ts";
+import { pathTo } from "./path.ts";
+import { FIRST, HELP, NEEDED, STOPPED } from "./phrases.ts";
+import { readChoice } from "./read/read-choice.ts";
+import { askReadBack, linesOf } from "./read-back.ts";
+import type { Input, Sprint } from "./scene.ts";
+import { languageOf, questionOf } from "./speak.ts";
+import { beginWait, endAtWait, endRun, say, send, type Turn } from "./turn.ts";
+import { ask } from "./walk.ts";
+
+type Message = Extract<Input, { type: "message" }>;
+
+// Long enough to be another day, short of the same hour, so that the asking does not creep towards the evening.
+const LATER_AFTER = "20h";
+
+/** Does what a control word asks; undefined where the message is none. */
+export function obey(turn: Turn, step: Pause, input: Message): Sprint | undefined {
+  if (input.choice !== undefined) return switchByTap(turn, step, input.choice);
+  switch (controlIn(input.text)) {
+    case undefined:
+    case "start":
+      return undefined;
+    case "stop":
+      turn.events.push({ type: "opted_out" });
+      say(turn, inLanguage(STOPPED, [turn.language]));
+      return endRun(turn, "stopped");
+    case "help":
+      return askAgain(turn, step, inLanguage(HELP, [turn.language]));
+    case "skip":
+      return skip(turn, step);
+    case "back":
+      return goBack(turn, step);
+    case "later":
+      return putOff(turn, step);
+    case "language":
+      return offerLanguages(turn);
+    case "status":
+    case "change":
+      return askAgain(turn, step, soFar(turn));
+  }
+}
+
+/**
+ * Changes the language where a message is the name of one: for messages that are no answer to the question, so that
+ * a question about languages keeps its own.
+ */
+export function switchByName(turn: Turn, step: Pause, text: string): Sprint | undefined {
+  const names = LANGUAGES.map((id) => ({ id, label: { [id]: OWN_NAMES[id] } }));
+  const chosen = /\p{L}/u.test(text) ? readChoice(text, names) : undefined;
+  return chosen === undefined ? undefined : switchByTap(turn, step, `language:${chosen}`);
+}
+
+/** Asks a step again, after saying something. */
+export function askAgain(turn: Turn, step: Pause, before: string): Sprint {
+  say(turn, before);
+  return step.type === "ask" ? ask(turn, step, turn.run.wait?.returnTo) : askReadBack(turn, step);
+}
+
+function switchByTap(turn: Turn, step: Pause, choice: string): Sprint | undefined {
+  const language = LANGUAGES.find((each) => choice === `language:${each}`);
+  if (language === undefined) return undefined;
+  turn.events.push({ type: "remembered", what: "language", value: language });
+  const spoken: Language = languageOf(turn.flow, [language]);
+  return askAgain({ ...turn, language: spoken }, step, inLanguage(LANGUAGE_CHANGED, [spoken]));
+}
+
+function offerLanguages(turn: Turn): Sprint {
+  const choices = turn.flow.languages.map((id) => ({ id: `language:${id}`, label: OWN_NAMES[id] }));
+  send(turn, inLanguage(WHICH_LANGUAGE, [turn.language]), choices);
+  return endAtWait(turn, turn.run.wait);
+}
+
+function soFar(turn: Turn): string {
+  const lines = linesOf(turn);
+  if (lines === "") return inLanguage(NOTHING_YET, [turn.language]);
+  return `${inLanguage(SO_FAR, [turn.language])}\n${lines}`;
+}
+
+function putOff(turn: Turn, step: Pause): Sprint {
+  send(turn, inLanguage(LATER, [turn.language]), []);
+  const { wait } = turn.run;
+  const more = { tries: wait?.tries ?? 0, returnTo: wait?.returnTo, remindAfter: LATER_AFTER };
+  return endAtWait(turn, beginWait(turn, step, more));
+}
+
+function skip(turn: Turn, step: Pause): Sprint {
+  if (step.type === "read_back" || step.optional === false)
+    return askAgain(turn, step, inLanguage(NEEDED, [turn.language]));
+  turn.skipped = [...turn.skipped, step.id];
+  return give(turn, step, undefined);
+}
+
+function goBack(turn: Turn, step: Pause): Sprint {
+  const before = pathTo(turn, step.id).passed.at(-1);
+  const question = before && questionOf(turn.flow, before.id);
+  if (!question) return askAgain(turn, step, inLanguage(FIRST, [turn.language]));
+  turn.skipped = turn.skipped.filter((id) => id !== question.id);
+  return ask(turn, question);
+}

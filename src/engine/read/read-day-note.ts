@@ -1,0 +1,79 @@
+import type { Language } from "../../domain/language.ts";
+import { daysAfter } from "./day.ts";
+import { readDate } from "./read-date.ts";
+
+/** What somebody says of days: that they are away up to one, or whether one is a holiday for their team. */
+export type DayNote =
+  | { readonly type: "away"; readonly until: string }
+  | { readonly type: "day"; readonly day: string; readonly working: boolean };
+
+type Kind = "back" | "until" | "holiday" | "working";
+
+// A whole message of one of these forms; the part in brackets is a day, as people of the language write it. What is
+// no such form is an ordinary answer: "the treasurer is back on Monday" says nothing of its writer.
+const FORMS: Readonly<Record<Language, Readonly<Record<Kind, RegExp>>>> = {
+  en: {
+    back: /^(?:i am |i'm |i will be |i'll be |we are )?back (?:in the office )?(?:on )?(.{3,30})$/i,
+    until:
+      /^(?:i am |i'm |we are )?(?:away|on leave|out of office|off) (?:until|till|to) (.{3,30})$/i,
+    holiday: /^(.{3,30}?) is an? (?:public |national )?holiday(?: here| for us)?$/i,
+    working: /^(.{3,30}?) is (?:a working day|not a (?:public )?holiday)(?: here| for us)?$/i,
+  },
+  fr: {
+    back: /^(?:je suis |je serai )?de retour (?:le )?(.{3,30})$/i,
+    until: /^(?:je suis |nous sommes )?(?:absente?s?|en congés?) jusqu['’](?:au|à|a) (.{3,30})$/i,
+    holiday: /^(?:le )?(.{3,30}?) est (?:un jour )?férié(?: ici| chez nous)?$/i,
+    working:
+      /^(?:le )?(.{3,30}?) (?:n['’]est pas férié|est un jour ouvrable)(?: ici| chez nous)?$/i,
+  },
+  pt: {
+    back: /^(?:estou de volta|volto) (?:na |no |em |a )?(.{3,30})$/i,
+    until: /^(?:estou )?(?:ausente|de férias|de licença) até (?:a |ao |à )?(.{3,30})$/i,
+    holiday: /^(?:o dia |dia )?(.{3,30}?) é feriado(?: aqui| para nós)?$/i,
+    working: /^(?:o dia |dia )?(.{3,30}?) (?:não é feriado|é dia útil)(?: aqui| para nós)?$/i,
+  },
+  sw: {
+    back: /^nitarudi (?:tarehe )?(.{3,30})$/i,
+    until: /^(?:niko |nipo )?(?:likizo|likizoni) (?:hadi|mpaka) (.{3,30})$/i,
+    holiday: /^(?:tarehe )?(.{3,30}?) ni (?:sikukuu|siku ya mapumziko)(?: hapa| kwetu)?$/i,
+    working: /^(?:tarehe )?(.{3,30}?) (?:si sikukuu|ni siku ya kazi)(?: hapa| kwetu)?$/i,
+  },
+  ar: {
+    back: /^(?:سأعود|ساعود|أعود) (?:يوم )?(.{3,30})$/,
+    until: /^(?:أنا )?(?:غائب|غائبة|في إجازة) حتى (?:يوم )?(.{3,30})$/,
+    holiday: /^(?:يوم )?(.{3,30}?) (?:يوم )?عطلة(?: رسمية)?(?: هنا| عندنا)?$/,
+    working: /^(?:يوم )?(.{3,30}?) (?:ليس عطلة|يوم عمل)(?: هنا| عندنا)?$/,
+  },
+};
+
+const KINDS = ["working", "holiday", "back", "until"] as const;
+
+/** Reads a message that speaks of leave or holidays; undefined where it does not, or names no day. */
+export function readDayNote(
+  text: string,
+  languages: readonly Language[],
+  today: string,
+): DayNote | undefined {
+  const line = text.trim().replace(/[.!\s]+$/u, "");
+  if (line.length > 80) return undefined;
+  for (const language of languages)
+    for (const kind of KINDS) {
+      const said = FORMS[language][kind].exec(line)?.[1];
+      const day = said && readDate(said, language, today);
+      if (day) return noteOf(kind, day);
+    }
+  return undefined;
+}
+
+function noteOf(kind: Kind, day: string): DayNote {
+  switch (kind) {
+    case "back":
+      return { type: "away", until: daysAfter(day, -1) };
+    case "until":
+      return { type: "away", until: day };
+    case "holiday":
+      return { type: "day", day, working: false };
+    case "working":
+      return { type: "day", day, working: true };
+  }
+}
