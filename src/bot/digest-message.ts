@@ -2,7 +2,8 @@ import type { DigestData, TeamDigest } from "../domain/digest.ts";
 import { inLanguage, type Language, type Texts } from "../domain/language.ts";
 import type { Body, Part } from "../domain/message.ts";
 import { dayInWords, fill } from "../engine/speak.ts";
-import { OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
+import { counted, inRow, isolated, withCommas } from "../engine/wording.ts";
+import { ANSWERED, OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -18,7 +19,7 @@ export function voiceOf(order: readonly Language[]): Voice {
   return {
     language,
     say: (texts, values = {}) =>
-      fill(inLanguage(texts, [language]), (name) => {
+      fill(inLanguage(texts, [language]), language, (name) => {
         const value = values[name];
         return value === undefined ? undefined : String(value);
       }),
@@ -35,7 +36,10 @@ export function digestMessage(data: DigestData, voice: Voice, amended: boolean):
     ...(amended ? [{ type: "paragraph", text: say(WORDS.updated) } as const] : []),
     ...data.teams.flatMap((team): Part[] => [
       { type: "divider" },
-      { type: "heading", text: `${team.name} · ${standingOf(team, voice)}` },
+      {
+        type: "heading",
+        text: `${isolated(team.name, voice.language)} · ${standingOf(team, voice)}`,
+      },
       ...bulletsOf(team, voice),
     ]),
   ];
@@ -53,19 +57,19 @@ export function echoMessage(team: TeamDigest, coach: string, voice: Voice): Body
 }
 
 function summaryOf(data: DigestData, { say, language }: Voice): string {
-  const counted =
-    data.asked === 0
-      ? say(WORDS.nobody_asked)
-      : say(WORDS.answered, { answered: data.answered, asked: data.asked });
+  const { answered, asked } = data;
+  const count =
+    asked === 0 ? say(WORDS.nobody_asked) : say(counted(ANSWERED, answered), { answered, asked });
   const first = data.teams[0];
-  if (!first || first.reasons.length === 0) return `${counted} ${say(WORDS.all_well)}`;
-  const reasons = new Intl.ListFormat(language, { type: "conjunction" }).format(
+  if (!first || first.reasons.length === 0) return `${count} ${say(WORDS.all_well)}`;
+  const reasons = inRow(
     first.reasons.slice(0, 3).map((reason) => say(REASON[reason])),
+    language,
   );
-  return `${counted} ${say(WORDS.first, { team: first.name, reasons })}`;
+  return `${count} ${say(WORDS.first, { team: first.name, reasons })}`;
 }
 
-function standingOf(team: TeamDigest, { say }: Voice): string {
+function standingOf(team: TeamDigest, { say, language }: Voice): string {
   const [status, ...others] = team.statuses;
   if (status === undefined) return team.state === "answered" ? "⚪" : say(STATE[team.state]);
   const before =
@@ -77,11 +81,16 @@ function standingOf(team: TeamDigest, { say }: Voice): string {
       ? []
       : [
           say(WORDS.differ, {
-            statuses: team.statuses.map((each) => say(STATUS[each])).join(", "),
+            statuses: withCommas(
+              team.statuses.map((each) => say(STATUS[each])),
+              language,
+            ),
           }),
         ];
   const more = [...before, ...differ];
-  return more.length === 0 ? say(STATUS[status]) : `${say(STATUS[status])} (${more.join("; ")})`;
+  return more.length === 0
+    ? say(STATUS[status])
+    : `${say(STATUS[status])} (${more.join(language === "ar" ? "؛ " : "; ")})`;
 }
 
 function bulletsOf(team: TeamDigest, { say, language }: Voice): Part[] {
@@ -102,9 +111,9 @@ function bulletsOf(team: TeamDigest, { say, language }: Voice): Part[] {
     ...team.changes.map((text) => say(WORDS.change, { text })),
     ...team.reviewed.map(({ text, outcome, due, reason }) =>
       [
-        `${say(OUTCOME[outcome])}: ${text}`,
+        `${say(OUTCOME[outcome])}: ${isolated(text, language)}`,
         ...(outcome === "moved" ? dated(due) : []),
-        ...(reason === undefined ? [] : [reason]),
+        ...(reason === undefined ? [] : [isolated(reason, language)]),
       ].join(" · "),
     ),
     ...team.made.map(({ text, due }) => [say(WORDS.made, { text }), ...dated(due)].join(" · ")),

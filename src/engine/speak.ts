@@ -3,6 +3,7 @@ import { inLanguage, LANGUAGES, type Language, type Texts } from "../domain/lang
 import type { Choice } from "../domain/message.ts";
 import type { FlowData, Question } from "./flow.ts";
 import { NO, YES } from "./phrases.ts";
+import { isolated, LOCALES, withCommas } from "./wording.ts";
 
 /** The language a flow is spoken in: the first of the order that it is whole in, so that no message mixes two. */
 export function languageOf(flow: FlowData, order: readonly Language[]): Language {
@@ -14,11 +15,17 @@ export function questionOf(flow: FlowData, id: string): Question | undefined {
   return flow.steps.find((step): step is Question => step.type === "ask" && step.id === id);
 }
 
-/** A text with its `{{names}}` filled in, once: what is filled in is never read as a template again. */
-export function fill(text: string, valueOf: (name: string) => string | undefined): string {
-  return text.replace(
-    /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g,
-    (_whole, name: string) => valueOf(name) ?? "",
+/**
+ * A text of a language with its `{{names}}` filled in, once: what is filled in is never read as a template again, and
+ * keeps its own direction where the language reads right to left.
+ */
+export function fill(
+  text: string,
+  language: Language,
+  valueOf: (name: string) => string | undefined,
+): string {
+  return text.replace(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g, (_whole, name: string) =>
+    isolated(valueOf(name) ?? "", language),
   );
 }
 
@@ -38,7 +45,10 @@ export function shownOf(question: Question, answer: Answer): Texts {
       return Object.fromEntries(
         languages.map((each) => [
           each,
-          labels.map((label) => inLanguage(label, [each])).join(", "),
+          withCommas(
+            labels.map((label) => inLanguage(label, [each])),
+            each,
+          ),
         ]),
       );
     }
@@ -78,7 +88,7 @@ const DAYS = new Map<Language, Intl.DateTimeFormat>();
 export function dayInWords(day: string, language: Language): string {
   const format =
     DAYS.get(language) ??
-    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    new Intl.DateTimeFormat(LOCALES[language], {
       weekday: "long",
       day: "numeric",
       month: "long",

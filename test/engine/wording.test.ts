@@ -1,0 +1,69 @@
+import { describe, expect, test } from "@jest/globals";
+import { ANSWERED } from "../../src/bot/digest-words.ts";
+import { dayInWords, fill } from "../../src/engine/speak.ts";
+import { counted, inRow, isolated, withCommas } from "../../src/engine/wording.ts";
+
+describe("numbers in a sentence", () => {
+  test.each([
+    ["fr", 0, "{{answered}} réponse sur {{asked}}."],
+    ["fr", 2, "{{answered}} réponses sur {{asked}}."],
+    ["pt", 1, "{{answered}} resposta em {{asked}}."],
+    ["sw", 1, "Jibu {{answered}} kati ya {{asked}}."],
+    ["sw", 3, "Majibu {{answered}} kati ya {{asked}}."],
+    ["ar", 0, "لم يصل أي جواب من أصل {{asked}}."],
+    ["ar", 1, "وصل جواب واحد من أصل {{asked}}."],
+    ["ar", 2, "وصل جوابان من أصل {{asked}}."],
+    ["ar", 5, "وصلت {{answered}} أجوبة من أصل {{asked}}."],
+    ["ar", 11, "وصل {{answered}} جوابًا من أصل {{asked}}."],
+    ["ar", 100, "وصل {{answered}} جواب من أصل {{asked}}."],
+    ["en", 1, "{{answered}} of {{asked}} answered."],
+  ] as const)("take the form of %s for %d", (language, count, form) => {
+    expect(counted(ANSWERED, count)[language]).toBe(form);
+  });
+
+  test("French has a form of its own from a million, and falls back to other", () => {
+    expect(counted(ANSWERED, 1_000_000).fr).toBe("{{answered}} réponses sur {{asked}}.");
+  });
+});
+
+describe("things in a row", () => {
+  test.each([
+    ["en", "A, B and C"],
+    ["fr", "A, B et C"],
+    ["pt", "A, B e C"],
+    ["sw", "A, B na C"],
+    ["ar", "A وB وC"],
+  ] as const)("end with the and of %s", (language, row) => {
+    expect(inRow(["A", "B", "C"], language)).toBe(row);
+  });
+
+  test("have an Arabic comma in Arabic", () => {
+    expect(withCommas(["A", "B"], "ar")).toBe("A، B");
+    expect(withCommas(["A", "B"], "pt")).toBe("A, B");
+  });
+});
+
+describe("days", () => {
+  test.each([
+    ["en", "Friday 27 November"],
+    ["fr", "vendredi 27 novembre"],
+    ["pt", "sexta-feira, 27 de novembro"],
+    ["sw", "Ijumaa, 27 Novemba"],
+    ["ar", "الجمعة، 27 نوفمبر"],
+  ] as const)("are written as in %s, with digits every phone shows", (language, day) => {
+    expect(dayInWords("2026-11-27", language)).toBe(day);
+  });
+});
+
+describe("names in a sentence", () => {
+  test("are isolated where it reads right to left, and nowhere else", () => {
+    const named = (language: "ar" | "en") => fill("{{who}}: x", language, () => "Bruno (2)");
+    expect(named("ar")).toBe("\u2068Bruno (2)\u2069: x");
+    expect(named("en")).toBe("Bruno (2): x");
+  });
+
+  test("leave nothing behind where there is none", () => {
+    expect(fill("a{{who}}b", "ar", () => undefined)).toBe("ab");
+    expect(isolated("", "ar")).toBe("");
+  });
+});
