@@ -9,6 +9,7 @@ import { readYesNo } from "./read/read-yes-no.ts";
 import type { Input, Sprint } from "./scene.ts";
 import { inWords, labelOf } from "./speak.ts";
 import { beginWait, endAtWait, send, type Turn, worded } from "./turn.ts";
+import { isolated } from "./wording.ts";
 
 // French sets a no-break space before its colon.
 const COLON: Texts = { fr: "\u00a0:" };
@@ -52,7 +53,7 @@ export function linesOf(turn: Turn): string {
       const words = result ? inWords(question, result.answer, turn.language) : "";
       const inside =
         result?.audience === "team" ? ` (${inLanguage(STAYS_INSIDE, [turn.language])})` : "";
-      return `${index + 1}. ${label}${COLON[turn.language] ?? ":"} ${words}${inside}`;
+      return `${index + 1}. ${label}${COLON[turn.language] ?? ":"} ${isolated(words, turn.language)}${inside}`;
     })
     .join("\n");
 }

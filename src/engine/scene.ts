@@ -12,6 +12,13 @@ export const NAMES = [
   "programme_name",
   "last_commitment",
   "last_commitment_due",
+  // What a conversation about a decision point is told of it, and what a mentor or leader is sent.
+  "decision_question",
+  "decision_decider",
+  "decision_due",
+  "mentor_name",
+  "brief",
+  "note",
 ] as const;
 
 /** A name that a flow's texts may hold, besides its own questions. */
