@@ -25,6 +25,7 @@ async function run(config: Config): Promise<void> {
   });
   log.info({ practice: config.practice.on }, "ready");
   if (config.practice.on) tell(`\n  Practice is open at ${service.url}/practice\n`);
+  else tell(`\n  Baraza answers at ${service.url}\n`);
   stopOnSignal(service);
 }
 

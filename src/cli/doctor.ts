@@ -1,4 +1,5 @@
 import { type Config, readConfig, readDotEnv, readEnvironment } from "../config.ts";
+import { zoneDataVersion } from "../schedule/zone.ts";
 import { readArguments } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { type Finding, lineOf } from "./doctor/finding.ts";
@@ -13,7 +14,7 @@ const faults = "faults" in read ? read.faults : [];
 const findings = [
   nodeFinding(process.versions.node),
   ...settingFindings(faults, environment, readDotEnv()),
-  ...("config" in read ? await examine(read.config) : zoneFindings(process.versions["tz"], [])),
+  ...("config" in read ? await examine(read.config) : zoneFindings(zoneDataVersion(), [])),
 ];
 process.stdout.write(findings.map(lineOf).join(""));
 const count = (state: Finding["state"]) => findings.filter((each) => each.state === state).length;
@@ -31,7 +32,7 @@ async function examine(config: Config): Promise<Finding[]> {
   return [
     ...files.findings,
     store.finding,
-    ...zoneFindings(process.versions["tz"], zones),
+    ...zoneFindings(zoneDataVersion(), zones),
     channelFinding(config),
     await serviceFinding(config),
     doorFinding(config),

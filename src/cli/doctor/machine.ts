@@ -18,20 +18,20 @@ export function nodeFinding(version: string): Finding {
   return ok("Node", version);
 }
 
-/** Whether this machine's time-zone data is recent, and knows every zone that somebody lives in. */
-export function zoneFindings(data: string | undefined, zones: Iterable<string>): Finding[] {
-  const year = Number(data?.slice(0, 4));
+/** Whether the time-zone data is recent, and knows every zone that somebody lives in. */
+export function zoneFindings(data: string, zones: Iterable<string>): Finding[] {
+  const year = Number(data.slice(0, 4));
   const used = new Set(zones);
   const unknown = [...used].filter((zone) => !isZone(zone));
   const age =
-    data === undefined || year < new Date().getFullYear() - 1
+    year < new Date().getFullYear() - 1
       ? warn(
           "time zones",
-          `the data is of ${data ?? "unknown age"}`,
-          "Update Node: where a country changed its clocks since, people are asked an hour off.",
+          `the data is of ${data}`,
+          "Update the package moment-timezone: where clocks were changed since, people are asked an hour off.",
         )
       : ok("time zones", `data ${data}; ${used.size} in use, all known`);
   if (unknown.length === 0) return [age];
-  const remedy = "Correct them in the roster, or update Node.";
+  const remedy = "Correct them in the roster, or update the package moment-timezone.";
   return [fault("time zones", `not known here: ${unknown.join(", ")}`, remedy)];
 }

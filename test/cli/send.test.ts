@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Fire } from "../../src/domain/fire.ts";
+import { startEmbedded } from "../../src/embedded/start-embedded.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { command, runService } from "../support/command.ts";
+
+let dir: string;
+let environment: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "baraza-cli-"));
+  environment = { DATA_DIR: dir };
+  await command("roster", ["flows/practice.roster.yaml"], environment);
+});
+
+afterAll(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
+  const embedded = await startEmbedded({ dir: join(dir, "store") });
+  const store = await openStore(embedded.uri("baraza"));
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+    await embedded.close();
+  }
+}
+
+const send = async (...words: readonly string[]) => await command("send", words, environment);
+
+describe("npm run send", () => {
+  test("knows campaigns and people, and says who was probably meant", async () => {
+    const campaign = await send("team_wekly");
+    expect(campaign).toMatchObject({ code: 1, err: expect.stringContaining("`team_weekly`") });
+    const contact = await send("team_weekly", "--to", "efu");
+    expect(contact).toMatchObject({ code: 1, err: expect.stringContaining("`efua`") });
+    const neither = await send();
+    expect(neither).toMatchObject({ code: 1, err: expect.stringContaining("coach_digest") });
+  });
+
+  test("says why somebody is not reached", async () => {
+    const standing = await send("team_weekly", "--to", "kamau");
+    expect(standing.out).toContain("kamau: not reached, invited; the campaign is for active");
+    expect(standing.code).toBe(1);
+    const role = await send("team_weekly", "--to", "bruno");
+    expect(role.out).toContain("bruno: not reached, a coach; the campaign is for team_member");
+  });
+
+  test("lets a period fall due before its hour, once, and the service takes it up", async () => {
+    const first = await send("team_weekly", "--to", "efua");
+    expect(first.out).toContain("by the practice clock");
+    expect(first.out).toContain("efua 2026-W48: falls due now");
+    expect(first.out).toContain("the service is not running");
+    const again = await send("team_weekly", "--to", "efua");
+    expect(again.out).toContain("efua 2026-W48: is due already; nothing to do");
+
+    const service = await runService(environment);
+    const prompted = await service.phone("efua");
+    expect(prompted.join("\n")).toContain("Good day Efua.");
+    // Gora's hour has not come either; this time the service is running, and is ticked by its clock.
+    const beside = await send("team_weekly", "--to", "gora");
+    expect(beside.out).toContain("the running service takes it up");
+    await service.post("/practice/api/clock", { forward: "1m" });
+    expect((await service.phone("gora")).join("\n")).toContain("Bonjour Gora.");
+    const done = await send("team_weekly");
+    expect(done.out).toContain("gora 2026-W48: had its turn already; nothing to do");
+    // The hour at which they would have been asked passes: nobody is asked twice.
+    await service.post("/practice/api/clock", { forward: "6h" });
+    expect(await service.phone("efua")).toEqual(prompted);
+    await service.stop();
+  });
+
+  test("makes what was skipped fall due after all", async () => {
+    const fire: Fire = {
+      key: "coach_digest/bruno/2026-W48",
+      kind: "digest",
+      dueAt: new Date("2026-11-23T06:00:00Z"),
+      contact: "bruno",
+      state: "skipped",
+      reason: "too_late",
+      campaign: "coach_digest",
+      period: "2026-W48",
+    };
+    await inStore(
+      async (store) => await store.commit({ cause: { type: "operator" }, fires: [fire] }),
+    );
+    const { out } = await send("coach_digest", "--to", "bruno");
+    expect(out).toContain("bruno 2026-W48: falls due now, having been skipped");
+    const after = await inStore(async (store) => await store.fire(fire.key));
+    expect(after?.state).toBe("due");
+  });
+
+  test("makes one fall due for each engagement of a coach", async () => {
+    const { out } = await send("coach_weekly", "--to", "bruno");
+    expect(out).toContain("bruno kenya_2026 2026-W48: falls due now");
+    expect(out).toContain("bruno senegal_2026 2026-W48: falls due now");
+    expect(out).toContain("2 fall due");
+  });
+});
