@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Contact, Roster } from "../domain/people.ts";
-import { WEEKDAYS } from "../schedule/campaign.ts";
+import { WEEKDAYS } from "../schedule/rule.ts";
 import { type Fault, hasError, inReadingOrder } from "./fault.ts";
 import { inspectRoster } from "./inspect-roster.ts";
 import { readShape } from "./read-shape.ts";

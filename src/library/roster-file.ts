@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LANGUAGES } from "../domain/language.ts";
 import { CHANNEL_KINDS, ROLES } from "../domain/people.ts";
-import { WEEKDAYS } from "../schedule/campaign.ts";
+import { WEEKDAYS } from "../schedule/rule.ts";
 
 // One schema gives the validator, the type and the editors' JSON Schema; `describe` is what an author reads there.
 

@@ -44,3 +44,38 @@ export function dayInMonth(month: string, number: number): string {
   const last = Number(addDays(`${addMonths(month, 1)}-01`, -1).slice(8));
   return `${month}-${String(Math.min(number, last)).padStart(2, "0")}`;
 }
+
+/** The quarter that a day lies in, `2026-Q4`. */
+export function quarterOf(day: string): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+
+/** The month of a quarter `2026-Q4` with this number, 1 to 3. */
+export function monthInQuarter(quarter: string, number: number): string {
+  return addMonths(`${quarter.slice(0, 4)}-01`, (Number(quarter.slice(6)) - 1) * 3 + number - 1);
+}
+
+/** The quarter so many quarters after another one; before it, for a negative number. */
+export function addQuarters(quarter: string, quarters: number): string {
+  return quarterOf(`${addMonths(monthInQuarter(quarter, 1), quarters * 3)}-01`);
+}
+
+/** The nth of a weekday (1 Monday to 7 Sunday) in a month, or its last one. */
+export function nthInMonth(month: string, weekday: number, nth: number | "last"): string {
+  const first = `${month}-01`;
+  if (nth !== "last") return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7);
+  const last = dayInMonth(month, 31);
+  return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
+}
+
+/** The first or last day of a month that is not on a weekend of ISO weekdays. */
+export function workingDayInMonth(
+  month: string,
+  which: "first" | "last",
+  weekend: readonly number[],
+): string {
+  const step = which === "first" ? 1 : -1;
+  let day = which === "first" ? `${month}-01` : dayInMonth(month, 31);
+  for (let n = 0; n < 6 && weekend.includes(weekdayOf(day)); n += 1) day = addDays(day, step);
+  return day;
+}

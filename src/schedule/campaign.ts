@@ -1,38 +1,12 @@
 import { z } from "zod";
 import { ROLES } from "../domain/people.ts";
 import { SPAN_PATTERN } from "../domain/span.ts";
+import { Rule } from "./rule.ts";
 
-/** The days of the week in the order of ISO 8601: Monday is 1. */
-export const WEEKDAYS = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-] as const;
-
-const at = z
+// Outside these hours a clock change may skip or repeat a time, and nobody is at work.
+const opening = z
   .string()
-  .regex(/^(0[4-9]|1\d|2[01]):[0-5]\d$/, "a local time from 04:00 to 21:59, such as 09:00")
-  .describe("The local time of each person, HH:MM; a person's own hour goes before it.");
-
-const Rule = z.discriminatedUnion("every", [
-  z.strictObject({ every: z.literal("week"), on: z.enum(WEEKDAYS), at }),
-  z.strictObject({
-    every: z.literal("month"),
-    day: z
-      .int()
-      .min(1)
-      .max(31)
-      .describe("The day of the month; the last one where the month is shorter."),
-    at,
-  }),
-  z
-    .strictObject({ every: z.literal("once"), at })
-    .describe("Once for each person, at the next such time."),
-]);
+  .regex(/^(0[4-9]|1\d|2[01]):[0-5]\d$|^22:00$/, "a local time from 04:00 to 22:00, such as 08:00");
 
 const common = {
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
@@ -45,7 +19,28 @@ const common = {
     .describe(
       "How late it may still begin after downtime; later it is skipped, and the skip kept.",
     ),
+  window: z
+    .strictObject({ from: opening, until: opening })
+    .refine(({ from, until }) => from < until, "Let `from` be earlier than `until`.")
+    .default({ from: "08:00", until: "18:00" })
+    .describe("The hours of a working day between which it may begin; otherwise it waits."),
+  on_day_off: z
+    .enum(["shift", "skip"])
+    .default("shift")
+    .describe("On a weekend, holiday or leave: shift to the next working day, or skip."),
+  jitter: z
+    .string()
+    .regex(/^([1-9]\d?m|1\d\dm|[1-6]h)$/, "a span from 1m to 6h, such as 20m")
+    .describe("Spreads people over so long: each always at the same minute, never past the window.")
+    .optional(),
 };
+
+const Silence = z.strictObject({
+  after: z.int().min(1).max(60).describe("So many working days after the check-in began."),
+  do: z
+    .enum(["remind", "member", "coach"])
+    .describe("remind: write again. member: ask another of the team. coach: tell the coach."),
+});
 
 /** Who gets which flow or digest, when: what a `*.campaign.yaml` holds. */
 export const CampaignFile = z.discriminatedUnion("type", [
@@ -61,6 +56,25 @@ export const CampaignFile = z.discriminatedUnion("type", [
       .enum(["active", "invited"])
       .default("active")
       .describe("active: people who agreed. invited: people who were never asked yet."),
+    urgent: z
+      .boolean()
+      .default(false)
+      .describe("Goes before whatever else waits for the same person."),
+    overlap: z
+      .enum(["queue", "skip", "replace"])
+      .default("queue")
+      .describe(
+        "While the person is in another conversation: wait, skip this period, or take its place.",
+      ),
+    silence: z
+      .array(Silence)
+      .max(5)
+      .refine(
+        (rungs) => rungs.every(({ after }, n) => n === 0 || after > (rungs[n - 1]?.after ?? 0)),
+        "Order the steps by `after`, each later than the one before.",
+      )
+      .default([])
+      .describe("What is done, step by step, about a check-in without any answer."),
   }),
   z.strictObject({
     ...common,
@@ -72,12 +86,9 @@ export const CampaignFile = z.discriminatedUnion("type", [
 /** Who gets which flow or digest, when. */
 export type Campaign = z.output<typeof CampaignFile>;
 
-/** When a campaign falls due: a local rule without zone and year. */
-export type CampaignRule = Campaign["when"];
-
 /** One contact (and perhaps one engagement) in one campaign, with its next occurrence. */
 export interface Enrolment {
-  /** `<campaign>/<contact>` or `<campaign>/<contact>/<engagement>`. */
+  /** `<campaign>/<contact>`, `<campaign>/<contact>/<engagement>` or, for a date, `<campaign>/<contact>/<date>`. */
   readonly id: string;
   readonly campaign: string;
   readonly contact: string;
@@ -85,6 +96,8 @@ export interface Enrolment {
   readonly zone: string;
   /** The contact's own hour, `HH:MM`, where they have one. */
   readonly hour?: string | undefined;
+  /** The weekend of the contact's team, as ISO weekdays, where the rule goes by it. */
+  readonly weekend?: readonly number[] | undefined;
   /** The fingerprint of rule, zone and hour; where it changes, the next occurrence is computed anew. */
   readonly basis: string;
   /** The next occurrence and its period; absent when nothing is to come. */

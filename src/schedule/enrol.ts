@@ -1,19 +1,45 @@
 import type { Contact, Engagement } from "../domain/people.ts";
-import type { Campaign, CampaignRule, Enrolment } from "./campaign.ts";
+import type { Campaign, Enrolment } from "./campaign.ts";
 import { instantOf, localTime } from "./local-time.ts";
 import { nextUngiven } from "./next-occurrence.ts";
-import { isBefore, kindOf } from "./period.ts";
+import type { Timing } from "./occurrence.ts";
+import { isBefore, kindOf, periodKindOf } from "./period.ts";
+import { type CampaignRule, type DatedRule, isDated } from "./rule.ts";
+import { timingOf } from "./timing.ts";
 
-/** What there is to be enrolled in. */
+/** A local day that concerns a contact: a milestone due, a decision to take, or a flow's result of theirs. */
+export interface DateOffer {
+  /** Unique among the dates of its kind: it becomes part of keys. */
+  readonly id: string;
+  readonly kind: DatedRule["every"];
+  /** For a result: the campaign it is of. */
+  readonly of?: string | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly engagement?: string | undefined;
+}
+
+/** What there is to be enrolled in, and what of it concerns the contact. */
 export interface Offer {
   readonly campaigns: readonly Campaign[];
   readonly engagements: readonly Engagement[];
+  /** The dates that concern the contact. */
+  readonly dates?: readonly DateOffer[] | undefined;
+  /** The weekend of the contact's team, as ISO weekdays; Saturday and Sunday where it is absent. */
+  readonly weekend?: readonly number[] | undefined;
+}
+
+/** What one enrolment of a campaign is for: an engagement, a date, or neither. */
+interface Place {
+  readonly engagement?: Engagement | undefined;
+  readonly date?: DateOffer | undefined;
 }
 
 /**
  * The enrolments of a contact at an instant: one for each campaign that reaches them, or for each of a coach's
- * engagements that is not over. `known` are those they have: one whose rule, zone and hour are what they were stays
- * as it is, any other is computed anew, and never goes back to a period that was given already.
+ * engagements that is not over, or for each date that the campaign goes by. `known` are those they have: one whose
+ * rule, zone and hour are what they were stays as it is, any other is computed anew, and never goes back to a period
+ * that was given already. A date that was past before anybody knew of it leaves none.
  */
 export function enrolmentsOf(
   contact: Contact,
@@ -25,71 +51,112 @@ export function enrolmentsOf(
   return offer.campaigns
     .filter((campaign) => reaches(campaign, contact))
     .flatMap((campaign) =>
-      placesOf(campaign, contact, offer.engagements, now).map((engagement) => {
-        const place = placeOf(contact, campaign, engagement);
-        const before = kept.get(place.id);
-        if (before?.active && before.basis === place.basis) return before;
-        return { ...place, ...nextOf(place, campaign.when, before, { now, engagement }) };
+      placesOf(campaign, contact, offer, now).flatMap((place) => {
+        const enrolment = enrolmentOf(contact, campaign, place, offer.weekend);
+        const before = kept.get(enrolment.id);
+        if (before?.active && before.basis === enrolment.basis) return [before];
+        const timing = timingOf(campaign, enrolment, place.date);
+        const next = nextOf(timing, before, now, place.engagement);
+        return place.date && !before && !next.nextAt ? [] : [{ ...enrolment, ...next }];
       }),
     );
 }
 
 /** Whether a campaign is meant for a contact as they stand now. */
-function reaches(campaign: Campaign, contact: Contact): boolean {
+export function reaches(campaign: Campaign, contact: Contact): boolean {
   const standing = campaign.type === "flow" ? campaign.standing : "active";
   return campaign.to.includes(contact.role) && contact.standing === standing;
 }
 
-function placesOf(
-  campaign: Campaign,
-  contact: Contact,
-  engagements: readonly Engagement[],
-  now: Date,
-): (Engagement | undefined)[] {
-  if (campaign.type === "digest" || campaign.per === "contact") return [undefined];
+function placesOf(campaign: Campaign, contact: Contact, offer: Offer, now: Date): Place[] {
+  const { when } = campaign;
+  if (isDated(when)) return datesOf(when, offer).map((date) => ({ date }));
+  if (campaign.type === "digest" || campaign.per === "contact") return [{}];
   const { day } = localTime(now, contact.zone);
-  return engagements.filter(({ coach, until }) => coach === contact.id && day <= until);
+  return offer.engagements
+    .filter(({ coach, until }) => coach === contact.id && day <= until)
+    .map((engagement) => ({ engagement }));
 }
 
-function placeOf(contact: Contact, campaign: Campaign, engagement?: Engagement): Enrolment {
+function datesOf(rule: DatedRule, { dates = [] }: Offer): DateOffer[] {
+  return dates.filter(
+    ({ kind, of }) => kind === rule.every && (rule.every !== "result" || of === rule.of),
+  );
+}
+
+function enrolmentOf(
+  contact: Contact,
+  campaign: Campaign,
+  { engagement, date }: Place,
+  weekend: readonly number[] | undefined,
+): Enrolment {
   const { zone, hour } = contact;
-  const basis = [ruleText(campaign.when), zone, hour ?? "", engagement?.from ?? ""].join("|");
-  return {
-    id: [campaign.id, contact.id, ...(engagement ? [engagement.id] : [])].join("/"),
-    campaign: campaign.id,
-    contact: contact.id,
-    engagement: engagement?.id,
+  const place = engagement ?? date;
+  const bound: Bound = {
     zone,
     hour,
-    basis,
+    weekend: goesByWeekend(campaign.when) ? weekend : undefined,
+    day: engagement?.from ?? date?.day,
+  };
+  return {
+    id: [campaign.id, contact.id, place?.id].filter(Boolean).join("/"),
+    campaign: campaign.id,
+    contact: contact.id,
+    engagement: engagement?.id ?? date?.engagement,
+    zone,
+    hour,
+    weekend: bound.weekend,
+    basis: basisOf(campaign, bound),
     active: true,
   };
 }
 
-function ruleText(rule: CampaignRule): string {
-  switch (rule.every) {
-    case "week":
-      return `week ${rule.on} ${rule.at}`;
-    case "month":
-      return `month ${rule.day} ${rule.at}`;
-    case "once":
-      return `once ${rule.at}`;
-  }
+/** What somebody's occurrences go by besides the campaign: their zone, hour and weekend, and a first day or date. */
+interface Bound {
+  readonly zone: string;
+  readonly hour: string | undefined;
+  readonly weekend: readonly number[] | undefined;
+  readonly day: string | undefined;
 }
 
-const MONTH = 31 * 86_400_000;
+function goesByWeekend(rule: CampaignRule): boolean {
+  return "working_day" in rule && rule.working_day !== undefined;
+}
+
+// Only what decides belongs here: anything else would have occurrences computed anew for nothing.
+function basisOf({ when, jitter, window }: Campaign, { zone, hour, weekend, day }: Bound): string {
+  const spread = jitter === undefined ? [] : [jitter, window.until];
+  const words = [
+    ruleText(when),
+    zone,
+    hour,
+    day,
+    ...spread,
+    ...(weekend ? [weekend.join("")] : []),
+  ];
+  return words.join("|");
+}
+
+/** A rule as words, what it is every of first: `week monday 09:00`. */
+function ruleText({ every, ...rule }: CampaignRule): string {
+  const { at, ...words } = rule;
+  const known = Object.values(words).filter((word) => word !== undefined);
+  return [every, ...known, at].join(" ");
+}
+
+const LONGEST_PERIOD = 93 * 86_400_000;
 
 function nextOf(
-  place: Enrolment,
-  rule: CampaignRule,
+  timing: Timing,
   before: Enrolment | undefined,
-  start: { readonly now: Date; readonly engagement: Engagement | undefined },
+  now: Date,
+  engagement: Engagement | undefined,
 ): Pick<Enrolment, "nextAt" | "nextPeriod"> {
-  if (rule.every === "once" && before && !before.nextAt) return {};
-  const timing = { rule, zone: place.zone, hour: place.hour };
-  const { from, period } = boundOf(rule, before, start.now);
+  const { rule, zone } = timing;
+  if ((rule.every === "once" || isDated(rule)) && before && !before.nextAt) return {};
+  const { from, period } = boundOf(rule, before, now);
   // An engagement that has not begun yet has its first occurrence on its first day or later.
-  const begin = start.engagement && instantOf(start.engagement.from, "00:00", place.zone);
+  const begin = engagement && instantOf(engagement.from, "00:00", zone);
   const next = nextUngiven(timing, begin && begin > from ? begin : from, (other) =>
     period === undefined ? false : isBefore(other, period),
   );
@@ -103,8 +170,9 @@ function nextOf(
  */
 function boundOf(rule: CampaignRule, before: Enrolment | undefined, now: Date) {
   const { nextAt, nextPeriod: period } = before ?? {};
-  const goesOn = nextAt && period && rule.every !== "once" && kindOf(period) === rule.every;
+  const goesOn = nextAt && period && rule.every !== "once" && kindOf(period) === periodKindOf(rule);
   if (!goesOn) return { from: now };
   if (!before?.active) return { from: now, period };
-  return { from: new Date(Math.min(now.getTime(), nextAt.getTime()) - MONTH), period };
+  if (isDated(rule)) return { from: new Date(0), period };
+  return { from: new Date(Math.min(now.getTime(), nextAt.getTime()) - LONGEST_PERIOD), period };
 }

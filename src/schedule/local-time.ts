@@ -33,7 +33,18 @@ export function instantOf(day: string, time: string, zone: string): Date {
   return new Date(plain.length > 0 ? Math.min(...plain) : wall - before);
 }
 
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(":");
-  return Number(hours) * 60 + Number(minutes);
+/** The local day at an instant, `YYYY-MM-DD`; throws a RangeError for an unknown zone. */
+export function localDay(instant: Date, zone: string): string {
+  return dayOf(new Date(instant.getTime() + offsetAt(instant, zone)));
+}
+
+/** The minutes from midnight to a time `HH:MM`. */
+export function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+/** The time `HH:MM` so many minutes after midnight. */
+export function timeOf(minutes: number): string {
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 }

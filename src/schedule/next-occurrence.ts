@@ -1,20 +1,42 @@
-import { addDays, addMonths, dayInMonth, monthOf, weekdayOf, weekOf } from "./calendar.ts";
-import { type CampaignRule, WEEKDAYS } from "./campaign.ts";
-import { instantOf, localTime } from "./local-time.ts";
+import {
+  addDays,
+  addMonths,
+  addQuarters,
+  dayInMonth,
+  midnightOf,
+  monthInQuarter,
+  monthOf,
+  nthInMonth,
+  quarterOf,
+  weekdayOf,
+  workingDayInMonth,
+} from "./calendar.ts";
+import { instantOf, localDay } from "./local-time.ts";
 import type { Occurrence, Timing } from "./occurrence.ts";
+import { datedPeriod, periodOf } from "./period.ts";
+import { type CampaignRule, WEEKDAYS } from "./rule.ts";
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+const SATURDAY_SUNDAY: readonly number[] = [6, 7];
+const FORTNIGHT = 14 * 86_400_000;
 
 /**
  * The first occurrence at or after an instant. Its period comes from the rule's local date, never from the instant:
  * a clock change can push an occurrence past midnight, and it keeps its week and month.
  */
 export function nextOccurrence(timing: Timing, from: Date): Occurrence | undefined {
-  const { rule, zone } = timing;
-  const time = timing.hour && CLOCK.test(timing.hour) ? timing.hour : rule.at;
-  return ruleDates(rule, localTime(from, zone).day)
-    .map(({ day, period }) => ({ at: instantOf(day, time, zone), period }))
-    .find(({ at }) => at.getTime() >= from.getTime());
+  const { rule, zone, hour } = timing;
+  const time = hour !== undefined && CLOCK.test(hour) ? hour : rule.at;
+  const today = localDay(from, zone);
+  // A clock change pushes nothing on by more than a day: what was to come before yesterday is over.
+  const yesterday = addDays(today, -1);
+  for (const shift of [-1, 0, 1]) {
+    const day = ruleDay(timing, today, shift);
+    if (day === undefined || day < yesterday) continue;
+    const at = instantOf(day, time, zone);
+    if (at.getTime() >= from.getTime()) return { at, period: periodAt(timing, day) };
+  }
+  return undefined;
 }
 
 /** The first occurrence at or after an instant whose period was not given yet. */
@@ -30,27 +52,45 @@ export function nextUngiven(
   return next;
 }
 
-interface RuleDate {
-  readonly day: string;
-  readonly period: string;
+function periodAt({ rule, date }: Timing, day: string): string {
+  return "days" in rule && date ? datedPeriod(date.id, rule.days) : periodOf(rule, day);
 }
 
-// One period back, because an occurrence that a clock change pushed on may lie after its own period.
-function ruleDates(rule: CampaignRule, today: string): RuleDate[] {
+/** The day of a rule in the period that lies so many periods after the one of a day. */
+function ruleDay(timing: Timing, today: string, shift: number): string | undefined {
+  const { rule, date } = timing;
   switch (rule.every) {
-    case "week": {
-      const toDay = WEEKDAYS.indexOf(rule.on) + 1 - weekdayOf(today);
-      return [-7, 0, 7].map((shift) => {
-        const day = addDays(today, toDay + shift);
-        return { day, period: weekOf(day) };
-      });
+    case "week":
+      return addDays(mondayOf(today), shift * 7 + WEEKDAYS.indexOf(rule.on));
+    case "fortnight": {
+      const first = mondayOf(rule.from);
+      const passed = Math.floor((midnightOf(today) - midnightOf(first)) / FORTNIGHT);
+      return addDays(first, (passed + shift) * 14 + WEEKDAYS.indexOf(rule.on));
     }
     case "month":
-      return [-1, 0, 1].map((shift) => {
-        const period = addMonths(monthOf(today), shift);
-        return { day: dayInMonth(period, rule.day), period };
-      });
+      return dayOfMonth(rule, addMonths(monthOf(today), shift), timing.weekend);
+    case "quarter":
+      return dayInMonth(monthInQuarter(addQuarters(quarterOf(today), shift), rule.month), rule.day);
+    case "milestone":
+    case "decision":
+    case "result":
+      return date && addDays(date.day, rule.days);
     case "once":
-      return [-1, 0, 1].map((shift) => ({ day: addDays(today, shift), period: "once" }));
+      return addDays(today, shift);
   }
+}
+
+function dayOfMonth(
+  rule: Extract<CampaignRule, { every: "month" }>,
+  month: string,
+  weekend: readonly number[] = SATURDAY_SUNDAY,
+): string {
+  const { on, nth, working_day: which } = rule;
+  if (which !== undefined) return workingDayInMonth(month, which, weekend);
+  if (on === undefined || nth === undefined) return dayInMonth(month, rule.day ?? 1);
+  return nthInMonth(month, WEEKDAYS.indexOf(on) + 1, nth);
+}
+
+function mondayOf(day: string): string {
+  return addDays(day, 1 - weekdayOf(day));
 }

@@ -4,6 +4,8 @@ import type { Campaign, Enrolment } from "./campaign.ts";
 import { nextOccurrence, nextUngiven } from "./next-occurrence.ts";
 import type { Occurrence, Timing } from "./occurrence.ts";
 import { isBefore } from "./period.ts";
+import { isDated } from "./rule.ts";
+import { timingOf } from "./timing.ts";
 
 /** What an enrolment made fall due, and where it stands then. */
 export interface Plan {
@@ -17,11 +19,11 @@ const MOST = 60;
 /**
  * Everything of an enrolment that is overdue at an instant. Only the latest period is due, if the campaign's
  * `catch_up` still reaches it; earlier ones are kept as skipped, 60 at most. What happens once
- * has no later period to take its place: where it is too late, it moves on to the next such time.
+ * has no later period to take its place: where it is too late, it moves on to the next such time. What hangs on a
+ * date has neither: too late, it is skipped.
  */
 export function plan(enrolment: Enrolment, campaign: Campaign, now: Date): Plan {
-  const { zone, hour } = enrolment;
-  const timing = { rule: campaign.when, zone, hour };
+  const timing = timingOf(campaign, enrolment);
   const { overdue, next } = overdueOf(enrolment, timing, now);
   const latest = overdue.at(-1);
   if (!latest) return { fires: [], next: enrolment };
@@ -50,7 +52,7 @@ function overdueOf(enrolment: Enrolment, timing: Timing, now: Date) {
 
 /** The first occurrence of a later period, after the given one. */
 function following(timing: Timing, { at, period }: Occurrence): Occurrence | undefined {
-  if (timing.rule.every === "once") return undefined;
+  if (timing.rule.every === "once" || isDated(timing.rule)) return undefined;
   return nextUngiven(
     timing,
     new Date(at.getTime() + 1),

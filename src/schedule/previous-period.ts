@@ -1,10 +1,24 @@
-import { addDays, addMonths, weekdayOf, weekOf } from "./calendar.ts";
+import { addDays, addMonths, addQuarters, weekdayOf, weekOf } from "./calendar.ts";
+import { kindOf } from "./period.ts";
 
-/** The period before a week `2026-W01` or a month `2026-01`; there is none before `once`. */
-export function previousPeriod(period: string): string | undefined {
-  const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(period) ?? [];
-  if (week) return weekOf(addDays(firstMonday(`${year}`), (Number(week) - 2) * 7));
-  return /^\d{4}-\d\d$/.test(period) ? addMonths(period, -1) : undefined;
+/**
+ * The period before a week `2026-W01`, month `2026-01` or quarter `2026-Q1`; two weeks before for what comes `every`
+ * fortnight. There is none before `once` or a date.
+ */
+export function previousPeriod(period: string, every?: string): string | undefined {
+  switch (kindOf(period)) {
+    case "week": {
+      const monday = addDays(firstMonday(period.slice(0, 4)), (Number(period.slice(6)) - 1) * 7);
+      return weekOf(addDays(monday, every === "fortnight" ? -14 : -7));
+    }
+    case "month":
+      return addMonths(period, -1);
+    case "quarter":
+      return addQuarters(period, -1);
+    case "date":
+    case "once":
+      return undefined;
+  }
 }
 
 // 4 January always lies in the first week.

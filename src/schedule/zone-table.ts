@@ -28,22 +28,33 @@ export function tableOf(zone: string): ZoneTable | undefined {
 
 // `name|abbreviations|minutes west of UTC|which of them in turn|minutes from change to change|population`
 function unpack(row: string): ZoneTable {
-  const [, , west = "", turns = "", gaps = ""] = row.split("|");
-  const kinds = west.split(" ").map((each) => 0 - Math.round(base60(each) * 60_000));
+  const [, , west, turns, gaps] = row.split("|").map(String);
+  const kinds = words(west).map((each) => 0 - Math.round(base60(each) * 60_000));
   const untils: number[] = [];
-  for (const gap of gaps === "" ? [] : gaps.split(" ")) {
+  for (const gap of words(gaps)) {
     untils.push(Math.round((untils.at(-1) ?? 0) + base60(gap) * 60_000));
   }
-  return { untils, offsets: [...turns].map((digit) => kinds[base60(digit)] ?? 0) };
+  return {
+    untils,
+    offsets: String(turns)
+      .split("")
+      .map((digit) => Number(kinds[base60(digit)])),
+  };
+}
+
+function words(list: string | undefined): string[] {
+  return String(list)
+    .split(" ")
+    .filter((word) => word !== "");
 }
 
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX";
 
 function base60(text: string): number {
   const negative = text.startsWith("-");
-  const [whole = "", part = ""] = (negative ? text.slice(1) : text).split(".");
+  const [whole, part = ""] = (negative ? text.slice(1) : text).split(".");
   let value = 0;
-  for (const digit of whole) value = value * 60 + DIGITS.indexOf(digit);
+  for (const digit of String(whole)) value = value * 60 + DIGITS.indexOf(digit);
   let weight = 1 / 60;
   for (const digit of part) {
     value += DIGITS.indexOf(digit) * weight;

@@ -1,3 +1,4 @@
+import { machineZone, offsetShown } from "./machine-zone.ts";
 import { TABLE_VERSION, tableOf, type ZoneTable } from "./zone-table.ts";
 
 /** A zone as it is asked: its table, or the machine's own data where the house keeps none for it. */
@@ -16,11 +17,7 @@ function sourceOf(zone: string): Source {
 
 // Intl knows more names (`EAT`, lower case) and leads to the one the table has; it throws for an unknown zone.
 function fallbackOf(zone: string): Source {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    timeZoneName: "longOffset",
-    year: "numeric",
-  });
+  const format = machineZone(zone);
   return tableOf(format.resolvedOptions().timeZone) ?? format;
 }
 
@@ -30,7 +27,7 @@ function fallbackOf(zone: string): Source {
  */
 export function offsetAt(instant: Date, zone: string): number {
   const source = sourceOf(zone);
-  return "untils" in source ? inTable(source, instant.getTime()) : shownBy(source, instant);
+  return "untils" in source ? inTable(source, instant.getTime()) : offsetShown(source, instant);
 }
 
 function inTable({ untils, offsets }: ZoneTable, at: number): number {
@@ -38,19 +35,10 @@ function inTable({ untils, offsets }: ZoneTable, at: number): number {
   let high = untils.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (at < (untils[middle] ?? 0)) high = middle;
+    if (at < Number(untils[middle])) high = middle;
     else low = middle + 1;
   }
-  return offsets[low] ?? 0;
-}
-
-const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
-
-function shownBy(format: Intl.DateTimeFormat, instant: Date): number {
-  const [, sign, hours = "0", minutes = "0", seconds = "0"] =
-    OFFSET.exec(format.format(instant)) ?? [];
-  const length = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1_000;
-  return sign === "-" ? -length : length;
+  return Number(offsets[low]);
 }
 
 /** Whether a name is an IANA time zone that there is data for; bare offsets such as `+03:00` are none. */

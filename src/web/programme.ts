@@ -3,7 +3,7 @@ import type { Contact, Team } from "../domain/people.ts";
 import type { Stranger } from "../domain/records.ts";
 import type { CheckIn, Store } from "../ports/store.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
-import { kindOf } from "../schedule/period.ts";
+import { everyOf } from "../schedule/period.ts";
 import { previousPeriod } from "../schedule/previous-period.ts";
 
 /** What the programme page reads of the store. */
@@ -55,9 +55,9 @@ export interface ProgrammeState {
 // What is next tells what was last: the period before the one that comes.
 function lastPeriods(enrolments: readonly Enrolment[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const { campaign, nextPeriod } of enrolments) {
-    if (nextPeriod === undefined || kindOf(nextPeriod) === "once") continue;
-    const period = previousPeriod(nextPeriod);
+  for (const { campaign, nextPeriod, basis } of enrolments) {
+    if (nextPeriod === undefined) continue;
+    const period = previousPeriod(nextPeriod, everyOf(basis));
     const known = found.get(campaign);
     if (period !== undefined && (known === undefined || known < period))
       found.set(campaign, period);

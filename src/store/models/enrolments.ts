@@ -1,6 +1,6 @@
 import type { Enrolment } from "../../schedule/campaign.ts";
 import type { Row } from "../codec.ts";
-import { schemaOf } from "./schema.ts";
+import { schemaOf, shape } from "./schema.ts";
 
 /** An enrolment as stored. */
 export type EnrolmentRow = Row<Enrolment>;
@@ -12,6 +12,7 @@ export const enrolmentSchema = schemaOf<EnrolmentRow>("enrolments", {
   engagement: String,
   zone: String,
   hour: String,
+  weekend: shape,
   basis: String,
   next_at: Date,
   next_period: String,
