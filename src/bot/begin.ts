@@ -29,7 +29,7 @@ export async function begin(
   const cast = await castOf(store, contact, { engagement });
   const purpose = {
     contact: contact.id,
-    team: contact.team,
+    team: cast.team?.id,
     engagement,
     campaign: campaign.id,
     period,

@@ -3,9 +3,9 @@ import { dayInWords } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { languagesOf } from "./cast.ts";
-import { voiceOf } from "./digest-message.ts";
 import { AWAY, HOLIDAY, WORKING_DAY } from "./phrases.ts";
 import { causeOf, type Outside, replyWith } from "./reply.ts";
+import { voiceOf } from "./voice.ts";
 
 /** Keeps what somebody said of their days, and confirms it; undefined where it is about a team and they have none. */
 export function keepDayNote(outside: Outside, note: DayNote): Changes | undefined {

@@ -1,30 +1,10 @@
 import type { DigestData, TeamDigest } from "../domain/digest.ts";
-import { inLanguage, type Language, type Texts } from "../domain/language.ts";
 import type { Body, Part } from "../domain/message.ts";
-import { dayInWords, fill } from "../engine/speak.ts";
+import { dayInWords } from "../engine/speak.ts";
 import { counted, inRow, isolated, withCommas } from "../engine/wording.ts";
+import { rateBefore, trendOf } from "./digest-trend.ts";
 import { ANSWERED, OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
-
-type Values = Readonly<Record<string, string | number>>;
-
-/** Says things in the first language of an order that each has, so that one message speaks one language. */
-export interface Voice {
-  readonly language: Language;
-  readonly say: (texts: Texts, values?: Values) => string;
-}
-
-/** The voice of an order of languages, as far as digests are written in them. */
-export function voiceOf(order: readonly Language[]): Voice {
-  const language = order.find((each) => each in WORDS.title) ?? "en";
-  return {
-    language,
-    say: (texts, values = {}) =>
-      fill(inLanguage(texts, [language]), language, (name) => {
-        const value = values[name];
-        return value === undefined ? undefined : String(value);
-      }),
-  };
-}
+import type { Voice } from "./voice.ts";
 
 /** A digest as a message for any channel: laid out in parts, and the same as plain text. */
 export function digestMessage(data: DigestData, voice: Voice, amended: boolean): Body {
@@ -32,7 +12,7 @@ export function digestMessage(data: DigestData, voice: Voice, amended: boolean):
   const period = data.period.replace(/^\d{4}-W0?/, "");
   const parts: Part[] = [
     { type: "heading", text: say(WORDS.title, { programme: data.programme, period }) },
-    { type: "paragraph", text: summaryOf(data, voice) },
+    { type: "paragraph", text: `${summaryOf(data, voice)} ${rateBefore(data, voice)}`.trim() },
     ...(amended ? [{ type: "paragraph", text: say(WORDS.updated) } as const] : []),
     ...data.teams.flatMap((team): Part[] => [
       { type: "divider" },
@@ -40,7 +20,7 @@ export function digestMessage(data: DigestData, voice: Voice, amended: boolean):
         type: "heading",
         text: `${isolated(team.name, voice.language)} · ${standingOf(team, voice)}`,
       },
-      ...bulletsOf(team, voice),
+      ...bullets([...linesOf(team, voice), ...trendOf(team, voice)]),
     ]),
   ];
   return { text: plainOf(parts), parts };
@@ -51,7 +31,7 @@ export function echoMessage(team: TeamDigest, coach: string, voice: Voice): Body
   const parts: Part[] = [
     { type: "paragraph", text: voice.say(WORDS.echo, { coach, team: team.name }) },
     { type: "paragraph", text: standingOf(team, voice) },
-    ...bulletsOf(team, voice),
+    ...bullets(linesOf(team, voice)),
   ];
   return { text: plainOf(parts) };
 }
@@ -93,13 +73,17 @@ function standingOf(team: TeamDigest, { say, language }: Voice): string {
     : `${say(STATUS[status])} (${more.join(language === "ar" ? "؛ " : "; ")})`;
 }
 
-function bulletsOf(team: TeamDigest, { say, language }: Voice): Part[] {
+function bullets(items: readonly string[]): Part[] {
+  return items.length === 0 ? [] : [{ type: "bullets", items }];
+}
+
+function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
   const dated = (day: string | undefined): string[] =>
     day === undefined ? [] : [say(WORDS.by, { day: dayInWords(day, language) })];
-  const items = [
+  return [
     ...team.help.map((text) => say(WORDS.help, { text })),
-    ...team.blockers.map(({ text, standing }) =>
-      say(standing ? WORDS.blocker_standing : WORDS.blocker, { text }),
+    ...team.blockers.map(({ text, age }) =>
+      say(age > 1 ? WORDS.blocker_standing : WORDS.blocker, { text, age }),
     ),
     ...team.decisions.map(({ question, decider, by }) =>
       [
@@ -109,17 +93,17 @@ function bulletsOf(team: TeamDigest, { say, language }: Voice): Part[] {
       ].join(" · "),
     ),
     ...team.changes.map((text) => say(WORDS.change, { text })),
-    ...team.reviewed.map(({ text, outcome, due, reason }) =>
+    ...team.reviewed.map(({ text, outcome, due, reason, slips }) =>
       [
         `${say(OUTCOME[outcome])}: ${isolated(text, language)}`,
         ...(outcome === "moved" ? dated(due) : []),
+        ...(outcome === "moved" && slips > 1 ? [say(WORDS.slips, { slips })] : []),
         ...(reason === undefined ? [] : [isolated(reason, language)]),
       ].join(" · "),
     ),
     ...team.made.map(({ text, due }) => [say(WORDS.made, { text }), ...dated(due)].join(" · ")),
     ...team.notes.map((text) => say(WORDS.note, { text })),
   ];
-  return items.length === 0 ? [] : [{ type: "bullets", items }];
 }
 
 function plainOf(parts: readonly Part[]): string {

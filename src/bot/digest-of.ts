@@ -11,12 +11,19 @@ export interface DigestFacts {
   readonly period: string;
   readonly teams: readonly { readonly team: Team; readonly engagement: Engagement }[];
   readonly checkIns: readonly CheckIn[];
-  /** The check-ins of the period before. */
-  readonly before: readonly CheckIn[];
+  /** The check-ins of the periods before, newest first, a list each. */
+  readonly past: readonly (readonly CheckIn[])[];
+  /** The coach's own reflections of the last periods. */
+  readonly reflections: readonly CheckIn[];
+  /** The coach's local day, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly decisions: readonly DecisionPoint[];
   readonly commitments: readonly Commitment[];
   readonly notes: readonly Note[];
 }
+
+// A milestone is told of four weeks ahead.
+const NEAR = 28 * 86_400_000;
 
 // How much a reason weighs; teams with more weight come first. A team that is stuck comes before any other.
 const WEIGHT: Readonly<Record<Reason, number>> = {
@@ -26,6 +33,7 @@ const WEIGHT: Readonly<Record<Reason, number>> = {
   worse: 30,
   blocker: 25,
   silent: 20,
+  milestone_late: 18,
   at_risk: 15,
   commitment_slipped: 10,
   note: 5,
@@ -36,11 +44,16 @@ export function digestOf(facts: DigestFacts, order: readonly Language[]): Digest
   const teams = facts.teams
     .map((each) => teamDigest(facts, each, order))
     .toSorted((a, b) => weightOf(b) - weightOf(a) || a.name.localeCompare(b.name));
+  const before = facts.past[0] ?? [];
   return {
     programme: facts.programme,
     period: facts.period,
     asked: sum(teams.map(({ asked }) => asked)),
     answered: sum(teams.map(({ answered }) => answered)),
+    before:
+      before.length === 0
+        ? undefined
+        : { asked: before.length, answered: before.filter(isAnswered).length },
     teams,
   };
 }
@@ -56,9 +69,12 @@ function teamDigest(
 ): TeamDigest {
   const of = <T extends { readonly team?: string | undefined }>(list: readonly T[]): T[] =>
     list.filter((each) => each.team === team.id);
-  const checkIns = facts.checkIns.filter(({ run }) => run.team === team.id);
+  const own = (list: readonly CheckIn[]): CheckIn[] =>
+    list.filter(({ run }) => run.team === team.id);
+  const checkIns = own(facts.checkIns);
+  const past = facts.past.map(own);
   const responses = told(checkIns);
-  const earlier = told(facts.before.filter(({ run }) => run.team === team.id));
+  const earlier = told(past[0] ?? []);
   const commitments = of(facts.commitments);
   const digest = {
     team: team.id,
@@ -70,11 +86,20 @@ function teamDigest(
     statuses: statusesOf(responses),
     statusBefore: statusesOf(earlier)[0],
     changes: wordsOf(responses, "change", order),
-    blockers: blockersOf(responses, earlier, order),
+    blockers: blockersOf(responses, past, order),
+    gone:
+      checkIns.some(isAnswered) && !has(responses, "blocker")
+        ? wordsOf(earlier, "blocker", order)
+        : [],
+    silentFor: silentFor([checkIns, ...past]),
+    milestones: milestonesOf(engagement, facts.today),
+    work: workOf(facts.reflections.filter(({ run }) => run.engagement === engagement.id)),
     help: wordsOf(responses.filter(isNotNone), "help", order),
     reviewed: commitments
       .filter(({ reviewed }) => reviewed === facts.period)
-      .flatMap(({ text, outcome, due, reason }) => (outcome ? { text, outcome, due, reason } : [])),
+      .flatMap(({ text, outcome, due, reason, slips }) =>
+        outcome ? { text, outcome, due, reason, slips } : [],
+      ),
     made: commitments
       .filter(({ period }) => period === facts.period)
       .map(({ text, due }) => ({ text, due })),
@@ -118,15 +143,42 @@ function statusesOf(responses: readonly Response[]): Status[] {
 
 function blockersOf(
   responses: readonly Response[],
-  earlier: readonly Response[],
+  past: readonly (readonly CheckIn[])[],
   order: readonly Language[],
 ): TeamDigest["blockers"] {
-  const hadOne = earlier.some(({ meaning }) => meaning === "blocker");
   const kinds = wordsOf(responses, "blocker_kind", order);
+  const without = past.findIndex((checkIns) => !has(told(checkIns), "blocker"));
+  const age = 1 + (without === -1 ? past.length : without);
   return wordsOf(responses, "blocker", order).map((text, index) => ({
     text: kinds[index] === undefined ? text : `${text} (${kinds[index]})`,
-    standing: hadOne,
+    age,
   }));
+}
+
+/** How many periods in a row, newest first, a team was asked and nobody answered. */
+function silentFor(periods: readonly (readonly CheckIn[])[]): number {
+  const end = periods.findIndex((checkIns) => checkIns.length === 0 || checkIns.some(isAnswered));
+  return end === -1 ? periods.length : end;
+}
+
+function milestonesOf({ milestones }: Engagement, today: string): TeamDigest["milestones"] {
+  const horizon = new Date(Date.parse(`${today}T00:00:00Z`) + NEAR).toISOString().slice(0, 10);
+  return milestones
+    .filter(({ due, reached }) => reached === undefined && due <= horizon)
+    .map(({ title, due }) => ({ title, due, late: due < today }));
+}
+
+function workOf(reflections: readonly CheckIn[]): TeamDigest["work"] {
+  const counts: Record<string, number> = {};
+  for (const { responses } of reflections)
+    for (const { meaning, answer } of responses)
+      if (meaning === "work" && answer.kind === "choice")
+        counts[answer.choice] = (counts[answer.choice] ?? 0) + 1;
+  return counts;
+}
+
+function has(responses: readonly Response[], meaning: Meaning): boolean {
+  return responses.some((response) => response.meaning === meaning);
 }
 
 function wordsOf(
@@ -157,6 +209,7 @@ function reasonsOf(team: Omit<TeamDigest, "reasons">): Reason[] {
     worse,
     blocker: team.blockers.length > 0,
     silent: team.state === "silent",
+    milestone_late: team.milestones.some(({ late }) => late),
     at_risk: now === "at_risk",
     commitment_slipped: team.reviewed.some(({ outcome }) => outcome !== "kept"),
     note: team.notes.length > 0,

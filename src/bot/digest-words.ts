@@ -114,6 +114,13 @@ export const REASON: Readonly<Record<Reason, Texts>> = {
     sw: "imeahirisha au imeacha ahadi",
     ar: "تأجّل التزام أو تُرك",
   },
+  milestone_late: {
+    en: "has a milestone past its day",
+    fr: "a un jalon dépassé",
+    pt: "tem um marco ultrapassado",
+    sw: "ina hatua iliyopitwa na wakati",
+    ar: "هناك محطة فات موعدها",
+  },
   note: {
     en: "wrote between check-ins",
     fr: "a écrit entre deux points",
@@ -221,11 +228,18 @@ export const WORDS = {
     ar: "عائق: {{text}}",
   },
   blocker_standing: {
-    en: "Blocker, as in the period before: {{text}}",
-    fr: "Obstacle, comme la période précédente : {{text}}",
-    pt: "Obstáculo, como no período anterior: {{text}}",
-    sw: "Kikwazo, kama kipindi kilichopita: {{text}}",
-    ar: "عائق، كما في الفترة السابقة: {{text}}",
+    en: "Blocker, for {{age}} periods now: {{text}}",
+    fr: "Obstacle, depuis {{age}} périodes : {{text}}",
+    pt: "Obstáculo, há {{age}} períodos: {{text}}",
+    sw: "Kikwazo, kwa vipindi {{age}} sasa: {{text}}",
+    ar: "عائق قائم منذ {{age}} فترات: {{text}}",
+  },
+  slips: {
+    en: "moved {{slips}} times",
+    fr: "reporté {{slips}} fois",
+    pt: "adiado {{slips}} vezes",
+    sw: "imeahirishwa mara {{slips}}",
+    ar: "أُجّل {{slips}} مرات",
   },
   help: {
     en: "Help wanted: {{text}}",

@@ -1,17 +1,14 @@
 import type { Digest } from "../domain/digest.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
-import type { Contact, Engagement } from "../domain/people.ts";
+import type { Contact } from "../domain/people.ts";
 import type { Changes } from "../ports/changes.ts";
-import { localTime } from "../schedule/local-time.ts";
-import { previousPeriod } from "../schedule/previous-period.ts";
 import { languagesOf } from "./cast.ts";
-import { digestMessage, echoMessage, voiceOf } from "./digest-message.ts";
+import { factsOf } from "./digest-facts.ts";
+import { digestMessage, echoMessage } from "./digest-message.ts";
 import { type DigestFacts, digestOf } from "./digest-of.ts";
 import type { House } from "./house.ts";
-
-// Notes between check-ins go into the digest of the week in which they were written.
-const NOTES_SINCE = 7 * 86_400_000;
+import { voiceOf } from "./voice.ts";
 
 /** Makes and posts the digest that a fire stands for, and tells each team what its coach was told. */
 export async function makeDigest(house: House, fire: Fire): Promise<void> {
@@ -90,43 +87,6 @@ async function digestChanges(house: House, { coach, of, digest }: Making): Promi
     cause,
     digests: [{ ...digest, data, draft: draft.id, madeAt: digest.madeAt ?? now, amended }],
     drafts: [draft, ...(await echoesOf(house, facts, { coach, digest: digest.id, now }))],
-  };
-}
-
-/** Reads what a coach's digest is made from: their running engagements and what those teams said. */
-async function factsOf(
-  { store, clock }: House,
-  coach: Contact,
-  of: string,
-  period: string,
-): Promise<DigestFacts> {
-  const now = clock.now();
-  const today = localTime(now, coach.zone).day;
-  const engagements = (await store.engagements({ coach: coach.id })).filter(
-    ({ from, until }) => from <= today && today <= until,
-  );
-  const ids = engagements.map(({ team }) => team);
-  const [programme, teams, checkIns, before, decisions, commitments, notes] = await Promise.all([
-    store.programme(),
-    store.teams(),
-    store.checkIns({ campaign: of, period, teams: ids }),
-    store.checkIns({ campaign: of, period: previousPeriod(period) ?? "", teams: ids }),
-    store.decisions(ids),
-    store.commitments(ids),
-    store.notes({ teams: ids, since: new Date(now.getTime() - NOTES_SINCE) }),
-  ]);
-  return {
-    programme: programme?.name ?? "",
-    period,
-    teams: engagements.flatMap((engagement: Engagement) => {
-      const team = teams.find(({ id }) => id === engagement.team);
-      return team ? [{ team, engagement }] : [];
-    }),
-    checkIns,
-    before,
-    decisions,
-    commitments,
-    notes: notes.filter(({ state }) => state !== "withheld"),
   };
 }
 

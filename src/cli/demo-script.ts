@@ -44,12 +44,12 @@ export const THREE_WEEKS: readonly Moment[] = [
   {
     at: "2026-11-24T07:00Z",
     who: "dalia",
-    says: ["2", "passer", "Deux médecins sont partis", "1", "non"],
+    says: ["2", "تخطي", "غادر طبيبان", "1", "لا"],
   },
   {
     at: "2026-11-25T12:00Z",
     who: "dalia",
-    says: ["Publier les postes", "10 décembre", "2", "3", "3", "oui"],
+    says: ["الإعلان عن الوظائف", "10 ديسمبر", "2", "3", "3", "نعم"],
   },
   {
     at: "2026-11-26T13:30Z",
@@ -109,7 +109,7 @@ export const THREE_WEEKS: readonly Moment[] = [
   {
     at: "2026-12-02T09:00Z",
     who: "dalia",
-    says: ["1", "Trois candidatures reçues", "non", "Entretiens", "15 décembre", "1", "oui"],
+    says: ["1", "1", "وصلت ثلاثة طلبات", "لا", "المقابلات", "15 ديسمبر", "1", "نعم"],
   },
   // The third week: somebody has had enough.
   { at: "2026-12-07T06:10Z", who: "kamau", says: ["stop"] },

@@ -40,7 +40,7 @@ export interface Result {
 }
 
 /** What an answer tells the digest, whatever its question is called. */
-export const MEANINGS = ["status", "change", "blocker", "blocker_kind", "help"] as const;
+export const MEANINGS = ["status", "change", "blocker", "blocker_kind", "help", "work"] as const;
 
 /** What an answer tells the digest, whatever its question is called. */
 export type Meaning = (typeof MEANINGS)[number];

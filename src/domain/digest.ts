@@ -9,6 +9,7 @@ export const REASONS = [
   "worse",
   "blocker",
   "silent",
+  "milestone_late",
   "at_risk",
   "commitment_slipped",
   "note",
@@ -29,13 +30,27 @@ export interface TeamDigest {
   readonly statuses: readonly Status[];
   readonly statusBefore?: Status | undefined;
   readonly changes: readonly string[];
-  readonly blockers: readonly { readonly text: string; readonly standing: boolean }[];
+  /** `age` counts the periods in a row with a blocker, this one included. */
+  readonly blockers: readonly { readonly text: string; readonly age: number }[];
+  /** Blockers of the period before that nobody named again. */
+  readonly gone: readonly string[];
+  /** How many periods in a row went by without an answer, this one included; 0 where there is one. */
+  readonly silentFor: number;
+  /** Milestones that are near or late, by their day. */
+  readonly milestones: readonly {
+    readonly title: string;
+    readonly due: string;
+    readonly late: boolean;
+  }[];
+  /** Who did most of the work, as the coach said it in the last periods: how often each. */
+  readonly work: Readonly<Record<string, number>>;
   readonly help: readonly string[];
   readonly reviewed: readonly {
     readonly text: string;
     readonly outcome: Outcome;
     readonly due?: string | undefined;
     readonly reason?: string | undefined;
+    readonly slips: number;
   }[];
   readonly made: readonly { readonly text: string; readonly due?: string | undefined }[];
   readonly decisions: readonly {
@@ -53,6 +68,8 @@ export interface DigestData {
   readonly period: string;
   readonly asked: number;
   readonly answered: number;
+  /** The same of the period before, where anybody was asked in it. */
+  readonly before?: { readonly asked: number; readonly answered: number } | undefined;
   readonly teams: readonly TeamDigest[];
 }
 

@@ -69,7 +69,10 @@ export interface Engagement {
 export interface Milestone {
   readonly id: string;
   readonly title: string;
+  /** `YYYY-MM-DD`. */
   readonly due: string;
+  /** The day it was reached on, once it is. */
+  readonly reached?: string | undefined;
 }
 
 /** One initiative run with this bot. `languages` is the fallback order where a contact's own fail. */

@@ -1,6 +1,6 @@
 import { inLanguage, LANGUAGES, type Language } from "../domain/language.ts";
 import { give } from "./accept.ts";
-import { controlIn } from "./control.ts";
+import { type Control, controlIn } from "./control.ts";
 import {
   LANGUAGE_CHANGED,
   LATER,
@@ -26,32 +26,26 @@ const LATER_AFTER = "20h";
 
 /** Does what a control word asks; undefined where the message is none. */
 export function obey(turn: Turn, step: Pause, input: Message): Sprint | undefined {
-  // A flow's own question may be called language; a tap on one of its choices is its answer.
-  if (input.choice !== undefined)
-    return step.id === "language" ? undefined : switchByTap(turn, step, input.choice);
-  switch (controlIn(input.text)) {
-    case undefined:
-    case "start":
-      return undefined;
-    case "stop":
-      turn.events.push({ type: "opted_out" });
-      say(turn, inLanguage(STOPPED, [turn.language]));
-      return endRun(turn, "stopped");
-    case "help":
-      return askAgain(turn, step, inLanguage(HELP, [turn.language]));
-    case "skip":
-      return skip(turn, step);
-    case "back":
-      return goBack(turn, step);
-    case "later":
-      return putOff(turn, step);
-    case "language":
-      return offerLanguages(turn);
-    case "status":
-    case "change":
-      return askAgain(turn, step, soFar(turn));
-  }
+  if (input.choice !== undefined) return switchByTap(turn, step, input.choice);
+  const control = controlIn(input.text);
+  return control && DEEDS[control](turn, step);
 }
+
+const DEEDS: Readonly<Record<Control, (turn: Turn, step: Pause) => Sprint | undefined>> = {
+  start: () => undefined,
+  stop(turn) {
+    turn.events.push({ type: "opted_out" });
+    say(turn, inLanguage(STOPPED, [turn.language]));
+    return endRun(turn, "stopped");
+  },
+  help: (turn, step) => askAgain(turn, step, inLanguage(HELP, [turn.language])),
+  skip,
+  back: goBack,
+  later: putOff,
+  language: offerLanguages,
+  status: (turn, step) => askAgain(turn, step, soFar(turn)),
+  change: (turn, step) => askAgain(turn, step, soFar(turn)),
+};
 
 /**
  * Changes the language where a message is the name of one: for messages that are no answer to the question, so that

@@ -70,7 +70,7 @@ const Engagement = z.strictObject({
   until: day,
   goals: z.array(name.max(300)).default([]),
   milestones: z
-    .array(z.strictObject({ id, title: name.max(300), due: day }))
+    .array(z.strictObject({ id, title: name.max(300), due: day, reached: day.optional() }))
     .default([])
     .describe("What the engagement wants to have reached, by when."),
 });

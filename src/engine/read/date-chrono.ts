@@ -5,6 +5,7 @@ import { casual as portuguese } from "chrono-node/pt";
 import type { Language } from "../../domain/language.ts";
 import { dayFrom, daysAfter, partsOf } from "./day.ts";
 import { plain } from "./plain.ts";
+import { daysInEnglish } from "./swahili-days.ts";
 
 type Chrono = typeof english;
 type Found = ReturnType<Chrono["parse"]>[number];
@@ -13,7 +14,7 @@ const ORDER: Readonly<Record<Language, readonly Chrono[]>> = {
   en: [english, french],
   fr: [french, english],
   pt: [portuguese, english],
-  sw: [english],
+  sw: [english, french],
   ar: [arabic, english, french],
 };
 
@@ -27,9 +28,10 @@ export function dateByChrono(line: string, language: Language, today: string): s
   const [year, month, date] = partsOf(today);
   // Noon on this machine's own clock: chrono reckons on that clock, and no day there lacks a noon.
   const noon = new Date(year, month - 1, date, 12);
+  const spoken = language === "sw" ? daysInEnglish(line) : line;
   for (const chrono of ORDER[language]) {
-    const found = chrono.parse(line, noon, { forwardDate: !PAST.test(said) });
-    const day = onlyDay(line, found);
+    const found = chrono.parse(spoken, noon, { forwardDate: !PAST.test(said) });
+    const day = onlyDay(spoken, found);
     // A bare "Monday" that is said on a Monday is the next one.
     if (day === today && !TODAY.test(said) && found.every(isWeekday)) return daysAfter(day, 7);
     if (day !== undefined) return day;
@@ -40,10 +42,15 @@ export function dateByChrono(line: string, language: Language, today: string): s
 /** The day that everything found agrees on; undefined where a figure was left over that may change it. */
 function onlyDay(line: string, found: readonly Found[]): string | undefined {
   const [first] = found;
-  if (!first || !found.every(isDay)) return undefined;
+  if (!first || !found.every(isDay) || found.some((each) => cutsWord(line, each))) return undefined;
   const left = found.reduce((rest, { text }) => rest.replace(text, " "), line);
   const days = new Set(found.map(dayOf));
   return /\d/.test(left) || days.size > 1 ? undefined : dayOf(first);
+}
+
+// "10 décembre" is no "10 d": what ends in the middle of a word of another language was misread.
+function cutsWord(line: string, { index, text }: Found): boolean {
+  return /\p{L}$/u.test(text) && /^\p{L}/u.test(line.slice(index + text.length));
 }
 
 /** Whether a day is what was found: not a bare month, a time of day, or a stretch of days. */

@@ -147,7 +147,16 @@ export const DATE_CASES: Readonly<
     "fim do mês": "2026-11-30",
     "não sei": undefined,
   },
-  sw: { "25/11": "2026-11-25", "next friday": "2026-12-04", sijui: undefined },
+  sw: {
+    "25/11": "2026-11-25",
+    "next friday": "2026-12-04",
+    sijui: undefined,
+    kesho: "2026-11-24",
+    "ijumaa ijayo": "2026-11-27",
+    "tarehe 10 Desemba": "2026-12-10",
+    "5 Desemba": "2026-12-05",
+    "10 décembre": "2026-12-10",
+  },
   ar: {
     "٢٥ نوفمبر": "2026-11-25",
     "25/11": "2026-11-25",

@@ -1,0 +1,84 @@
+import type { Contact, Engagement } from "../domain/people.ts";
+import type { CheckIn } from "../ports/store.ts";
+import { localTime } from "../schedule/local-time.ts";
+import { previousPeriod } from "../schedule/previous-period.ts";
+import type { DigestFacts } from "./digest-of.ts";
+import type { House } from "./house.ts";
+
+// Notes between check-ins go into the digest of the week in which they were written.
+const NOTES_SINCE = 7 * 86_400_000;
+
+// How many periods back a digest looks for what is new, old or gone.
+const LOOK_BACK = 6;
+
+/** Reads what a coach's digest is made from: their running engagements and what those teams said. */
+export async function factsOf(
+  house: House,
+  coach: Contact,
+  of: string,
+  period: string,
+): Promise<DigestFacts> {
+  const { store, clock } = house;
+  const now = clock.now();
+  const today = localTime(now, coach.zone).day;
+  const engagements = (await store.engagements({ coach: coach.id })).filter(
+    ({ from, until }) => from <= today && today <= until,
+  );
+  const ids = engagements.map(({ team }) => team);
+  const [programme, teams, checkIns, past, decisions, commitments, notes] = await Promise.all([
+    store.programme(),
+    store.teams(),
+    store.checkIns({ campaign: of, period, teams: ids }),
+    Promise.all(
+      periodsBefore(period).map((each) =>
+        store.checkIns({ campaign: of, period: each, teams: ids }),
+      ),
+    ),
+    store.decisions(ids),
+    store.commitments(ids),
+    store.notes({ teams: ids, since: new Date(now.getTime() - NOTES_SINCE) }),
+  ]);
+  return {
+    programme: programme?.name ?? "",
+    period,
+    teams: engagements.flatMap((engagement: Engagement) => {
+      const team = teams.find(({ id }) => id === engagement.team);
+      return team ? [{ team, engagement }] : [];
+    }),
+    checkIns,
+    past,
+    reflections: await reflectionsOf(house, period, ids),
+    today,
+    decisions,
+    commitments,
+    notes: notes.filter(({ state }) => state !== "withheld"),
+  };
+}
+
+function periodsBefore(period: string): string[] {
+  const periods: string[] = [];
+  for (let before = previousPeriod(period); before && periods.length < LOOK_BACK; ) {
+    periods.push(before);
+    before = previousPeriod(before);
+  }
+  return periods;
+}
+
+/** What coaches said in their own check-ins, one an engagement and period, of the last periods. */
+async function reflectionsOf(
+  { store, shelf }: House,
+  period: string,
+  teams: readonly string[],
+): Promise<CheckIn[]> {
+  const campaigns = shelf.campaigns.filter(
+    (each) => each.type === "flow" && each.per === "engagement",
+  );
+  const found = await Promise.all(
+    campaigns.flatMap(({ id }) =>
+      [period, ...periodsBefore(period)].map((each) =>
+        store.checkIns({ campaign: id, period: each, teams }),
+      ),
+    ),
+  );
+  return found.flat();
+}

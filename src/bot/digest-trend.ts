@@ -1,0 +1,86 @@
+import type { DigestData, TeamDigest } from "../domain/digest.ts";
+import type { Texts } from "../domain/language.ts";
+import { dayInWords } from "../engine/speak.ts";
+import { withCommas } from "../engine/wording.ts";
+import type { Voice } from "./voice.ts";
+
+// What a coach sees over time, and a team's echo leaves out.
+const TREND = {
+  rate: {
+    en: "In the period before: {{answered}} of {{asked}}.",
+    fr: "La période précédente : {{answered}} sur {{asked}}.",
+    pt: "No período anterior: {{answered}} de {{asked}}.",
+    sw: "Kipindi kilichopita: {{answered}} kati ya {{asked}}.",
+    ar: "في الفترة السابقة: {{answered}} من {{asked}}.",
+  },
+  silent: {
+    en: "No answer for {{count}} periods in a row",
+    fr: "Sans réponse depuis {{count}} périodes",
+    pt: "Sem resposta há {{count}} períodos",
+    sw: "Hakuna jibu kwa vipindi {{count}} mfululizo",
+    ar: "بلا جواب منذ {{count}} فترات متتالية",
+  },
+  gone: {
+    en: "Not named again: {{text}}",
+    fr: "N’est plus mentionné : {{text}}",
+    pt: "Já não é referido: {{text}}",
+    sw: "Haikutajwa tena: {{text}}",
+    ar: "لم يُذكر مجددًا: {{text}}",
+  },
+  milestone: {
+    en: "Milestone {{day}}: {{text}}",
+    fr: "Jalon du {{day}} : {{text}}",
+    pt: "Marco de {{day}}: {{text}}",
+    sw: "Hatua ya {{day}}: {{text}}",
+    ar: "محطة {{day}}: {{text}}",
+  },
+  late: {
+    en: "Milestone past its day, {{day}}: {{text}}",
+    fr: "Jalon dépassé, {{day}} : {{text}}",
+    pt: "Marco ultrapassado, {{day}}: {{text}}",
+    sw: "Hatua iliyopitwa, {{day}}: {{text}}",
+    ar: "محطة فات موعدها، {{day}}: {{text}}",
+  },
+  work: {
+    en: "Who did most of the work, as you said it: {{text}}",
+    fr: "Qui a fait l’essentiel du travail, selon vous : {{text}}",
+    pt: "Quem fez a maior parte do trabalho, segundo disse: {{text}}",
+    sw: "Nani alifanya kazi nyingi, kama ulivyosema: {{text}}",
+    ar: "من أنجز معظم العمل كما ذكرت: {{text}}",
+  },
+} as const satisfies Readonly<Record<string, Texts>>;
+
+const WORKERS: Readonly<Record<string, Texts>> = {
+  team: { en: "the team", fr: "l’équipe", pt: "a equipa", sw: "timu", ar: "الفريق" },
+  coach: { en: "you", fr: "vous", pt: "você", sw: "wewe", ar: "أنت" },
+  consultant: {
+    en: "a consultant",
+    fr: "un consultant",
+    pt: "um consultor",
+    sw: "mshauri",
+    ar: "مستشار",
+  },
+};
+
+// Once may be chance; twice in a row is worth a coach's eye.
+const WORTH_TELLING = 2;
+
+/** How the answers compare with the period before, as one sentence; empty where nobody was asked then. */
+export function rateBefore({ before }: DigestData, { say }: Voice): string {
+  return before ? say(TREND.rate, { answered: before.answered, asked: before.asked }) : "";
+}
+
+/** What changed of one team over the last periods, a line each. */
+export function trendOf(team: TeamDigest, { say, language }: Voice): string[] {
+  const work = Object.entries(team.work).map(
+    ([who, count]) => `${say(WORKERS[who] ?? {})} ${count}×`,
+  );
+  return [
+    ...(team.silentFor >= WORTH_TELLING ? [say(TREND.silent, { count: team.silentFor })] : []),
+    ...team.gone.map((text) => say(TREND.gone, { text })),
+    ...team.milestones.map(({ title, due, late }) =>
+      say(late ? TREND.late : TREND.milestone, { day: dayInWords(due, language), text: title }),
+    ),
+    ...(work.length > 0 ? [say(TREND.work, { text: withCommas(work, language) })] : []),
+  ];
+}
