@@ -3,10 +3,11 @@ import type { Contact } from "../domain/people.ts";
 import { didYouMean } from "../engine/nearest.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import type { Campaign } from "../schedule/campaign.ts";
-import { enrolmentsOf } from "../schedule/enrol.ts";
+import { enrolmentsOf, reaches } from "../schedule/enrol.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { periodOf } from "../schedule/period.ts";
 import { fireOf } from "../schedule/plan.ts";
+import { isDated } from "../schedule/rule.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
@@ -57,26 +58,41 @@ async function contactsNamed(id: string | undefined): Promise<Contact[]> {
   return found ? [found] : giveUp(`Nobody has the id \`${id}\`. ${didYouMean(id, ids, otherwise)}`);
 }
 
-/** The fires of the period that a contact's own clock shows now; none, and a line that says why, for the unreached. */
+/** What falls due for a contact in this period; nothing, and a line that says why, for those it does not reach. */
 async function firesFor(contact: Contact): Promise<Fire[]> {
-  const { day } = localTime(now, contact.zone);
-  const begun = (await store.engagements({ coach: contact.id })).filter(({ from }) => from <= day);
-  const places = enrolmentsOf(contact, { campaigns: [campaign], engagements: begun }, [], now);
-  if (places.length === 0) {
+  const fires = isDated(campaign.when) ? await datedFires(contact) : await periodFires(contact);
+  if (fires.length === 0) {
     print(`  ${contact.id}: not reached, ${whyNot(contact)}`);
     if (option("to") !== undefined) process.exitCode = 1;
   }
+  return fires;
+}
+
+/** The fires of the period that a contact's own clock shows now. */
+async function periodFires(contact: Contact): Promise<Fire[]> {
+  const { day } = localTime(now, contact.zone);
+  const begun = (await store.engagements({ coach: contact.id })).filter(({ from }) => from <= day);
+  const places = enrolmentsOf(contact, { campaigns: [campaign], engagements: begun }, [], now);
   const period = periodOf(campaign.when, day);
   return places.map((place) => fireOf(place, campaign, { at: now, period }));
+}
+
+/** The fires of the dates that a contact is enrolled for and that are still to come. */
+async function datedFires(contact: Contact): Promise<Fire[]> {
+  const places = reaches(campaign, contact) ? await store.enrolments(contact.id) : [];
+  return places.flatMap((place) =>
+    place.campaign === campaign.id && place.active && place.nextPeriod !== undefined
+      ? fireOf(place, campaign, { at: now, period: place.nextPeriod })
+      : [],
+  );
 }
 
 function whyNot({ role, standing }: Contact): string {
   if (!campaign.to.includes(role))
     return `a ${role}; the campaign is for ${campaign.to.join(", ")}`;
   const wanted = campaign.type === "flow" ? campaign.standing : "active";
-  return standing === wanted
-    ? "no engagement runs now"
-    : `${standing}; the campaign is for ${wanted}`;
+  if (standing !== wanted) return `${standing}; the campaign is for ${wanted}`;
+  return isDated(campaign.when) ? "no such date is to come" : "no engagement runs now";
 }
 
 /** Lets a fire fall due unless the period had its turn; one that was skipped has not. */
