@@ -36,7 +36,10 @@ export function createBot(house: House): Bot {
       });
       await running;
     },
-    idle: () => house.lanes.idle(),
+    async idle() {
+      await running?.catch(() => undefined);
+      await house.lanes.idle();
+    },
   };
 }
 

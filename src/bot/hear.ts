@@ -12,21 +12,26 @@ import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
 import { hearStranger } from "./stranger.ts";
 
-// A lost race means that somebody else moved the run on; three readings are plenty where one process works alone.
+// A lost race means that somebody else moved the run on; five readings are plenty where one process works alone.
 const TRIES = 5;
 
-/** Applies one kept message: to the conversation its writer is in, or else as words outside one. */
+/**
+ * Applies one kept message: to the conversation its writer is in, or else as words outside one. Rejects where that
+ * cannot be done now.
+ */
 export async function hear(house: House, inbound: Inbound): Promise<void> {
-  const contact = await house.store.contactAt(inbound.from);
-  if (!contact) return await hearStranger(house, inbound);
-  return await house.lanes.inTurn(contact.id, async () => {
+  const { store, lanes } = house;
+  const writer = await store.contactAt(inbound.from);
+  if (!writer) return await hearStranger(house, inbound);
+  await lanes.inTurn(writer.id, async () => {
     for (let tries = 0; tries < TRIES; tries++) {
-      // A commit that a crash cut short may hold this very message: finish it before deciding anything.
-      await house.store.settle(contact.id);
-      if (await house.store.isApplied(inbound.id)) return;
-      if (await applyOnce(house, inbound, contact)) return;
+      // A commit that a crash cut short may hold this very message, or an opt-out: finish it before deciding anything.
+      await store.settle(writer.id);
+      if (await store.isApplied(inbound.id)) return;
+      const contact = await store.contact(writer.id);
+      if (await applyOnce(house, inbound, contact ?? writer)) return;
     }
-    house.log.error({ contact: contact.id, inbound: inbound.id }, "a message could not be applied");
+    throw new Error("the conversation was moved on by somebody else, time and again");
   });
 }
 

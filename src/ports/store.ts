@@ -57,8 +57,8 @@ export interface Inbox {
   /** Keeps a message under its platform id and says where it stood before. */
   keepInbound(inbound: Inbound, at: Date): Promise<"new" | "received" | "applied">;
   isApplied(inbound: string): Promise<boolean>;
-  /** What was received and not applied, oldest first. */
-  unapplied(limit: number): Promise<Inbound[]>;
+  /** What was received and not applied, from one address or from all, oldest first. */
+  unapplied(limit: number, from?: Address): Promise<Inbound[]>;
 }
 
 /** Runs, and the one way to change anything because of them. */

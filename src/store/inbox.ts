@@ -32,9 +32,10 @@ export function inboxIn({ inbound }: Models): Inbox {
     async isApplied(id) {
       return (await inbound.exists({ _id: id, _state: "applied" })) !== null;
     },
-    async unapplied(limit) {
+    async unapplied(limit, from) {
+      const of = from ? { "from.channel": from.channel, "from.id": from.id } : {};
       const rows = await inbound
-        .find({ _state: "received" })
+        .find({ _state: "received", ...of })
         .sort({ _received_at: 1, _arrival: 1 })
         .limit(limit)
         .lean();

@@ -22,6 +22,8 @@ export interface TestHouseOptions {
   readonly patience?: Partial<Patience> | undefined;
   /** The database and the ledger of an earlier house, to go on where it left off. */
   readonly on?: Pick<TestHouse, "database" | "ledger"> | undefined;
+  /** Leave the roster and the flows as they stand in the database. */
+  readonly bare?: boolean | undefined;
   /** What stands between the house and its store. */
   readonly around?: ((database: TestStore) => Promise<Store>) | undefined;
 }
@@ -39,6 +41,8 @@ export interface TestHouse {
   readonly logged: readonly { readonly msg: string }[];
   /** Somebody writes, one message after the other; resolves once each is worked off and answered. */
   say(contact: string, ...texts: readonly string[]): Promise<void>;
+  /** Resolves once all that people wrote is worked off and answered. */
+  settle(): Promise<void>;
   /** Somebody taps the choice with this label, under the newest message that offers it. */
   tap(contact: string, label: string): Promise<void>;
   /** Pushes the clock to an instant, written as `2026-11-23T06:00Z`, working off all that falls due on the way. */
@@ -105,7 +109,8 @@ async function bringIn(
   options: TestHouseOptions,
 ): Promise<{ shelf: Shelf; contacts: readonly Contact[] }> {
   const roster = options.roster ?? (await practiceRoster());
-  const shelf = options.shelf ?? (await loadLibrary("flows"));
+  const shelf = options.shelf ?? (await practiceShelf());
+  if (options.bare) return { shelf, contacts: roster.contacts };
   await store.saveRoster(roster);
   for (const flow of shelf.flows.values()) await store.keepFlow(flow);
   await store.enrolEverybodyAnew();
@@ -135,6 +140,14 @@ function endsOf({
   };
 }
 
+/** The flows and campaigns that ship. */
+export async function practiceShelf(): Promise<Shelf> {
+  const library = await loadLibrary("flows");
+  const error = library.faults.find(({ severity }) => severity === "error");
+  if (error) throw new Error(`${error.file}:${error.line} ${error.message}`);
+  return library;
+}
+
 /** The people of the practice programme. */
 export async function practiceRoster(): Promise<Roster> {
   const { roster } = await loadRoster("flows/practice.roster.yaml");
@@ -148,7 +161,7 @@ function quietLog(): { log: Logger; logged: { msg: string }[] } {
   return { log: pino({ level: "warn", base: null }, stream), logged };
 }
 
-type Hands = Pick<TestHouse, "say" | "tap" | "push" | "phone" | "last" | "address">;
+type Hands = Pick<TestHouse, "say" | "settle" | "tap" | "push" | "phone" | "last" | "address">;
 
 function handsOf(
   { bot, practice, house }: Pick<TestHouse, "bot" | "practice" | "house">,
@@ -168,6 +181,7 @@ function handsOf(
     practice.messages(address(id)).filter(({ direction }) => direction === "out");
   return {
     address,
+    settle,
     async say(contact, ...texts) {
       for (const text of texts) {
         practice.say(address(contact), text);
