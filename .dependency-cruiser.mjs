@@ -12,7 +12,7 @@ const rooms = {
   },
   "src/library": {
     rooms: ["src/engine", "src/schedule", "src/domain"],
-    packages: ["yaml", "zod"],
+    packages: ["yaml", "zod", "date-holidays"],
     node: true,
   },
   "src/store": {
