@@ -1,3 +1,4 @@
+import type { Holiday } from "./calendar.ts";
 import type { Language } from "./language.ts";
 
 /** The kinds of channel a person can be reached on. */
@@ -51,6 +52,8 @@ export interface Team {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly weekend: readonly number[];
+  /** Days off that the country's calendar lacks. */
+  readonly holidays?: readonly Holiday[] | undefined;
 }
 
 /** One coach, and perhaps mentors, accompanying one country team for a period; days are `YYYY-MM-DD`. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Contact, Roster } from "../domain/people.ts";
 import { WEEKDAYS } from "../schedule/rule.ts";
+import { weekendOf } from "../schedule/weekend.ts";
 import { type Fault, hasError, inReadingOrder } from "./fault.ts";
 import { inspectRoster } from "./inspect-roster.ts";
 import { readShape } from "./read-shape.ts";
@@ -31,9 +32,10 @@ export async function loadRoster(file: string): Promise<ReadRoster> {
 function rosterOf({ programme, teams, contacts, engagements }: RosterData): Roster {
   return {
     programme,
-    teams: teams.map((team) => ({
+    teams: teams.map(({ weekend, holidays, ...team }) => ({
       ...team,
-      weekend: team.weekend.map((day) => WEEKDAYS.indexOf(day) + 1),
+      weekend: weekend?.map((day) => WEEKDAYS.indexOf(day) + 1) ?? weekendOf(team.country),
+      ...(holidays && { holidays: holidays.map((each) => ({ ...each, certain: true })) }),
     })),
     contacts: contacts.map(contactOf),
     engagements,

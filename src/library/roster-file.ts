@@ -87,8 +87,14 @@ export const RosterFile = z
         weekend: z
           .array(z.enum(WEEKDAYS))
           .max(6)
-          .default(["saturday", "sunday"])
-          .describe("The days on which nobody of the team is written to."),
+          .describe(
+            "The days of the week on which nobody of the team is written to; its country's usual ones where absent.",
+          )
+          .optional(),
+        holidays: z
+          .array(z.strictObject({ day, name }))
+          .describe("Days off that the calendar of its country lacks.")
+          .optional(),
       }),
     ),
     contacts: z.array(Contact).min(1),

@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { loadRoster } from "../../src/library/load-roster.ts";
@@ -43,6 +45,21 @@ describe("a roster without faults", () => {
       ["chidi", "invited"],
     ]);
     expect(roster?.contacts[2]?.address).toEqual({ channel: "slack", id: "U0BRUNO" });
+  });
+
+  test("takes a team's weekend from its country, and its own days off, where it says so", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "roster-"));
+    const file = join(folder, "bridges.roster.yaml");
+    const ofItsOwn = 'holidays: [{ day: 2026-05-08, name: "Founders\' day" }]';
+    const text = readFileSync(good, "utf8").replace("weekend: [friday, saturday]", ofItsOwn);
+    writeFileSync(file, text);
+    const { roster, faults } = await loadRoster(file);
+    rmSync(folder, { recursive: true });
+    expect(faults).toEqual([]);
+    expect(roster?.teams.find(({ id }) => id === "jordan")).toMatchObject({
+      weekend: [5, 6],
+      holidays: [{ day: "2026-05-08", name: "Founders' day", certain: true }],
+    });
   });
 });
 

@@ -10,4 +10,5 @@ export const teamSchema = schemaOf<TeamRow>("teams", {
   name: String,
   country: String,
   weekend: shape,
+  holidays: shape,
 });
