@@ -31,6 +31,9 @@ export const givenServer = process.env["MONGODB_URI"];
 
 let embedded: Promise<Server> | undefined;
 
+// What a failed test leaves open would keep the whole run from ending.
+const stillOpen = new Set<TestStore>();
+
 /** Opens a store on a fresh database: of `MONGODB_URI` where it is set, else of an embedded server of this test file. */
 export async function openTestStore(): Promise<TestStore> {
   const server = givenServer;
@@ -49,19 +52,22 @@ async function openOn(uriOf: (database: string) => string): Promise<TestStore> {
   const uri = uriOf(`baraza_test_${randomBytes(6).toString("hex")}`);
   const connection = await connect(uri, { monitorCommands: true });
   const models = modelsOn(connection);
-  let closed = false;
-  return {
-    store: await storeOn(connection, models),
+  const opened: TestStore = {
+    store: await storeOn(connection, models).catch(async (error: unknown) => {
+      await connection.close();
+      throw error;
+    }),
     uri,
     connection,
     models,
     async close() {
-      if (closed) return;
-      closed = true;
+      if (!stillOpen.delete(opened)) return;
       await connection.dropDatabase();
       await connection.close();
     },
   };
+  stillOpen.add(opened);
+  return opened;
 }
 
 async function startServer(): Promise<Server> {
@@ -81,5 +87,6 @@ function withDatabase(uri: string, database: string): string {
 }
 
 afterAll(async () => {
+  for (const opened of stillOpen) await opened.close();
   await (await embedded)?.close();
 });
