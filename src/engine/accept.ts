@@ -5,7 +5,7 @@ import type { Pause, Question } from "./flow.ts";
 import { after, indexOf, pathTo } from "./path.ts";
 import { ASK_AGAIN } from "./phrases.ts";
 import { readAnswer } from "./read/read-answer.ts";
-import { askReadBack, readVerdict } from "./read-back.ts";
+import { askReadBack, dropBypassed, readVerdict } from "./read-back.ts";
 import type { Input, Scene, Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
 import { beginWait, endAtWait, nextId, send, type Turn, worded } from "./turn.ts";
@@ -42,6 +42,7 @@ export function give(turn: Turn, question: Question, result: Result | undefined)
   }
   const returnTo = turn.run.wait?.returnTo;
   if (returnTo === undefined) return walk(turn, after(turn.flow, question, result));
+  dropBypassed(turn, returnTo);
   const { open } = pathTo(turn, returnTo);
   return open ? ask(turn, open, returnTo) : walk(turn, indexOf(turn.flow, returnTo));
 }

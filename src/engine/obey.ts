@@ -26,7 +26,9 @@ const LATER_AFTER = "20h";
 
 /** Does what a control word asks; undefined where the message is none. */
 export function obey(turn: Turn, step: Pause, input: Message): Sprint | undefined {
-  if (input.choice !== undefined) return switchByTap(turn, step, input.choice);
+  // A flow's own question may be called language; a tap on one of its choices is its answer.
+  if (input.choice !== undefined)
+    return step.id === "language" ? undefined : switchByTap(turn, step, input.choice);
   const control = controlIn(input.text);
   return control && DEEDS[control](turn, step);
 }

@@ -28,7 +28,7 @@ export type Verdict =
 
 /** Reads every answer back, numbered, and waits for a yes or the number of a line. */
 export function askReadBack(turn: Turn, step: ReadBack, tries = 0): Sprint {
-  dropBypassed(turn, step);
+  dropBypassed(turn, step.id);
   send(turn, readBackText(turn, step), [
     { id: `${step.id}:yes`, label: inLanguage(PASS_ON, [turn.language]) },
   ]);
@@ -78,11 +78,11 @@ export function readVerdict(turn: Turn, step: ReadBack, input: Message): Verdict
  * A changed answer may have bent the path: what was answered on the old one no longer stands, and neither does what
  * hung on that.
  */
-function dropBypassed(turn: Turn, step: ReadBack): void {
+export function dropBypassed(turn: Turn, readBack: string): void {
   for (
-    let bypassed = bypassedBy(turn, step);
+    let bypassed = bypassedBy(turn, readBack);
     bypassed !== undefined;
-    bypassed = bypassedBy(turn, step)
+    bypassed = bypassedBy(turn, readBack)
   ) {
     const { [bypassed]: _dropped, ...rest } = turn.results;
     turn.results = rest;
@@ -90,8 +90,8 @@ function dropBypassed(turn: Turn, step: ReadBack): void {
   }
 }
 
-function bypassedBy(turn: Turn, step: ReadBack): string | undefined {
-  const { passed, open } = pathTo(turn, step.id);
+function bypassedBy(turn: Turn, readBack: string): string | undefined {
+  const { passed, open } = pathTo(turn, readBack);
   if (open) return undefined;
   return Object.keys(turn.results).find((id) => !passed.some((question) => question.id === id));
 }

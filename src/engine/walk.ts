@@ -2,7 +2,7 @@ import { inLanguage } from "../domain/language.ts";
 import type { Question, Step } from "./flow.ts";
 import { holds } from "./holds.ts";
 import { after } from "./path.ts";
-import { askReadBack } from "./read-back.ts";
+import { askReadBack, linesOf } from "./read-back.ts";
 import { record } from "./record.ts";
 import type { Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
@@ -34,7 +34,8 @@ function take(turn: Turn, step: Step): Sprint | undefined {
     case "ask":
       return ask(turn, step);
     case "read_back":
-      return askReadBack(turn, step);
+      // Who left every question out has nothing to check.
+      return linesOf(turn) === "" ? undefined : askReadBack(turn, step);
     case "commit":
     case "review":
     case "raise":

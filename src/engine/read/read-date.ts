@@ -3,6 +3,7 @@ import { dateByChrono } from "./date-chrono.ts";
 import { dateInFigures, dayOfMonth } from "./date-figures.ts";
 import { dateInWords, namesUnits } from "./date-words.ts";
 import { folded, plain } from "./plain.ts";
+import { spanInEnglish } from "./swahili-days.ts";
 
 const LONGEST_DATE = 200;
 
@@ -15,7 +16,7 @@ const LATEST =
 /** The local day `YYYY-MM-DD` that a text names, seen from today and looking forward; undefined where none is clear. */
 export function readDate(text: string, language: Language, today: string): string | undefined {
   const line = folded(text).slice(0, LONGEST_DATE).replace(/\s+/g, " ").trim();
-  const said = plain(line).replace(LATEST, " ").replace(/ +/g, " ").trim();
+  const said = spanInEnglish(plain(line).replace(LATEST, " ").replace(/ +/g, " ").trim());
   if (said === "" || UNCLEAR.test(said)) return undefined;
   const day =
     (namesUnits(said) ? undefined : dateInFigures(line, today)) ??
