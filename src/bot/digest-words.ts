@@ -287,7 +287,7 @@ export const WORDS = {
     en: "This is what {{coach}} was told about {{team}}:",
     fr: "Voici ce que {{coach}} a appris de {{team}} :",
     pt: "Isto foi o que {{coach}} ficou a saber de {{team}}:",
-    sw: "Haya ndiyo {{coach}} aliyoelezwa kuhusu {{team}}:",
+    sw: "Haya ndiyo aliyoelezwa {{coach}} kuhusu {{team}}:",
     ar: "هذا ما أُبلغ به {{coach}} عن {{team}}:",
   },
 } as const satisfies Readonly<Record<string, Texts>>;
