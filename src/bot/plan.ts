@@ -1,6 +1,7 @@
 import { enrolmentsOf } from "../schedule/enrol.ts";
 import { plan } from "../schedule/plan.ts";
 import type { House } from "./house.ts";
+import { offerOf } from "./offer.ts";
 
 const BATCH = 500;
 
@@ -24,16 +25,14 @@ export async function planAhead(house: House): Promise<number> {
   }
 }
 
-async function enrolNewcomers({ store, clock, shelf }: House): Promise<void> {
+async function enrolNewcomers(house: House): Promise<void> {
+  const { store, clock } = house;
   for (;;) {
     const contacts = await store.unenrolled(BATCH);
     for (const contact of contacts) {
-      const engagements = await store.engagements({ coach: contact.id });
+      const offer = await offerOf(house, contact);
       const known = await store.enrolments(contact.id);
-      await store.enrol(
-        contact.id,
-        enrolmentsOf(contact, { campaigns: shelf.campaigns, engagements }, known, clock.now()),
-      );
+      await store.enrol(contact.id, enrolmentsOf(contact, offer, known, clock.now()));
     }
     if (contacts.length < BATCH) return;
   }

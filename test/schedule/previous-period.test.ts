@@ -9,6 +9,9 @@ test.each([
   ["2021-W01", "2020-W53"],
   ["2026-11", "2026-10"],
   ["2026-01", "2025-12"],
+  ["2026-Q1", "2025-Q4"],
+  ["2026-Q3", "2026-Q2"],
+  ["kenya_2026.pilots#-7d", undefined],
   ["once", undefined],
   ["2026-11-23", undefined],
   ["", undefined],
@@ -20,4 +23,10 @@ test("every week from 1999 to 2050 follows the one before it", () => {
   for (let day = "1999-01-04"; day < "2050-12-31"; day = addDays(day, 7)) {
     expect(previousPeriod(weekOf(addDays(day, 7)))).toBe(weekOf(day));
   }
+});
+
+test("before the week of something fortnightly came the week before last", () => {
+  expect(previousPeriod("2026-W50", "fortnight")).toBe("2026-W48");
+  expect(previousPeriod("2027-W01", "fortnight")).toBe("2026-W52");
+  expect(previousPeriod("2026-W50", "week")).toBe("2026-W49");
 });

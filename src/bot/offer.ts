@@ -1,0 +1,41 @@
+import type { Contact } from "../domain/people.ts";
+import type { DateOffer, Offer } from "../schedule/enrol.ts";
+import type { House } from "./house.ts";
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What a contact can be enrolled in now: campaigns, their engagements, the dates that concern them, their weekend. */
+export async function offerOf(
+  { store, shelf }: Pick<House, "store" | "shelf">,
+  contact: Contact,
+): Promise<Offer> {
+  const { team } = contact;
+  const coached = await store.engagements({ coach: contact.id });
+  const accompanied = team === undefined ? [] : await store.engagements({ team });
+  const teams = team === undefined ? coached.map((each) => each.team) : [team];
+  const milestones = (team === undefined ? coached : accompanied).flatMap((engagement) =>
+    engagement.milestones
+      .filter(({ reached }) => reached === undefined)
+      .map(
+        ({ id, due }): DateOffer => ({
+          id: `${engagement.id}.${id}`,
+          kind: "milestone",
+          day: due,
+          engagement: engagement.id,
+        }),
+      ),
+  );
+  const decisions = teams.length === 0 ? [] : await store.decisions(teams);
+  const open = decisions.flatMap(({ id, by, state }): DateOffer[] =>
+    // As it was written, `by` may be no day at all; then nothing can be counted from it.
+    by !== undefined && DAY.test(by) && state !== "dropped"
+      ? [{ id, kind: "decision", day: by }]
+      : [],
+  );
+  return {
+    campaigns: shelf.campaigns,
+    engagements: coached,
+    dates: [...milestones, ...open],
+    weekend: team === undefined ? undefined : (await store.team(team))?.weekend,
+  };
+}
