@@ -120,7 +120,7 @@ interface Bound {
 }
 
 function goesByWeekend(rule: CampaignRule): boolean {
-  return "working_day" in rule && rule.working_day !== undefined;
+  return rule.every === "month" && rule.working_day !== undefined;
 }
 
 // Only what decides belongs here: anything else would have occurrences computed anew for nothing.

@@ -87,7 +87,7 @@ function dayOfMonth(
 ): string {
   const { on, nth, working_day: which } = rule;
   if (which !== undefined) return workingDayInMonth(month, which, weekend);
-  if (on === undefined || nth === undefined) return dayInMonth(month, rule.day ?? 1);
+  if (on === undefined || nth === undefined) return dayInMonth(month, Number(rule.day));
   return nthInMonth(month, WEEKDAYS.indexOf(on) + 1, nth);
 }
 
