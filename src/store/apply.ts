@@ -46,6 +46,9 @@ export async function apply(models: Models, { rev, changes, run }: Move): Promis
   await markCause(models, changes.cause);
 }
 
+/** What is taken off a row once all that it carried is written. */
+export const SETTLED = { _pending: 1, _unsettled: 1 } as const;
+
 async function wake({ fires }: Models, contact: string): Promise<void> {
   await fires.updateMany({ state: "queued", contact }, { $set: { state: "due" } });
 }
@@ -54,11 +57,12 @@ async function markCause({ inbound, fires }: Models, cause: Cause): Promise<void
   switch (cause.type) {
     case "inbound": {
       const applied = { _state: "applied", _applied_at: new Date() } as const;
-      await inbound.updateOne({ _id: cause.id, _state: "received" }, { $set: applied });
+      const row = { _id: cause.id, _state: "received" } as const;
+      await inbound.updateOne(row, { $set: applied, $unset: SETTLED });
       return;
     }
     case "fire":
-      await fires.updateOne({ _id: cause.key }, { $set: { state: "done" } });
+      await fires.updateOne({ _id: cause.key }, { $set: { state: "done" }, $unset: SETTLED });
       return;
     case "operator":
       return;

@@ -8,6 +8,6 @@ export function fireRow({ key, ...rest }: Fire): FireRow {
 }
 
 /** The fire of a row. */
-export function fireOf({ _id, ...rest }: FireRow): Fire {
+export function fireOf({ _id, _pending, _unsettled, ...rest }: FireRow): Fire {
   return { key: _id, ...fromStored<Omit<Fire, "key">>(rest) };
 }

@@ -2,11 +2,13 @@ import { Types } from "mongoose";
 import type { Inbound } from "../domain/message.ts";
 import type { Inbox } from "../ports/store.ts";
 import { recordOf, rowOf } from "./codec.ts";
+import { finishHeld } from "./hold.ts";
 import type { Models } from "./models.ts";
 import { DURABLE, isDuplicate } from "./write.ts";
 
 /** The ledger of what arrived, in MongoDB. */
-export function inboxIn({ inbound }: Models): Inbox {
+export function inboxIn(models: Models): Inbox {
+  const { inbound } = models;
   const keep = async (message: Inbound, at: Date): Promise<"new" | "received" | "applied"> => {
     const { _id, ...fields } = rowOf(message);
     const state = { _state: "received", _received_at: at, _arrival: new Types.ObjectId() } as const;
@@ -30,7 +32,10 @@ export function inboxIn({ inbound }: Models): Inbox {
       }
     },
     async isApplied(id) {
-      return (await inbound.exists({ _id: id, _state: "applied" })) !== null;
+      const row = await inbound.findById(id).select({ _state: 1, _pending: 1 }).lean();
+      if (!row?._pending) return row?._state === "applied";
+      await finishHeld(models, row._pending);
+      return true;
     },
     async unapplied(limit, from) {
       const of = from ? { "from.channel": from.channel, "from.id": from.id } : {};

@@ -1,14 +1,19 @@
 import type { Run } from "../domain/run.ts";
 import { readRun } from "../engine/run-shape.ts";
 import type { Runs } from "../ports/store.ts";
-import { apply, type Move, type Moved } from "./apply.ts";
+import { apply, type Move, type Moved, SETTLED } from "./apply.ts";
 import { fromStored, recordOf, rowOf, toStored } from "./codec.ts";
-import type { Pending, RunRow } from "./models/runs.ts";
+import { hold, settleHeld } from "./hold.ts";
+import type { Pending } from "./models/pending.ts";
+import type { RunRow } from "./models/runs.ts";
 import type { Models } from "./models.ts";
 import { nextRev } from "./sequence.ts";
 import { DURABLE, isDuplicate, placing, where } from "./write.ts";
 
-/** Runs in MongoDB: each move is one write of one document, which carries all else that the move changes. */
+/**
+ * Runs in MongoDB: each move is one write of one document, which carries all else that the move changes. Where no run
+ * moves, the row of the cause carries it.
+ */
 export function runsIn(models: Models): Runs {
   const { runs } = models;
   return {
@@ -30,8 +35,9 @@ export function runsIn(models: Models): Runs {
     async commit({ run, ...changes }) {
       const rev = await nextRev(models);
       if (!run) {
-        await apply(models, { rev, changes });
-        return true;
+        const held = await hold(models, { rev, changes });
+        if (held) await apply(models, { rev, changes });
+        return held;
       }
       if (!(await move(models, run, { rev, changes }))) {
         // The one who moved it may have died before all was written: what is finished now need not wait for a tick.
@@ -67,7 +73,7 @@ async function move({ runs }: Models, run: Run, pending: Pending): Promise<boole
 async function finish(models: Models, move: Move & { readonly run: Moved }): Promise<void> {
   await apply(models, move);
   const { id: _id, sprint } = move.run;
-  await models.runs.updateOne({ _id, sprint }, { $unset: { _pending: 1, _unsettled: 1 } });
+  await models.runs.updateOne({ _id, sprint }, { $unset: SETTLED });
 }
 
 async function settle(models: Models, contact: string | undefined): Promise<number> {
@@ -79,5 +85,5 @@ async function settle(models: Models, contact: string | undefined): Promise<numb
     const { _id: id, contact, state, sprint } = row;
     await finish(models, { rev, changes, run: { id, contact, state, sprint } });
   }
-  return rows.length;
+  return rows.length + (await settleHeld(models, contact));
 }

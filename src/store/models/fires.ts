@@ -1,9 +1,10 @@
 import type { Fire } from "../../domain/fire.ts";
 import type { Stored } from "../codec.ts";
+import type { Unsettled } from "./pending.ts";
 import { schemaOf, shape } from "./schema.ts";
 
 /** A fire as stored; its key is the `_id`. */
-export type FireRow = Stored<Omit<Fire, "key">> & { readonly _id: string };
+export type FireRow = Stored<Omit<Fire, "key">> & { readonly _id: string } & Unsettled;
 
 /** What falls due. */
 export const fireSchema = schemaOf<FireRow>("fires", {
@@ -19,6 +20,8 @@ export const fireSchema = schemaOf<FireRow>("fires", {
   run: String,
   sprint: Number,
   rung: String,
+  _pending: shape,
+  _unsettled: Boolean,
 });
 
 fireSchema.index(
@@ -30,4 +33,8 @@ fireSchema.index(
   { name: "queued", partialFilterExpression: { state: "queued" } },
 );
 fireSchema.index({ contact: 1, due_at: 1 }, { name: "contact" });
+fireSchema.index(
+  { _unsettled: 1, contact: 1 },
+  { name: "unsettled", partialFilterExpression: { _unsettled: true } },
+);
 fireSchema.index({ state: 1 }, { name: "state" });

@@ -2,6 +2,7 @@ import type { Types } from "mongoose";
 import { Schema } from "mongoose";
 import type { Inbound } from "../../domain/message.ts";
 import type { Row } from "../codec.ts";
+import type { Unsettled } from "./pending.ts";
 import { schemaOf, shape } from "./schema.ts";
 
 const DAYS_KEPT = 30;
@@ -14,7 +15,7 @@ export type InboundRow = Row<Inbound> & {
   readonly _arrival: Types.ObjectId;
   /** By the machine's clock, whatever the time is pretended to be: the row is kept a while from then on. */
   readonly _applied_at?: Date;
-};
+} & Unsettled;
 
 /** The ledger of what arrived. */
 export const inboundSchema = schemaOf<InboundRow>("inbound", {
@@ -27,11 +28,17 @@ export const inboundSchema = schemaOf<InboundRow>("inbound", {
   _received_at: Date,
   _arrival: Schema.Types.ObjectId,
   _applied_at: Date,
+  _pending: shape,
+  _unsettled: Boolean,
 });
 
 inboundSchema.index(
   { _state: 1, _received_at: 1, _arrival: 1 },
   { name: "received", partialFilterExpression: { _state: "received" } },
+);
+inboundSchema.index(
+  { _unsettled: 1 },
+  { name: "unsettled", partialFilterExpression: { _unsettled: true } },
 );
 inboundSchema.index(
   { _applied_at: 1 },

@@ -1,19 +1,10 @@
 import type { Run } from "../../domain/run.ts";
-import type { Changes } from "../../ports/changes.ts";
-import type { Row, Stored } from "../codec.ts";
+import type { Row } from "../codec.ts";
+import type { Unsettled } from "./pending.ts";
 import { schemaOf, shape } from "./schema.ts";
 
-/** What a commit changes besides its run, and its place among all commits. */
-export interface Pending {
-  readonly rev: number;
-  readonly changes: Omit<Changes, "run">;
-}
-
-/** A run as stored; `_pending` is there from its move until all that the move changes is written. */
-export type RunRow = Row<Run> & {
-  readonly _pending?: Stored<Pending>;
-  readonly _unsettled?: true;
-};
+/** A run as stored. */
+export type RunRow = Row<Run> & Unsettled;
 
 /** Each contact's journeys through flows. */
 export const runSchema = schemaOf<RunRow>("runs", {

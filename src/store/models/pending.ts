@@ -1,0 +1,14 @@
+import type { Changes } from "../../ports/changes.ts";
+import type { Stored } from "../codec.ts";
+
+/** What a commit changes besides its run, and its place among all commits. */
+export interface Pending {
+  readonly rev: number;
+  readonly changes: Omit<Changes, "run">;
+}
+
+/** What a row carries from the one write that decides a commit until all that the commit changes is written. */
+export interface Unsettled {
+  readonly _pending?: Stored<Pending>;
+  readonly _unsettled?: true;
+}
