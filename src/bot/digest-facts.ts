@@ -1,3 +1,4 @@
+import type { Digest } from "../domain/digest.ts";
 import type { Contact, Engagement } from "../domain/people.ts";
 import type { CheckIn } from "../ports/store.ts";
 import { localTime } from "../schedule/local-time.ts";
@@ -16,7 +17,7 @@ export async function factsOf(
   house: House,
   coach: Contact,
   of: string,
-  period: string,
+  { period, madeAt }: Pick<Digest, "period"> & Partial<Digest>,
 ): Promise<DigestFacts> {
   const { store, clock } = house;
   const now = clock.now();
@@ -36,7 +37,8 @@ export async function factsOf(
     ),
     store.decisions(ids),
     store.commitments(ids),
-    store.notes({ teams: ids, since: new Date(now.getTime() - NOTES_SINCE) }),
+    // Counted from its first posting, so that an amendment does not lose what was told.
+    store.notes({ teams: ids, since: new Date((madeAt ?? now).getTime() - NOTES_SINCE) }),
   ]);
   return {
     programme: programme?.name ?? "",

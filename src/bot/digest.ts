@@ -2,7 +2,7 @@ import type { Digest } from "../domain/digest.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
-import type { Changes } from "../ports/changes.ts";
+import type { Note } from "../domain/records.ts";
 import { languagesOf } from "./cast.ts";
 import { factsOf } from "./digest-facts.ts";
 import { digestMessage, echoMessage } from "./digest-message.ts";
@@ -19,21 +19,15 @@ export async function makeDigest(house: House, fire: Fire): Promise<void> {
     return await store.markFire(fire.key, "skipped", "no_flow");
   if (coach.standing !== "active") return await store.markFire(fire.key, "skipped", "not_active");
   const id = `digest/${campaign.id}/${coach.id}/${fire.period}`;
-  const known = await store.digest(id);
-  await store.commit(
-    await digestChanges(house, {
-      coach,
-      of: campaign.of,
-      digest: known ?? {
-        id,
-        campaign: campaign.id,
-        coach: coach.id,
-        period: fire.period,
-        amended: 0,
-      },
-    }),
-  );
-  await store.markFire(fire.key, "done");
+  const { period } = fire;
+  const digest = (await store.digest(id)) ?? {
+    id,
+    campaign: campaign.id,
+    coach: coach.id,
+    period,
+    amended: 0,
+  };
+  await commitAll(house, fire, [await newWording(house, { coach, of: campaign.of, digest })]);
 }
 
 /** Brings the digests that tell of a run's check-in up to date, where they are posted already. */
@@ -41,16 +35,31 @@ export async function amendDigest(house: House, fire: Fire): Promise<void> {
   const { store, shelf } = house;
   const run = fire.run === undefined ? undefined : await store.run(fire.run);
   const engagements = run?.team === undefined ? [] : await store.engagements({ team: run.team });
+  const wordings: Wording[] = [];
   for (const campaign of shelf.campaigns) {
     if (campaign.type !== "digest" || campaign.of !== run?.campaign) continue;
     for (const coachId of new Set(engagements.map(({ coach }) => coach))) {
       const digest = await store.digest(`digest/${campaign.id}/${coachId}/${run.period}`);
       const coach = digest && (await store.contact(coachId));
-      if (!coach) continue;
-      await store.commit(await digestChanges(house, { coach, of: campaign.of, digest }));
+      if (digest && coach?.standing === "active")
+        wordings.push(await newWording(house, { coach, of: campaign.of, digest }));
     }
   }
-  await store.markFire(fire.key, "done");
+  await commitAll(house, fire, wordings);
+}
+
+/** One commit for all of it, with the fire as its cause: a crash leaves every digest of it made, or none. */
+async function commitAll(
+  { store }: House,
+  fire: Fire,
+  wordings: readonly Wording[],
+): Promise<void> {
+  await store.commit({
+    cause: { type: "fire", key: fire.key },
+    digests: wordings.flatMap(({ digests }) => digests),
+    notes: wordings.flatMap(({ notes }) => notes),
+    drafts: wordings.flatMap(({ drafts }) => drafts),
+  });
 }
 
 interface Making {
@@ -61,18 +70,23 @@ interface Making {
     Partial<Digest>;
 }
 
-async function digestChanges(house: House, { coach, of, digest }: Making): Promise<Changes> {
+/** A digest as it is to be told now, and what goes out because of it; empty where the posted message stands. */
+interface Wording {
+  readonly digests: readonly Digest[];
+  readonly notes: readonly Note[];
+  readonly drafts: readonly Draft[];
+}
+
+async function newWording(house: House, { coach, of, digest }: Making): Promise<Wording> {
   const now = house.clock.now();
-  const facts = await factsOf(house, coach, of, digest.period);
+  const facts = await factsOf(house, coach, of, digest);
   const programme = await house.store.programme();
   const voice = voiceOf(languagesOf({ contact: coach, programme }));
   const data = digestOf(facts, [voice.language]);
-  // The fire is marked by its own hand once every digest it concerns is written: all of this can be repeated.
-  const cause = { type: "operator" } as const;
   const posted = digest.draft;
-  // Nothing that the coach would notice is new: the posted message stands.
+  // Nothing that the coach would notice is new.
   if (posted !== undefined && JSON.stringify(digest.data) === JSON.stringify(data))
-    return { cause };
+    return { digests: [], notes: [], drafts: [] };
   const amended = posted === undefined ? 0 : digest.amended + 1;
   const draft: Draft = {
     id: `${digest.id}.${amended}`,
@@ -84,8 +98,11 @@ async function digestChanges(house: House, { coach, of, digest }: Making): Promi
     ...(amended > 0 ? { replaces: `${digest.id}.0` } : {}),
   };
   return {
-    cause,
     digests: [{ ...digest, data, draft: draft.id, madeAt: digest.madeAt ?? now, amended }],
+    // What is told can no longer be kept back.
+    notes: facts.notes.flatMap((note) =>
+      note.state === "offered" ? { ...note, state: "shared" as const } : [],
+    ),
     drafts: [draft, ...(await echoesOf(house, facts, { coach, digest: digest.id, now }))],
   };
 }

@@ -1,6 +1,7 @@
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Run } from "../domain/run.ts";
+import type { Cause } from "../ports/changes.ts";
 import { begin } from "./begin.ts";
 import { castOf } from "./cast.ts";
 import type { House } from "./house.ts";
@@ -15,10 +16,10 @@ import { phrase } from "./reply.ts";
 export async function climb(house: House, fire: Fire): Promise<void> {
   const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
   const silent = run?.state === "waiting" && Object.keys(run.results).length === 0;
-  const done = silent && (await take(house, fire, run));
-  await house.store.markFire(fire.key, done ? "done" : "dropped");
+  if (!silent || !(await take(house, fire, run))) await house.store.markFire(fire.key, "dropped");
 }
 
+/** Takes the rung in one commit that the fire is the cause of, so that it is taken once; false where it cannot be. */
 async function take(house: House, fire: Fire, run: Run): Promise<boolean> {
   switch (fire.rung) {
     case "remind":
@@ -26,10 +27,10 @@ async function take(house: House, fire: Fire, run: Run): Promise<boolean> {
         house,
         run.id,
         { type: "reminder", sprint: run.wait?.sprint ?? 0 },
-        undefined,
+        fire,
       );
     case "member":
-      return await askAnother(house, run);
+      return await askAnother(house, fire, run);
     case "coach":
       return await tellCoach(house, fire, run);
     case undefined:
@@ -38,7 +39,7 @@ async function take(house: House, fire: Fire, run: Run): Promise<boolean> {
 }
 
 /** Asks another member of the team for the same period; false where there is none who was not asked yet. */
-async function askAnother(house: House, run: Run): Promise<boolean> {
+async function askAnother(house: House, fire: Fire, run: Run): Promise<boolean> {
   const { store, shelf } = house;
   const campaign = shelf.campaigns.find(({ id }) => id === run.campaign);
   if (campaign?.type !== "flow" || run.period === undefined) return false;
@@ -47,19 +48,19 @@ async function askAnother(house: House, run: Run): Promise<boolean> {
       continue;
     const id = `${campaign.id}/${other.id}/${run.period}`;
     const busy = (await store.run(id)) ?? (await store.waitingRun(other.id));
-    const beginning = { id, campaign, contact: other, period: run.period, cause: OPERATOR };
+    const beginning = { id, campaign, contact: other, period: run.period, cause: causeOf(fire) };
     if (!busy && (await begin(house, beginning)) === "begun") return true;
   }
   return false;
 }
 
-const OPERATOR = { type: "operator" } as const;
+const causeOf = ({ key }: Fire): Cause => ({ type: "fire", key });
 
 /** Tells the coach that a team is silent: the team, never the person. */
 async function tellCoach(house: House, fire: Fire, run: Run): Promise<boolean> {
   const contact = await house.store.contact(run.contact);
   const cast = contact && (await castOf(house.store, contact, run));
-  if (!cast?.coach) return false;
+  if (cast?.coach?.standing !== "active") return false;
   const { coach, programme } = cast;
   const draft: Draft = {
     id: fire.key,
@@ -69,6 +70,6 @@ async function tellCoach(house: House, fire: Fire, run: Run): Promise<boolean> {
     contact: coach.id,
     createdAt: house.clock.now(),
   };
-  await house.store.commit({ cause: OPERATOR, drafts: [draft] });
+  await house.store.commit({ cause: causeOf(fire), drafts: [draft] });
   return true;
 }
