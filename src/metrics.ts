@@ -28,7 +28,7 @@ export function openMetrics(store: Pick<Store, "counts">): Metrics {
       standing.reset();
       for (const [kind, count] of Object.entries(await store.counts()))
         standing.set({ kind }, count);
-      return registry.metrics();
+      return await registry.metrics();
     },
   };
 }
