@@ -1,9 +1,10 @@
 import type { DigestData, TeamDigest } from "../domain/digest.ts";
 import type { Body, Part } from "../domain/message.ts";
 import { dayInWords } from "../engine/speak.ts";
-import { counted, inRow, isolated, withCommas } from "../engine/wording.ts";
+import { counted, directed, inRow, isolated, withCommas } from "../engine/wording.ts";
+import { ANSWERED, BLOCKER_STANDING, SLIPS } from "./digest-counts.ts";
 import { rateBefore, trendOf } from "./digest-trend.ts";
-import { ANSWERED, OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
+import { OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
 import type { Voice } from "./voice.ts";
 
 /** A digest as a message for any channel: laid out in parts, and the same as plain text. */
@@ -18,7 +19,10 @@ export function digestMessage(data: DigestData, voice: Voice, amended: boolean):
       { type: "divider" },
       {
         type: "heading",
-        text: `${isolated(team.name, voice.language)} · ${standingOf(team, voice)}`,
+        text: directed(
+          `${isolated(team.name, voice.language)} · ${standingOf(team, voice)}`,
+          voice.language,
+        ),
       },
       ...bullets([...linesOf(team, voice), ...trendOf(team, voice)]),
     ]),
@@ -83,7 +87,7 @@ function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
   return [
     ...team.help.map((text) => say(WORDS.help, { text })),
     ...team.blockers.map(({ text, age }) =>
-      say(age > 1 ? WORDS.blocker_standing : WORDS.blocker, { text, age }),
+      say(age > 1 ? counted(BLOCKER_STANDING, age) : WORDS.blocker, { text, age }),
     ),
     ...team.decisions.map(({ question, decider, by }) =>
       [
@@ -97,7 +101,7 @@ function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
       [
         `${say(OUTCOME[outcome])}: ${isolated(text, language)}`,
         ...(outcome === "moved" ? dated(due) : []),
-        ...(outcome === "moved" && slips > 1 ? [say(WORDS.slips, { slips })] : []),
+        ...(outcome === "moved" && slips > 1 ? [say(counted(SLIPS, slips), { slips })] : []),
         ...(reason === undefined ? [] : [isolated(reason, language)]),
       ].join(" · "),
     ),

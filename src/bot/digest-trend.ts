@@ -1,7 +1,7 @@
 import type { DigestData, TeamDigest } from "../domain/digest.ts";
 import type { Texts } from "../domain/language.ts";
 import { dayInWords } from "../engine/speak.ts";
-import { withCommas } from "../engine/wording.ts";
+import { type Counted, counted, withCommas } from "../engine/wording.ts";
 import type { Voice } from "./voice.ts";
 
 // What a coach sees over time, and a team's echo leaves out.
@@ -12,13 +12,6 @@ const TREND = {
     pt: "No período anterior: {{answered}} de {{asked}}.",
     sw: "Kipindi kilichopita: {{answered}} kati ya {{asked}}.",
     ar: "في الفترة السابقة: {{answered}} من {{asked}}.",
-  },
-  silent: {
-    en: "No answer for {{count}} periods in a row",
-    fr: "Sans réponse depuis {{count}} périodes",
-    pt: "Sem resposta há {{count}} períodos",
-    sw: "Hakuna jibu kwa vipindi {{count}} mfululizo",
-    ar: "بلا جواب منذ {{count}} فترات متتالية",
   },
   gone: {
     en: "Not named again: {{text}}",
@@ -50,6 +43,18 @@ const TREND = {
   },
 } as const satisfies Readonly<Record<string, Texts>>;
 
+const SILENT: Counted = {
+  en: { other: "No answer for {{count}} periods in a row" },
+  fr: { other: "Sans réponse depuis {{count}} périodes" },
+  pt: { other: "Sem resposta há {{count}} períodos" },
+  sw: { other: "Hakuna jibu kwa vipindi {{count}} mfululizo" },
+  ar: {
+    two: "بلا جواب منذ فترتين متتاليتين",
+    few: "بلا جواب منذ {{count}} فترات متتالية",
+    other: "بلا جواب منذ {{count}} فترة متتالية",
+  },
+};
+
 const WORKERS: Readonly<Record<string, Texts>> = {
   team: { en: "the team", fr: "l’équipe", pt: "a equipa", sw: "timu", ar: "الفريق" },
   coach: { en: "you", fr: "vous", pt: "você", sw: "wewe", ar: "أنت" },
@@ -57,7 +62,7 @@ const WORKERS: Readonly<Record<string, Texts>> = {
     en: "a consultant",
     fr: "un consultant",
     pt: "um consultor",
-    sw: "mshauri",
+    sw: "mtaalamu wa nje",
     ar: "مستشار",
   },
 };
@@ -76,7 +81,9 @@ export function trendOf(team: TeamDigest, { say, language }: Voice): string[] {
     ([who, count]) => `${say(WORKERS[who] ?? {})} ${count}×`,
   );
   return [
-    ...(team.silentFor >= WORTH_TELLING ? [say(TREND.silent, { count: team.silentFor })] : []),
+    ...(team.silentFor >= WORTH_TELLING
+      ? [say(counted(SILENT, team.silentFor), { count: team.silentFor })]
+      : []),
     ...team.gone.map((text) => say(TREND.gone, { text })),
     ...team.milestones.map(({ title, due, late }) =>
       say(late ? TREND.late : TREND.milestone, { day: dayInWords(due, language), text: title }),

@@ -2,7 +2,6 @@ import type { Status } from "../domain/answer.ts";
 import type { Reason, TeamDigest } from "../domain/digest.ts";
 import type { Texts } from "../domain/language.ts";
 import type { Outcome } from "../domain/records.ts";
-import type { Counted } from "../engine/wording.ts";
 
 // The words of digests and echoes. A status always has a symbol and a word: colour alone says nothing to some.
 
@@ -137,31 +136,6 @@ export const OUTCOME: Readonly<Record<Outcome, Texts>> = {
   dropped: { en: "Dropped", fr: "Abandonné", pt: "Abandonado", sw: "Imeachwa", ar: "تُرك" },
 };
 
-/** How many answered, in the form that goes with how many; Arabic has six. */
-export const ANSWERED: Counted = {
-  en: { other: "{{answered}} of {{asked}} answered." },
-  fr: {
-    one: "{{answered}} réponse sur {{asked}}.",
-    other: "{{answered}} réponses sur {{asked}}.",
-  },
-  pt: {
-    one: "{{answered}} resposta em {{asked}}.",
-    other: "{{answered}} respostas em {{asked}}.",
-  },
-  sw: {
-    one: "Jibu {{answered}} kati ya {{asked}}.",
-    other: "Majibu {{answered}} kati ya {{asked}}.",
-  },
-  ar: {
-    zero: "لم يصل أي جواب من أصل {{asked}}.",
-    one: "وصل جواب واحد من أصل {{asked}}.",
-    two: "وصل جوابان من أصل {{asked}}.",
-    few: "وصلت {{answered}} أجوبة من أصل {{asked}}.",
-    many: "وصل {{answered}} جوابًا من أصل {{asked}}.",
-    other: "وصل {{answered}} جواب من أصل {{asked}}.",
-  },
-};
-
 /** The words between the facts. */
 export const WORDS = {
   title: {
@@ -226,20 +200,6 @@ export const WORDS = {
     pt: "Obstáculo: {{text}}",
     sw: "Kikwazo: {{text}}",
     ar: "عائق: {{text}}",
-  },
-  blocker_standing: {
-    en: "Blocker, for {{age}} periods now: {{text}}",
-    fr: "Obstacle, depuis {{age}} périodes : {{text}}",
-    pt: "Obstáculo, há {{age}} períodos: {{text}}",
-    sw: "Kikwazo, kwa vipindi {{age}} sasa: {{text}}",
-    ar: "عائق قائم منذ {{age}} فترات: {{text}}",
-  },
-  slips: {
-    en: "moved {{slips}} times",
-    fr: "reporté {{slips}} fois",
-    pt: "adiado {{slips}} vezes",
-    sw: "imeahirishwa mara {{slips}}",
-    ar: "أُجّل {{slips}} مرات",
   },
   help: {
     en: "Help wanted: {{text}}",

@@ -1,4 +1,4 @@
-import type { Language } from "../domain/language.ts";
+import { LANGUAGES, type Language } from "../domain/language.ts";
 import type { Choice } from "../domain/message.ts";
 import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
@@ -49,7 +49,7 @@ export function converse(
   setting: Setting,
   putAway: (run: Run) => Run = (run) => run,
 ): Conversation {
-  const scene = sceneIn(setting);
+  let scene = sceneIn(setting);
   const turns: Turn[] = [];
   const recorded: object[] = [];
   let choices: readonly Choice[] = [];
@@ -61,6 +61,9 @@ export function converse(
         choices = event.choices;
         turns.push(turnOf(event));
       } else if (!QUIET.has(event.type)) recorded.push(factsOf(event));
+      // What a contact is told next is in the language they chose.
+      if (event.type === "remembered" && event.what === "language")
+        scene = { ...scene, languages: orderWith(event.value, scene.languages) };
     }
     return putAway(sprint.run);
   }
@@ -94,6 +97,10 @@ export function converse(
 
 function sceneIn({ now, language, names }: Setting): Scene {
   return { now, today: now.toISOString().slice(0, 10), languages: [language], names };
+}
+
+function orderWith(chosen: string, before: readonly Language[]): readonly Language[] {
+  return [...LANGUAGES.filter((each) => each === chosen), ...before];
 }
 
 function turnOf({ text, choices }: Extract<Event, { type: "message" }>): Turn {

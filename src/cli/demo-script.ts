@@ -94,7 +94,7 @@ export const THREE_WEEKS: readonly Moment[] = [
     at: "2026-11-30T10:30Z",
     who: "gora",
     says: [
-      "plus tard",
+      "reporté",
       "11 décembre",
       "2",
       "passer",

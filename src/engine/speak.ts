@@ -3,7 +3,7 @@ import { inLanguage, LANGUAGES, type Language, type Texts } from "../domain/lang
 import type { Choice } from "../domain/message.ts";
 import type { FlowData, Question } from "./flow.ts";
 import { NO, YES } from "./phrases.ts";
-import { isolated, LOCALES, withCommas } from "./wording.ts";
+import { directed, isolated, LOCALES, withCommas } from "./wording.ts";
 
 /** The language a flow is spoken in: the first of the order that it is whole in, so that no message mixes two. */
 export function languageOf(flow: FlowData, order: readonly Language[]): Language {
@@ -24,9 +24,10 @@ export function fill(
   language: Language,
   valueOf: (name: string) => string | undefined,
 ): string {
-  return text.replace(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g, (_whole, name: string) =>
+  const filled = text.replace(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g, (_whole, name: string) =>
     isolated(valueOf(name) ?? "", language),
   );
+  return directed(filled, language);
 }
 
 /** What an answer's question is called when it is read back or reported. */

@@ -20,6 +20,18 @@ export function isolated(text: string, language: Language): string {
   return language === "ar" && text !== "" ? `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}` : text;
 }
 
+const RIGHT_TO_LEFT_MARK = "\u200f";
+
+/**
+ * A sentence that reads in its language's direction whatever it begins with: screens take the direction of the first
+ * letter, even of one inside an isolated Latin name.
+ */
+export function directed(sentence: string, language: Language): string {
+  return language === "ar" && sentence.startsWith(FIRST_STRONG_ISOLATE)
+    ? `${RIGHT_TO_LEFT_MARK}${sentence}`
+    : sentence;
+}
+
 /** Things in a row, the last one after an "and": A, B and C. */
 export function inRow(things: readonly string[], language: Language): string {
   return formatOf(LISTS, language, (locale) => new Intl.ListFormat(locale)).format(things);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { ANSWERED } from "../../src/bot/digest-words.ts";
+import { ANSWERED, BLOCKER_STANDING } from "../../src/bot/digest-counts.ts";
 import { dayInWords, fill } from "../../src/engine/speak.ts";
 import { counted, inRow, isolated, withCommas } from "../../src/engine/wording.ts";
 
@@ -23,6 +23,16 @@ describe("numbers in a sentence", () => {
 
   test("French has a form of its own from a million, and falls back to other", () => {
     expect(counted(ANSWERED, 1_000_000).fr).toBe("{{answered}} réponses sur {{asked}}.");
+  });
+});
+
+describe("periods in a row", () => {
+  test.each([
+    [2, "عائق قائم منذ فترتين: {{text}}"],
+    [3, "عائق قائم منذ {{age}} فترات: {{text}}"],
+    [12, "عائق قائم منذ {{age}} فترة: {{text}}"],
+  ] as const)("are counted in Arabic for %d", (age, form) => {
+    expect(counted(BLOCKER_STANDING, age).ar).toBe(form);
   });
 });
 
@@ -57,9 +67,15 @@ describe("days", () => {
 
 describe("names in a sentence", () => {
   test("are isolated where it reads right to left, and nowhere else", () => {
-    const named = (language: "ar" | "en") => fill("{{who}}: x", language, () => "Bruno (2)");
-    expect(named("ar")).toBe("\u2068Bruno (2)\u2069: x");
-    expect(named("en")).toBe("Bruno (2): x");
+    const named = (language: "ar" | "en") => fill("x: {{who}}", language, () => "Bruno (2)");
+    expect(named("ar")).toBe("x: \u2068Bruno (2)\u2069");
+    expect(named("en")).toBe("x: Bruno (2)");
+  });
+
+  test("do not turn an Arabic sentence around that begins with one", () => {
+    const begun = (language: "ar" | "en") => fill("{{who}}، x", language, () => "Dalia");
+    expect(begun("ar")).toBe("\u200f\u2068Dalia\u2069، x");
+    expect(begun("en")).toBe("Dalia، x");
   });
 
   test("leave nothing behind where there is none", () => {
