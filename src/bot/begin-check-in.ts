@@ -1,9 +1,13 @@
 import type { Fire } from "../domain/fire.ts";
 import type { Contact } from "../domain/people.ts";
+import type { Campaign } from "../schedule/campaign.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { begin } from "./begin.ts";
+import { isOverBudget } from "./budget.ts";
 import type { House } from "./house.ts";
 import { moveRun } from "./move-run.ts";
+
+type FlowCampaign = Extract<Campaign, { type: "flow" }>;
 
 /** Begins the check-in that a fire stands for, or says why not now. */
 export async function beginCheckIn(house: House, fire: Fire): Promise<void> {
@@ -16,7 +20,10 @@ export async function beginCheckIn(house: House, fire: Fire): Promise<void> {
     return await store.markFire(fire.key, "skipped", "not_active");
   if (fire.engagement !== undefined && !(await isRunning(house, contact, fire.engagement)))
     return await store.markFire(fire.key, "skipped", "not_active");
-  const way = await makeWay(house, fire);
+  if (await isOverBudget(house, contact))
+    return await store.markFire(fire.key, "skipped", "over_budget");
+  const way = await makeWay(house, fire, campaign);
+  if (way === "busy") return await store.markFire(fire.key, "skipped", way);
   if (way !== "free") return await store.markFire(fire.key, way);
   const outcome = await begin(house, {
     id: fire.key,
@@ -40,11 +47,17 @@ async function isRunning({ store, clock }: House, coach: Contact, id: string): P
 }
 
 /** One conversation at a time: whether a check-in can begin now, is queued behind another, or has begun already. */
-async function makeWay(house: House, fire: Fire): Promise<"free" | "queued" | "done"> {
+async function makeWay(
+  house: House,
+  fire: Fire,
+  { overlap }: FlowCampaign,
+): Promise<"free" | "queued" | "busy" | "done"> {
   const running = await house.store.waitingRun(fire.contact);
   if (!running) return "free";
   if (running.id === fire.key) return "done";
-  if (running.campaign !== fire.campaign || running.engagement !== fire.engagement) return "queued";
+  const same = running.campaign === fire.campaign && running.engagement === fire.engagement;
+  if (!same && overlap === "queue") return "queued";
+  if (!same && overlap === "skip") return "busy";
   // A new period of the same campaign closes the one before.
   await moveRun(house, running.id, { type: "expiry" }, undefined);
   return "free";

@@ -4,6 +4,7 @@ import { beginCheckIn } from "./begin-check-in.ts";
 import { amendDigest, makeDigest } from "./digest.ts";
 import type { House } from "./house.ts";
 import { climb } from "./ladder.ts";
+import { mayGoAhead } from "./manners.ts";
 import { moveRun } from "./move-run.ts";
 
 const BATCH = 200;
@@ -18,7 +19,7 @@ export async function workDue(house: House): Promise<number> {
   let worked = 0;
   for (let round = 0; round < ROUNDS; round++) {
     await house.store.wakeQueued();
-    const fires = await house.store.dueFires(house.clock.now(), BATCH);
+    const fires = urgentFirst(house, await house.store.dueFires(house.clock.now(), BATCH));
     let moved = 0;
     for (const fire of fires) moved += (await workOn(house, fire)) ? 1 : 0;
     worked += moved;
@@ -27,12 +28,21 @@ export async function workDue(house: House): Promise<number> {
   return worked;
 }
 
+/** The fires of urgent campaigns before all others; otherwise in the order in which they fell due. */
+function urgentFirst({ shelf }: House, fires: readonly Fire[]): Fire[] {
+  const urgent = new Set(
+    shelf.campaigns.flatMap((each) => (each.type === "flow" && each.urgent ? each.id : [])),
+  );
+  const rank = ({ campaign = "" }: Fire): number => (urgent.has(campaign) ? 0 : 1);
+  return fires.toSorted((a, b) => rank(a) - rank(b));
+}
+
 async function workOn(house: House, fire: Fire): Promise<boolean> {
   try {
     await house.lanes.inTurn(fire.contact, async () => {
       await house.store.settle(fire.contact);
       const known = await house.store.fire(fire.key);
-      if (known?.state === "due") await carryOut(house, fire);
+      if (known?.state === "due" && (await mayGoAhead(house, known))) await carryOut(house, fire);
     });
     return true;
   } catch (error) {

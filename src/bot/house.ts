@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Holiday } from "../domain/calendar.ts";
 import type { ChannelKind } from "../domain/people.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Channel } from "../ports/channel.ts";
@@ -11,6 +12,8 @@ import type { Lanes } from "./lanes.ts";
 export interface Shelf {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly campaigns: readonly Campaign[];
+  /** The public holidays of a country (ISO 3166-1 alpha-2) between two days, `YYYY-MM-DD`. */
+  readonly holidays: (country: string, from: string, until: string) => readonly Holiday[];
 }
 
 /** How patiently messages are sent, in milliseconds of real time. */

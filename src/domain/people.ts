@@ -83,6 +83,8 @@ export interface Programme {
   readonly id: string;
   readonly name: string;
   readonly languages: readonly Language[];
+  /** The most that a month may cost one team: prompts sent, and minutes of its people. */
+  readonly budget?: { readonly prompts: number; readonly minutes: number } | undefined;
 }
 
 /** Everybody and everything a programme begins with. */

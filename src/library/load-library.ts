@@ -1,7 +1,9 @@
+import type { Holiday } from "../domain/calendar.ts";
 import type { Flow } from "../engine/flow.ts";
 import { type Campaign, CampaignFile } from "../schedule/campaign.ts";
 import { checkTogether } from "./check-together.ts";
 import { type Fault, hasError, inReadingOrder } from "./fault.ts";
+import { publicHolidays } from "./public-holidays.ts";
 import { FLOW_ENDING, readFlow } from "./read-flow.ts";
 import { readFolder, type TextFile } from "./read-folder.ts";
 import { readShape } from "./read-shape.ts";
@@ -10,6 +12,8 @@ import { readShape } from "./read-shape.ts";
 export interface Library {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly campaigns: readonly Campaign[];
+  /** The public holidays of a country between two days, both included. */
+  readonly holidays: (country: string, from: string, until: string) => readonly Holiday[];
   /** Everything that is wrong, in reading order; warnings hold nothing up. */
   readonly faults: readonly Fault[];
 }
@@ -39,6 +43,7 @@ export async function loadLibrary(dir: string): Promise<Library> {
     campaigns: campaigns.flatMap(({ file, value }) =>
       value && !hasError(faults.filter((each) => each.file === file)) ? [value] : [],
     ),
+    holidays: publicHolidays,
     faults: inReadingOrder(faults),
   };
 }

@@ -131,6 +131,12 @@ export interface Outbox {
   deliver(row: OutboxRow, delivery: Delivery): Promise<boolean>;
   /** Messages whose sending began and whose lease ran out before anybody said how it ended. */
   ambiguous(channel: ChannelKind, lease: Lease, limit: number): Promise<OutboxRow[]>;
+  /** What was sent to these contacts from `from` up to `until`: prompts and reminders, and messages in all. */
+  burden(
+    contacts: readonly string[],
+    from: Date,
+    until: Date,
+  ): Promise<{ prompts: number; messages: number }>;
   outboxRow(id: string): Promise<OutboxRow | undefined>;
   /** Drops what is still to be sent to a contact who opted out, except what `keep` names. */
   dropOutbox(contact: string, keep: readonly string[]): Promise<number>;

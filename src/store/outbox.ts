@@ -30,6 +30,18 @@ export function outboxIn(models: Models): Outbox {
       const entry = await outbox.findById(id).lean();
       return entry ? recordOf<OutboxRow>(entry) : undefined;
     },
+    async burden(contacts, from, until) {
+      const sent = {
+        contact: where({ $in: [...contacts] }),
+        created_at: where({ $gte: from, $lt: until }),
+        state: where({ $in: ["due", "sending", "sent", "unknown"] }),
+      };
+      const [messages, prompts] = await Promise.all([
+        outbox.countDocuments(sent),
+        outbox.countDocuments({ ...sent, purpose: where({ $in: ["prompt", "reminder"] }) }),
+      ]);
+      return { messages, prompts };
+    },
     async dropOutbox(contact, keep) {
       const unsent = { contact, state: "due", _id: where({ $nin: [...keep] }) } as const;
       const dropped = {

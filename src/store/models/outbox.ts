@@ -40,12 +40,13 @@ outboxSchema.index(
   { _line: 1, order: 1 },
   { name: "line", partialFilterExpression: { _line: { $exists: true } } },
 );
+outboxSchema.index({ contact: 1, created_at: 1 }, { name: "contact" });
 outboxSchema.index(
   { state: 1, lease_until: 1 },
   { name: "sending", partialFilterExpression: { state: "sending" } },
 );
 outboxSchema.index(
   { state: 1, contact: 1 },
-  { name: "contact", partialFilterExpression: { state: "due" } },
+  { name: "unsent", partialFilterExpression: { state: "due" } },
 );
 outboxSchema.index({ state: 1 }, { name: "state" });

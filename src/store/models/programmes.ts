@@ -9,5 +9,6 @@ export type ProgrammeRow = Row<Programme> & { readonly _rev: number };
 export const programmeSchema = schemaOf<ProgrammeRow>("programmes", {
   name: String,
   languages: shape,
+  budget: shape,
   _rev: Number,
 });

@@ -1,0 +1,70 @@
+import type { WorkCalendar } from "../domain/calendar.ts";
+import type { Fire } from "../domain/fire.ts";
+import type { Contact } from "../domain/people.ts";
+import type { Campaign } from "../schedule/campaign.ts";
+import { fit, mannersOf } from "../schedule/fit.ts";
+import { localTime } from "../schedule/local-time.ts";
+import type { House } from "./house.ts";
+
+// How far around a day holidays are looked up: a fire is put off by days or weeks, never by months.
+const HORIZON = 60 * 86_400_000;
+
+// For people without a team, and so without a country of their own here.
+const COMMON_WEEKEND = [6, 7];
+
+/** The working days of a contact, as their country, their team and they themselves tell them. */
+export async function calendarOf(
+  { store, shelf, clock }: Pick<House, "store" | "shelf" | "clock">,
+  contact: Contact,
+): Promise<WorkCalendar> {
+  const [team, marks, leave] = await Promise.all([
+    contact.team === undefined ? undefined : store.team(contact.team),
+    contact.team === undefined ? [] : store.dayMarks(contact.team),
+    store.leaves(contact.id),
+  ]);
+  const now = clock.now().getTime();
+  const from = localTime(new Date(now - HORIZON), contact.zone).day;
+  const until = localTime(new Date(now + HORIZON), contact.zone).day;
+  const holidays = team
+    ? [...shelf.holidays(team.country, from, until), ...(team.holidays ?? [])]
+    : [];
+  return { weekend: team?.weekend ?? COMMON_WEEKEND, holidays, marks, leave };
+}
+
+/**
+ * Whether a fire may be carried out at this hour of this day. What may not is put off to the next decent hour, or
+ * skipped where its campaign says so; either way the reason is kept.
+ */
+export async function mayGoAhead(house: House, fire: Fire): Promise<boolean> {
+  if (!isFelt(fire)) return true;
+  const { store, clock } = house;
+  const contact = await store.contact(fire.contact);
+  const campaign = await campaignOf(house, fire);
+  if (!contact || !campaign) return true;
+  const place = { zone: contact.zone, calendar: await calendarOf(house, contact) };
+  const manners = mannersOf(campaign, contact.hour);
+  // A reminder is no occasion of its own: it waits for the next working day, whatever its campaign skips.
+  const patient = fire.kind === "check_in" ? manners : { ...manners, onDayOff: "shift" as const };
+  const verdict = fit(clock.now(), place, patient);
+  switch (verdict.type) {
+    case "now":
+      return true;
+    case "later":
+      await store.postpone(fire, verdict.at, verdict.because);
+      return false;
+    case "skip":
+      await store.markFire(fire.key, "skipped", verdict.because);
+      return false;
+  }
+}
+
+// What somebody would notice on their phone. An expiry says nothing, and an amended digest only changes a message.
+function isFelt({ kind }: Fire): boolean {
+  return kind !== "expiry" && kind !== "amend";
+}
+
+async function campaignOf({ store, shelf }: House, fire: Fire): Promise<Campaign | undefined> {
+  const id =
+    fire.campaign ?? (fire.run === undefined ? undefined : (await store.run(fire.run))?.campaign);
+  return shelf.campaigns.find((each) => each.id === id);
+}
