@@ -52,7 +52,9 @@ function inWords(words: readonly string[]): number | undefined {
 
 // "no one", "un peu": one and un are numbers only at the beginning of a text that hardly says more.
 function isOne([first = "", second, ...more]: readonly string[]): boolean {
-  return NUMBER_WORDS.get(first) === 1 && more.length === 0 && second !== "peu";
+  return (
+    NUMBER_WORDS.get(first) === 1 && more.length === 0 && second !== "peu" && second !== "pouco"
+  );
 }
 
 function numbersIn(words: readonly string[]): number[] {

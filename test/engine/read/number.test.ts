@@ -111,6 +111,19 @@ const others: readonly (readonly [Language, string, number | undefined])[] = [
   ["ar", "١٢٫٥", 12.5],
   ["ar", "١٬٢٣٤", 1234],
   ["ar", "كثير", undefined],
+  ["pt", "três", 3],
+  ["pt", "dezassete pessoas", 17],
+  ["pt", "três mil", 3000],
+  ["pt", "vinte e cinco", undefined],
+  ["pt", "um pouco", undefined],
+  ["sw", "tatu", 3],
+  ["sw", "watu kumi", 10],
+  ["sw", "kumi na moja", undefined],
+  ["sw", "elfu mbili", undefined],
+  ["ar", "ثلاثة", 3],
+  ["ar", "خمسة عشر شخصا", 15],
+  ["ar", "ثلاثة آلاف", 3000],
+  ["ar", "خمسة وعشرون", undefined],
 ];
 
 describe("a number", () => {
