@@ -25,12 +25,11 @@ export function localTime(instant: Date, zone: string): LocalTime {
 export function instantOf(day: string, time: string, zone: string): Date {
   const wall = midnightOf(day) + minutesOf(time) * 60_000;
   const before = offsetAt(new Date(wall - DAY), zone);
+  const early = new Date(wall - before);
+  if (offsetAt(early, zone) === before) return early;
   const after = offsetAt(new Date(wall + DAY), zone);
-  const plain = [before, after]
-    .map((offset) => ({ at: new Date(wall - offset), offset }))
-    .filter(({ at, offset }) => offsetAt(at, zone) === offset)
-    .map(({ at }) => at.getTime());
-  return new Date(plain.length > 0 ? Math.min(...plain) : wall - before);
+  const late = new Date(wall - after);
+  return offsetAt(late, zone) === after ? late : early;
 }
 
 /** The local day at an instant, `YYYY-MM-DD`; throws a RangeError for an unknown zone. */
