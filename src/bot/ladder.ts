@@ -15,8 +15,19 @@ import { phrase } from "./reply.ts";
  */
 export async function climb(house: House, fire: Fire): Promise<void> {
   const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
-  const silent = run?.state === "waiting" && Object.keys(run.results).length === 0;
+  const silent = run?.state === "waiting" && !(await hasAnswered(house, run));
   if (!silent || !(await take(house, fire, run))) await house.store.markFire(fire.key, "dropped");
+}
+
+/** Whether anybody of the team answered anything for the period: then nobody is silent. */
+async function hasAnswered(
+  { store }: House,
+  { campaign, period, team, results }: Run,
+): Promise<boolean> {
+  if (Object.keys(results).length > 0) return true;
+  if (campaign === undefined || period === undefined || team === undefined) return false;
+  const checkIns = await store.checkIns({ campaign, period, teams: [team] });
+  return checkIns.some(({ responses }) => responses.length > 0);
 }
 
 /** Takes the rung in one commit that the fire is the cause of, so that it is taken once; false where it cannot be. */

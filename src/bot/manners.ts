@@ -38,7 +38,7 @@ export async function calendarOf(
 export async function mayGoAhead(house: House, fire: Fire): Promise<boolean> {
   if (!isFelt(fire)) return true;
   const { store, clock } = house;
-  const contact = await store.contact(fire.contact);
+  const contact = await readerOf(house, fire);
   const campaign = await campaignOf(house, fire);
   if (!contact || !campaign) return true;
   const place = { zone: contact.zone, calendar: await calendarOf(house, contact) };
@@ -56,6 +56,14 @@ export async function mayGoAhead(house: House, fire: Fire): Promise<boolean> {
       await store.markFire(fire.key, "skipped", verdict.because);
       return false;
   }
+}
+
+/** Who would read what a fire causes: the contact, but for the rung of the ladder that tells the coach. */
+async function readerOf({ store }: House, fire: Fire): Promise<Contact | undefined> {
+  const contact = await store.contact(fire.contact);
+  if (fire.rung !== "coach" || contact?.team === undefined) return contact;
+  const [engagement] = await store.engagements({ team: contact.team });
+  return engagement ? await store.contact(engagement.coach) : contact;
 }
 
 // What somebody would notice on their phone. An expiry says nothing, and an amended digest only changes a message.
