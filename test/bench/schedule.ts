@@ -115,7 +115,10 @@ function planning() {
       return enrolment ? plan(enrolment, campaign, NEXT_FRIDAY).fires.length : 0;
     }),
     fit: counted("fit", (n) =>
-      fit(NEXT_FRIDAY, { zone: zones[n % zones.length] ?? "UTC", calendar }, manners) ? 1 : 0,
+      fit(NEXT_FRIDAY, { zone: zones[n % zones.length] ?? "UTC", calendar }, manners).type ===
+      "skip"
+        ? 0
+        : 1,
     ),
   };
 }

@@ -1,0 +1,105 @@
+import { calendarOf } from "../bot/manners.ts";
+import type { Contact } from "../domain/people.ts";
+import { didYouMean } from "../engine/nearest.ts";
+import { loadLibrary } from "../library/load-library.ts";
+import { addDays } from "../schedule/calendar.ts";
+import { comingFor, explainDay, type Known } from "../schedule/explain.ts";
+import { comingWords, dayWords, fireWords, reasonWords } from "../schedule/explain-words.ts";
+import { instantOf, localDay } from "../schedule/local-time.ts";
+import { giveUp, readArguments } from "./arguments.ts";
+import { openHouse, settings, timeOf } from "./open.ts";
+
+const USAGE = `Why somebody was asked, or was not:  npm run why -- <contact> <day, as 2026-11-23>
+What is to come for somebody:        npm run why -- <contact>
+Call off something of that list:     npm run why -- --cancel <key>`;
+
+const AHEAD = 14;
+// A leave or a long holiday may put something off so far.
+const FURTHEST = 400;
+
+const { words, option } = readArguments(USAGE, { cancel: { type: "string" } });
+const config = settings();
+const now = timeOf(config);
+const shelf = await loadLibrary(config.flowsDir);
+const house = await openHouse(config);
+const { store } = house;
+try {
+  const key = option("cancel");
+  if (key !== undefined) await cancel(key);
+  else if (words[1] === undefined) await tellAhead(await contactNamed(words[0] ?? ""));
+  else await tellDay(await contactNamed(words[0] ?? ""), words[1]);
+} finally {
+  await house.close();
+}
+
+async function contactNamed(id: string): Promise<Contact> {
+  if (id === "") giveUp(USAGE);
+  const contact = await store.contact(id);
+  const ids = (await store.contacts()).map((each) => each.id);
+  const otherwise = "`npm run roster` brings people in.";
+  return contact ?? giveUp(`Nobody has the id \`${id}\`. ${didYouMean(id, ids, otherwise)}`);
+}
+
+async function knownOf(contact: Contact, from: string): Promise<Known> {
+  const { id, zone } = contact;
+  const begin = instantOf(from, "00:00", zone);
+  const end = instantOf(addDays(from, FURTHEST), "00:00", zone);
+  const calendar = await calendarOf({ store, shelf, clock: { now: () => now } }, contact);
+  const [enrolments, fires] = await Promise.all([
+    store.enrolments(id),
+    store.firesOf(id, begin, end),
+  ]);
+  return { contact, campaigns: shelf.campaigns, enrolments, fires, where: { zone, calendar }, now };
+}
+
+async function tellDay(contact: Contact, day: string): Promise<void> {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+    giveUp(`Write the day as 2026-11-23, not \`${day}\`.`);
+  const reasons = explainDay(await knownOf(contact, day), day);
+  print(`${contact.id} on ${dayWords(day)}, by the clocks of ${contact.zone}`);
+  for (const reason of reasons) print(`  ${reasonWords(reason, contact.zone)}`);
+}
+
+async function tellAhead(contact: Contact): Promise<void> {
+  const { id, zone } = contact;
+  const today = localDay(now, zone);
+  const until = instantOf(addDays(today, AHEAD), "00:00", zone);
+  const known = await knownOf(contact, today);
+  const waiting = known.fires
+    .filter(({ state, dueAt }) => (state === "due" || state === "queued") && dueAt < until)
+    .map((fire) => ({ at: fire.dueAt, key: fire.key, line: fireWords(fire, zone) }));
+  const coming = comingFor(known, until).map((each) => ({
+    at: each.fire.dueAt,
+    key: each.fire.key,
+    line: comingWords(each, zone),
+  }));
+  const all = [...waiting, ...coming].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  print(`${id}, from ${dayWords(today)} on, by the clocks of ${zone}`);
+  if (all.length === 0) print(`  nothing in the next ${AHEAD} days`);
+  for (const { at, key, line } of all) {
+    print(`  ${dayWords(localDay(at, zone))}  ${line}`);
+    print(`    ${key}`);
+  }
+}
+
+async function cancel(key: string): Promise<void> {
+  const fire = await store.fire(key);
+  if (fire?.state === "due" || fire?.state === "queued") {
+    await store.markFire(key, "skipped", "cancelled");
+    return print(`${key}: called off`);
+  }
+  if (fire) giveUp(`${key} is ${fire.state} already: nothing was called off.`);
+  // Not a fire yet: it is written down as skipped now, and stays so when its time comes.
+  const contact = await store.contact(key.split("/")[1] ?? "");
+  const known = contact && (await knownOf(contact, localDay(now, contact.zone)));
+  const end = new Date(now.getTime() + FURTHEST * 86_400_000);
+  const found = known && comingFor(known, end).find((each) => each.fire.key === key);
+  if (!found) return giveUp(`Nothing that is to come has the key ${key}.`);
+  const skipped = { ...found.fire, state: "skipped", reason: "cancelled" } as const;
+  await store.commit({ cause: { type: "operator" }, fires: [skipped] });
+  return print(`${key}: called off`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
