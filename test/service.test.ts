@@ -86,7 +86,12 @@ describe("The service as a process", () => {
     };
     await command("roster", ["flows/practice.roster.yaml"], environment);
     const service = await runService(environment);
-    expect(await service.get("/readyz")).toEqual({ ready: true, store: "ready", channels: {} });
+    expect(await service.get("/readyz")).toEqual({
+      ready: true,
+      store: "ready",
+      channels: {},
+      timeZones: { data: expect.stringMatching(/^20\d\d[a-z]$/) },
+    });
     expect(String(await service.get("/metrics"))).toContain('baraza_records{kind="outbox_due"} 0');
     expect(await service.stop()).toBe(0);
     expect(service.said()).toContain("no channel is set up: nobody is asked and nothing is sent");

@@ -66,7 +66,7 @@ export function dayWords(day: string): string {
 }
 
 /** An instant as somebody's wall shows it: `Monday 2026-11-23 09:00`. */
-export function wallWords(at: Date, zone: string): string {
+function wallWords(at: Date, zone: string): string {
   const { day, time } = localTime(at, zone);
   return `${dayWords(day)} ${time}`;
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { zoneDataVersion } from "../schedule/zone.ts";
 import type { WebEnv } from "./access.ts";
 import { isReady, type Readiness } from "./readiness.ts";
 
@@ -12,7 +13,8 @@ export function healthRoutes(
   routes.get("/readyz", async (c) => {
     const state = await readiness();
     const ready = isReady(state);
-    return c.json({ ready, ...state }, ready ? 200 : 503);
+    const timeZones = { data: zoneDataVersion() };
+    return c.json({ ready, ...state, timeZones }, ready ? 200 : 503);
   });
   routes.get("/metrics", async (c) =>
     c.body(await metrics(), 200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" }),

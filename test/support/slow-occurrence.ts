@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const walls = new Map<string, Intl.DateTimeFormat>();
 
 /** What a wall shows, as minutes since 1970 on a clock without zones. */
-export function wallAt(minute: number, zone: string): number {
+function wallAt(minute: number, zone: string): number {
   const format =
     walls.get(zone) ??
     new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });

@@ -44,6 +44,7 @@ describe("health", () => {
       ready: false,
       store: "ready",
       channels: { whatsapp: { state: "needs_login", detail: "scan the QR code" } },
+      timeZones: { data: expect.stringMatching(/^20\d\d[a-z]$/) },
     });
   });
 
