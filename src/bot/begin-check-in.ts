@@ -1,4 +1,4 @@
-import type { Fire } from "../domain/fire.ts";
+import type { Fire, SkipReason } from "../domain/fire.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Campaign } from "../schedule/campaign.ts";
 import { localTime } from "../schedule/local-time.ts";
@@ -16,12 +16,8 @@ export async function beginCheckIn(house: House, fire: Fire): Promise<void> {
   const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
   if (campaign?.type !== "flow" || !contact)
     return await store.markFire(fire.key, "skipped", "no_flow");
-  if (contact.standing !== campaign.standing)
-    return await store.markFire(fire.key, "skipped", "not_active");
-  if (fire.engagement !== undefined && !(await isRunning(house, contact, fire.engagement)))
-    return await store.markFire(fire.key, "skipped", "not_active");
-  if (await isOverBudget(house, contact))
-    return await store.markFire(fire.key, "skipped", "over_budget");
+  const obstacle = await obstacleTo(house, fire, contact, campaign);
+  if (obstacle) return await store.markFire(fire.key, "skipped", obstacle);
   const way = await makeWay(house, fire, campaign);
   if (way === "busy") return await store.markFire(fire.key, "skipped", way);
   if (way !== "free") return await store.markFire(fire.key, way);
@@ -37,6 +33,19 @@ export async function beginCheckIn(house: House, fire: Fire): Promise<void> {
   // The run is there already: a crash came between its commit and the mark of its fire.
   if (outcome === "lost_race" && (await store.run(fire.key)))
     return await store.markFire(fire.key, "done");
+}
+
+/** Why a check-in is not begun at all, whatever else the contact is in. */
+async function obstacleTo(
+  house: House,
+  { engagement }: Fire,
+  contact: Contact,
+  { standing }: FlowCampaign,
+): Promise<SkipReason | undefined> {
+  if (contact.standing !== standing) return "not_active";
+  if (engagement !== undefined && !(await isRunning(house, contact, engagement)))
+    return "not_active";
+  return (await isOverBudget(house, contact)) ? "over_budget" : undefined;
 }
 
 /** Whether a coach's engagement is running on their own today: it may have ended since it was enrolled. */

@@ -3,6 +3,7 @@ import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
+import type { Run } from "../domain/run.ts";
 import { languagesOf } from "./cast.ts";
 import { factsOf } from "./digest-facts.ts";
 import { digestMessage, echoMessage } from "./digest-message.ts";
@@ -32,20 +33,27 @@ export async function makeDigest(house: House, fire: Fire): Promise<void> {
 
 /** Brings the digests that tell of a run's check-in up to date, where they are posted already. */
 export async function amendDigest(house: House, fire: Fire): Promise<void> {
-  const { store, shelf } = house;
-  const run = fire.run === undefined ? undefined : await store.run(fire.run);
-  const engagements = run?.team === undefined ? [] : await store.engagements({ team: run.team });
-  const wordings: Wording[] = [];
-  for (const campaign of shelf.campaigns) {
-    if (campaign.type !== "digest" || campaign.of !== run?.campaign) continue;
-    for (const coachId of new Set(engagements.map(({ coach }) => coach))) {
-      const digest = await store.digest(`digest/${campaign.id}/${coachId}/${run.period}`);
-      const coach = digest && (await store.contact(coachId));
-      if (digest && coach?.standing === "active")
-        wordings.push(await newWording(house, { coach, of: campaign.of, digest }));
-    }
-  }
+  const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
+  const posted = run ? await digestsAbout(house, run) : [];
+  const wordings = await Promise.all(posted.map((each) => newWording(house, each)));
   await commitAll(house, fire, wordings);
+}
+
+/** The digests that were posted already about the period and team of a run, each with its coach. */
+async function digestsAbout({ store, shelf }: House, run: Run): Promise<Making[]> {
+  const engagements = run.team === undefined ? [] : await store.engagements({ team: run.team });
+  const coaches = [...new Set(engagements.map(({ coach }) => coach))];
+  const telling = shelf.campaigns.flatMap((each) =>
+    each.type === "digest" && each.of === run.campaign ? [each] : [],
+  );
+  const found = telling.flatMap(({ id, of }) =>
+    coaches.map(async (coachId): Promise<Making[]> => {
+      const digest = await store.digest(`digest/${id}/${coachId}/${run.period}`);
+      const coach = digest && (await store.contact(coachId));
+      return digest && coach?.standing === "active" ? [{ coach, of, digest }] : [];
+    }),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** One commit for all of it, with the fire as its cause: a crash leaves every digest of it made, or none. */

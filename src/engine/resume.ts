@@ -1,6 +1,7 @@
 import { inLanguage } from "../domain/language.ts";
 import type { Run, Wait } from "../domain/run.ts";
 import { accept, insist } from "./accept.ts";
+import { acceptLines } from "./accept-lines.ts";
 import type { Flow, Pause } from "./flow.ts";
 import { obey, switchByName } from "./obey.ts";
 import { indexOf } from "./path.ts";
@@ -30,7 +31,9 @@ export function resume(flow: Flow, run: Run, input: Input, scene: Scene): Sprint
     case "timeout":
       return input.sprint === wait.sprint ? passOver(turn, step) : { run, events: [] };
     case "message":
-      return hear(turn, step, wait, input);
+      return (
+        acceptLines(flow, run, { message: input, scene, resume }) ?? hear(turn, step, wait, input)
+      );
   }
 }
 

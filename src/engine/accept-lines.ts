@@ -1,0 +1,51 @@
+import type { Run } from "../domain/run.ts";
+import type { Flow, Question } from "./flow.ts";
+import type { Event, Input, Scene, Sprint } from "./scene.ts";
+
+type Message = Extract<Input, { type: "message" }>;
+
+/** How one line is taken in: the engine's own way of resuming a run. */
+export type Resume = (flow: Flow, run: Run, input: Input, scene: Scene) => Sprint;
+
+/**
+ * Takes a message of several lines as several answers, a line each, where nothing about it is doubtful: every line
+ * is understood by the question that follows, and the first of them takes no lines of its own as one answer.
+ * Undefined otherwise. It is one sprint, and only what is asked at its end is sent.
+ */
+export function acceptLines(
+  flow: Flow,
+  run: Run,
+  { message, scene, resume }: { message: Message; scene: Scene; resume: Resume },
+): Sprint | undefined {
+  const lines = message.text.split("\n").filter((line) => line.trim() !== "");
+  const first = questionAt(flow, run);
+  if (lines.length < 2 || message.choice !== undefined || !first || takesLines(first))
+    return undefined;
+  const learnt: Event[] = [];
+  let last: Sprint | undefined;
+  for (const text of lines) {
+    const before: Run = last ? { ...last.run, sprint: run.sprint } : run;
+    const question = questionAt(flow, before);
+    if (!question) return undefined;
+    last = resume(flow, before, { type: "message", text }, scene);
+    if (!isUnderstood(last, question.id)) return undefined;
+    learnt.push(...last.events.filter(({ type }) => type !== "message" && type !== "waiting"));
+  }
+  const asked = last?.events.filter(({ type }) => type === "message" || type === "waiting") ?? [];
+  return last && { run: last.run, events: [...learnt, ...asked] };
+}
+
+function takesLines({ answer }: Question): boolean {
+  return answer === "text" || answer === "choices" || answer === "media";
+}
+
+function questionAt(flow: Flow, { state, wait }: Run) {
+  const step = state === "waiting" ? flow.steps.find(({ id }) => id === wait?.step) : undefined;
+  return step?.type === "ask" ? step : undefined;
+}
+
+function isUnderstood({ events }: Sprint, question: string): boolean {
+  return events.some(
+    (event) => event.type === "answered" && event.question === question && event.result.understood,
+  );
+}
