@@ -32,8 +32,13 @@ export function checkTogether(
     const wrong =
       value.type === "flow"
         ? flowFault(value, flows, refuse)
-        : digestFault(value, campaigns, refuse);
-    return [...twice, ...wrong];
+        : followed({ path: ["of"], id: value.of }, campaigns, refuse);
+    const { when } = value;
+    const before =
+      when.every === "result"
+        ? followed({ path: ["when", "of"], id: when.of }, campaigns, refuse)
+        : [];
+    return [...twice, ...wrong, ...before];
   });
 }
 
@@ -66,24 +71,23 @@ function flowFault(
   });
 }
 
-function digestFault(
-  campaign: Extract<Campaign, { type: "digest" }>,
+/** What is wrong with naming a campaign whose check-ins are told about, or followed. */
+function followed(
+  { path, id }: { readonly path: Path; readonly id: string },
   campaigns: readonly CampaignOfFile[],
   refuse: Refuse,
 ): readonly Fault[] {
-  const named = campaigns.find(({ value }) => value?.id === campaign.of)?.value;
+  const named = campaigns.find(({ value }) => value?.id === id)?.value;
   if (named?.type === "flow") return [];
   if (named) {
-    const message = `\`${campaign.of}\` is a digest itself; a digest tells about the check-ins of a flow.`;
-    return refuse(["of"], message, "Name a campaign of type flow.");
+    const message = `\`${id}\` is a digest itself; a digest tells about the check-ins of a flow.`;
+    return refuse(path, message, "Name a campaign of type flow.");
   }
-  const broken = campaigns.some(
-    ({ value, yaml }) => value === undefined && holdsId(yaml.data, campaign.of),
-  );
+  const broken = campaigns.some(({ value, yaml }) => value === undefined && holdsId(yaml.data, id));
   if (broken) return [];
   const known = campaigns.flatMap(({ value }) => (value?.type === "flow" ? [value.id] : []));
-  const remedy = didYouMean(campaign.of, known, `Campaigns here are: ${known.join(", ")}.`);
-  return refuse(["of"], `No campaign here is called \`${campaign.of}\`.`, remedy);
+  const remedy = didYouMean(id, known, `Campaigns here are: ${known.join(", ")}.`);
+  return refuse(path, `No campaign here is called \`${id}\`.`, remedy);
 }
 
 function holdsId(data: unknown, id: string): boolean {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -35,6 +35,26 @@ describe("a folder with faults", () => {
     const { faults } = await loadLibrary(join(broken, "nowhere"));
     expect(faults).toMatchObject([{ severity: "error", message: "The folder cannot be read." }]);
   });
+});
+
+test("a campaign that follows another one's results names one that exists", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "baraza-library-"));
+  await cp(good, dir, { recursive: true });
+  const campaign = (of: string) =>
+    `id: follow\ntype: flow\nflow: team_weekly\nto: [team_member]\nwhen: { every: result, of: ${of}, days: 2, at: "09:00" }\n`;
+  const messages = async (of: string) => {
+    await writeFile(join(dir, "follow.campaign.yaml"), campaign(of));
+    return (await loadLibrary(dir)).faults.map(({ line, message }) => `${line} ${message}`);
+  };
+  const [wrong, digest, right] = [
+    await messages("team_mondays"),
+    await messages("coach_friday"),
+    await messages("team_monday"),
+  ];
+  await rm(dir, { recursive: true });
+  expect(wrong).toEqual(["5 No campaign here is called `team_mondays`."]);
+  expect(digest).toEqual([expect.stringContaining("is a digest itself")]);
+  expect(right).toEqual([]);
 });
 
 describe("the revision of a flow", () => {
