@@ -1,12 +1,9 @@
-import type { Contact, Programme } from "../domain/people.ts";
+import type { Contact } from "../domain/people.ts";
 import { localTime } from "../schedule/local-time.ts";
 import type { House } from "./house.ts";
 
 // Reading a message on a phone and answering it: what a check-in of a dozen messages takes a person, about four minutes.
 const MINUTES_A_MESSAGE = 1 / 3;
-
-/** What a programme may cost a team's people in a month. */
-export type Budget = NonNullable<Programme["budget"]>;
 
 /** Whether one more prompt to this contact would cost their team more this month than the programme allows. */
 export async function isOverBudget({ store, clock }: House, contact: Contact): Promise<boolean> {

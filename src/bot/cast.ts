@@ -20,7 +20,7 @@ export interface Cast {
 }
 
 /** What the bot calls itself. */
-export const BOT_NAME = "Baraza";
+const BOT_NAME = "Baraza";
 
 /** Reads everybody a run is about. */
 export async function castOf(

@@ -60,7 +60,7 @@ export function switchByName(turn: Turn, step: Pause, text: string): Sprint | un
 }
 
 /** Asks a step again, after saying something. */
-export function askAgain(turn: Turn, step: Pause, before: string): Sprint {
+function askAgain(turn: Turn, step: Pause, before: string): Sprint {
   say(turn, before);
   return step.type === "ask" ? ask(turn, step, turn.run.wait?.returnTo) : askReadBack(turn, step);
 }

@@ -20,7 +20,7 @@ describe("transcripts", () => {
     if (!flow) throw new Error(`${file} names the flow ${written.flow}, which is not on the shelf`);
     const played = play(flow, written);
     if (process.env["UPDATE_TRANSCRIPTS"]) writeFileSync(path, stringify(played, { lineWidth: 0 }));
-    else expect(plain(played)).toEqual(plain(written));
+    expect(plain(played)).toEqual(plain(readTranscript(path)));
   });
 
   test("every flow that ships has one in each of its languages", () => {
