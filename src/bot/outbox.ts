@@ -13,6 +13,7 @@ export async function deliver(house: House): Promise<number> {
   const counts = await Promise.all(
     [...house.channels.values()].map((channel) =>
       house.lanes.inTurn(`outbox ${channel.kind}`, async () => {
+        if (!isOpen(channel)) return 0;
         await reconcile(house, channel);
         return await drain(house, channel);
       }),
@@ -23,17 +24,27 @@ export async function deliver(house: House): Promise<number> {
 
 async function drain(house: House, channel: Channel): Promise<number> {
   let tried = 0;
-  for (;;) {
-    const rows = await house.store.claimOutbox(
-      channel.kind,
-      house.clock.now(),
-      leaseOf(house),
-      BATCH,
-    );
-    for (const row of rows) await sendOne(house, channel, row);
+  while (isOpen(channel)) {
+    const now = house.clock.now();
+    const rows = await house.store.claimOutbox(channel.kind, now, leaseOf(house), BATCH);
+    if (rows.length === 0) break;
+    for (const row of rows)
+      if (isOpen(channel)) await sendOne(house, channel, row);
+      else await house.store.deliver(row, asItWas(row));
     tried += rows.length;
-    if (rows.length === 0) return tried;
   }
+  return tried;
+}
+
+/** Whether a channel takes messages. One that is down is tried all the same: it may only show by trying that it is up. */
+function isOpen(channel: Channel): boolean {
+  const { state } = channel.health();
+  return state === "ready" || state === "degraded" || state === "down";
+}
+
+/** A message that was claimed and cannot go now, through no fault of its own: it waits as if it had not been touched. */
+function asItWas({ notBefore }: OutboxRow): Delivery {
+  return { state: "due", notBefore, error: "channel_closed" };
 }
 
 function leaseOf({ wall, patience }: House): Lease {
@@ -43,9 +54,10 @@ function leaseOf({ wall, patience }: House): Lease {
 
 async function sendOne(house: House, channel: Channel, row: OutboxRow): Promise<void> {
   const { store, log } = house;
+  const replaces = await placeOf(house, channel, row);
   // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
   if (!(await store.intend(row, leaseOf(house)))) return;
-  const delivery = await attempt(house, channel, row);
+  const delivery = await attempt(house, channel, row, replaces);
   // In doubt, and the platform can be asked: the row stays as it is until its lease is over and it is looked up.
   if (delivery.state === "unknown" && channel.capabilities.finds) return;
   const mine = await store.deliver(row, delivery);
@@ -54,16 +66,21 @@ async function sendOne(house: House, channel: Channel, row: OutboxRow): Promise<
   else log.warn({ ...facts, attempts: row.attempts + 1 }, "a message was not sent");
 }
 
-async function attempt(house: House, channel: Channel, row: OutboxRow): Promise<Delivery> {
+async function attempt(
+  house: House,
+  channel: Channel,
+  row: OutboxRow,
+  replaces: string | undefined,
+): Promise<Delivery> {
   try {
-    const replaces = await placeOf(house, channel, row);
     const sent = await within(
       house.patience.timeout,
       channel.send({ key: row.id, to: row.to, body: row.body, replaces }),
     );
     return { state: "sent", platformId: sent.platformId };
   } catch (error) {
-    return afterFault(error, row, house.clock.now());
+    const delivery = afterFault(error, row, house.clock.now());
+    return delivery.state === "due" && !isOpen(channel) ? asItWas(row) : delivery;
   }
 }
 
@@ -96,28 +113,37 @@ function afterFault(error: unknown, row: OutboxRow, now: Date): Delivery {
   }
 }
 
-/** Asks the platform what became of messages whose sending was cut short; without an answer they stay unknown. */
+/** Asks the platform what became of messages whose sending was cut short. */
 async function reconcile(house: House, channel: Channel): Promise<void> {
   const rows = await house.store.ambiguous(channel.kind, leaseOf(house), BATCH);
   for (const row of rows) {
     const delivery = await askPlatform(house, channel, row);
-    await house.store.deliver(row, delivery);
+    if (delivery) await house.store.deliver(row, delivery);
     house.log.warn(
-      { message: row.id, outcome: delivery.state },
+      { message: row.id, outcome: delivery?.state },
       "a message in doubt was looked up",
     );
   }
 }
 
-async function askPlatform(house: House, channel: Channel, row: OutboxRow): Promise<Delivery> {
-  if (!channel.capabilities.finds) return { state: "unknown", error: "unknown_outcome" };
+// A platform that cannot be asked now is asked again whenever the lease runs out; then the message stays unknown.
+const ASKED_FOR = 3_600_000;
+
+async function askPlatform(
+  { patience, clock, wall }: House,
+  channel: Channel,
+  row: OutboxRow,
+): Promise<Delivery | undefined> {
+  const unknown = { state: "unknown", error: "unknown_outcome" } as const;
+  if (!channel.capabilities.finds) return unknown;
   try {
-    const found = await within(house.patience.timeout, channel.find(row.id, row.to));
+    const found = await within(patience.timeout, channel.find(row.id, row.to));
     return found
       ? { state: "sent", platformId: found.platformId }
-      : { state: "due", notBefore: house.clock.now(), error: "absent" };
+      : { state: "due", notBefore: clock.now(), error: "absent" };
   } catch {
-    return { state: "unknown", error: "unknown_outcome" };
+    const began = row.startedAt?.getTime() ?? 0;
+    return wall.now().getTime() - began < ASKED_FOR ? undefined : unknown;
   }
 }
 

@@ -11,6 +11,7 @@ import { passTime } from "../../src/bot/pass-time.ts";
 import { type Address, CHANNEL_KINDS, type Contact, type Roster } from "../../src/domain/people.ts";
 import { loadLibrary } from "../../src/library/load-library.ts";
 import { loadRoster } from "../../src/library/load-roster.ts";
+import type { Channel } from "../../src/ports/channel.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { openTestStore, type TestStore } from "./open-test-store.ts";
 
@@ -26,6 +27,8 @@ export interface TestHouseOptions {
   readonly bare?: boolean | undefined;
   /** What stands between the house and its store. */
   readonly around?: ((database: TestStore) => Promise<Store>) | undefined;
+  /** What stands between the house and each of its channels. */
+  readonly through?: ((channel: Channel) => Channel) | undefined;
 }
 
 /** A whole house with pretended phones, a pretended clock and a pretended wall clock, over a real store. */
@@ -80,7 +83,9 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   let wall = Date.now();
   const house: House = {
     store,
-    channels: new Map(practice.channels.map((channel) => [channel.kind, channel])),
+    channels: new Map(
+      practice.channels.map((channel) => [channel.kind, options.through?.(channel) ?? channel]),
+    ),
     shelf,
     clock: practice.clock,
     wall: { now: () => new Date(wall) },
