@@ -1,9 +1,11 @@
+import { calendarOf } from "../bot/manners.ts";
 import type { Fire, FireState } from "../domain/fire.ts";
 import type { Contact } from "../domain/people.ts";
 import { didYouMean } from "../engine/nearest.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import type { Campaign } from "../schedule/campaign.ts";
 import { enrolmentsOf, reaches } from "../schedule/enrol.ts";
+import { fit, mannersOf } from "../schedule/fit.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { periodOf } from "../schedule/period.ts";
 import { fireOf } from "../schedule/plan.ts";
@@ -23,7 +25,8 @@ const ALREADY: Readonly<Record<Exclude<FireState, "skipped">, string>> = {
 const { words, option } = readArguments(USAGE, { to: { type: "string" } });
 const config = settings();
 const now = timeOf(config);
-const campaign = await campaignNamed(words[0] ?? "");
+const shelf = await loadLibrary(config.flowsDir);
+const campaign = campaignNamed(words[0] ?? "");
 const house = await openHouse(config);
 const { store } = house;
 try {
@@ -32,14 +35,14 @@ try {
   print(`${campaign.id} at ${now.toISOString().slice(0, 16)}Z by ${clock}`);
   let sent = 0;
   for (const contact of contacts)
-    for (const fire of await firesFor(contact)) sent += (await letFallDue(fire)) ? 1 : 0;
+    for (const fire of await firesFor(contact)) sent += (await letFallDue(contact, fire)) ? 1 : 0;
   print(ending(sent));
 } finally {
   await house.close();
 }
 
-async function campaignNamed(id: string): Promise<Campaign> {
-  const { campaigns } = await loadLibrary(config.flowsDir);
+function campaignNamed(id: string): Campaign {
+  const { campaigns } = shelf;
   const ids = campaigns.map((each) => each.id);
   const known = `Campaigns in order are: ${ids.join(", ") || "none"}.`;
   if (id === "") giveUp(`${USAGE}\n${known}`);
@@ -96,7 +99,7 @@ function whyNot({ role, standing }: Contact): string {
 }
 
 /** Lets a fire fall due unless the period had its turn; one that was skipped has not. */
-async function letFallDue(fire: Fire): Promise<boolean> {
+async function letFallDue(contact: Contact, fire: Fire): Promise<boolean> {
   const before = await store.fire(fire.key);
   const name = [fire.contact, fire.engagement, fire.period].filter(Boolean).join(" ");
   if (before && before.state !== "skipped") {
@@ -105,8 +108,20 @@ async function letFallDue(fire: Fire): Promise<boolean> {
   }
   if (before) await store.markFire(fire.key, "due");
   else await store.commit({ cause: { type: "operator" }, fires: [fire] });
-  print(`  ${name}: falls due now${before ? ", having been skipped" : ""}`);
+  print(`  ${name}: falls due now${before ? ", having been skipped" : ""}${await hold(contact)}`);
   return true;
+}
+
+/** What still holds up what is due now: nobody is asked at night or on a day off, not even on request. */
+async function hold(contact: Contact): Promise<string> {
+  const calendar = await calendarOf({ store, shelf, clock: { now: () => now } }, contact);
+  const { zone, hour } = contact;
+  const verdict = fit(now, { zone, calendar }, mannersOf(campaign, hour));
+  if (verdict.type === "now") return "";
+  const because = verdict.because.replace("_", " ");
+  if (verdict.type === "skip") return `, and is skipped (${because})`;
+  const { day, time } = localTime(verdict.at, zone);
+  return `, and waits until ${day} ${time} there (${because})`;
 }
 
 function ending(sent: number): string {

@@ -99,10 +99,24 @@ describe("npm run send", () => {
     expect(after?.state).toBe("due");
   });
 
+  test("asks nobody at night, and says until when it waits", async () => {
+    const service = await runService(environment);
+    await service.post("/practice/api/clock", { to: "2026-11-30T02:00:00Z" });
+    const before = await service.phone("efua");
+    const { out } = await send("team_weekly", "--to", "efua");
+    await service.post("/practice/api/clock", { forward: "1m" });
+    expect(out).toContain("efua 2026-W49: falls due now, and waits until 2026-11-30 08:00 there");
+    expect(out).toContain("(quiet hours)");
+    expect(await service.phone("efua")).toEqual(before);
+    await service.post("/practice/api/clock", { to: "2026-11-30T08:00:00Z" });
+    expect((await service.phone("efua")).length).toBeGreaterThan(before.length);
+    await service.stop();
+  });
+
   test("makes one fall due for each engagement of a coach", async () => {
     const { out } = await send("coach_weekly", "--to", "bruno");
-    expect(out).toContain("bruno kenya_2026 2026-W48: falls due now");
-    expect(out).toContain("bruno senegal_2026 2026-W48: falls due now");
+    expect(out).toContain("bruno kenya_2026 2026-W49: falls due now");
+    expect(out).toContain("bruno senegal_2026 2026-W49: falls due now");
     expect(out).toContain("2 fall due");
   });
 });
