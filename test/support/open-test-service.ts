@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { type Service, startService } from "../../src/compose.ts";
+import { readConfig } from "../../src/config.ts";
+
+/** A data folder of its own. */
+export interface DataFolder {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** Makes a data folder in which nothing happened yet. */
+export async function makeDataFolder(): Promise<DataFolder> {
+  const path = await mkdtemp(join(tmpdir(), "baraza-story-"));
+  return { path, remove: async () => await rm(path, { recursive: true, force: true }) };
+}
+
+/** Starts the service in this process as it is composed for practice, on a free port and the embedded store. */
+export async function openTestService(dataDir: string, flowsDir = "flows"): Promise<Service> {
+  const read = readConfig({ PORT: "0", DATA_DIR: dataDir, FLOWS_DIR: flowsDir, PRACTICE: "on" });
+  if ("faults" in read) throw new Error(read.faults.map(({ message }) => message).join("\n"));
+  return await startService(read.config, pino({ level: "silent" }));
+}
