@@ -34,7 +34,6 @@ export async function makeDigest(house: House, fire: Fire): Promise<void> {
 /** Brings the digests that tell of a run's check-in up to date, where they are posted already. */
 export async function amendDigest(house: House, fire: Fire): Promise<void> {
   const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
-<<<<<<< Updated upstream
   const posted = run ? await digestsAbout(house, run) : [];
   const wordings = await Promise.all(posted.map((each) => newWording(house, each)));
   await commitAll(house, fire, wordings);
@@ -55,31 +54,6 @@ async function digestsAbout({ store, shelf }: House, run: Run): Promise<Making[]
     }),
   );
   return (await Promise.all(found)).flat();
-=======
-  const wordings: Wording[] = [];
-  for (const making of run ? await postedAbout(house, run) : [])
-    wordings.push(await newWording(house, making));
-  await commitAll(house, fire, wordings);
-}
-
-/** The digests that are posted and tell of a run's check-in, of coaches who may be written to. */
-async function postedAbout({ store, shelf }: House, run: Run): Promise<Making[]> {
-  const engagements = run.team === undefined ? [] : await store.engagements({ team: run.team });
-  const coaches = new Set(engagements.map(({ coach }) => coach));
-  const about = shelf.campaigns.flatMap((each) =>
-    each.type === "digest" && each.of === run.campaign ? [each] : [],
-  );
-  const found = await Promise.all(
-    about.flatMap(({ id, of }) =>
-      [...coaches].map(async (coachId): Promise<Making[]> => {
-        const digest = await store.digest(`digest/${id}/${coachId}/${run.period}`);
-        const coach = digest && (await store.contact(coachId));
-        return digest && coach?.standing === "active" ? [{ coach, of, digest }] : [];
-      }),
-    ),
-  );
-  return found.flat();
->>>>>>> Stashed changes
 }
 
 /** One commit for all of it, with the fire as its cause: a crash leaves every digest of it made, or none. */
