@@ -1,3 +1,4 @@
+import type { DecisionPoint } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import type { Cause, Changes } from "../ports/changes.ts";
 import { personChanges } from "./apply-contacts.ts";
@@ -6,7 +7,7 @@ import { rowOf, versionOf } from "./codec.ts";
 import { fireRow } from "./fire-row.ts";
 import type { Models } from "./models.ts";
 import { entryOf, silence } from "./outbox-entry.ts";
-import { adding, replacing, write } from "./write.ts";
+import { adding, replacing, where, write } from "./write.ts";
 
 /** Where a run stands after its move. */
 export type Moved = Pick<Run, "id" | "contact" | "state" | "sprint">;
@@ -42,12 +43,26 @@ export async function apply(models: Models, { rev, changes, run }: Move): Promis
       (changes.drafts ?? []).map((draft, position) => adding(entryOf(draft, rev, position))),
     ),
   ]);
+  if (changes.decisions?.length) await enrolAround(models, changes.decisions, rev);
   if (run && run.state !== "waiting") await wake(models, run.contact);
   await markCause(models, changes.cause);
 }
 
 /** What is taken off a row once all that it carried is written. */
 export const SETTLED = { _pending: 1, _unsettled: 1 } as const;
+
+// Campaigns may go by a decision's date: whoever it concerns is enrolled anew, once it is written.
+async function enrolAround(
+  { contacts, engagements }: Models,
+  decisions: readonly DecisionPoint[],
+  rev: number,
+): Promise<void> {
+  const team = where({ $in: [...new Set(decisions.map((each) => each.team))] });
+  const coaches = (await engagements.find({ team }).lean()).map(({ coach }) => coach);
+  const anew = { $set: { _enrol_since: rev } };
+  await contacts.updateMany({ team }, anew);
+  await contacts.updateMany({ _id: where({ $in: [...new Set(coaches)] }) }, anew);
+}
 
 async function wake({ fires }: Models, contact: string): Promise<void> {
   await fires.updateMany({ state: "queued", contact }, { $set: { state: "due" } });

@@ -9,6 +9,7 @@ export const OWN_WORDS = [
   "consent",
   "hour",
   "languages",
+  "role",
 ] as const satisfies readonly (keyof ContactChange)[];
 
 /** A contact as stored. */
@@ -35,4 +36,5 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
 });
 
 contactSchema.index({ "address.channel": 1, "address.id": 1 }, { name: "address" });
+contactSchema.index({ team: 1 }, { name: "team" });
 contactSchema.index({ _enrol_since: 1 }, { name: "unenrolled", sparse: true });

@@ -155,6 +155,25 @@ export function commitContract(open: OpenStore): void {
     expect((await store().contact("chidi"))?.consent).toEqual(consent);
   });
 
+  test("a decision marks its team and who coaches it: campaigns may go by its date", async () => {
+    for (const { id } of await store().unenrolled(100)) await store().enrol(id, []);
+    const raised = {
+      id: "decision-dated",
+      team: "kenya",
+      question: "Which two sites begin?",
+      by: "2026-12-15",
+      state: "open",
+      raisedBy: "amina",
+      raisedAt: MONDAY,
+    } as const;
+    await store().commit({ cause: OPERATOR, decisions: [raised] });
+    expect((await store().unenrolled(10)).map(({ id }) => id).toSorted()).toEqual([
+      "amina",
+      "bruno",
+    ]);
+    await store().commit({ cause: OPERATOR, decisions: [{ ...raised, state: "dropped" }] });
+  });
+
   test("there is nothing to settle after commits that were not cut short", async () => {
     expect(await store().settle()).toBe(0);
     expect(await store().settle("amina")).toBe(0);
