@@ -5,6 +5,7 @@ import { findEmbedded } from "../embedded/find-embedded.ts";
 import { startEmbedded } from "../embedded/start-embedded.ts";
 import { copyAll } from "../store/copy-all.ts";
 import { giveUp, readArguments } from "./arguments.ts";
+import { counted } from "./counted.ts";
 import { DATABASE, settings } from "./open.ts";
 
 const USAGE = `Copy the embedded store into a real MongoDB:  npm run copy -- mongodb://host:27017/baraza
@@ -27,14 +28,22 @@ try {
   await copyAll(embedded.uri(DATABASE), to, (copied) => {
     rows.push(copied);
     const { name, documents, indexes } = copied;
-    process.stdout.write(`  ${name.padEnd(14)} ${documents} documents, ${indexes} indexes\n`);
+    process.stdout.write(
+      `  ${name.padEnd(14)} ${counted(documents, "document")}, ${indexWords(indexes)}\n`,
+    );
   });
   const documents = rows.reduce((sum, row) => sum + row.documents, 0);
-  process.stdout.write(`${rows.length} collections, ${documents} documents: copied and counted.\n`);
+  process.stdout.write(
+    `${counted(rows.length, "collection")}, ${counted(documents, "document")}: copied and counted.\n`,
+  );
 } catch (error) {
   process.exitCode = 1;
   const reason = error instanceof Error ? error.message : "something went wrong";
   process.stderr.write(`Not copied whole: ${reason}\n`);
 } finally {
   await embedded.close();
+}
+
+function indexWords(count: number): string {
+  return count === 1 ? "1 index" : `${count} indexes`;
 }
