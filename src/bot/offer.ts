@@ -4,11 +4,14 @@ import type { House } from "./house.ts";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
+/** What of the house it takes to say what somebody can be enrolled in. */
+interface Needed {
+  readonly store: Pick<House["store"], "engagements" | "decisions" | "team">;
+  readonly shelf: Pick<House["shelf"], "campaigns">;
+}
+
 /** What a contact can be enrolled in now: campaigns, their engagements, the dates that concern them, their weekend. */
-export async function offerOf(
-  { store, shelf }: Pick<House, "store" | "shelf">,
-  contact: Contact,
-): Promise<Offer> {
+export async function offerOf({ store, shelf }: Needed, contact: Contact): Promise<Offer> {
   const { team } = contact;
   const coached = await store.engagements({ coach: contact.id });
   const accompanied = team === undefined ? [] : await store.engagements({ team });
