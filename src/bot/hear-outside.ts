@@ -4,6 +4,7 @@ import type { Note } from "../domain/records.ts";
 import { controlIn } from "../engine/control.ts";
 import type { Changes } from "../ports/changes.ts";
 import { castOf } from "./cast.ts";
+import { handOver } from "./handover.ts";
 import type { House } from "./house.ts";
 import { keepLanguage, languageIn, lookBack, offerLanguages } from "./look-back.ts";
 import { keepNote, settleNote, wishIn, wishOf } from "./note.ts";
@@ -34,7 +35,7 @@ async function changesFor(outside: Outside): Promise<Changes> {
   if (offered && wish) return settleNote(outside, offered, wish);
   const language = languageIn(inbound.text, undefined);
   if (language) return keepLanguage(outside, language);
-  return (await obey(outside)) ?? keepNote(outside, offered);
+  return (await obey(outside)) ?? (await handOver(outside)) ?? keepNote(outside, offered);
 }
 
 /** Does what a control word asks; undefined for anything else, and for words that only mean something at a question. */

@@ -139,3 +139,30 @@ export const STILL_SILENT: Texts = {
   sw: "Bado hakuna jibu kutoka {{team_name}} kwa taarifa hii. Neno lako linaweza kusaidia; hakuna kingine kitakachofanyika chenyewe.",
   ar: "لا يوجد رد بعد من {{team_name}} على هذه المتابعة. كلمة منك قد تساعد، ولن يحدث شيء آخر تلقائيًا.",
 };
+
+/** How a handover is confirmed to whoever hands over. */
+export const HANDED_OVER: Texts = {
+  en: "Thank you. From now on {{to}} answers for {{team}}; your coach knows.",
+  fr: "Merci. Désormais {{to}} répond pour {{team}} ; votre coach le sait.",
+  pt: "Obrigado. A partir de agora {{to}} responde por {{team}}; o seu coach já sabe.",
+  sw: "Asante. Kuanzia sasa {{to}} anajibu kwa niaba ya {{team}}; kocha wako anajua.",
+  ar: "شكرًا. من الآن فصاعدًا يجيب {{to}} عن {{team}}، وقد أُبلغ المدرب.",
+};
+
+/** How the new lead of a team is told. */
+export const YOU_LEAD: Texts = {
+  en: "{{from}} has handed {{team}} over to you. The team’s last commitment: {{text}}. I will ask you at the next check-in.",
+  fr: "{{from}} vous a passé le relais pour {{team}}. Le dernier engagement de l’équipe : {{text}}. Je vous écrirai au prochain point.",
+  pt: "{{from}} passou-lhe a responsabilidade por {{team}}. O último compromisso da equipa: {{text}}. Escrevo-lhe no próximo ponto.",
+  sw: "{{from}} amekukabidhi {{team}}. Ahadi ya mwisho ya timu: {{text}}. Nitakuuliza kwenye taarifa ijayo.",
+  ar: "سلّمك {{from}} مسؤولية {{team}}. آخر التزام للفريق: {{text}}. سأكتب لك في المتابعة القادمة.",
+};
+
+/** How a coach hears that a team's lead changed, so that the new one is met early. */
+export const COACH_HEARS_HANDOVER: Texts = {
+  en: "{{team}}: {{from}} has handed over to {{to}}. A word of welcome from you may help.",
+  fr: "{{team}} : {{from}} a passé le relais à {{to}}. Un mot d’accueil de votre part peut aider.",
+  pt: "{{team}}: {{from}} passou a responsabilidade a {{to}}. Uma palavra de boas-vindas sua pode ajudar.",
+  sw: "{{team}}: {{from}} amemkabidhi {{to}}. Neno lako la kumkaribisha linaweza kusaidia.",
+  ar: "{{team}}: سلّم {{from}} المسؤولية إلى {{to}}. كلمة ترحيب منك قد تساعد.",
+};

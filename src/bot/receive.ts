@@ -1,5 +1,6 @@
 import type { Inbound } from "../domain/message.ts";
 import { type Address, addressKey } from "../domain/people.ts";
+import { workDue } from "./due.ts";
 import { hear } from "./hear.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
@@ -27,6 +28,8 @@ export async function workOff(house: House): Promise<void> {
 async function work(house: House, { from }: Inbound): Promise<void> {
   await hearSafely(house, from);
   try {
+    // What an answer makes due at once, such as a posted digest that it changes, need not wait for the heartbeat.
+    await workDue(house);
     await deliver(house);
   } catch (error) {
     house.log.error({ err: error }, "messages could not be sent; they stay due");

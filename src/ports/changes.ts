@@ -15,7 +15,7 @@ export type Cause =
 
 /** What became known of a person. */
 export type ContactChange = { readonly id: string } & Partial<
-  Pick<Contact, "standing" | "consent" | "hour" | "languages">
+  Pick<Contact, "standing" | "consent" | "hour" | "languages" | "role">
 >;
 
 /**

@@ -66,7 +66,7 @@ function bringing(
   });
 }
 
-const NOTHING_SAID = { standing: 0, consent: 0, hour: 0, languages: 0 } as const;
+const NOTHING_SAID = { standing: 0, consent: 0, hour: 0, languages: 0, role: 0 } as const;
 
 function saidBy({ _said }: ContactRow, field: string): boolean {
   return OWN_WORDS.some((word) => word === field && _said[word] > 0);
