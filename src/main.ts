@@ -20,7 +20,7 @@ async function run(config: Config): Promise<void> {
   quietConsole(log, console);
   endOnCrash(log);
   const service = await startService(config, log).catch((error: unknown) => {
-    explain(error);
+    explain(error, config);
     process.exit(1);
   });
   log.info({ practice: config.practice.on }, "ready");
@@ -37,11 +37,17 @@ function endOnCrash(log: Logger): void {
   });
 }
 
-function explain(error: unknown): void {
+function explain(error: unknown, { rosterFile }: Config): void {
   if (error instanceof BrokenFiles)
+    // What is printed here ends in somebody's logs, and a roster's faults quote the names and numbers in it.
     for (const { file, line, message, remedy } of error.faults)
-      tell(`${file}:${line}: ${message} ${remedy}`);
+      if (file === rosterFile) tell(`${file}:${line}: The roster is not in order here.`);
+      else tell(`${file}:${line}: ${message} ${remedy}`);
   else tell(error instanceof Error ? error.message : "The service could not start.");
+  if (error instanceof BrokenFiles && error.faults.some(({ file }) => file === rosterFile))
+    tell(
+      `\`npm run roster -- ${rosterFile} --dry-run\` tells what is wrong there, and what to do.`,
+    );
 }
 
 function stopOnSignal(service: Service): void {

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -70,11 +70,35 @@ describe("The service as a process", () => {
     for (const canary of CANARIES) expect(`${service.said()}${metrics}`).not.toContain(canary);
   });
 
-  test("says what is broken in its files with a line and a remedy, and does not start", async () => {
+  test("ends on an error that nobody caught, without repeating what it says", async () => {
+    // Thrown from outside once the service runs, as a library's own timer would.
+    const sign = join(dir, "crash-now");
+    const thrower = `setInterval(() => {
+      if (process.getBuiltinModule("fs").existsSync(${JSON.stringify(sign)}))
+        throw new Error("E11000 dup key: Quill" + "feather");
+    }, 100)`;
+    const service = await runService({
+      DATA_DIR: join(dir, "crash"),
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(thrower)}`,
+    });
+    await writeFile(sign, "");
+    expect(await service.ended).toBe(1);
+    expect(service.said()).toContain("the service ends: an error that nobody caught");
+    for (const canary of CANARIES) expect(service.said()).not.toContain(canary);
+  });
+
+  test("says where its files are broken, quotes nobody, and does not start", async () => {
     const file = await canaryRoster();
-    await appendFile(file, "    mentors: nobody\n");
-    const { service } = { service: runService({ DATA_DIR: join(dir, "b"), ROSTER_FILE: file }) };
-    await expect(service).rejects.toThrow(/canary\.roster\.yaml:\d+: /);
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace("+254799123987", "0799123987 Quillfeather"));
+    const service = runService({ DATA_DIR: join(dir, "broken"), ROSTER_FILE: file });
+    const said = await service.then(
+      () => "it started",
+      (error: unknown) => String(error),
+    );
+    expect(said).toMatch(/canary\.roster\.yaml:\d+: The roster is not in order here\./);
+    expect(said).toContain("--dry-run` tells what is wrong there");
+    for (const canary of CANARIES) expect(said).not.toContain(canary);
   });
 
   test("starts without a channel in production where that is said, and asks nobody", async () => {

@@ -67,6 +67,8 @@ export interface RunningService {
   get(path: string): Promise<unknown>;
   /** The texts that a contact of the practice programme sees, oldest first. */
   phone(contact: string): Promise<readonly string[]>;
+  /** The exit code, once it ends. */
+  readonly ended: Promise<number | null>;
   /** Sends SIGTERM; the exit code. */
   stop(): Promise<number | null>;
 }
@@ -85,6 +87,7 @@ export async function runService(environment: Environment): Promise<RunningServi
   return {
     url,
     said: all,
+    ended: said.ended,
     get,
     async post(path, body) {
       const headers = { "content-type": "application/json" };
