@@ -1,5 +1,6 @@
 import type { Contact } from "../domain/people.ts";
-import { localTime } from "../schedule/local-time.ts";
+import { addMonths } from "../schedule/calendar.ts";
+import { instantOf, localTime } from "../schedule/local-time.ts";
 import type { House } from "./house.ts";
 
 // Reading a message on a phone and answering it: what a check-in of a dozen messages takes a person, about four minutes.
@@ -11,12 +12,17 @@ export async function isOverBudget({ store, clock }: House, contact: Contact): P
   if (!budget || contact.team === undefined) return false;
   const month = localTime(clock.now(), contact.zone).day.slice(0, 7);
   const members = (await store.contacts()).filter(({ team }) => team === contact.team);
-  // A month by its first and last instants anywhere on earth: the budget is for people, not for accountants.
-  const from = new Date(Date.parse(`${month}-01T00:00:00Z`));
+  const begins = (each: string): Date => instantOf(`${each}-01`, "00:00", contact.zone);
   const { prompts, messages } = await store.burden(
     members.map(({ id }) => id),
-    from,
-    new Date(from.getTime() + 31 * 86_400_000),
+    begins(month),
+    begins(addMonths(month, 1)),
   );
   return prompts >= budget.prompts || messages * MINUTES_A_MESSAGE >= budget.minutes;
+}
+
+/** Whether what a fire would write to its contact's team is more than this month's budget allows. */
+export async function wouldCostTooMuch(house: House, fire: Fire): Promise<boolean> {
+  const contact = await house.store.contact(fire.contact);
+  return contact !== undefined && (await isOverBudget(house, contact));
 }

@@ -6,8 +6,9 @@ import type { Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import { languagesOf } from "./cast.ts";
 import { factsOf } from "./digest-facts.ts";
-import { digestMessage, echoMessage } from "./digest-message.ts";
-import { type DigestFacts, digestOf } from "./digest-of.ts";
+import { digestMessage } from "./digest-message.ts";
+import { digestOf } from "./digest-of.ts";
+import { echoesOf } from "./echo.ts";
 import type { House } from "./house.ts";
 import { voiceOf } from "./voice.ts";
 
@@ -67,6 +68,7 @@ async function commitAll(
     digests: wordings.flatMap(({ digests }) => digests),
     notes: wordings.flatMap(({ notes }) => notes),
     drafts: wordings.flatMap(({ drafts }) => drafts),
+    fires: wordings.flatMap(({ fires }) => fires),
   });
 }
 
@@ -83,6 +85,7 @@ interface Wording {
   readonly digests: readonly Digest[];
   readonly notes: readonly Note[];
   readonly drafts: readonly Draft[];
+  readonly fires: readonly Fire[];
 }
 
 async function newWording(house: House, { coach, of, digest }: Making): Promise<Wording> {
@@ -94,7 +97,7 @@ async function newWording(house: House, { coach, of, digest }: Making): Promise<
   const posted = digest.draft;
   // Nothing that the coach would notice is new.
   if (posted !== undefined && JSON.stringify(digest.data) === JSON.stringify(data))
-    return { digests: [], notes: [], drafts: [] };
+    return { digests: [], notes: [], drafts: [], fires: [] };
   const amended = posted === undefined ? 0 : digest.amended + 1;
   const draft: Draft = {
     id: `${digest.id}.${amended}`,
@@ -111,40 +114,7 @@ async function newWording(house: House, { coach, of, digest }: Making): Promise<
     notes: facts.notes.flatMap((note) =>
       note.state === "offered" ? { ...note, state: "shared" as const } : [],
     ),
-    drafts: [draft, ...(await echoesOf(house, facts, { coach, digest: digest.id, now }))],
+    drafts: [draft],
+    fires: echoesOf(facts, digest, now),
   };
-}
-
-/** A short echo to everybody who answered: what their coach was told of their team. Sent once a digest. */
-async function echoesOf(
-  { store }: House,
-  facts: DigestFacts,
-  { coach, digest, now }: { coach: Contact; digest: string; now: Date },
-): Promise<Draft[]> {
-  const programme = await store.programme();
-  const answered = facts.checkIns.filter(
-    ({ run, responses }) => run.state === "completed" && responses.length > 0,
-  );
-  const drafts = await Promise.all(
-    [...new Set(answered.map(({ run }) => run.contact))].map(async (id): Promise<Draft[]> => {
-      const contact = await store.contact(id);
-      if (contact?.standing !== "active") return [];
-      const voice = voiceOf(languagesOf({ contact, programme }));
-      const team = digestOf(facts, [voice.language]).teams.find(
-        (each) => each.team === contact.team,
-      );
-      if (!team) return [];
-      return [
-        {
-          id: `${digest}.echo.${id}`,
-          to: contact.address,
-          purpose: "echo",
-          body: echoMessage(team, coach.name, voice),
-          contact: id,
-          createdAt: now,
-        },
-      ];
-    }),
-  );
-  return drafts.flat();
 }

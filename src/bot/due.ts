@@ -2,6 +2,7 @@ import type { Fire } from "../domain/fire.ts";
 import type { Input } from "../engine/scene.ts";
 import { beginCheckIn } from "./begin-check-in.ts";
 import { amendDigest, makeDigest } from "./digest.ts";
+import { sendEcho } from "./echo.ts";
 import type { House } from "./house.ts";
 import { climb } from "./ladder.ts";
 import { mayGoAhead } from "./manners.ts";
@@ -64,6 +65,8 @@ async function carryOut(house: House, fire: Fire): Promise<void> {
       return await climb(house, fire);
     case "digest":
       return await makeDigest(house, fire);
+    case "echo":
+      return await sendEcho(house, fire);
     case "amend":
       return await amendDigest(house, fire);
   }

@@ -3,6 +3,7 @@ import type { Draft } from "../domain/message.ts";
 import type { Run } from "../domain/run.ts";
 import type { Cause } from "../ports/changes.ts";
 import { begin } from "./begin.ts";
+import { wouldCostTooMuch } from "./budget.ts";
 import { castOf } from "./cast.ts";
 import type { House } from "./house.ts";
 import { moveRun } from "./move-run.ts";
@@ -16,6 +17,8 @@ import { phrase } from "./reply.ts";
 export async function climb(house: House, fire: Fire): Promise<void> {
   const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
   const silent = run?.state === "waiting" && !(await hasAnswered(house, run));
+  if (silent && fire.rung !== "coach" && (await wouldCostTooMuch(house, fire)))
+    return await house.store.markFire(fire.key, "skipped", "over_budget");
   if (!silent || !(await take(house, fire, run))) await house.store.markFire(fire.key, "dropped");
 }
 

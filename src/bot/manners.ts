@@ -4,6 +4,7 @@ import type { Contact } from "../domain/people.ts";
 import type { Campaign } from "../schedule/campaign.ts";
 import { fit, mannersOf } from "../schedule/fit.ts";
 import { localTime } from "../schedule/local-time.ts";
+import { wouldCostTooMuch } from "./budget.ts";
 import type { House } from "./house.ts";
 
 // How far around a day holidays are looked up: a fire is put off by days or weeks, never by months.
@@ -33,10 +34,30 @@ export async function calendarOf(
 
 /**
  * Whether a fire may be carried out at this hour of this day. What may not is put off to the next decent hour, or
- * skipped where its campaign says so; either way the reason is kept.
+ * skipped where its campaign says so; either way the reason is kept. What was made for a question that is over waits
+ * for no better hour, and a reminder obeys the budget as a check-in does.
  */
 export async function mayGoAhead(house: House, fire: Fire): Promise<boolean> {
   if (!isFelt(fire)) return true;
+  if (await isOver(house, fire)) {
+    await house.store.markFire(fire.key, "dropped");
+    return false;
+  }
+  if (!(await fitsNow(house, fire))) return false;
+  if (fire.kind !== "reminder" || !(await wouldCostTooMuch(house, fire))) return true;
+  await house.store.markFire(fire.key, "skipped", "over_budget");
+  return false;
+}
+
+/** Whether a fire was made for a question or a conversation that is over. */
+async function isOver({ store }: House, { kind, run: id, sprint }: Fire): Promise<boolean> {
+  if (kind !== "reminder" && kind !== "timeout" && kind !== "ladder") return false;
+  const run = id === undefined ? undefined : await store.run(id);
+  if (run?.state !== "waiting") return true;
+  return kind !== "ladder" && run.wait?.sprint !== sprint;
+}
+
+async function fitsNow(house: House, fire: Fire): Promise<boolean> {
   const { store, clock } = house;
   const contact = await readerOf(house, fire);
   const campaign = await campaignOf(house, fire);

@@ -8,6 +8,7 @@ export type FireKind =
   | "expiry"
   | "ladder"
   | "digest"
+  | "echo"
   | "amend";
 
 /**

@@ -34,6 +34,7 @@ const DONE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   timeout: "moved on without an answer",
   expiry: "closed what was left open",
   digest: "digest made",
+  echo: "told what the coach was told",
   amend: "digest brought up to date",
 };
 
@@ -43,6 +44,7 @@ const DUE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   timeout: "to move on without an answer",
   expiry: "to close what is left open",
   digest: "digest to be made",
+  echo: "to be told what the coach was told",
   amend: "digest to be brought up to date",
 };
 
