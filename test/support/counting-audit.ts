@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import type { Posted, Said } from "../../adapters/practice/ledger.ts";
+import { placesIn } from "../../src/config.ts";
+import { startEmbedded } from "../../src/embedded/start-embedded.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { weekOf } from "../../src/schedule/calendar.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import type { Progress } from "./counting-load.ts";
+import { answerAt, COUNTING, type Counter, questionAt } from "./counting-programme.ts";
+
+// What must have come to nothing once all is quiet.
+const UNSETTLED = ["outbox_due", "outbox_sending", "outbox_unknown", "outbox_failed"];
+
+/** Everything that went wrong, as the other side's ledger and the store tell it; nothing where nothing did. */
+export async function auditCounting(
+  dataDir: string,
+  counters: readonly Counter[],
+  progress: Progress,
+): Promise<readonly string[]> {
+  const places = placesIn(dataDir);
+  const { sent, said } = await readLedger(places.ledger);
+  const embedded = await startEmbedded({ dir: places.store });
+  const store = await openStore(embedded.uri("baraza"));
+  try {
+    const counts = await store.counts();
+    const open = [...UNSETTLED, "inbound_received"].filter((kind) => counts[kind] !== 0);
+    return [
+      ...progress.refused,
+      ...open.map((kind) => `${kind} is ${counts[kind]}`),
+      ...sentTwice(sent),
+      ...counters.flatMap((counter) => phoneFaults(counter, progress, { sent, said })),
+      ...(await storeFaults(store, counters, progress.weeks)),
+    ];
+  } finally {
+    await store.close();
+    await embedded.close();
+  }
+}
+
+interface Lines {
+  readonly sent: readonly Posted[];
+  readonly said: readonly Said[];
+}
+
+async function readLedger(file: string): Promise<Lines> {
+  const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
+  const entries: readonly (Posted | Said)[] = lines.map((line) => JSON.parse(line));
+  return {
+    sent: entries.filter((entry) => entry.type === "sent"),
+    said: entries.filter((entry) => entry.type === "said"),
+  };
+}
+
+function sentTwice(sent: readonly Posted[]): string[] {
+  const times = new Map<string, number>();
+  for (const { key, address } of sent)
+    times.set(`${key} to ${address}`, (times.get(`${key} to ${address}`) ?? 0) + 1);
+  return [...times]
+    .filter(([, count]) => count > 1)
+    .map(([key, count]) => `${key}: ${count} times`);
+}
+
+/** What is wrong on one phone: an answer with its 202 that is not there, a question missing, twice or out of order. */
+function phoneFaults({ id, address }: Counter, progress: Progress, lines: Lines): string[] {
+  const total = progress.weeks * COUNTING.questions;
+  const at = (each: Posted | Said): boolean => each.address === address.id;
+  const said = lines.said.filter(at).map(({ text }) => text);
+  const asked = lines.sent.filter((each) => at(each) && each.text.startsWith("Question"));
+  const wanted = Array.from({ length: total }, (_, index) => index);
+  return [
+    ...difference(
+      `${id} said`,
+      said,
+      wanted.map((index) => answerAt(index).said),
+    ),
+    ...difference(
+      `${id} was asked`,
+      asked.map(({ text }) => text.replace(/ \d+\?[\s\S]*/, "")),
+      wanted.map(questionAt),
+    ),
+  ];
+}
+
+/** Answers that the store does not hold at the question they were given to. */
+async function storeFaults(
+  store: Store,
+  counters: readonly Counter[],
+  weeks: number,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (let week = 0; week < weeks; week++) {
+    const period = weekOf(new Date(Date.UTC(2026, 10, 27 + 7 * week)).toISOString().slice(0, 10));
+    const teams = counters.map(({ team }) => team);
+    const checkIns = await store.checkIns({ campaign: COUNTING.campaign, period, teams });
+    for (const { id } of counters) {
+      const checkIn = checkIns.find(({ run }) => run.contact === id);
+      const stored = (name: string): string | undefined => {
+        const answer = checkIn?.responses.find(({ question }) => question === name)?.answer;
+        return answer?.kind === "text"
+          ? answer.text
+          : answer?.kind === "choice"
+            ? answer.choice
+            : "";
+      };
+      const held = Array.from({ length: COUNTING.questions }, (_, at) => stored(`q${at + 1}`));
+      const first = week * COUNTING.questions;
+      faults.push(
+        ...difference(
+          `${id} in ${period} (${checkIn?.run.state})`,
+          held,
+          held.map((_, at) => answerAt(first + at).kept),
+        ),
+      );
+    }
+  }
+  return faults;
+}
+
+function difference(
+  what: string,
+  found: readonly (string | undefined)[],
+  wanted: readonly string[],
+): string[] {
+  const longest = Math.max(found.length, wanted.length);
+  const at = Array.from({ length: longest }, (_, index) => index).find(
+    (index) => found[index] !== wanted[index],
+  );
+  if (at === undefined) return [];
+  return [`${what} ${at + 1}: ${found[at]} instead of ${wanted[at]} (${found.length} in all)`];
+}
