@@ -1,3 +1,4 @@
+import type { Fire } from "../domain/fire.ts";
 import type { Contact } from "../domain/people.ts";
 import { addMonths } from "../schedule/calendar.ts";
 import { instantOf, localTime } from "../schedule/local-time.ts";
