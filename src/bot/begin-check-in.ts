@@ -2,6 +2,7 @@ import type { Fire, SkipReason } from "../domain/fire.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Campaign } from "../schedule/campaign.ts";
 import { localTime } from "../schedule/local-time.ts";
+import { isBefore } from "../schedule/period.ts";
 import { begin } from "./begin.ts";
 import { isOverBudget } from "./budget.ts";
 import type { House } from "./house.ts";
@@ -38,14 +39,37 @@ export async function beginCheckIn(house: House, fire: Fire): Promise<void> {
 /** Why a check-in is not begun at all, whatever else the contact is in. */
 async function obstacleTo(
   house: House,
-  { engagement }: Fire,
+  fire: Fire,
   contact: Contact,
   { standing }: FlowCampaign,
 ): Promise<SkipReason | undefined> {
+  const { engagement } = fire;
   if (contact.standing !== standing) return "not_active";
+  if (await isOvertaken(house, fire)) return "superseded";
   if (engagement !== undefined && !(await isRunning(house, contact, engagement)))
     return "not_active";
   return (await isOverBudget(house, contact)) ? "over_budget" : undefined;
+}
+
+// A leave or a queue may hold a check-in up for so long; what fell due since then lies within it.
+const LONGEST_DELAY = 60 * 86_400_000;
+
+/** Whether a later period of the same check-in fell due while this one was put off or waited: only the latest is asked. */
+async function isOvertaken({ store, clock }: House, fire: Fire): Promise<boolean> {
+  const { contact, campaign, engagement, period = "" } = fire;
+  const now = clock.now().getTime();
+  const fires = await store.firesOf(
+    contact,
+    new Date(now - LONGEST_DELAY),
+    new Date(now + LONGEST_DELAY),
+  );
+  return fires.some(
+    (other) =>
+      other.kind === "check_in" &&
+      other.campaign === campaign &&
+      other.engagement === engagement &&
+      isBefore(period, other.period ?? ""),
+  );
 }
 
 /** Whether a coach's engagement is running on their own today: it may have ended since it was enrolled. */
