@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+
+describe("check-ins", () => {
+  let house: TestHouse;
+  beforeEach(async () => {
+    house = await openTestHouse();
+  });
+  afterEach(async () => {
+    await house.close();
+  });
+
+  const lines = (contact: string, words: string): number =>
+    house.phone(contact).filter((line) => line.includes(words)).length;
+  const down = async (to: string): Promise<void> => {
+    house.practice.clock.set(new Date(to));
+    await house.bot.tick();
+    await house.bot.idle();
+  };
+
+  test("each person is asked at nine by their own clock", async () => {
+    await house.push("2026-11-23T06:00Z");
+    expect([lines("amina", "A few short"), lines("efua", "A few short")]).toEqual([1, 0]);
+    await house.push("2026-11-23T09:00Z");
+    expect(lines("efua", "A few short")).toBe(1);
+  });
+
+  test("after a short downtime a check-in is caught up, after a long one it is skipped with a reason", async () => {
+    await house.push("2026-11-23T06:10Z");
+    await down("2026-11-30T12:00Z");
+    expect(lines("amina", "A few short")).toBe(2);
+    await down("2026-12-09T06:00Z");
+    expect(lines("amina", "A few short")).toBe(2);
+    expect(await house.store.fire("team_weekly/amina/2026-W50")).toMatchObject({
+      state: "skipped",
+      reason: "too_late",
+    });
+  });
+
+  test("of several periods missed at once only the newest is asked", async () => {
+    await house.push("2026-11-23T06:10Z");
+    await down("2026-12-14T06:30Z");
+    expect(lines("amina", "A few short")).toBe(2);
+    expect(await house.store.fire("team_weekly/amina/2026-W49")).toMatchObject({
+      state: "skipped",
+      reason: "superseded",
+    });
+  });
+
+  test("a new week closes the one before, and what was answered of it stays", async () => {
+    await house.push("2026-11-23T06:10Z");
+    await house.say("amina", "stuck");
+    await house.push("2026-11-30T06:10Z");
+    expect(await house.store.run("team_weekly/amina/2026-W48")).toMatchObject({
+      state: "expired",
+      results: { progress: { answer: { choice: "stuck" } } },
+    });
+    expect((await house.store.waitingRun("amina"))?.period).toBe("2026-W49");
+  });
+
+  test("a coach's second engagement waits for the first conversation to end", async () => {
+    await house.push("2026-11-26T13:10Z");
+    expect(lines("bruno", "one minute on the")).toBe(1);
+    await house.say("bruno", "yes", "1", "skip", "skip", "no");
+    expect(lines("bruno", "one minute on the")).toBe(2);
+  });
+
+  test("silence brings one reminder, then the coach, who hears of the team and of nobody in it", async () => {
+    await house.push("2026-11-25T20:00Z");
+    expect(lines("efua", "whenever you have two minutes")).toBe(1);
+    await house.push("2026-11-26T12:00Z");
+    expect(lines("hiba", "There is no answer from Ghana")).toBe(1);
+    expect(house.phone("hiba").join()).not.toContain("Efua");
+  });
+
+  test("no reminder comes after an answer, nor at night or at the weekend", async () => {
+    await house.push("2026-11-23T06:10Z");
+    await house.say("amina", "1", "skip", "no", "skip", "1", "yes");
+    await house.push("2026-11-28T20:00Z");
+    expect(lines("amina", "whenever you have two minutes")).toBe(0);
+    const hours = house.practice
+      .messages()
+      .filter(({ direction }) => direction === "out")
+      .map(({ at, address }) => ({ at: new Date(at), address }));
+    const saturday = hours.filter(({ at }) => [0, 6].includes(at.getUTCDay()));
+    expect(saturday).toEqual([]);
+  });
+
+  test("a late answer changes the posted digest in place, and its team is told once what was passed on", async () => {
+    await house.push("2026-11-26T08:00Z");
+    expect(house.last("bruno").text).toContain("Kenya · ⚪ No answer yet");
+    const posted = house.last("bruno").id;
+    await house.say("amina", "2", "skip", "No vehicle", "money", "no", "skip", "a call", "yes");
+    expect(house.last("bruno")).toMatchObject({ id: posted, edited: true });
+    expect(house.last("bruno").text).toContain("Kenya · 🟡 At risk");
+    expect(lines("amina", "This is what Bruno was told about")).toBe(1);
+    await house.say("amina", "change", "1", "3", "yes");
+    expect(house.last("bruno").text).toContain("Kenya · 🔴 Stuck");
+    expect(lines("amina", "This is what Bruno was told about")).toBe(1);
+  });
+
+  test("nothing leaves a team before its read-back is answered", async () => {
+    await house.push("2026-11-23T06:10Z");
+    await house.say("amina", "3", "The treasurer resigned");
+    await house.push("2026-11-26T08:00Z");
+    expect(house.last("bruno").text).toContain("Kenya · ⚪ Began, not finished yet");
+    expect(house.last("bruno").text).not.toContain("resigned");
+  });
+});
