@@ -46,7 +46,10 @@ export async function begin(
   const flow = shelf.flows.get(campaign.flow);
   if (!flow) return "no_flow";
   const now = clock.now();
-  const cast = await castOf(store, contact, { engagement });
+  const cast = await castOf(store, contact, {
+    now,
+    run: { id, engagement, period, startedAt: now },
+  });
   const purpose = {
     contact: contact.id,
     team: cast.team?.id,

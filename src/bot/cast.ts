@@ -1,6 +1,6 @@
 import type { Contact, Engagement, Programme, Team } from "../domain/people.ts";
 import type { Commitment } from "../domain/records.ts";
-import type { RunPurpose } from "../domain/run.ts";
+import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Scene } from "../engine/scene.ts";
 import { dayInWords, languageOf } from "../engine/speak.ts";
@@ -15,48 +15,66 @@ export interface Cast {
   /** The engagements of the team; for a coach's run about one engagement, that one. */
   readonly engagements: readonly Engagement[];
   readonly coach: Contact | undefined;
-  /** The team's last commitment that is still open. */
+  /** The commitment that a run asks about; outside one, the team's last that is still open. */
   readonly commitment: Commitment | undefined;
+}
+
+/** What a cast is gathered for: a moment, and the run it belongs to, if any. */
+export interface Occasion {
+  readonly now: Date;
+  readonly run?: Pick<Run, "id" | "engagement" | "period" | "startedAt"> | undefined;
 }
 
 /** What the bot calls itself. */
 const BOT_NAME = "Baraza";
 
-/** Reads everybody a run is about. */
-export async function castOf(
-  store: Store,
-  contact: Contact,
-  purpose: Pick<RunPurpose, "engagement"> & { readonly id?: string },
-): Promise<Cast> {
-  const mine = await store.engagements(
-    contact.team === undefined ? { coach: contact.id } : { team: contact.team },
-  );
-  const engagements =
-    purpose.engagement === undefined ? mine : mine.filter(({ id }) => id === purpose.engagement);
-  const teamId =
-    contact.team ?? (purpose.engagement === undefined ? undefined : engagements[0]?.team);
+/** Reads everybody a run is about, or somebody who writes outside one. */
+export async function castOf(store: Store, contact: Contact, occasion: Occasion): Promise<Cast> {
+  const engagements = await engagementsOf(store, contact, occasion);
+  const about = occasion.run?.engagement;
+  const teamId = contact.team ?? (about === undefined ? undefined : engagements[0]?.team);
   const coachId = engagements[0]?.coach;
   const [programme, team, coach, commitment] = await Promise.all([
     store.programme(),
     teamId === undefined ? undefined : store.team(teamId),
     coachId === undefined ? undefined : store.contact(coachId),
-    contact.team === undefined ? undefined : commitmentFor(store, contact.team, purpose.id),
+    contact.team === undefined ? undefined : commitmentFor(store, contact.team, occasion.run),
   ]);
   return { contact, programme, team, engagements, coach, commitment };
 }
 
+/** The engagements that run on the contact's day; for a coach's run about one engagement, that one. */
+async function engagementsOf(
+  store: Store,
+  contact: Contact,
+  { now, run }: Occasion,
+): Promise<Engagement[]> {
+  const { day } = localTime(now, contact.zone);
+  const mine = await store.engagements(
+    contact.team === undefined ? { coach: contact.id } : { team: contact.team },
+  );
+  return mine.filter(({ id, from, until }) =>
+    run?.engagement === undefined ? from <= day && day <= until : id === run.engagement,
+  );
+}
+
 /**
- * The commitment that a run asks about: the one it reviewed itself, where it is gone through again, else the newest
- * open one that it did not make itself.
+ * The newest commitment that was open when a run began: made before it and not in its own period, by whoever of the
+ * team, and not reviewed since, or only in this period. So members who answer for one period speak of the same one.
  */
 async function commitmentFor(
   store: Store,
   team: string,
-  run: string | undefined,
+  run: Occasion["run"],
 ): Promise<Commitment | undefined> {
   const all = await store.commitments([team]);
-  const own = run === undefined ? undefined : all.find(({ reviewedIn }) => reviewedIn === run);
-  return own ?? all.findLast(({ open, id }) => open && !id.startsWith(`${run}.`));
+  return all.findLast(({ id, open, madeAt, period, reviewed }) => {
+    if (!run) return open;
+    const isEarlier = madeAt <= run.startedAt && !id.startsWith(`${run.id}.`);
+    const isOfPeriod = run.period !== undefined && period === run.period;
+    const isReviewedNow = run.period !== undefined && reviewed === run.period;
+    return isEarlier && !isOfPeriod && (open || isReviewedNow);
+  });
 }
 
 /** The moment as the engine is told it: time and names from the contact's point of view. */

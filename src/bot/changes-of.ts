@@ -1,20 +1,15 @@
 import type { Response } from "../domain/answer.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
-import type { Commitment, DecisionPoint, Note, Outcome } from "../domain/records.ts";
+import type { Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import { spanOf } from "../domain/span.ts";
-import type { Event, Sprint } from "../engine/scene.ts";
+import { type Event, only, type Sprint } from "../engine/scene.ts";
 import { labelOf, questionOf, shownOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
 import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
-
-type Of<T extends Event["type"]> = Extract<Event, { type: T }>;
-
-function only<T extends Event["type"]>(events: readonly Event[], type: T): readonly Of<T>[] {
-  return events.filter((event): event is Of<T> => event.type === type);
-}
+import { commitmentsOf, decisionsOf } from "./records-of.ts";
 
 /** Turns what the engine decided into the one value that is committed. */
 export function changesOf(sprint: Sprint, context: Context): Changes {
@@ -26,8 +21,8 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
     contacts: contactChangesOf(events, context),
     responses: responsesOf(run, events, context),
     withdrawn: only(events, "withdrawn").map(({ question }) => `${run.id}.${question}`),
-    decisions: decisionsOf(run, events, context),
-    commitments: commitmentsOf(run, events, context),
+    decisions: decisionsOf(sprint, context),
+    commitments: commitmentsOf(sprint, context),
     notes: notesOf(events, context),
     fires: firesOf(run, events, context),
     drafts: draftsOf(run, events, context),
@@ -68,60 +63,6 @@ function responsesOf(run: Run, events: readonly Event[], { flow }: Context): Res
       period: run.period,
     };
   });
-}
-
-function decisionsOf(run: Run, events: readonly Event[], context: Context): DecisionPoint[] {
-  const { team } = context.cast;
-  if (!team) return [];
-  return only(events, "decision_raised").map(({ id, question, decider, by, help }) => ({
-    id,
-    team: team.id,
-    question,
-    decider,
-    by,
-    help,
-    state: "open",
-    raisedBy: run.contact,
-    raisedAt: context.now,
-    period: run.period,
-  }));
-}
-
-function commitmentsOf(run: Run, events: readonly Event[], context: Context): Commitment[] {
-  const { team, commitment: last } = context.cast;
-  if (!team) return [];
-  const made = only(events, "commitment_made").map(({ id, text, due }) => ({
-    id,
-    team: team.id,
-    text,
-    due,
-    madeBy: run.contact,
-    madeAt: context.now,
-    period: run.period,
-    open: true,
-    slips: 0,
-  }));
-  const reviewed = only(events, "commitment_reviewed").flatMap(({ outcome, due, reason }) =>
-    last === undefined
-      ? []
-      : {
-          ...last,
-          outcome,
-          reason,
-          due: due ?? last.due,
-          open: outcome === "moved",
-          slips: slipsOf(last, run, outcome),
-          reviewed: run.period,
-          reviewedIn: run.id,
-        },
-  );
-  return [...reviewed, ...made];
-}
-
-/** How often a commitment was moved; a run that is gone through again counts once. */
-function slipsOf(last: Commitment, run: Run, outcome: Outcome): number {
-  const again = last.reviewedIn === run.id && last.outcome === "moved" ? 1 : 0;
-  return last.slips - again + (outcome === "moved" ? 1 : 0);
 }
 
 function notesOf(events: readonly Event[], { cast, now }: Context): Note[] {

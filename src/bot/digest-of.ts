@@ -1,4 +1,11 @@
-import { type Meaning, maySee, type Response, STATUSES, type Status } from "../domain/answer.ts";
+import {
+  type Audience,
+  type Meaning,
+  maySee,
+  type Response,
+  STATUSES,
+  type Status,
+} from "../domain/answer.ts";
 import { type DigestData, REASONS, type Reason, type TeamDigest } from "../domain/digest.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Engagement, Team } from "../domain/people.ts";
@@ -75,7 +82,7 @@ function teamDigest(
   const past = facts.past.map(own);
   const responses = told(checkIns);
   const earlier = told(past[0] ?? []);
-  const commitments = of(facts.commitments);
+  const commitments = of(facts.commitments).filter(mayBeTold);
   const digest = {
     team: team.id,
     name: team.name,
@@ -86,7 +93,7 @@ function teamDigest(
     statuses: statusesOf(responses),
     statusBefore: statusesOf(earlier)[0],
     changes: wordsOf(responses, "change", order),
-    blockers: blockersOf(responses, past, order),
+    blockers: blockersOf(checkIns, past, order),
     gone:
       checkIns.some(isAnswered) && !has(responses, "blocker")
         ? wordsOf(earlier, "blocker", order)
@@ -104,6 +111,7 @@ function teamDigest(
       .filter(({ period }) => period === facts.period)
       .map(({ text, due }) => ({ text, due })),
     decisions: of(facts.decisions)
+      .filter(mayBeTold)
       .filter(({ state }) => state === "open" || state === "overdue")
       .map(({ question, decider, by }) => ({ question, decider, by })),
     notes: of(facts.notes).map(({ text }) => text),
@@ -111,16 +119,23 @@ function teamDigest(
   return { ...digest, reasons: reasonsOf(digest) };
 }
 
-/** What may be told to a coach of check-ins that are over: nothing leaves a team before it had its read-back. */
+/**
+ * What may be told to a coach of check-ins that are over: nothing leaves a team before it had its read-back, and
+ * nothing of a person who opted out on the way there.
+ */
 function told(checkIns: readonly CheckIn[]): Response[] {
   return checkIns
     .filter(isOver)
     .flatMap(({ responses }) => responses)
-    .filter(({ audience }) => maySee("coach", audience));
+    .filter(mayBeTold);
+}
+
+function mayBeTold({ audience = "coach" }: { readonly audience?: Audience | undefined }): boolean {
+  return maySee("coach", audience);
 }
 
 function isOver({ run }: CheckIn): boolean {
-  return run.state !== "waiting";
+  return run.state !== "waiting" && run.state !== "stopped";
 }
 
 function isAnswered(checkIn: CheckIn): boolean {
@@ -130,7 +145,11 @@ function isAnswered(checkIn: CheckIn): boolean {
 function stateOf(checkIns: readonly CheckIn[]): TeamDigest["state"] {
   if (checkIns.length === 0) return "not_asked";
   if (checkIns.some(isAnswered)) return "answered";
-  return checkIns.some(({ responses }) => responses.length > 0) ? "partly" : "silent";
+  return checkIns.some(isBegun) ? "partly" : "silent";
+}
+
+function isBegun({ run, responses }: CheckIn): boolean {
+  return run.state === "waiting" && responses.length > 0;
 }
 
 function statusesOf(responses: readonly Response[]): Status[] {
@@ -142,17 +161,20 @@ function statusesOf(responses: readonly Response[]): Status[] {
 }
 
 function blockersOf(
-  responses: readonly Response[],
+  checkIns: readonly CheckIn[],
   past: readonly (readonly CheckIn[])[],
   order: readonly Language[],
 ): TeamDigest["blockers"] {
-  const kinds = wordsOf(responses, "blocker_kind", order);
-  const without = past.findIndex((checkIns) => !has(told(checkIns), "blocker"));
+  const without = past.findIndex((each) => !has(told(each), "blocker"));
   const age = 1 + (without === -1 ? past.length : without);
-  return wordsOf(responses, "blocker", order).map((text, index) => ({
-    text: kinds[index] === undefined ? text : `${text} (${kinds[index]})`,
-    age,
-  }));
+  // One member's kind of blocker says nothing of another's.
+  return checkIns.flatMap((each) => {
+    const [kind] = wordsOf(told([each]), "blocker_kind", order);
+    return wordsOf(told([each]), "blocker", order).map((text) => ({
+      text: kind === undefined ? text : `${text} (${kind})`,
+      age,
+    }));
+  });
 }
 
 /** How many periods in a row, newest first, a team was asked and nobody answered. */

@@ -1,7 +1,6 @@
 import type { Inbound } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
-import type { Note } from "../domain/records.ts";
-import { controlIn } from "../engine/control.ts";
+import { type Control, controlIn } from "../engine/control.ts";
 import type { Changes } from "../ports/changes.ts";
 import { castOf } from "./cast.ts";
 import { handOver } from "./handover.ts";
@@ -18,19 +17,26 @@ export async function hearOutside(
   inbound: Inbound,
   contact: Contact,
 ): Promise<boolean> {
-  const cast = await castOf(house.store, contact, {});
-  const outside: Outside = { house, inbound, cast, now: house.clock.now() };
-  if (contact.standing === "stopped" && controlIn(inbound.text) !== "start")
-    return await ignore(outside);
-  if (contact.standing === "invited" || contact.standing === "declined")
-    return await welcome(outside);
-  return await house.store.commit(await changesFor(outside));
+  const now = house.clock.now();
+  const cast = await castOf(house.store, contact, { now });
+  const outside: Outside = { house, inbound, cast, now };
+  switch (contact.standing) {
+    case "active":
+      return await house.store.commit(await changesFor(outside));
+    case "stopped":
+      return controlOf(inbound) === "start" ? await comeBack(outside) : await ignore(outside);
+    case "invited":
+    case "declined":
+      return controlOf(inbound) === "stop"
+        ? await house.store.commit(optOut(outside))
+        : await welcome(outside);
+  }
 }
 
 async function changesFor(outside: Outside): Promise<Changes> {
   const { inbound, cast, house } = outside;
+  if (inbound.choice !== undefined) return await tapped(outside, inbound.choice);
   const offered = await house.store.offeredNote(cast.contact.id);
-  if (inbound.choice !== undefined) return tapped(outside, inbound.choice, offered);
   const wish = offered && wishIn(inbound.text);
   if (offered && wish) return settleNote(outside, offered, wish);
   const language = languageIn(inbound.text, undefined);
@@ -38,18 +44,36 @@ async function changesFor(outside: Outside): Promise<Changes> {
   return (await obey(outside)) ?? (await handOver(outside)) ?? keepNote(outside, offered);
 }
 
+/** The control word of a message; a tap is none, whatever its label says. */
+function controlOf({ text, choice }: Inbound): Control | undefined {
+  return choice === undefined ? controlIn(text) : undefined;
+}
+
+/** Writes no more, after one confirmation. */
+function optOut(outside: Outside): Changes {
+  const { id } = outside.cast.contact;
+  return {
+    ...replyOnly(outside, STOPPED),
+    contacts: [{ id, standing: "stopped" }],
+    silenced: [id],
+  };
+}
+
+/** Takes somebody back who opted out; who never agreed before is asked to. */
+async function comeBack(outside: Outside): Promise<boolean> {
+  const { id, consent } = outside.cast.contact;
+  if (!consent) return await welcome(outside);
+  const reply = replyOnly(outside, BACK_AGAIN);
+  return await outside.house.store.commit({ ...reply, contacts: [{ id, standing: "active" }] });
+}
+
 /** Does what a control word asks; undefined for anything else, and for words that only mean something at a question. */
 async function obey(outside: Outside): Promise<Changes | undefined> {
-  const { id } = outside.cast.contact;
-  switch (controlIn(outside.inbound.text)) {
+  switch (controlOf(outside.inbound)) {
     case "stop":
-      return {
-        ...replyOnly(outside, STOPPED),
-        contacts: [{ id, standing: "stopped" }],
-        silenced: [id],
-      };
+      return optOut(outside);
     case "start":
-      return { ...replyOnly(outside, BACK_AGAIN), contacts: [{ id, standing: "active" }] };
+      return replyOnly(outside, BACK_AGAIN);
     case "help":
       return replyOnly(outside, HELP);
     case "language":
@@ -65,10 +89,13 @@ async function obey(outside: Outside): Promise<Changes | undefined> {
   }
 }
 
-function tapped(outside: Outside, choice: string, offered: Note | undefined): Changes {
+/** Does what a tap asks for: a language, or what to do with the very note that it stands under. */
+async function tapped(outside: Outside, choice: string): Promise<Changes> {
   const language = languageIn("", choice);
   if (language) return keepLanguage(outside, language);
-  const wish = offered && wishOf(offered, choice);
+  const { note, wish } = wishOf(choice) ?? {};
+  const { store } = outside.house;
+  const offered = note && (await store.offeredNote(outside.cast.contact.id, note));
   return offered && wish ? settleNote(outside, offered, wish) : replyOnly(outside, OVER);
 }
 

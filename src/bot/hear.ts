@@ -10,6 +10,7 @@ import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
+import { wishOf } from "./note.ts";
 import { hearStranger } from "./stranger.ts";
 
 // A lost race means that somebody else moved the run on; five readings are plenty where one process works alone.
@@ -38,7 +39,8 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
 async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
   const noted = await noteDays(house, inbound, contact);
   if (noted) return await house.store.commit(noted);
-  const run = await house.store.waitingRun(contact.id);
+  // A tap under words written outside a check-in is about them, whatever is being asked now.
+  const run = wishOf(inbound.choice ?? "") ? undefined : await house.store.waitingRun(contact.id);
   return run
     ? await answer(house, inbound, contact, run)
     : await hearOutside(house, inbound, contact);
@@ -55,7 +57,8 @@ async function noteDays(
   const { day } = localTime(now, contact.zone);
   const note = readDayNote(inbound.text, contact.languages, day);
   return (
-    note && keepDayNote({ house, inbound, cast: await castOf(house.store, contact, {}), now }, note)
+    note &&
+    keepDayNote({ house, inbound, cast: await castOf(house.store, contact, { now }), now }, note)
   );
 }
 
@@ -69,7 +72,7 @@ async function answer(
   const flow = await store.flow(run.flow.id, run.flow.revision);
   if (!flow) throw new Error(`flow ${run.flow.id}@${run.flow.revision} is not in the store`);
   const now = clock.now();
-  const cast = await castOf(store, contact, run);
+  const cast = await castOf(store, contact, { now, run });
   const { text, choice, media } = inbound;
   const sprint = resume(
     flow,

@@ -73,7 +73,7 @@ const causeOf = ({ key }: Fire): Cause => ({ type: "fire", key });
 /** Tells the coach that a team is silent: the team, never the person. */
 async function tellCoach(house: House, fire: Fire, run: Run): Promise<boolean> {
   const contact = await house.store.contact(run.contact);
-  const cast = contact && (await castOf(house.store, contact, run));
+  const cast = contact && (await castOf(house.store, contact, { now: house.clock.now(), run }));
   if (cast?.coach?.standing !== "active") return false;
   const { coach, programme } = cast;
   const draft: Draft = {

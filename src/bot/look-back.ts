@@ -14,7 +14,7 @@ export async function lookBack(outside: Outside): Promise<Changes> {
   const run = await house.store.latestCheckIn(cast.contact.id);
   const flow = run && (await house.store.flow(run.flow.id, run.flow.revision));
   if (!run || !flow) return replyOnly(outside, NOTHING_OPEN);
-  const then = await castOf(house.store, cast.contact, run);
+  const then = await castOf(house.store, cast.contact, { now, run });
   const sprint = reopen(flow, run, sceneOf(then, flow, now));
   return sprint
     ? changesOf(sprint, { flow, cast: then, now, cause: causeOf(outside) })

@@ -17,8 +17,8 @@ export async function moveRun(
   const contact = run && (await store.contact(run.contact));
   const flow = run && (await store.flow(run.flow.id, run.flow.revision));
   if (!run || !contact || !flow) return false;
-  const cast = await castOf(store, contact, run);
   const now = clock.now();
+  const cast = await castOf(store, contact, { now, run });
   const sprint = resume(flow, run, input, sceneOf(cast, flow, now));
   if (sprint.run === run) return false;
   const cause = fire ? ({ type: "fire", key: fire.key } as const) : ({ type: "operator" } as const);

@@ -1,10 +1,11 @@
 import { inLanguage } from "../domain/language.ts";
-import type { Choice, Draft } from "../domain/message.ts";
+import type { Choice, Draft, Inbound } from "../domain/message.ts";
+import type { Contact } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
 import { readChoice } from "../engine/read/read-choice.ts";
-import { readYesNo } from "../engine/read/read-yes-no.ts";
+import { readBareYesNo } from "../engine/read/read-yes-no.ts";
 import type { Changes } from "../ports/changes.ts";
-import { languagesOf } from "./cast.ts";
+import { type Cast, languagesOf } from "./cast.ts";
 import {
   HEARD,
   HEARD_BY_PROGRAMME,
@@ -14,7 +15,7 @@ import {
   SENT_ON,
   WROTE,
 } from "./phrases.ts";
-import { causeOf, type Outside, phrase, replyOnly, replyWith } from "./reply.ts";
+import { causeOf, type Outside, phrase, replyWith } from "./reply.ts";
 
 /** What the writer of a note wants done with it. */
 export type Wish = "shared" | "withheld";
@@ -22,58 +23,69 @@ export type Wish = "shared" | "withheld";
 // People write in pieces: what follows within this time belongs to the note before, and is not answered again.
 const ONE_NOTE = 10 * 60_000;
 
-/** Keeps words written outside a conversation, and offers to pass them on. */
+/** Keeps words written outside a conversation, and offers to pass them on where there is a coach to hear them. */
 export function keepNote(outside: Outside, offered: Note | undefined): Changes {
   const { inbound, cast, now } = outside;
+  const text = wordsOf(inbound);
   if (offered && now.getTime() - offered.at.getTime() <= ONE_NOTE)
     return {
       cause: causeOf(outside),
-      notes: [{ ...offered, text: `${offered.text}\n${inbound.text}` }],
+      notes: [{ ...offered, text: `${offered.text}\n${text}` }],
     };
-  const team = cast.contact.team;
-  const note: Note = {
-    id: `note/${inbound.id}`,
-    contact: cast.contact.id,
-    team,
-    text: inbound.text,
-    at: now,
-    state: team === undefined ? "shared" : "offered",
+  const { team, id } = cast.contact;
+  const note = { id: `note/${inbound.id}`, contact: id, team, text, at: now };
+  if (team === undefined || !listenerOf(cast)) {
+    const reply = replyWith(outside, HEARD_BY_PROGRAMME, []);
+    return { cause: causeOf(outside), notes: [{ ...note, state: "shared" }], drafts: [reply] };
+  }
+  return {
+    cause: causeOf(outside),
+    notes: [{ ...note, state: "offered" }],
+    drafts: [replyWith(outside, HEARD, offersOf(outside, note))],
   };
-  const reply =
-    team === undefined
-      ? replyWith(outside, HEARD_BY_PROGRAMME, [])
-      : replyWith(outside, HEARD, offersOf(outside, note));
-  return { cause: causeOf(outside), notes: [note], drafts: [reply] };
+}
+
+/** The words of a message; what is attached without words is shown to be there. */
+function wordsOf({ text, media }: Inbound): string {
+  return [text.trim(), ...(media ? ["📎"] : [])].join(" ").trim();
+}
+
+/** The coach who hears of notes: not one who opted out. */
+function listenerOf({ coach }: Cast): Contact | undefined {
+  return coach?.standing === "active" ? coach : undefined;
 }
 
 /** Does with a note what its writer wants, and says so. */
 export function settleNote(outside: Outside, note: Note, wish: Wish): Changes {
-  const reply = replyOnly(outside, wish === "shared" ? SENT_ON : KEPT_BACK);
+  const coach = listenerOf(outside.cast);
+  const words = wish === "withheld" ? KEPT_BACK : coach ? SENT_ON : HEARD_BY_PROGRAMME;
+  const sent = wish === "shared" && coach ? [toCoach(outside, note, coach)] : [];
   return {
-    ...reply,
+    cause: causeOf(outside),
     notes: [{ ...note, state: wish }],
-    drafts: [...(reply.drafts ?? []), ...(wish === "shared" ? toCoach(outside, note) : [])],
+    drafts: [replyWith(outside, words, []), ...sent],
   };
 }
 
-/** What a tap under this note's offer asks for. */
-export function wishOf(note: Note, choice: string): Wish | undefined {
-  if (choice === `${note.id}:now`) return "shared";
-  return choice === `${note.id}:keep` ? "withheld" : undefined;
+/** What a tap under a note's offer asks for, and the note. */
+export function wishOf(choice: string): { note: string; wish: Wish } | undefined {
+  const [, note, wish] = /^(note\/.+):(now|keep)$/.exec(choice) ?? [];
+  if (note === undefined) return undefined;
+  return { note, wish: wish === "now" ? "shared" : "withheld" };
 }
 
-/** What a short reply to an offer asks for: its number, its label, yes or no. */
+/** What a short reply to an offer asks for: its number, its label, yes or no. Anything more is said about the matter. */
 export function wishIn(text: string): Wish | undefined {
   const choice = readChoice(text, [
     { id: "now", label: SEND_NOW },
     { id: "keep", label: KEEP_BACK },
   ]);
-  const yes = text.length > 30 ? undefined : readYesNo(text);
+  const yes = readBareYesNo(text);
   if (choice === "now" || yes === true) return "shared";
   return choice === "keep" || yes === false ? "withheld" : undefined;
 }
 
-function offersOf({ cast }: Outside, note: Note): readonly Choice[] {
+function offersOf({ cast }: Outside, note: Pick<Note, "id">): readonly Choice[] {
   const order = languagesOf(cast);
   return [
     { id: `${note.id}:now`, label: inLanguage(SEND_NOW, order) },
@@ -81,18 +93,14 @@ function offersOf({ cast }: Outside, note: Note): readonly Choice[] {
   ];
 }
 
-function toCoach({ cast, now }: Outside, note: Note): Draft[] {
-  const { coach } = cast;
-  if (!coach) return [];
+function toCoach({ cast, now }: Outside, note: Note, coach: Contact): Draft {
   const intro = phrase(cast, WROTE, { contact: coach, programme: cast.programme });
-  return [
-    {
-      id: `${note.id}.coach`,
-      to: coach.address,
-      purpose: "notice",
-      body: { text: `${intro}\n\n${note.text}` },
-      contact: coach.id,
-      createdAt: now,
-    },
-  ];
+  return {
+    id: `${note.id}.coach`,
+    to: coach.address,
+    purpose: "notice",
+    body: { text: `${intro}\n\n${note.text}` },
+    contact: coach.id,
+    createdAt: now,
+  };
 }

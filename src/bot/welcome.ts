@@ -4,7 +4,7 @@ import { causeOf, type Outside } from "./reply.ts";
 
 /**
  * Welcomes somebody of the roster who writes before they were asked for their consent, or after they declined it.
- * Their words are kept, and the welcome begins at once rather than at its hour.
+ * The welcome begins at once rather than at its hour; words written before anybody agreed to anything go nowhere.
  */
 export async function welcome(outside: Outside): Promise<boolean> {
   const { house, inbound, cast } = outside;
@@ -12,7 +12,8 @@ export async function welcome(outside: Outside): Promise<boolean> {
   const campaign = house.shelf.campaigns.find(
     (each) => each.type === "flow" && each.standing === "invited" && each.to.includes(contact.role),
   );
-  if (campaign?.type !== "flow") return await house.store.commit(keepNote(outside, undefined));
+  if (campaign?.type !== "flow" || !house.shelf.flows.has(campaign.flow))
+    return await house.store.commit(keepNote(outside, undefined));
   // The first welcome bears the key of the one that would have fallen due, so that it does not begin twice.
   const first = `${campaign.id}/${contact.id}/once`;
   const outcome = await begin(house, {

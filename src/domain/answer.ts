@@ -11,6 +11,11 @@ export function maySee(circle: Audience, audience: Audience): boolean {
   return AUDIENCES.indexOf(circle) <= AUDIENCES.indexOf(audience);
 }
 
+/** The narrowest of several audiences; undefined where there is none. */
+export function narrowest(audiences: readonly Audience[]): Audience | undefined {
+  return AUDIENCES.find((each) => audiences.includes(each));
+}
+
 /** A voice note, picture or document that somebody sent; the channel fetches its bytes by `ref`. */
 export interface Media {
   readonly kind: "image" | "audio" | "video" | "file";

@@ -1,3 +1,4 @@
+import type { Audience } from "./answer.ts";
 import type { Address } from "./people.ts";
 
 /** Something a team must decide, as one run raised it; `by` is a local day `YYYY-MM-DD`, or as it was written. */
@@ -12,6 +13,8 @@ export interface DecisionPoint {
   readonly raisedBy: string;
   readonly raisedAt: Date;
   readonly period?: string | undefined;
+  /** Who may be told of it: the narrowest audience of the answers it was made from. */
+  readonly audience?: Audience | undefined;
 }
 
 /** What became of a commitment. */
@@ -36,6 +39,8 @@ export interface Commitment {
   readonly reviewedIn?: string | undefined;
   readonly open: boolean;
   readonly slips: number;
+  /** Who may be told of it: the narrowest audience of the answers it was made from. */
+  readonly audience?: Audience | undefined;
 }
 
 /** What a person wrote outside a check-in. `offered` waits for their word; `shared` reaches the coach. */

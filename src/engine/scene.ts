@@ -99,6 +99,14 @@ export type Event =
   | { readonly type: "opted_out" }
   | { readonly type: "ended"; readonly state: "completed" | "expired" | "stopped" | "failed" };
 
+/** The events of one type, in their order. */
+export function only<T extends Event["type"]>(
+  events: readonly Event[],
+  type: T,
+): readonly Extract<Event, { type: T }>[] {
+  return events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
+}
+
 /** What one move of the engine made: the run as it stands now, and what is to be carried out. */
 export interface Sprint {
   readonly run: Run;

@@ -156,8 +156,8 @@ export interface Records {
   /** The team's newest commitment that is still open. */
   openCommitment(team: string): Promise<Commitment | undefined>;
   notes(of: { teams: readonly string[]; since: Date }): Promise<Note[]>;
-  /** The note of this contact that still waits for their word. */
-  offeredNote(contact: string): Promise<Note | undefined>;
+  /** The note of this contact that still waits for their word: the newest, or the one with this id. */
+  offeredNote(contact: string, id?: string): Promise<Note | undefined>;
   digest(id: string): Promise<Digest | undefined>;
   digests(): Promise<Digest[]>;
   strangers(): Promise<Stranger[]>;

@@ -33,8 +33,9 @@ export function recordsIn(models: Models): Records {
       const rows = await notes.find(of).sort({ at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<Note>(row));
     },
-    async offeredNote(contact) {
-      const offered = notes.findOne({ contact, state: "offered" });
+    async offeredNote(contact, id) {
+      const which = id === undefined ? {} : { _id: id };
+      const offered = notes.findOne({ contact, state: "offered", ...which });
       const row = await offered.sort({ at: -1, _id: -1 }).lean();
       return row ? recordOf<Note>(row) : undefined;
     },

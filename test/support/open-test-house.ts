@@ -19,6 +19,8 @@ import { openTestStore, type TestStore } from "./open-test-store.ts";
 export interface TestHouseOptions {
   readonly shelf?: Shelf | undefined;
   readonly roster?: Roster | undefined;
+  /** Only these people of the roster, so that a test has less to wait for. */
+  readonly people?: readonly string[] | undefined;
   readonly startsAt?: Date | undefined;
   readonly patience?: Partial<Patience> | undefined;
   /** The database and the ledger of an earlier house, to go on where it left off. */
@@ -46,8 +48,8 @@ export interface TestHouse {
   say(contact: string, ...texts: readonly string[]): Promise<void>;
   /** Resolves once all that people wrote is worked off and answered. */
   settle(): Promise<void>;
-  /** Somebody taps the choice with this label, under the newest message that offers it. */
-  tap(contact: string, label: string): Promise<void>;
+  /** Somebody taps the choice with this label, under the newest message that offers it, or one so many before it. */
+  tap(contact: string, label: string, before?: number): Promise<void>;
   /** Pushes the clock to an instant, written as `2026-11-23T06:00Z`, working off all that falls due on the way. */
   push(to: string): Promise<void>;
   /** Lets real time pass, as leases know it, and ticks. */
@@ -113,13 +115,26 @@ async function bringIn(
   store: Store,
   options: TestHouseOptions,
 ): Promise<{ shelf: Shelf; contacts: readonly Contact[] }> {
-  const roster = options.roster ?? (await practiceRoster());
+  const roster = withPeople(options.roster ?? (await practiceRoster()), options.people);
   const shelf = options.shelf ?? (await practiceShelf());
   if (options.bare) return { shelf, contacts: roster.contacts };
   await store.saveRoster(roster);
   for (const flow of shelf.flows.values()) await store.keepFlow(flow);
   await store.enrolEverybodyAnew();
   return { shelf, contacts: roster.contacts };
+}
+
+function withPeople(roster: Roster, people: readonly string[] | undefined): Roster {
+  if (!people) return roster;
+  const contacts = roster.contacts.filter(({ id }) => people.includes(id));
+  const teams = new Set(contacts.map(({ team }) => team));
+  return {
+    ...roster,
+    contacts,
+    engagements: roster.engagements.filter(
+      ({ team, coach }) => teams.has(team) && people.includes(coach),
+    ),
+  };
 }
 
 function endsOf({
@@ -193,10 +208,10 @@ function handsOf(
         await settle();
       }
     },
-    async tap(contact, label) {
-      const offer = sentTo(contact).findLast(({ choices }) =>
-        choices?.some((each) => each.label === label),
-      );
+    async tap(contact, label, before = 0) {
+      const offer = sentTo(contact)
+        .filter(({ choices }) => choices?.some((each) => each.label === label))
+        .at(-1 - before);
       const choice = offer?.choices?.find((each) => each.label === label);
       if (!offer || !choice) throw new Error(`${contact} was offered no “${label}”`);
       practice.press(address(contact), offer.id, choice.id);

@@ -23,6 +23,11 @@ export function readYesNo(text: string): boolean | undefined {
   return marks.includes("no") ? undefined : true;
 }
 
+/** The same of a text that says yes or no and nothing else: "no, thank you", but not "no fuel". */
+export function readBareYesNo(text: string): boolean | undefined {
+  return marksOf(wordsOf(text)).includes("unknown") ? undefined : readYesNo(text);
+}
+
 /** What the phrases of a text say, the longest phrase at each place. */
 function marksOf(words: readonly string[]): readonly Mark[] {
   const marks: Mark[] = [];

@@ -19,6 +19,7 @@ export const commitmentSchema = schemaOf<CommitmentRow>("commitments", {
   reviewed_in: String,
   open: Boolean,
   slips: Number,
+  audience: String,
   _rev: Number,
 });
 

@@ -16,6 +16,7 @@ export const decisionSchema = schemaOf<DecisionRow>("decisions", {
   raised_by: String,
   raised_at: Date,
   period: String,
+  audience: String,
   _rev: Number,
 });
 

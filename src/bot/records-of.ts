@@ -1,0 +1,103 @@
+import { type Audience, narrowest } from "../domain/answer.ts";
+import type { Commitment, DecisionPoint, Outcome } from "../domain/records.ts";
+import type { Run } from "../domain/run.ts";
+import type { Step } from "../engine/flow.ts";
+import { only, type Sprint } from "../engine/scene.ts";
+import { questionOf } from "../engine/speak.ts";
+import type { Context } from "./context.ts";
+
+type RecordStep = Extract<Step, { type: "commit" | "review" | "raise" }>;
+
+/** The decision points that a sprint raised. */
+export function decisionsOf({ run, events }: Sprint, context: Context): DecisionPoint[] {
+  const { team } = context.cast;
+  if (!team) return [];
+  return only(events, "decision_raised").map(({ id, question, decider, by, help }) => ({
+    id,
+    team: team.id,
+    question,
+    decider,
+    by,
+    help,
+    state: "open",
+    raisedBy: run.contact,
+    raisedAt: context.now,
+    period: run.period,
+    audience: narrowest(audiencesOf(run, context, (step) => id === `${run.id}.${step.id}`)),
+  }));
+}
+
+/** The commitments that a sprint made, and the last one where it was reviewed. */
+export function commitmentsOf({ run, events }: Sprint, context: Context): Commitment[] {
+  const { team, commitment: last } = context.cast;
+  if (!team) return [];
+  const made = only(events, "commitment_made").map(({ id, text, due }) => ({
+    id,
+    team: team.id,
+    text,
+    due,
+    madeBy: run.contact,
+    madeAt: context.now,
+    period: run.period,
+    open: true,
+    slips: 0,
+    audience: narrowest(audiencesOf(run, context, (step) => id === `${run.id}.${step.id}`)),
+  }));
+  const reviewed = only(events, "commitment_reviewed").flatMap(({ outcome, due, reason }) =>
+    last === undefined
+      ? []
+      : {
+          ...last,
+          outcome,
+          reason,
+          due: due ?? last.due,
+          open: outcome === "moved",
+          slips: slipsOf(last, run, outcome),
+          reviewed: run.period,
+          reviewedIn: run.id,
+          audience: narrowest([
+            ...(last.audience === undefined ? [] : [last.audience]),
+            ...audiencesOf(run, context, ({ type }) => type === "review"),
+          ]),
+        },
+  );
+  return [...reviewed, ...made];
+}
+
+/** How often a commitment was moved; what is said of it again in the same run or period counts once. */
+function slipsOf(last: Commitment, run: Run, outcome: Outcome): number {
+  const isAgain =
+    last.reviewedIn === run.id || (run.period !== undefined && last.reviewed === run.period);
+  const before = isAgain && last.outcome === "moved" ? last.slips - 1 : last.slips;
+  return before + (outcome === "moved" ? 1 : 0);
+}
+
+/** Who may see each of the answers that a record was made from. */
+function audiencesOf(run: Run, { flow }: Context, made: (step: RecordStep) => boolean): Audience[] {
+  const steps = flow.steps.flatMap((step) => (isRecord(step) && made(step) ? [step] : []));
+  return steps.flatMap(questionsIn).flatMap((id) => {
+    const result = run.results[id];
+    const question = questionOf(flow, id);
+    return result && question ? [result.audience ?? question.audience ?? flow.audience] : [];
+  });
+}
+
+function isRecord(step: Step): step is RecordStep {
+  return step.type === "commit" || step.type === "review" || step.type === "raise";
+}
+
+/** The questions whose answers a record is made from. */
+function questionsIn(step: RecordStep): string[] {
+  switch (step.type) {
+    case "commit":
+      return present(step.text, step.due);
+    case "review":
+      return present(step.outcome, step.due, step.reason);
+    case "raise":
+      return present(step.question, step.decider, step.by, step.help);
+  }
+}
+
+function present(...ids: readonly (string | undefined)[]): string[] {
+  return ids.filter((id) => id !== undefined);
+}
