@@ -1,0 +1,96 @@
+import type { Control } from "../../../../src/engine/control.ts";
+import type { Tables } from "../measure.ts";
+
+/** Control words, and what else people write when they want the same. */
+export const CONTROL: Tables<Control> = {
+  en: {
+    understood: {
+      stop: "stop",
+      "STOP.": "stop",
+      unsubscribe: "stop",
+      help: "help",
+      skip: "skip",
+      back: "back",
+      later: "later",
+      language: "language",
+      status: "status",
+      change: "change",
+      start: "start",
+    },
+    leftAlone: ["we had to stop the training", "not now"],
+    notCovered: {
+      "please stop": "stop",
+      "help me": "help",
+      next: "skip",
+      previous: "back",
+      "change language": "language",
+    },
+  },
+  fr: {
+    understood: {
+      arrêt: "stop",
+      arrêter: "stop",
+      aide: "help",
+      passer: "skip",
+      retour: "back",
+      précédent: "back",
+      "plus tard": "later",
+      langue: "language",
+      statut: "status",
+      modifier: "change",
+      commencer: "start",
+    },
+    leftAlone: ["pas maintenant"],
+    notCovered: {
+      "stop s'il vous plaît": "stop",
+      "à l'aide": "help",
+      suivant: "skip",
+      reprendre: "start",
+    },
+  },
+  pt: {
+    understood: {
+      parar: "stop",
+      ajuda: "help",
+      pular: "skip",
+      voltar: "back",
+      "mais tarde": "later",
+      língua: "language",
+      estado: "status",
+      alterar: "change",
+      começar: "start",
+    },
+    leftAlone: [],
+    notCovered: { sair: "stop", próximo: "skip", recomeçar: "start" },
+  },
+  sw: {
+    understood: {
+      acha: "stop",
+      msaada: "help",
+      ruka: "skip",
+      rudi: "back",
+      baadaye: "later",
+      lugha: "language",
+      hali: "status",
+      badilisha: "change",
+      anza: "start",
+    },
+    leftAlone: [],
+    notCovered: { "acha tafadhali": "stop", simama: "stop" },
+  },
+  ar: {
+    understood: {
+      توقف: "stop",
+      مساعدة: "help",
+      تخطي: "skip",
+      رجوع: "back",
+      لاحقا: "later",
+      لغة: "language",
+      الحالة: "status",
+      تعديل: "change",
+      ابدأ: "start",
+    },
+    leftAlone: [],
+    notCovered: { "قف من فضلك": "stop", التالي: "skip" },
+  },
+};

@@ -1,0 +1,86 @@
+import type { Tables } from "../measure.ts";
+
+/** Numbers as people write them. */
+export const NUMBER: Tables<number> = {
+  en: {
+    understood: {
+      "12": 12,
+      "1,234": 1234,
+      "about 12 people": 12,
+      fifteen: 15,
+      twenty: 20,
+      "two thousand": 2000,
+      "3 or so": 3,
+      none: 0,
+      "5 (five)": 5,
+      "२५": 25,
+    },
+    leftAlone: ["many", "1 or 2", "10-12", "H1N1"],
+    notCovered: { "twenty five": 25, thirty: 30, "a hundred": 100, "a couple": 2, "a dozen": 12 },
+  },
+  fr: {
+    understood: {
+      "12,5": 12.5,
+      "1.234": 1234,
+      "environ 12 personnes": 12,
+      "dix-sept": 17,
+      vingt: 20,
+      "une centaine": 100,
+      "une douzaine": 12,
+      aucune: 0,
+      "deux mille": 2000,
+    },
+    leftAlone: ["plusieurs", "entre 10 et 12", "un peu"],
+    notCovered: { "vingt et un": 21, trente: 30, soixante: 60, "quatre-vingts": 80 },
+  },
+  pt: {
+    understood: {
+      "12,5": 12.5,
+      "12 pessoas": 12,
+      "cerca de 12": 12,
+      dois: 2,
+      doze: 12,
+      vinte: 20,
+      "três mil": 3000,
+      "uma dezena": 10,
+      zero: 0,
+    },
+    leftAlone: ["um pouco"],
+    notCovered: { "vinte e cinco": 25, trinta: 30, cem: 100, "meia dúzia": 6, nenhum: 0 },
+  },
+  sw: {
+    understood: {
+      "watu 12": 12,
+      "takriban 12": 12,
+      mbili: 2,
+      kumi: 10,
+      tano: 5,
+      "watu kumi": 10,
+      sifuri: 0,
+    },
+    leftAlone: [],
+    notCovered: {
+      "kumi na moja": 11,
+      ishirini: 20,
+      "mia moja": 100,
+      "elfu mbili": 2000,
+      "watu watano": 5,
+      hakuna: 0,
+    },
+  },
+  ar: {
+    understood: {
+      "١٢": 12,
+      "١٢٫٥": 12.5,
+      "حوالي ١٢ شخصا": 12,
+      اثنان: 2,
+      عشرة: 10,
+      عشرون: 20,
+      "خمسة عشر شخصا": 15,
+      صفر: 0,
+      "ثلاثة آلاف": 3000,
+    },
+    leftAlone: ["كثير"],
+    notCovered: { "خمسة وعشرون": 25, ثلاثون: 30, مئة: 100, شخصان: 2, "لا أحد": 0 },
+  },
+};
