@@ -44,6 +44,10 @@ const TIMES: Readonly<Record<string, number>> = {
   quinzaine: 15,
   vingtaine: 20,
   centaine: 100,
+  dezena: 10,
+  duzia: 12,
+  quinzena: 15,
+  centena: 100,
 };
 
 /** Number words, as they are compared, and what they stand for; NaN for larger ones that are not read. */

@@ -7,7 +7,7 @@ const FILLERS = new Set(
     "and or et ou e na we are is it s i am m the a an of still now think thanks thank you please its re " +
     "answer option number choice " +
     "nous on sommes est c je suis un une le la les l d de du des en encore toujours merci svp stp s il vous plait " +
-    "reponse choix numero o os as um uma estamos ya obrigado obrigada por favor ni tu asante tafadhali"
+    "reponse choix numero opcao esta o os as um uma estamos ya obrigado obrigada por favor ni tu namba kazi asante tafadhali رقم العمل"
   ).split(" "),
 );
 

@@ -26,6 +26,7 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
 /** A line with its Swahili days and months in English; "ijumaa ijayo" becomes "friday", the coming one. */
 export function daysInEnglish(line: string): string {
   return line
+    .replace(/\bkesho ?kutwa\b/giu, "the day after tomorrow")
     .replace(/\p{L}+/gu, (word) => ENGLISH.get(word.toLowerCase()) ?? word)
     .replace(/\b(?:tarehe|ijayo)\b/giu, " ");
 }
