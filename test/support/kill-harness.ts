@@ -1,9 +1,18 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { placesIn } from "../../src/config.ts";
 import { auditCounting } from "./counting-audit.ts";
-import { chanceOf, type Life, type Progress, post, useService } from "./counting-load.ts";
+import {
+  type Chance,
+  chanceOf,
+  type Life,
+  type Progress,
+  post,
+  useService,
+} from "./counting-load.ts";
 import { COUNTING, type Counter, countersOf, writeProgramme } from "./counting-programme.ts";
 import { buildService, type KillableService, startKillable } from "./killable-service.ts";
+import { nextLine } from "./ledger-line.ts";
 
 /** How hard the service is tried. */
 export interface Trial {
@@ -18,8 +27,10 @@ export interface Verdict {
   /** How many answers got their 202. */
   readonly acknowledged: number;
   readonly weeks: number;
-  /** How often the service said that it finished or looked up what a death had cut short. */
-  readonly repaired: number;
+  /** How often the service said that it finished a commit that a death had cut short. */
+  readonly finished: number;
+  /** How many messages it looked up on the other side. */
+  readonly lookedUp: number;
   /** Everything that was lost, doubled, out of order or left over. */
   readonly faults: readonly string[];
 }
@@ -44,13 +55,12 @@ export async function killAndCompare({ folder, seed, kills, people }: Trial): Pr
   for (let kill = 0; kill < kills; kill++) {
     const service = begin();
     const started = Date.now();
-    // One death in four comes while the last one is still being repaired.
-    const early = boot > 0 && chance() < 0.25;
-    const moment = early ? boot * (0.5 + chance() / 2) : 20 + chance() * 1400;
-    if (early) await pause(moment);
+    // One death in five comes while the one before is still being repaired.
+    if (boot > 0 && chance() < 0.2) await pause(boot * (0.5 + chance() / 2));
     else {
       await service.ready;
       boot = Date.now() - started;
+      const moment = momentOf(placesIn(dataDir).ledger, chance);
       await dieAmong(service, counters, { progress, chance, mayGoOn: true }, moment);
     }
     await service.end("SIGKILL");
@@ -60,9 +70,22 @@ export async function killAndCompare({ folder, seed, kills, people }: Trial): Pr
   return {
     acknowledged: [...progress.acknowledged.values()].reduce((sum, each) => sum + each, 0),
     weeks: progress.weeks,
-    repaired:
-      said.join("\n").match(/were? cut short are finished|in doubt was looked up/g)?.length ?? 0,
+    finished: times("cut short are finished", said),
+    lookedUp: times("in doubt was looked up", said),
     faults: [...errorsIn(said), ...(await auditCounting(dataDir, counters, progress))],
+  };
+}
+
+// What matters most lasts a few milliseconds: between a message on the other side and the mark of it here. So most
+// deaths wait, from a random moment on, for something to happen on the other side, and come right after it.
+function momentOf(ledger: string, chance: Chance): () => Promise<void> {
+  const from = 20 + chance() * 1000;
+  const aim = (["sent", "sent", "taken", "said", undefined] as const)[Math.floor(chance() * 5)];
+  const after = chance() < 0.5 ? 0 : chance() * 6;
+  return async () => {
+    await pause(from);
+    if (aim !== undefined) await nextLine(ledger, aim, 600);
+    if (after > 0) await pause(after);
   };
 }
 
@@ -72,13 +95,13 @@ async function dieAmong(
   service: KillableService,
   counters: readonly Counter[],
   manner: Manner,
-  moment: number,
+  moment: () => Promise<void>,
 ): Promise<void> {
   const url = await service.ready;
   if (url === undefined) throw new Error(`the service did not start:\n${service.said()}`);
   const over = new AbortController();
   const use = useService({ ...manner, url, over: over.signal }, counters);
-  await pause(moment);
+  await moment();
   await service.end("SIGKILL");
   over.abort();
   await use;
@@ -117,6 +140,9 @@ async function isQuiet(
     metrics.includes(`baraza_records{kind="${kind}"} 0\n`),
   );
 }
+
+const times = (words: string, said: readonly string[]): number =>
+  said.join("\n").split(words).length - 1;
 
 /** What the service itself called an error. */
 function errorsIn(said: readonly string[]): string[] {
