@@ -29,14 +29,17 @@ export type Verdict =
 /** Reads every answer back, numbered, and waits for a yes or the number of a line. */
 export function askReadBack(turn: Turn, step: ReadBack, tries = 0): Sprint {
   dropBypassed(turn, step.id);
-  send(turn, readBackText(turn, step), [
-    { id: `${step.id}:yes`, label: inLanguage(PASS_ON, [turn.language]) },
-  ]);
+  sendReadBack(turn, step);
   return endAtWait(turn, beginWait(turn, step, { tries }));
 }
 
-/** The read-back as it is sent: the author's words, the numbered answers, how to change one. */
-export function readBackText(turn: Turn, step: ReadBack): string {
+/** Sends the read-back: the author's words, the numbered answers, how to change one, and the tap that lets it go. */
+export function sendReadBack(turn: Turn, step: ReadBack, purpose?: "reminder"): void {
+  const passOn = { id: `${step.id}:yes`, label: inLanguage(PASS_ON, [turn.language]) };
+  send(turn, readBackText(turn, step), [passOn], purpose);
+}
+
+function readBackText(turn: Turn, step: ReadBack): string {
   return [
     worded(turn, inLanguage(step.text, [turn.language])),
     linesOf(turn),

@@ -6,7 +6,7 @@ import type { Flow, Pause } from "./flow.ts";
 import { obey, switchByName } from "./obey.ts";
 import { indexOf } from "./path.ts";
 import { REMINDER } from "./phrases.ts";
-import { readBackText } from "./read-back.ts";
+import { sendReadBack } from "./read-back.ts";
 import type { Input, Scene, Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
 import { beginTurn, endAtWait, endRun, say, send, type Turn, worded } from "./turn.ts";
@@ -58,11 +58,11 @@ function isPause(step: Flow["steps"][number] | undefined): step is Pause {
 function remind(turn: Turn, step: Pause, wait: Wait): Sprint {
   const words = (step.remind ?? turn.flow.remind)?.text ?? REMINDER;
   say(turn, worded(turn, inLanguage(words, [turn.language])));
-  const text =
-    step.type === "ask"
-      ? worded(turn, inLanguage(step.text, [turn.language]))
-      : readBackText(turn, step);
-  send(turn, text, step.type === "ask" ? choicesOf(step, turn.language) : [], "reminder");
+  if (step.type === "read_back") sendReadBack(turn, step, "reminder");
+  else {
+    const text = worded(turn, inLanguage(step.text, [turn.language]));
+    send(turn, text, choicesOf(step, turn.language), "reminder");
+  }
   return endAtWait(turn, { ...wait, reminded: true });
 }
 
