@@ -1,4 +1,5 @@
 import type { DigestData, TeamDigest } from "../domain/digest.ts";
+import type { Texts } from "../domain/language.ts";
 import type { Body, Part } from "../domain/message.ts";
 import { dayInWords } from "../engine/speak.ts";
 import { counted, directed, inRow, isolated, withCommas } from "../engine/wording.ts";
@@ -7,13 +8,17 @@ import { rateBefore, trendOf } from "./digest-trend.ts";
 import { OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
 import type { Voice } from "./voice.ts";
 
+// French sets a no-break space before these signs.
+const COLON: Texts = { fr: "\u00a0:" };
+const SEMICOLON: Texts = { fr: "\u00a0; ", ar: "؛ " };
+
 /** A digest as a message for any channel: laid out in parts, and the same as plain text. */
 export function digestMessage(data: DigestData, voice: Voice, amended: boolean): Body {
   const { say } = voice;
   const period = data.period.replace(/^\d{4}-W0?/, "");
   const parts: Part[] = [
     { type: "heading", text: say(WORDS.title, { programme: data.programme, period }) },
-    { type: "paragraph", text: `${summaryOf(data, voice)} ${rateBefore(data, voice)}`.trim() },
+    { type: "paragraph", text: summaryOf(data, voice) },
     ...(amended ? [{ type: "paragraph", text: say(WORDS.updated) } as const] : []),
     ...data.teams.flatMap((team): Part[] => [
       { type: "divider" },
@@ -40,17 +45,19 @@ export function echoMessage(team: TeamDigest, coach: string, voice: Voice): Body
   return { text: plainOf(parts) };
 }
 
-function summaryOf(data: DigestData, { say, language }: Voice): string {
+function summaryOf(data: DigestData, voice: Voice): string {
+  const { say, language } = voice;
   const { answered, asked } = data;
   const count =
     asked === 0 ? say(WORDS.nobody_asked) : say(counted(ANSWERED, answered), { answered, asked });
+  const counts = `${count} ${rateBefore(data, voice)}`.trim();
   const first = data.teams[0];
-  if (!first || first.reasons.length === 0) return `${count} ${say(WORDS.all_well)}`;
+  if (!first || first.reasons.length === 0) return `${counts} ${say(WORDS.all_well)}`;
   const reasons = inRow(
     first.reasons.slice(0, 3).map((reason) => say(REASON[reason])),
     language,
   );
-  return `${count} ${say(WORDS.first, { team: first.name, reasons })}`;
+  return `${counts} ${say(WORDS.first, { team: first.name, reasons })}`;
 }
 
 function standingOf(team: TeamDigest, { say, language }: Voice): string {
@@ -74,7 +81,7 @@ function standingOf(team: TeamDigest, { say, language }: Voice): string {
   const more = [...before, ...differ];
   return more.length === 0
     ? say(STATUS[status])
-    : `${say(STATUS[status])} (${more.join(language === "ar" ? "؛ " : "; ")})`;
+    : `${say(STATUS[status])} (${more.join(SEMICOLON[language] ?? "; ")})`;
 }
 
 function bullets(items: readonly string[]): Part[] {
@@ -99,7 +106,7 @@ function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
     ...team.changes.map((text) => say(WORDS.change, { text })),
     ...team.reviewed.map(({ text, outcome, due, reason, slips }) =>
       [
-        `${say(OUTCOME[outcome])}: ${isolated(text, language)}`,
+        `${say(OUTCOME[outcome])}${COLON[language] ?? ":"} ${isolated(text, language)}`,
         ...(outcome === "moved" ? dated(due) : []),
         ...(outcome === "moved" && slips > 1 ? [say(counted(SLIPS, slips), { slips })] : []),
         ...(reason === undefined ? [] : [isolated(reason, language)]),

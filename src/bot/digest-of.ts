@@ -165,16 +165,29 @@ function blockersOf(
   past: readonly (readonly CheckIn[])[],
   order: readonly Language[],
 ): TeamDigest["blockers"] {
-  const without = past.findIndex((each) => !has(told(each), "blocker"));
-  const age = 1 + (without === -1 ? past.length : without);
   // One member's kind of blocker says nothing of another's.
   return checkIns.flatMap((each) => {
     const [kind] = wordsOf(told([each]), "blocker_kind", order);
+    const age = 1 + standingBefore(kindsOf([each])[0], past);
     return wordsOf(told([each]), "blocker", order).map((text) => ({
       text: kind === undefined ? text : `${text} (${kind})`,
       age,
     }));
   });
+}
+
+/** In how many periods in a row, newest first, a team named a blocker of a kind; of any, where its kind is not known. */
+function standingBefore(kind: string | undefined, past: readonly (readonly CheckIn[])[]): number {
+  const without = past.findIndex((checkIns) =>
+    kind === undefined ? !has(told(checkIns), "blocker") : !kindsOf(checkIns).includes(kind),
+  );
+  return without === -1 ? past.length : without;
+}
+
+function kindsOf(checkIns: readonly CheckIn[]): string[] {
+  return told(checkIns).flatMap(({ meaning, answer }) =>
+    meaning === "blocker_kind" && answer.kind === "choice" ? [answer.choice] : [],
+  );
 }
 
 /** How many periods in a row, newest first, a team was asked and nobody answered. */
