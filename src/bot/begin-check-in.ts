@@ -54,6 +54,8 @@ async function obstacleTo(
 // A leave or a queue may hold a check-in up for so long; what fell due since then lies within it.
 const LONGEST_DELAY = 60 * 86_400_000;
 
+const NEAR = 86_400_000;
+
 /** Whether a later period of the same check-in fell due while this one was put off or waited: only the latest is asked. */
 async function isOvertaken({ store, clock }: House, fire: Fire): Promise<boolean> {
   const { contact, campaign, engagement, period = "" } = fire;
@@ -63,12 +65,16 @@ async function isOvertaken({ store, clock }: House, fire: Fire): Promise<boolean
     new Date(now - LONGEST_DELAY),
     new Date(now + LONGEST_DELAY),
   );
-  return fires.some(
-    (other) =>
-      other.kind === "check_in" &&
-      other.campaign === campaign &&
-      other.engagement === engagement &&
-      isBefore(period, other.period ?? ""),
+  const isLater = (
+    other: Pick<Fire, "campaign" | "engagement">,
+    its: string | undefined,
+  ): boolean =>
+    other.campaign === campaign && other.engagement === engagement && isBefore(period, its ?? "");
+  if (fires.some((other) => other.kind === "check_in" && isLater(other, other.period))) return true;
+  // Somebody about to be asked for the next period is not asked for this one first.
+  const enrolments = await store.enrolments(contact);
+  return enrolments.some(
+    (each) => isLater(each, each.nextPeriod) && (each.nextAt?.getTime() ?? Infinity) - now < NEAR,
   );
 }
 

@@ -1,11 +1,14 @@
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
+import type { Contact } from "../domain/people.ts";
 import type { Run } from "../domain/run.ts";
 import type { Cause } from "../ports/changes.ts";
+import type { Fit } from "../schedule/fit.ts";
 import { begin } from "./begin.ts";
 import { wouldCostTooMuch } from "./budget.ts";
 import { castOf } from "./cast.ts";
 import type { House } from "./house.ts";
+import { fitFor } from "./manners.ts";
 import { moveRun } from "./move-run.ts";
 import { STILL_SILENT } from "./phrases.ts";
 import { phrase } from "./reply.ts";
@@ -52,20 +55,41 @@ async function take(house: House, fire: Fire, run: Run): Promise<boolean> {
   }
 }
 
-/** Asks another member of the team for the same period; false where there is none who was not asked yet. */
+/**
+ * Asks another member of the team for the same period, at an hour that suits them: where it suits none now, the rung
+ * waits for the first whom it will. False where there is nobody who was not asked yet.
+ */
 async function askAnother(house: House, fire: Fire, run: Run): Promise<boolean> {
   const { store, shelf } = house;
   const campaign = shelf.campaigns.find(({ id }) => id === run.campaign);
   if (campaign?.type !== "flow" || run.period === undefined) return false;
+  let later: Extract<Fit, { type: "later" }> | undefined;
+  for (const other of await notAskedYet(house, run)) {
+    const verdict = await fitFor(house, other, { window: campaign.window, on_day_off: "shift" });
+    const id = checkInOf(run, other);
+    const beginning = { id, campaign, contact: other, period: run.period, cause: causeOf(fire) };
+    if (verdict.type === "now" && (await begin(house, beginning)) === "begun") return true;
+    if (verdict.type === "later" && (!later || verdict.at < later.at)) later = verdict;
+  }
+  if (later) await store.postpone(fire, later.at, later.because);
+  return later !== undefined;
+}
+
+/** The other members of a run's team who were not asked for its period, and are in no conversation. */
+async function notAskedYet({ store }: House, run: Run): Promise<Contact[]> {
+  const free: Contact[] = [];
   for (const other of await store.contacts()) {
     if (other.team !== run.team || other.id === run.contact || other.standing !== "active")
       continue;
-    const id = `${campaign.id}/${other.id}/${run.period}`;
-    const busy = (await store.run(id)) ?? (await store.waitingRun(other.id));
-    const beginning = { id, campaign, contact: other, period: run.period, cause: causeOf(fire) };
-    if (!busy && (await begin(house, beginning)) === "begun") return true;
+    const busy = (await store.run(checkInOf(run, other))) ?? (await store.waitingRun(other.id));
+    if (!busy) free.push(other);
   }
-  return false;
+  return free;
+}
+
+/** The id that a member's own check-in of the same campaign and period has. */
+function checkInOf({ campaign, period }: Run, { id }: Contact): string {
+  return `${campaign}/${id}/${period}`;
 }
 
 const causeOf = ({ key }: Fire): Cause => ({ type: "fire", key });

@@ -2,7 +2,7 @@ import type { WorkCalendar } from "../domain/calendar.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Campaign } from "../schedule/campaign.ts";
-import { fit, mannersOf } from "../schedule/fit.ts";
+import { type Fit, fit, mannersOf } from "../schedule/fit.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { wouldCostTooMuch } from "./budget.ts";
 import type { House } from "./house.ts";
@@ -58,15 +58,13 @@ async function isOver({ store }: House, { kind, run: id, sprint }: Fire): Promis
 }
 
 async function fitsNow(house: House, fire: Fire): Promise<boolean> {
-  const { store, clock } = house;
+  const { store } = house;
   const contact = await readerOf(house, fire);
   const campaign = await campaignOf(house, fire);
   if (!contact || !campaign) return true;
-  const place = { zone: contact.zone, calendar: await calendarOf(house, contact) };
-  const manners = mannersOf(campaign, contact.hour);
   // A reminder is no occasion of its own: it waits for the next working day, whatever its campaign skips.
-  const patient = fire.kind === "check_in" ? manners : { ...manners, onDayOff: "shift" as const };
-  const verdict = fit(clock.now(), place, patient);
+  const onDayOff = fire.kind === "check_in" ? campaign.on_day_off : "shift";
+  const verdict = await fitFor(house, contact, { window: campaign.window, on_day_off: onDayOff });
   switch (verdict.type) {
     case "now":
       return true;
@@ -77,6 +75,16 @@ async function fitsNow(house: House, fire: Fire): Promise<boolean> {
       await store.markFire(fire.key, "skipped", verdict.because);
       return false;
   }
+}
+
+/** Whether somebody may be written to now by a campaign's manners, or when they may. */
+export async function fitFor(
+  house: House,
+  contact: Contact,
+  manners: Pick<Campaign, "window" | "on_day_off">,
+): Promise<Fit> {
+  const place = { zone: contact.zone, calendar: await calendarOf(house, contact) };
+  return fit(house.clock.now(), place, mannersOf(manners, contact.hour));
 }
 
 /** Who would read what a fire causes: the contact, but for the rung of the ladder that tells the coach. */
