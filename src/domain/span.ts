@@ -14,3 +14,12 @@ export function spanOf(text: string): number | undefined {
   const unit = UNITS[match?.[2] ?? ""];
   return unit === undefined ? undefined : Number(match?.[1]) * unit;
 }
+
+/** What a share of a length of time looks like: `80%`. */
+export const SHARE_PATTERN = /^([1-9]\d?)%$/;
+
+/** The length of a span, or of a share of `whole` milliseconds; undefined where it is neither. */
+export function spanWithin(text: string, whole: number): number | undefined {
+  const share = SHARE_PATTERN.exec(text)?.[1];
+  return share === undefined ? spanOf(text) : (whole * Number(share)) / 100;
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AUDIENCES, MEANINGS } from "../domain/answer.ts";
 import { LANGUAGES } from "../domain/language.ts";
 import { ROLES } from "../domain/people.ts";
-import { SPAN_PATTERN } from "../domain/span.ts";
+import { SHARE_PATTERN, SPAN_PATTERN } from "../domain/span.ts";
 
 // One schema gives the validator, the type and the editors' JSON Schema; `describe` is what an author reads there.
 
@@ -37,7 +37,14 @@ const condition = z
   .record(z.string(), bound)
   .describe("Results or names, and what must hold of each for this step to be taken.");
 
-const reminder = z.strictObject({ after: span, text: texts.optional() });
+const patience = z
+  .string()
+  .regex(
+    new RegExp(`${SPAN_PATTERN.source}|${SHARE_PATTERN.source}`),
+    "a reminder comes after a span such as 20h or 3d, or a share of the time for an answer such as 80%",
+  )
+  .describe("After how long: 20h, 3d, or 80% of the time until the time-out or the end.");
+const reminder = z.strictObject({ after: patience, text: texts.optional() });
 const timeout = z.strictObject({
   after: span,
   goto: id.describe("The step to go on with when nobody answers."),

@@ -2,7 +2,7 @@ import type { Result } from "../domain/answer.ts";
 import type { Language } from "../domain/language.ts";
 import type { Choice } from "../domain/message.ts";
 import type { Run, RunState, Wait } from "../domain/run.ts";
-import { spanOf } from "../domain/span.ts";
+import { spanOf, spanWithin } from "../domain/span.ts";
 import type { Flow, Pause } from "./flow.ts";
 import { type Fact, factOf } from "./holds.ts";
 import { type Event, type Scene, type Sprint, valueOf } from "./scene.ts";
@@ -104,9 +104,13 @@ export function beginWait(
 ): Wait {
   const remind = step.remind ?? turn.flow.remind;
   const timeout = step.timeout ?? turn.flow.timeout;
+  const now = turn.scene.now.getTime();
+  const closes = turn.run.startedAt.getTime() + (spanOf(turn.flow.expire_after) ?? 0);
+  // How long there is for an answer: a reminder may come at a share of it.
+  const window = (timeout && spanOf(timeout.after)) ?? Math.max(closes - now, 0);
   const after = (span: string | undefined): Date | undefined => {
-    const length = span === undefined ? undefined : spanOf(span);
-    return length === undefined ? undefined : new Date(turn.scene.now.getTime() + length);
+    const length = span === undefined ? undefined : spanWithin(span, window);
+    return length === undefined ? undefined : new Date(now + length);
   };
   turn.events.push({
     type: "waiting",
