@@ -80,7 +80,8 @@ async function answer(
     { type: "message", text, choice, media },
     sceneOf(cast, flow, now),
   );
-  return await store.commit(
-    changesOf(sprint, { flow, cast, now, cause: { type: "inbound", id: inbound.id } }),
-  );
+  const cause = { type: "inbound", id: inbound.id } as const;
+  // What changes nothing, such as a second tap, is applied all the same.
+  if (sprint.run === run) return await store.commit({ cause });
+  return await store.commit(changesOf(sprint, { flow, cast, now, cause }));
 }

@@ -1,7 +1,8 @@
-import type { OutboxRow } from "../domain/message.ts";
+import type { Body, OutboxRow } from "../domain/message.ts";
 import { type Channel, SendError, type Sent } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
 import type { House } from "./house.ts";
+import { shortened } from "./shortened.ts";
 
 const BATCH = 20;
 
@@ -75,13 +76,18 @@ async function attempt(
   try {
     const sent = await within(
       house.patience.timeout,
-      channel.send({ key: row.id, to: row.to, body: row.body, replaces }),
+      channel.send({ key: row.id, to: row.to, body: fitting(row.body, channel), replaces }),
     );
     return { state: "sent", platformId: sent.platformId };
   } catch (error) {
     const delivery = afterFault(error, row, house.clock.now());
     return delivery.state === "due" && !isOpen(channel) ? asItWas(row) : delivery;
   }
+}
+
+/** A message as a channel can take it: better shortened answers than a question that never arrives. */
+function fitting(body: Body, { capabilities }: Channel): Body {
+  return { ...body, text: shortened(body.text, capabilities.maxText) };
 }
 
 /** The platform's id of the message that this one takes the place of, where it was posted and can be changed. */

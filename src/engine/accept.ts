@@ -5,6 +5,7 @@ import type { Pause, Question } from "./flow.ts";
 import { after, indexOf, pathTo } from "./path.ts";
 import { ASK_AGAIN } from "./phrases.ts";
 import { readAnswer } from "./read/read-answer.ts";
+import { readBareYesNo } from "./read/read-yes-no.ts";
 import { askReadBack, dropBypassed, readVerdict } from "./read-back.ts";
 import type { Input, Scene, Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
@@ -26,11 +27,16 @@ export function accept(turn: Turn, step: Pause, input: Message): Sprint | undefi
 /** Asks again in other words; after the limit the words are kept as they are. */
 export function insist(turn: Turn, step: Pause, wait: Wait, input: Message): Sprint {
   if (step.type === "read_back") return hearAddition(turn, step, wait, input);
+  // A tap on an older question is no answer to this one, however often it comes.
+  if (input.choice !== undefined) return ask(turn, step, wait.returnTo);
   const limit = (step.retry ?? turn.flow.retry)?.limit ?? DEFAULT_LIMIT;
   if (wait.tries < limit) return askInOtherWords(turn, step, wait);
-  // Better a text somebody can read than a person worn out.
-  const words: Answer = { kind: "text", text: input.text.trim() };
-  return give(turn, step, resultOf(turn.scene, input, words, false));
+  // Better a text somebody can read, or a voice somebody can hear, than a person worn out.
+  const text = input.text.trim();
+  const kept: Answer = input.media
+    ? { kind: "media", media: input.media, text }
+    : { kind: "text", text };
+  return give(turn, step, resultOf(turn.scene, input, kept, false));
 }
 
 /** Keeps the result of a question (none, where it was skipped) and goes on from there. */
@@ -84,8 +90,12 @@ function acceptVerdict(turn: Turn, step: ReadBack, input: Message): Sprint | und
   }
 }
 
-// Words that are neither a yes nor a line are an addition: they are kept and reach the coach.
+// Words that are neither a yes nor a line are an addition: they are kept and reach the coach. A bare no, a number that
+// is no line and an old tap are none, and do not let the answers go either.
 function hearAddition(turn: Turn, step: ReadBack, wait: Wait, input: Message): Sprint {
+  const isWords = input.choice === undefined && /\p{L}/u.test(input.text);
+  if (!isWords || readBareYesNo(input.text) !== undefined)
+    return askReadBack(turn, step, wait.tries);
   turn.events.push({ type: "heard", id: nextId(turn), text: input.text });
   return wait.tries < DEFAULT_LIMIT
     ? askReadBack(turn, step, wait.tries + 1)

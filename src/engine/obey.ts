@@ -16,7 +16,7 @@ import { readChoice } from "./read/read-choice.ts";
 import { askReadBack, linesOf } from "./read-back.ts";
 import type { Input, Sprint } from "./scene.ts";
 import { languageOf, questionOf } from "./speak.ts";
-import { beginWait, endAtWait, endRun, say, send, type Turn } from "./turn.ts";
+import { beginWait, endAtWait, endRun, leave, say, send, type Turn } from "./turn.ts";
 import { ask } from "./walk.ts";
 
 type Message = Extract<Input, { type: "message" }>;
@@ -95,7 +95,7 @@ function putOff(turn: Turn, step: Pause): Sprint {
 function skip(turn: Turn, step: Pause): Sprint {
   if (step.type === "read_back" || step.optional === false)
     return askAgain(turn, step, inLanguage(NEEDED, [turn.language]));
-  turn.skipped = [...turn.skipped, step.id];
+  leave(turn, step.id);
   return give(turn, step, undefined);
 }
 
@@ -104,5 +104,6 @@ function goBack(turn: Turn, step: Pause): Sprint {
   const question = before && questionOf(turn.flow, before.id);
   if (!question) return askAgain(turn, step, inLanguage(FIRST, [turn.language]));
   turn.skipped = turn.skipped.filter((id) => id !== question.id);
-  return ask(turn, question);
+  // Whoever is changing one answer goes back to the read-back afterwards, and not through everything again.
+  return ask(turn, question, step.type === "read_back" ? step.id : turn.run.wait?.returnTo);
 }

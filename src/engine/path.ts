@@ -35,20 +35,20 @@ function jumpOfAnswer(question: Question, answer: Answer | undefined): string | 
  */
 export function pathTo(
   turn: Turn,
-  until: string,
+  until: string | undefined,
 ): { passed: readonly Question[]; open?: Question } {
   const passed: Question[] = [];
   const seen = new Set<string>();
   let index = 0;
   for (;;) {
     const step = turn.flow.steps[index];
-    if (step === undefined || step.id === until || step.type === "end" || seen.has(step.id))
-      return { passed };
+    if (step === undefined || step.id === until || seen.has(step.id)) return { passed };
     seen.add(step.id);
     if (!holds(step.when, factFor(turn))) {
       index++;
       continue;
     }
+    if (step.type === "end") return { passed };
     if (step.type === "ask") {
       const known = turn.results[step.id] !== undefined || turn.skipped.includes(step.id);
       if (!known) return { passed, open: step };

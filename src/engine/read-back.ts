@@ -81,11 +81,11 @@ export function readVerdict(turn: Turn, step: ReadBack, input: Message): Verdict
  * A changed answer may have bent the path: what was answered on the old one no longer stands, and neither does what
  * hung on that.
  */
-export function dropBypassed(turn: Turn, readBack: string): void {
+export function dropBypassed(turn: Turn, until: string | undefined): void {
   for (
-    let bypassed = bypassedBy(turn, readBack);
+    let bypassed = bypassedBy(turn, until);
     bypassed !== undefined;
-    bypassed = bypassedBy(turn, readBack)
+    bypassed = bypassedBy(turn, until)
   ) {
     const { [bypassed]: _dropped, ...rest } = turn.results;
     turn.results = rest;
@@ -93,8 +93,8 @@ export function dropBypassed(turn: Turn, readBack: string): void {
   }
 }
 
-function bypassedBy(turn: Turn, readBack: string): string | undefined {
-  const { passed, open } = pathTo(turn, readBack);
+function bypassedBy(turn: Turn, until: string | undefined): string | undefined {
+  const { passed, open } = pathTo(turn, until);
   if (open) return undefined;
   return Object.keys(turn.results).find((id) => !passed.some((question) => question.id === id));
 }

@@ -6,10 +6,21 @@ import type { Flow, Pause } from "./flow.ts";
 import { obey, switchByName } from "./obey.ts";
 import { indexOf } from "./path.ts";
 import { REMINDER } from "./phrases.ts";
+import { readAnswer } from "./read/read-answer.ts";
 import { sendReadBack } from "./read-back.ts";
 import type { Input, Scene, Sprint } from "./scene.ts";
-import { choicesOf } from "./speak.ts";
-import { beginTurn, endAtWait, endRun, say, send, type Turn, worded } from "./turn.ts";
+import { choicesOf, questionOf } from "./speak.ts";
+import {
+  beginTurn,
+  endAtWait,
+  endRun,
+  leave,
+  say,
+  send,
+  type Turn,
+  timeoutOf,
+  worded,
+} from "./turn.ts";
 import { walk } from "./walk.ts";
 
 /**
@@ -29,12 +40,17 @@ export function resume(flow: Flow, run: Run, input: Input, scene: Scene): Sprint
         ? remind(turn, step, wait)
         : { run, events: [] };
     case "timeout":
-      return input.sprint === wait.sprint ? passOver(turn, step) : { run, events: [] };
-    case "message":
-      return (
-        acceptLines(flow, run, { message: input, scene, resume }) ?? hear(turn, step, wait, input)
-      );
+      return input.sprint === wait.sprint ? passOver(turn, step, wait) : { run, events: [] };
+    case "message": {
+      const message = { ...input, text: wellFormed(input.text) };
+      return acceptLines(flow, run, { message, scene, resume }) ?? hear(turn, step, wait, message);
+    }
   }
+}
+
+// Half a character would be changed on its way through a store, and a run must come back as it was put away.
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\ufffd");
 }
 
 function hear(
@@ -43,12 +59,23 @@ function hear(
   wait: Wait,
   input: Extract<Input, { type: "message" }>,
 ): Sprint {
+  if (isRepeated(turn, step, input.choice)) return { run: turn.run, events: [] };
   return (
     obey(turn, step, input) ??
     accept(turn, step, input) ??
     switchByName(turn, step, input.text) ??
     insist(turn, step, wait, input)
   );
+}
+
+/** Whether a tap says again what it said before: thumbs tap twice, and the next question is there already. */
+function isRepeated(turn: Turn, step: Pause, choice: string | undefined): boolean {
+  const asked = choice?.slice(0, choice.indexOf(":")) ?? "";
+  const ear = { language: turn.language, today: turn.scene.today };
+  const question = asked === step.id ? undefined : questionOf(turn.flow, asked);
+  const before = question && turn.results[question.id]?.answer;
+  const said = question && readAnswer(question, { text: "", choice }, ear);
+  return before !== undefined && JSON.stringify(said) === JSON.stringify(before);
 }
 
 function isPause(step: Flow["steps"][number] | undefined): step is Pause {
@@ -66,9 +93,9 @@ function remind(turn: Turn, step: Pause, wait: Wait): Sprint {
   return endAtWait(turn, { ...wait, reminded: true });
 }
 
-function passOver(turn: Turn, step: Pause): Sprint {
-  turn.skipped = [...turn.skipped, step.id];
-  const target = (step.timeout ?? turn.flow.timeout)?.goto;
+function passOver(turn: Turn, step: Pause, { returnTo }: Wait): Sprint {
+  leave(turn, step.id);
+  const target = timeoutOf(turn.flow, step, returnTo)?.goto;
   return walk(
     turn,
     target === undefined ? turn.flow.steps.indexOf(step) + 1 : indexOf(turn.flow, target),

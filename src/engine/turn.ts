@@ -37,6 +37,11 @@ export function beginTurn(flow: Flow, run: Run, scene: Scene): Turn {
   };
 }
 
+/** Notes that a step was left without an answer; one that has an answer from before keeps it. */
+export function leave(turn: Turn, id: string): void {
+  if (turn.results[id] === undefined) turn.skipped = [...new Set([...turn.skipped, id])];
+}
+
 /** Ends the sprint at a question. */
 export function endAtWait(turn: Turn, wait: Wait | undefined): Sprint {
   return finish(turn, "waiting", wait);
@@ -103,7 +108,7 @@ export function beginWait(
   more: { tries?: number; returnTo?: string | undefined; remindAfter?: string },
 ): Wait {
   const remind = step.remind ?? turn.flow.remind;
-  const timeout = step.timeout ?? turn.flow.timeout;
+  const timeout = timeoutOf(turn.flow, step, more.returnTo);
   const now = turn.scene.now.getTime();
   const closes = turn.run.startedAt.getTime() + (spanOf(turn.flow.expire_after) ?? 0);
   // How long there is for an answer: a reminder may come at a share of it.
@@ -125,6 +130,17 @@ export function beginWait(
     reminded: false,
     ...(more.returnTo === undefined ? {} : { returnTo: more.returnTo }),
   };
+}
+
+/**
+ * What silence does at a step: its own time-out, else the flow's, else that of the read-back which wants this answer
+ * changed, so that what a team was told will go out does go out.
+ */
+export function timeoutOf(flow: Flow, step: Pause, returnTo: string | undefined): Pause["timeout"] {
+  const readBack = flow.steps.find(({ id }) => id === returnTo);
+  return (
+    step.timeout ?? flow.timeout ?? (readBack?.type === "read_back" ? readBack.timeout : undefined)
+  );
 }
 
 /** A text of the flow with its names filled in from the scene and the results. */

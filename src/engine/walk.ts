@@ -2,7 +2,7 @@ import { inLanguage } from "../domain/language.ts";
 import type { Question, Step } from "./flow.ts";
 import { holds } from "./holds.ts";
 import { after } from "./path.ts";
-import { askReadBack, linesOf } from "./read-back.ts";
+import { askReadBack, dropBypassed, linesOf } from "./read-back.ts";
 import { record } from "./record.ts";
 import type { Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
@@ -16,7 +16,7 @@ export function walk(turn: Turn, at: number): Sprint {
   let index = at;
   for (let moves = 0; moves < LONGEST_SPRINT; moves++) {
     const step = turn.flow.steps[index];
-    if (step === undefined) return endRun(turn, "completed");
+    if (step === undefined) return complete(turn);
     const taken = holds(step.when, factFor(turn));
     const stop = taken ? take(turn, step) : undefined;
     if (stop) return stop;
@@ -40,12 +40,19 @@ function take(turn: Turn, step: Step): Sprint | undefined {
     case "review":
     case "raise":
     case "remember":
+      dropBypassed(turn, step.id);
       record(turn, step);
       return undefined;
     case "end":
       if (step.text) say(turn, worded(turn, inLanguage(step.text, [turn.language])));
-      return endRun(turn, "completed");
+      return complete(turn, step);
   }
+}
+
+/** Ends the run at its end. What was answered on a way that was left again does not stand, read back or not. */
+function complete(turn: Turn, end?: Step): Sprint {
+  dropBypassed(turn, end?.id);
+  return endRun(turn, "completed");
 }
 
 /** Asks a question and waits. `returnTo` names the read-back that wanted its answer changed. */
