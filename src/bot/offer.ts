@@ -1,12 +1,13 @@
 import type { Contact } from "../domain/people.ts";
 import type { DateOffer, Offer } from "../schedule/enrol.ts";
+import { localTime } from "../schedule/local-time.ts";
 import type { House } from "./house.ts";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** What of the house it takes to say what somebody can be enrolled in. */
 interface Needed {
-  readonly store: Pick<House["store"], "engagements" | "decisions" | "team">;
+  readonly store: Pick<House["store"], "engagements" | "decisions" | "team" | "latestCheckIn">;
   readonly shelf: Pick<House["shelf"], "campaigns">;
 }
 
@@ -35,10 +36,27 @@ export async function offerOf({ store, shelf }: Needed, contact: Contact): Promi
       ? [{ id, kind: "decision", day: by }]
       : [],
   );
+  const results = await resultsOf({ store, shelf }, contact);
   return {
     campaigns: shelf.campaigns,
     engagements: coached,
-    dates: [...milestones, ...open],
+    dates: [...milestones, ...open, ...results],
     weekend: team === undefined ? undefined : (await store.team(team))?.weekend,
   };
+}
+
+/** The contact's newest result of each campaign that another one follows. */
+async function resultsOf({ store, shelf }: Needed, { id, zone }: Contact): Promise<DateOffer[]> {
+  const followed = new Set(
+    shelf.campaigns.flatMap(({ when }) => (when.every === "result" ? [when.of] : [])),
+  );
+  const found = await Promise.all(
+    [...followed].map(async (of): Promise<DateOffer[]> => {
+      const run = await store.latestCheckIn(id, of);
+      if (!run) return [];
+      const { day } = localTime(run.updatedAt, zone);
+      return [{ id: `${of}.${run.period ?? ""}`, kind: "result", of, day }];
+    }),
+  );
+  return found.flat();
 }

@@ -64,8 +64,8 @@ export interface Inbox {
 /** Runs, and the one way to change anything because of them. */
 export interface Runs {
   run(id: string): Promise<Run | undefined>;
-  /** The newest check-in that this contact finished. */
-  latestCheckIn(contact: string): Promise<Run | undefined>;
+  /** The newest check-in that this contact finished, of one campaign where it is named. */
+  latestCheckIn(contact: string, campaign?: string): Promise<Run | undefined>;
   /** The conversation this contact is in; there is at most one. */
   waitingRun(contact: string): Promise<Run | undefined>;
   /**

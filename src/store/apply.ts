@@ -45,6 +45,9 @@ export async function apply(models: Models, { rev, changes, run }: Move): Promis
   ]);
   if (changes.decisions?.length) await enrolAround(models, changes.decisions, rev);
   if (run && run.state !== "waiting") await wake(models, run.contact);
+  // Campaigns may come so many days after a result.
+  if (run?.state === "completed")
+    await models.contacts.updateOne({ _id: run.contact }, { $set: { _enrol_since: rev } });
   await markCause(models, changes.cause);
 }
 

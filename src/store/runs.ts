@@ -21,9 +21,10 @@ export function runsIn(models: Models): Runs {
       const row = await runs.findById(id).lean();
       return row ? readRun(recordOf(row)) : undefined;
     },
-    async latestCheckIn(contact) {
+    async latestCheckIn(contact, campaign) {
+      const of = campaign ?? where({ $exists: true });
       const row = await runs
-        .findOne({ contact, state: "completed", campaign: where({ $exists: true }) })
+        .findOne({ contact, state: "completed", campaign: of })
         .sort({ started_at: -1 })
         .lean();
       return row ? readRun(recordOf(row)) : undefined;

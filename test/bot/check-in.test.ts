@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { CampaignFile } from "../../src/schedule/campaign.ts";
+import { openTestHouse, practiceShelf, type TestHouse } from "../support/open-test-house.ts";
 
 describe("check-ins", () => {
   let house: TestHouse;
@@ -17,6 +18,27 @@ describe("check-ins", () => {
     await house.bot.tick();
     await house.bot.idle();
   };
+
+  test("a campaign may follow another one's result, so many days after it", async () => {
+    await house.close();
+    const shelf = await practiceShelf();
+    const after = CampaignFile.parse({
+      id: "after_the_week",
+      type: "flow",
+      flow: "lesson",
+      to: ["team_lead"],
+      when: { every: "result", of: "team_weekly", days: 2, at: "09:00" },
+    });
+    house = await openTestHouse({ shelf: { ...shelf, campaigns: [...shelf.campaigns, after] } });
+    await house.push("2026-11-23T06:10Z");
+    await house.say("amina", "1", "skip", "no", "skip", "1", "yes");
+    const before = house.phone("amina").length;
+    await house.push("2026-11-25T05:50Z");
+    expect(house.phone("amina")).toHaveLength(before);
+    await house.push("2026-11-25T06:10Z");
+    expect((await house.store.waitingRun("amina"))?.flow.id).toBe("lesson");
+    expect((await house.store.waitingRun("efua"))?.flow.id).toBe("team_weekly");
+  });
 
   test("each person is asked at nine by their own clock", async () => {
     await house.push("2026-11-23T06:00Z");

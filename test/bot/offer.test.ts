@@ -30,6 +30,7 @@ const house = {
       decision("dropped", { by: "2026-12-01", state: "dropped" }),
     ],
     team: async () => kenya,
+    latestCheckIn: async () => undefined,
   },
   shelf: { campaigns: [] },
 };
