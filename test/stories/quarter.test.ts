@@ -18,7 +18,7 @@ import { type Past, pastOf } from "../support/quarter/past.ts";
 import { playQuarter } from "../support/quarter/play.ts";
 import { quarterRoster } from "../support/quarter/roster.ts";
 
-// Forty people for thirteen weeks take a minute and a half of computing: QUARTER_TEAMS=15 plays them, fourteen play
+// Forty people for thirteen weeks take more than two minutes of computing: QUARTER_TEAMS=15 plays them, fourteen play
 // every day.
 const TEAMS = Number(process.env["QUARTER_TEAMS"] ?? 4);
 const SEED = process.env["QUARTER_SEED"] ?? "baraza";
