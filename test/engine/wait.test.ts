@@ -46,6 +46,6 @@ describe("a question reminds", () => {
   });
 
   test("and no share is more than the whole", () => {
-    expect(() => waits({ remind: { after: "120%" } })).toThrow();
+    expect(() => waits({ remind: { after: "120%" } })).toThrow("a share of the time");
   });
 });
