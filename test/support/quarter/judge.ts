@@ -75,7 +75,8 @@ export function overBudget({ got, roster }: Past): string[] {
 export function askedTwice({ got, runs }: Past): string[] {
   const faults: string[] = [];
   const before = new Map<string, Got & { readonly period: string }>();
-  for (const one of got.filter(({ row }) => row?.purpose === "prompt")) {
+  // Who declined and writes again is welcomed again, at their own word.
+  for (const one of got.filter(({ row, unasked }) => row?.purpose === "prompt" && unasked)) {
     const run = runs.find(({ id }) => id === one.row?.run);
     const { campaign, contact, engagement = "", period = "" } = run ?? {};
     const who = `${campaign}/${contact}/${engagement}`;
