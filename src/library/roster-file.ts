@@ -78,7 +78,18 @@ const Engagement = z.strictObject({
 /** Everybody and everything a programme begins with: what a roster file holds. */
 export const RosterFile = z
   .strictObject({
-    programme: z.strictObject({ id, name, languages }),
+    programme: z.strictObject({
+      id,
+      name,
+      languages,
+      budget: z
+        .strictObject({
+          prompts: z.int().min(1).max(500).describe("Check-ins and reminders sent to one team."),
+          minutes: z.int().min(1).max(5000).describe("Minutes of its people, as estimated."),
+        })
+        .describe("The most that a month may cost one team; what would cost more is left out.")
+        .optional(),
+    }),
     teams: z.array(
       z.strictObject({
         id,

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { CampaignFile } from "../../src/schedule/campaign.ts";
-import { openTestHouse, practiceShelf, type TestHouse } from "../support/open-test-house.ts";
+import {
+  openTestHouse,
+  practiceRoster,
+  practiceShelf,
+  type TestHouse,
+} from "../support/open-test-house.ts";
 
 describe("check-ins", () => {
   let house: TestHouse;
@@ -38,6 +43,24 @@ describe("check-ins", () => {
     await house.push("2026-11-25T06:10Z");
     expect((await house.store.waitingRun("amina"))?.flow.id).toBe("lesson");
     expect((await house.store.waitingRun("efua"))?.flow.id).toBe("team_weekly");
+  });
+
+  test("a team is asked no more in a month than its programme allows, and what was left out is kept", async () => {
+    await house.close();
+    const roster = await practiceRoster();
+    const programme = { ...roster.programme, budget: { prompts: 2, minutes: 500 } };
+    house = await openTestHouse({ roster: { ...roster, programme } });
+    await house.push("2026-11-24T12:00Z");
+    const answers = ["1", "skip", "no", "skip", "1", "yes"];
+    await house.say("efua", ...answers);
+    await house.push("2026-11-30T12:00Z");
+    expect(lines("efua", "A few short questions")).toBe(1);
+    expect(await house.store.fire("team_weekly/efua/2026-W49")).toMatchObject({
+      state: "skipped",
+      reason: "over_budget",
+    });
+    await house.push("2026-12-07T12:00Z");
+    expect(lines("efua", "A few short questions")).toBe(2);
   });
 
   test("each person is asked at nine by their own clock", async () => {
