@@ -78,6 +78,18 @@ describe("what a team said it would do", () => {
     expect(counted?.outcome).toBeUndefined();
   });
 
+  test("is last week's also for a member who is asked after another one has answered", async () => {
+    await house.store.commit({
+      cause: { type: "operator" },
+      contacts: [{ id: "kamau", hour: "17:00" }],
+    });
+    await house.say("amina", ...first);
+    await house.push("2026-11-30T06:10Z");
+    await house.say("amina", "done", ...next);
+    await house.push("2026-11-30T14:10Z");
+    expect(house.last("kamau").text).toContain("Last time you planned: “Train the officers”.");
+  });
+
   test("moved by two members in one week was moved once", async () => {
     await house.say("amina", ...first);
     await house.push("2026-11-30T06:10Z");

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { createBot } from "../../src/bot/bot.ts";
 import { openLanes } from "../../src/bot/lanes.ts";
 import type { Draft } from "../../src/domain/message.ts";
-import type { SendFault } from "../../src/ports/channel.ts";
+import { SendError, type SendFault } from "../../src/ports/channel.ts";
 import { type FaultyStore, faultyStore } from "../support/faulty-store.ts";
 import {
   openTestHouse,
@@ -234,6 +234,25 @@ describe("the outbox", () => {
       await next.bot.tick();
       expect(next.phone("amina")).toEqual(texts.map((text) => `Baraza: ${text}`));
       expect(next.phone("gora")).toEqual(texts.map((text) => `Baraza: ${text}`));
+    });
+
+    test("a message refused because its channel closed is not put off either", async () => {
+      let closed = false;
+      const house = await open({
+        through: (channel) => ({
+          ...channel,
+          health: () => ({ state: closed ? "stopped" : "ready" }),
+          async send(message) {
+            if (closed) return await channel.send(message);
+            closed = true;
+            throw new SendError("try_later", "closing");
+          },
+        }),
+      });
+      await send(house, "amina", "one");
+      await house.bot.tick();
+      const row = await house.store.outboxRow("amina.one");
+      expect(row).toMatchObject({ state: "due", notBefore: SUNDAY });
     });
 
     test("two processes on one store send each message once", async () => {
