@@ -1,4 +1,3 @@
-import { Types } from "mongoose";
 import type { Inbound } from "../domain/message.ts";
 import type { Inbox } from "../ports/store.ts";
 import { recordOf, rowOf } from "./codec.ts";
@@ -6,12 +5,21 @@ import { finishHeld } from "./hold.ts";
 import type { Models } from "./models.ts";
 import { DURABLE, isDuplicate } from "./write.ts";
 
+let last = 0;
+
+// Later than every one before it: within this process by counting, after another one by the machine's clock. An
+// ObjectId would not do: what two processes make within one second has no order.
+function arrival(): number {
+  last = Math.max(last + 1, Date.now() * 1_000);
+  return last;
+}
+
 /** The ledger of what arrived, in MongoDB. */
 export function inboxIn(models: Models): Inbox {
   const { inbound } = models;
   const keep = async (message: Inbound, at: Date): Promise<"new" | "received" | "applied"> => {
     const { _id, ...fields } = rowOf(message);
-    const state = { _state: "received", _received_at: at, _arrival: new Types.ObjectId() } as const;
+    const state = { _state: "received", _received_at: at, _arrival: arrival() } as const;
     const before = await inbound
       .findOneAndUpdate(
         { _id },

@@ -1,5 +1,3 @@
-import type { Types } from "mongoose";
-import { Schema } from "mongoose";
 import type { Inbound } from "../../domain/message.ts";
 import type { Row } from "../codec.ts";
 import type { Unsettled } from "./pending.ts";
@@ -12,7 +10,7 @@ export type InboundRow = Row<Inbound> & {
   readonly _state: "received" | "applied";
   readonly _received_at: Date;
   /** Tells apart what was received at one instant. */
-  readonly _arrival: Types.ObjectId;
+  readonly _arrival: number;
   /** By the machine's clock, whatever the time is pretended to be: the row is kept a while from then on. */
   readonly _applied_at?: Date;
 } & Unsettled;
@@ -26,7 +24,7 @@ export const inboundSchema = schemaOf<InboundRow>("inbound", {
   media: shape,
   _state: String,
   _received_at: Date,
-  _arrival: Schema.Types.ObjectId,
+  _arrival: Number,
   _applied_at: Date,
   _pending: shape,
   _unsettled: Boolean,

@@ -3,13 +3,7 @@ import { Schema } from "mongoose";
 /** The type of a field that holds a small structure, or one of several shapes. */
 export const shape = Schema.Types.Mixed;
 
-type Field =
-  | typeof String
-  | typeof Number
-  | typeof Boolean
-  | typeof Date
-  | typeof shape
-  | typeof Schema.Types.ObjectId;
+type Field = typeof String | typeof Number | typeof Boolean | typeof Date | typeof shape;
 
 /** Every field of a row, and how it is stored. */
 type Fields<R> = { readonly [Key in Exclude<keyof R, "_id">]-?: Field };
