@@ -87,7 +87,7 @@ async function startInOrder(
   const push = practice && ((to: Date) => passTime(house, bot, practice.clock, to));
   undo.push(() => bot.idle());
   for (const channel of channels.values()) {
-    await channel.start((inbound) => bot.receive(inbound));
+    await channel.start(bot);
     undo.push(() => channel.stop());
   }
   const beat = beatOf(house, bot);

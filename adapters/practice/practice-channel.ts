@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Attachment, Media } from "../../src/domain/answer.ts";
 import type { Inbound } from "../../src/domain/message.ts";
 import type { ChannelKind } from "../../src/domain/people.ts";
 import {
@@ -6,7 +7,7 @@ import {
   type Channel,
   type ChannelHealth,
   type Outgoing,
-  type Receive,
+  type Reception,
   SendError,
   type Sent,
 } from "../../src/ports/channel.ts";
@@ -23,8 +24,8 @@ export interface PracticeChannel extends Channel {
 }
 
 const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
-  whatsapp: { edits: false, finds: true, maxText: 4096 },
-  slack: { edits: true, finds: true, maxText: 12_000 },
+  whatsapp: { edits: false, finds: true, maxText: 4096, window: undefined },
+  slack: { edits: true, finds: true, maxText: 12_000, window: undefined },
 };
 
 // Like a webhook that was not answered with 2xx: tried again, ever more slowly, in milliseconds.
@@ -47,9 +48,14 @@ function post(platform: Platform, capabilities: Capabilities, message: Outgoing)
   return { platformId: platform.post({ ...message, replaces }).id };
 }
 
+// A pretended phone has no camera: what it sends is the name of what it would be.
+async function fetchPretended({ mime, ref, name }: Media): Promise<Omit<Attachment, "id">> {
+  return { mime, name, bytes: new TextEncoder().encode(ref) };
+}
+
 /** What is open between a start and the stop that ends it. */
 interface Connection {
-  readonly receive: Receive;
+  readonly reception: Reception;
   readonly over: AbortController;
   faulty: boolean;
   /** Each call to deliver stands behind the ones before: one message is handed over at a time. */
@@ -66,7 +72,7 @@ async function deliverAll(
     const message = platform.untaken(kind);
     if (message === undefined || connection.over.signal.aborted) return;
     try {
-      await connection.receive(inboundOf(message));
+      await connection.reception.receive(inboundOf(message));
       platform.take(message.id);
       failed = 0;
     } catch {
@@ -101,9 +107,9 @@ export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): 
   return {
     kind,
     capabilities,
-    async start(receive) {
+    async start(reception) {
       const over = new AbortController();
-      connection ??= { receive, over, faulty: false, line: Promise.resolve() };
+      connection ??= { reception, over, faulty: false, line: Promise.resolve() };
       void deliver();
     },
     async send(message) {
@@ -112,6 +118,7 @@ export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): 
       sending.add(sent);
       return await sent.finally(() => sending.delete(sent));
     },
+    fetch: fetchPretended,
     async find(key, to) {
       const message = platform.find(key, to);
       return message === undefined ? undefined : { platformId: message.id };
@@ -125,7 +132,7 @@ export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): 
     health: () => healthOf(connection),
     deliver,
     async redeliver(message) {
-      await connection?.receive(inboundOf(message));
+      await connection?.reception.receive(inboundOf(message));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Inbound } from "../domain/message.ts";
+import type { Reception } from "../ports/channel.ts";
 import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
@@ -6,8 +6,7 @@ import { planAhead } from "./plan.ts";
 import { receive, workOff } from "./receive.ts";
 
 /** The running bot: it takes messages in, and at every tick works off what time has made due. */
-export interface Bot {
-  receive(inbound: Inbound): Promise<void>;
+export interface Bot extends Reception {
   /** Works off everything that is due now; ticks that overlap are one. */
   tick(): Promise<void>;
   /** Resolves once nothing is under way. */
@@ -29,6 +28,10 @@ export function createBot(house: House): Bot {
 
   return {
     receive: (inbound) => receive(house, inbound),
+    receipt: async () => undefined,
+    home: async () => [],
+    form: async () => undefined,
+    command: async () => undefined,
     async tick() {
       asked++;
       running ??= work().finally(() => {

@@ -127,7 +127,10 @@ function plainOf(parts: readonly Part[]): string {
         case "bullets":
           return part.items.map((item) => `• ${item}`).join("\n");
         case "divider":
+        case "actions":
           return "";
+        case "chart":
+          return part.chart.text;
       }
     })
     .join("\n");

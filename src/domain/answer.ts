@@ -21,6 +21,16 @@ export interface Media {
   readonly kind: "image" | "audio" | "video" | "file";
   readonly mime: string;
   readonly ref: string;
+  /** Its name, where the sender's device gave one. */
+  readonly name?: string | undefined;
+}
+
+/** The bytes of a file that somebody sent, kept under its id. */
+export interface Attachment {
+  readonly id: string;
+  readonly mime: string;
+  readonly name?: string | undefined;
+  readonly bytes: Uint8Array;
 }
 
 /** What an answer was read as; `date` is a local day `YYYY-MM-DD`. */

@@ -7,30 +7,134 @@ export interface Choice {
   readonly label: string;
 }
 
+/**
+ * Something a person can do with one tap, besides answering: `id` comes back as the choice of an `Inbound`, at most
+ * 200 characters, and names its object. `confirm` is asked first; `opens` says that the house shows a form for it.
+ */
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  readonly tone?: "primary" | "danger" | undefined;
+  readonly confirm?: string | undefined;
+  readonly opens?: boolean | undefined;
+}
+
+/** Numbers over time as a picture: a row of values for each label, oldest first; `text` says the same in words. */
+export interface Chart {
+  readonly title: string;
+  readonly text: string;
+  /** What stands under each column: "48", "49". */
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    /** Undefined where nothing is known. */
+    readonly values: readonly (number | undefined)[];
+  }[];
+  /** The largest value there can be. */
+  readonly most: number;
+}
+
 /** A piece of a longer message, so that a channel can lay it out; what people wrote stays plain text. */
 export type Part =
   | { readonly type: "heading"; readonly text: string }
   | { readonly type: "paragraph"; readonly text: string }
   | { readonly type: "bullets"; readonly items: readonly string[] }
-  | { readonly type: "divider" };
+  | { readonly type: "divider" }
+  | { readonly type: "actions"; readonly actions: readonly Action[] }
+  | { readonly type: "chart"; readonly chart: Chart };
 
 /** What a message says. `text` is the whole of it; `parts` the same, laid out. */
 export interface Body {
   readonly text: string;
   readonly parts?: readonly Part[] | undefined;
   readonly choices?: readonly Choice[] | undefined;
+  /** What may go instead where a platform lets no free text through. */
+  readonly template?: Template | undefined;
+  /** A file that goes with it, kept by the house under this id. */
+  readonly attached?: string | undefined;
 }
+
+/** A message that a platform approved beforehand: its name and language there, and what fills its places. */
+export interface Template {
+  readonly name: string;
+  readonly language: string;
+  readonly params: readonly string[];
+}
+
+/**
+ * What somebody did: `said` something (a tap included); `edited` or `deleted` their earlier message `about`;
+ * `reacted` to the message `about` with the sign in `text`, empty where it was taken back; sent something
+ * `unreadable`; `joined` or `left` the group.
+ */
+export const ACTS = [
+  "said",
+  "edited",
+  "deleted",
+  "reacted",
+  "unreadable",
+  "joined",
+  "left",
+] as const;
+
+/** What somebody did. */
+export type Act = (typeof ACTS)[number];
 
 /** Something that arrived on a channel. `id` is the platform's own, the same at every delivery. */
 export interface Inbound {
   readonly id: string;
+  /** Who did it, also in a group. */
   readonly from: Address;
   /** When it was written, by the platform's clock. */
   readonly at: Date;
   readonly text: string;
-  /** The id of the choice that was tapped, where it was a tap. */
+  /** The id of the choice, action or form that was tapped or sent, where it was a tap. */
   readonly choice?: string | undefined;
+  /** What was filled in, where a form was sent. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly media?: Media | undefined;
+  /** What was done; undefined is `said`. */
+  readonly act?: Act | undefined;
+  /** The platform's id of the message that is quoted, tapped, edited, deleted or reacted to. */
+  readonly about?: string | undefined;
+  /** The channel's id of the group it happened in; undefined between the person and the bot. */
+  readonly group?: string | undefined;
+  /** In a group: whether the bot was mentioned, or a message of its own quoted. */
+  readonly addressed?: boolean | undefined;
+  /** The writer's phone number, `+254700000001`, where the platform tells it. */
+  readonly phone?: string | undefined;
+  /** It came while the service was down, and is read afterwards. */
+  readonly late?: boolean | undefined;
+}
+
+/** What a platform said later of a message that it had taken. */
+export interface Receipt {
+  /** The key that the message was sent with. */
+  readonly key: string;
+  readonly platformId: string;
+  readonly state: "delivered" | "read" | "failed";
+  readonly at: Date;
+}
+
+/** Something to fill in on a form; `id` names it in the `fields` of what comes back. */
+export interface Field {
+  readonly id: string;
+  readonly label: string;
+  /** The choices offered; undefined for words. */
+  readonly choices?: readonly Choice[] | undefined;
+  readonly multiline?: boolean | undefined;
+  readonly required: boolean;
+  readonly value?: string | undefined;
+}
+
+/** What opens when somebody wants to do more than tap. Sent, it arrives as an `Inbound` with `choice` its id. */
+export interface Form {
+  readonly id: string;
+  readonly title: string;
+  readonly parts: readonly Part[];
+  /** None where the form only shows something. */
+  readonly fields: readonly Field[];
+  /** What stands on the button that sends it. */
+  readonly submit?: string | undefined;
 }
 
 /** Why a message is sent; it decides its place among others and how it is counted. */

@@ -1,4 +1,5 @@
-import type { Body, Inbound } from "../domain/message.ts";
+import type { Attachment, Media } from "../domain/answer.ts";
+import type { Body, Form, Inbound, Part, Receipt } from "../domain/message.ts";
 import type { Address, ChannelKind } from "../domain/people.ts";
 
 /** Why a message could not be sent, and so what to do about it. */
@@ -30,6 +31,8 @@ export interface Capabilities {
   readonly finds: boolean;
   /** The longest text, in characters. */
   readonly maxText: number;
+  /** How long after somebody's last word free text may go to them, in milliseconds; undefined for ever. */
+  readonly window: number | undefined;
 }
 
 /** A message for a channel to send. `key` is unique; the platform keeps it where it can. */
@@ -39,6 +42,10 @@ export interface Outgoing {
   readonly body: Body;
   /** The platform's id of the message to change in place, where the channel edits. */
   readonly replaces?: string | undefined;
+  /** The file that goes with it. */
+  readonly attachment?: Attachment | undefined;
+  /** Whether the body's template goes in place of its free text. */
+  readonly asTemplate?: boolean | undefined;
 }
 
 /** What the platform said it did. */
@@ -55,18 +62,34 @@ export interface ChannelHealth {
   readonly detail?: string | undefined;
 }
 
-/** Takes a message in; it resolves once the message is kept, and only then may the channel acknowledge it. */
-export type Receive = (inbound: Inbound) => Promise<void>;
+/** What the house offers a channel: to take in what happened, and to say what people may see on demand. */
+export interface Reception {
+  /** Takes something in; it resolves once it is kept, and only then may the channel acknowledge it. */
+  receive(inbound: Inbound): Promise<void>;
+  /** Takes in what a platform said of a message; it resolves once it is kept. */
+  receipt(receipt: Receipt): Promise<void>;
+  /** What somebody's own page shows now, such as Slack's App Home. */
+  home(of: Address): Promise<readonly Part[]>;
+  /** The form that an action opens for this person; undefined where they may not, or it opens nothing. */
+  form(of: Address, action: string): Promise<Form | undefined>;
+  /** What is answered at once to a typed command that changes nothing; undefined where it is to be received. */
+  command(of: Address, words: string): Promise<Body | undefined>;
+}
 
-/** A way to reach an address. `send` rejects with a `SendError`; the shell owns every retry. */
+/** A way to reach an address. `send` and `fetch` reject with a `SendError`; the shell owns every retry. */
 export interface Channel {
   readonly kind: ChannelKind;
   readonly capabilities: Capabilities;
-  start(receive: Receive): Promise<void>;
+  start(reception: Reception): Promise<void>;
   send(message: Outgoing): Promise<Sent>;
+  /** The bytes of something that somebody sent, at most `limit` bytes. */
+  fetch(media: Media, limit: number): Promise<Omit<Attachment, "id">>;
   /** What the platform knows of the message with this key; undefined where it surely has none. */
   find(key: string, to: Address): Promise<Sent | undefined>;
   /** Finishes the send in progress, then closes; safe to call twice. */
   stop(): Promise<void>;
   health(): ChannelHealth;
 }
+
+/** Answers the requests that a platform sends to the service. */
+export type Webhook = (request: Request) => Promise<Response>;

@@ -1,7 +1,7 @@
 // Values under these keys are somebody's own words or ids (question ids, languages): their keys stay as they are.
-const OPAQUE = new Set(["results", "label", "shown", "work"]);
+const OPAQUE = new Set(["results", "label", "shown", "work", "fields"]);
 
-type Opaque = "results" | "label" | "shown" | "work";
+type Opaque = "results" | "label" | "shown" | "work" | "fields";
 
 type Snake<Key> = Key extends `${infer Head}${infer Tail}`
   ? Head extends Lowercase<Head>

@@ -1,43 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Body, Inbound } from "../../src/domain/message.ts";
 import type { Address } from "../../src/domain/people.ts";
-import {
-  type Channel,
-  type Outgoing,
-  SendError,
-  type SendFault,
-  type Sent,
-} from "../../src/ports/channel.ts";
-
-/** A message as the person at the other end sees it. */
-export interface Shown {
-  readonly platformId: string;
-  readonly text: string;
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
-}
-
-/** A channel on trial and the other end of its wire, driven by hand. */
-export interface ChannelTrial {
-  readonly channel: Channel;
-  /** Somebody whom the channel reaches. */
-  readonly person: Address;
-  /** Somebody whom it never reaches. */
-  readonly nobody: Address;
-  /** The person writes; resolves once the platform has taken it, delivered or not. */
-  readonly say: (text: string) => Promise<void>;
-  readonly press: (platformId: string, choice: string) => Promise<void>;
-  /** The platform delivers its last message from the person once more. */
-  readonly redeliver: () => Promise<void>;
-  /** What the person sees of what the channel sent, oldest first. */
-  readonly shown: () => Promise<readonly Shown[]>;
-  /** The next send meets this fault. */
-  readonly failNext: (fault: SendFault) => void;
-  /** Sends wait at the platform until the returned function is called. */
-  readonly hold: () => () => void;
-  /** The service dies and comes back: the same other end, a new channel that is not started. */
-  readonly reopen: () => Promise<Channel>;
-  readonly close: () => Promise<void>;
-}
+import { type Outgoing, SendError, type SendFault, type Sent } from "../../src/ports/channel.ts";
+import { hearing } from "../support/hearing.ts";
+import type { ChannelTrial } from "./channel-trial.ts";
 
 const LONG = "Tukutane. ".repeat(400);
 
@@ -82,9 +48,11 @@ export function channelContract(name: string, open: () => Promise<ChannelTrial>)
     const opened = await open();
     const got: Inbound[] = [];
     try {
-      await opened.channel.start(async (inbound) => {
-        got.push(inbound);
-      });
+      await opened.channel.start(
+        hearing(async (inbound) => {
+          got.push(inbound);
+        }),
+      );
       await trial(opened, got);
     } finally {
       await opened.channel.stop();
@@ -188,10 +156,12 @@ export function channelContract(name: string, open: () => Promise<ChannelTrial>)
       const opened = await open();
       const got: Inbound[] = [];
       let down = true;
-      await opened.channel.start(async (inbound) => {
-        if (down) throw new Error("the store does not answer");
-        got.push(inbound);
-      });
+      await opened.channel.start(
+        hearing(async (inbound) => {
+          if (down) throw new Error("the store does not answer");
+          got.push(inbound);
+        }),
+      );
       await opened.say("first");
       await opened.say("second");
       down = false;
@@ -204,19 +174,23 @@ export function channelContract(name: string, open: () => Promise<ChannelTrial>)
     test("delivers after a restart what the service died over, under the same id", async () => {
       const opened = await open();
       const tried: Inbound[] = [];
-      await opened.channel.start(async (inbound) => {
-        tried.push(inbound);
-        throw new Error("killed");
-      });
+      await opened.channel.start(
+        hearing(async (inbound) => {
+          tried.push(inbound);
+          throw new Error("killed");
+        }),
+      );
       await opened.say("first");
       await opened.say("second");
       await eventually(() => tried.length > 0);
       await opened.channel.stop();
       const got: Inbound[] = [];
       const reopened = await opened.reopen();
-      await reopened.start(async (inbound) => {
-        got.push(inbound);
-      });
+      await reopened.start(
+        hearing(async (inbound) => {
+          got.push(inbound);
+        }),
+      );
       await eventually(() => got.length === 2);
       expect(seen(got)).toEqual(["first", "second"]);
       expect(got[0]).toEqual(tried[0]);
@@ -261,7 +235,7 @@ export function channelContract(name: string, open: () => Promise<ChannelTrial>)
     test("is stopped, then ready, then stopped again", async () => {
       const opened = await open();
       expect(opened.channel.health().state).toBe("stopped");
-      await opened.channel.start(async () => undefined);
+      await opened.channel.start(hearing(async () => undefined));
       await eventually(() => opened.channel.health().state === "ready");
       await opened.channel.stop();
       expect(opened.channel.health().state).toBe("stopped");

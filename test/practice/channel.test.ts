@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { openPractice, type Practice } from "../../adapters/practice/practice.ts";
 import type { Address, ChannelKind } from "../../src/domain/people.ts";
 import type { Channel } from "../../src/ports/channel.ts";
-import { type ChannelTrial, channelContract } from "../contracts/channel.ts";
+import { channelContract } from "../contracts/channel.ts";
+import type { ChannelTrial } from "../contracts/channel-trial.ts";
 
 const PEOPLE: Readonly<Record<ChannelKind, readonly [person: string, nobody: string]>> = {
   whatsapp: ["+254700000001", "+254700000099"],

@@ -9,6 +9,7 @@ import { openPractice, type Practice } from "../../adapters/practice/practice.ts
 import type { Inbound } from "../../src/domain/message.ts";
 import type { Address } from "../../src/domain/people.ts";
 import type { Channel } from "../../src/ports/channel.ts";
+import { hearing } from "../support/hearing.ts";
 
 const AMINA: Address = { channel: "whatsapp", id: "+254700000001" };
 const DALIA: Address = { channel: "whatsapp", id: "+962700000001" };
@@ -36,9 +37,11 @@ function channelOf(practice: Practice, kind: Address["channel"]): Channel {
 
 async function started(practice: Practice, got: Inbound[] = []): Promise<Practice> {
   for (const channel of practice.channels)
-    await channel.start(async (inbound) => {
-      got.push(inbound);
-    });
+    await channel.start(
+      hearing(async (inbound) => {
+        got.push(inbound);
+      }),
+    );
   return practice;
 }
 

@@ -96,8 +96,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     lanes: openLanes(),
   };
   const bot = createBot(house);
-  for (const channel of practice.channels)
-    await channel.start(async (inbound) => await bot.receive(inbound));
+  for (const channel of practice.channels) await channel.start(bot);
   const parts = { house, bot, practice, store, database, ledger, logged };
   return {
     ...parts,

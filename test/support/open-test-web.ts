@@ -8,6 +8,7 @@ import type { Contact } from "../../src/domain/people.ts";
 import { openDesk } from "../../src/web/practice-desk.ts";
 import type { ProgrammeStore } from "../../src/web/programme.ts";
 import { startWeb, type WebOptions } from "../../src/web/start-web.ts";
+import { hearing } from "./hearing.ts";
 import { roster } from "./programme.ts";
 
 /** The instant at which the pretended clock of these tests begins: a Monday, 06:00 UTC. */
@@ -68,10 +69,12 @@ export async function openTestWeb(options: TestWebOptions = {}): Promise<TestWeb
   const heard: Inbound[] = [];
   const pushes: Date[] = [];
   for (const channel of practice.channels)
-    await channel.start(async (inbound) => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      heard.push(inbound);
-    });
+    await channel.start(
+      hearing(async (inbound) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        heard.push(inbound);
+      }),
+    );
   const contacts = options.contacts ?? roster.contacts;
   const desk = openDesk({
     practice,

@@ -24,6 +24,10 @@ function partView(part: Part): Html {
       return html`<ul>${part.items.map((item) => html`<li dir="auto">${item}</li>`)}</ul>`;
     case "divider":
       return html`<hr>`;
+    case "chart":
+      return html`<p dir="auto">${part.chart.text}</p>`;
+    case "actions":
+      return html``;
   }
 }
 
