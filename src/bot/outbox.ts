@@ -1,5 +1,5 @@
 import type { Body, OutboxRow } from "../domain/message.ts";
-import { type Channel, SendError, type Sent } from "../ports/channel.ts";
+import { type Channel, type Outgoing, SendError, type Sent } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
 import type { House } from "./house.ts";
 import { shortened } from "./shortened.ts";
@@ -55,10 +55,10 @@ function leaseOf({ wall, patience }: House): Lease {
 
 async function sendOne(house: House, channel: Channel, row: OutboxRow): Promise<void> {
   const { store, log } = house;
-  const replaces = await placeOf(house, channel, row);
+  const place = await placeOf(house, channel, row);
   // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
   if (!(await store.intend(row, leaseOf(house)))) return;
-  const delivery = await attempt(house, channel, row, replaces);
+  const delivery = await attempt(house, channel, row, place);
   // In doubt, and the platform can be asked: the row stays as it is until its lease is over and it is looked up.
   if (delivery.state === "unknown" && channel.capabilities.finds) return;
   const mine = await store.deliver(row, delivery);
@@ -71,12 +71,12 @@ async function attempt(
   house: House,
   channel: Channel,
   row: OutboxRow,
-  replaces: string | undefined,
+  place: Place,
 ): Promise<Delivery> {
   try {
     const sent = await within(
       house.patience.timeout,
-      channel.send({ key: row.id, to: row.to, body: fitting(row.body, channel), replaces }),
+      channel.send({ key: row.id, to: row.to, body: fitting(row.body, channel), ...place }),
     );
     return { state: "sent", platformId: sent.platformId };
   } catch (error) {
@@ -90,14 +90,16 @@ function fitting(body: Body, { capabilities }: Channel): Body {
   return { ...body, text: shortened(body.text, capabilities.maxText) };
 }
 
-/** The platform's id of the message that this one takes the place of, where it was posted and can be changed. */
-async function placeOf(
-  { store }: House,
-  channel: Channel,
-  row: OutboxRow,
-): Promise<string | undefined> {
-  if (row.replaces === undefined || !channel.capabilities.edits) return undefined;
-  return (await store.outboxRow(row.replaces))?.platformId;
+type Place = Pick<Outgoing, "replaces" | "under">;
+
+/** The platform's ids of the messages that this one takes the place of or stands under, where they were posted. */
+async function placeOf({ store }: House, channel: Channel, row: OutboxRow): Promise<Place> {
+  const postedAs = async (draft: string | undefined): Promise<string | undefined> =>
+    draft === undefined ? undefined : (await store.outboxRow(draft))?.platformId;
+  return {
+    replaces: channel.capabilities.edits ? await postedAs(row.replaces) : undefined,
+    under: await postedAs(row.under),
+  };
 }
 
 /** What a failed sending means for its row. */

@@ -150,6 +150,8 @@ export interface Draft {
   readonly run?: string | undefined;
   /** The draft whose posted message this one takes the place of, where the platform can edit. */
   readonly replaces?: string | undefined;
+  /** The draft under whose posted message this one stands, where the platform has such asides. */
+  readonly under?: string | undefined;
   readonly createdAt: Date;
 }
 

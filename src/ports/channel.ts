@@ -42,6 +42,8 @@ export interface Outgoing {
   readonly body: Body;
   /** The platform's id of the message to change in place, where the channel edits. */
   readonly replaces?: string | undefined;
+  /** The platform's id of the message that this one stands under, where the channel has such asides. */
+  readonly under?: string | undefined;
   /** The file that goes with it. */
   readonly attachment?: Attachment | undefined;
   /** Whether the body's template goes in place of its free text. */

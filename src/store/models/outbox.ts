@@ -18,6 +18,7 @@ export const outboxSchema = schemaOf<OutboxEntry>("outbox", {
   contact: String,
   run: String,
   replaces: String,
+  under: String,
   created_at: Date,
   order: String,
   state: String,
