@@ -2,6 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import {
+  CHANNEL_SETTINGS,
+  type ChannelConfig,
+  channelsIn,
+  missingSettings,
+  optional,
+  realKinds,
+} from "./channel-settings.ts";
 import { CHANNEL_KINDS, type ChannelKind } from "./domain/people.ts";
 
 /** How the service is set up. */
@@ -16,6 +24,8 @@ export interface Config {
   readonly rosterFile: string | undefined;
   readonly logLevel: string;
   readonly adminToken: string | undefined;
+  /** The real channels that are set up. */
+  readonly channels: ChannelConfig;
   /** The kinds of channel that are pretended, and whether the clock is. */
   readonly practice: { readonly on: boolean; readonly kinds: readonly ChannelKind[] };
   readonly production: boolean;
@@ -31,15 +41,28 @@ export interface SettingFault {
 /** Practice begins on this Monday, so that every run of it reads alike. */
 export const PRACTICE_BEGINS = new Date("2026-11-23T06:00:00Z");
 
-/** Where things lie in the data folder: the embedded store's own folder, and the ledger of practice. */
-export function placesIn(dataDir: string): { readonly store: string; readonly ledger: string } {
-  return { store: join(dataDir, "store"), ledger: join(dataDir, "practice", "ledger.jsonl") };
+/** Where things lie in a data folder. */
+export interface Places {
+  /** The embedded store's own folder. */
+  readonly store: string;
+  /** The ledger of practice. */
+  readonly ledger: string;
+  /** The login of a linked WhatsApp number: whoever has it, has the number. */
+  readonly whatsapp: string;
+}
+
+/** Where things lie in the data folder. */
+export function placesIn(dataDir: string): Places {
+  return {
+    store: join(dataDir, "store"),
+    ledger: join(dataDir, "practice", "ledger.jsonl"),
+    whatsapp: join(dataDir, "whatsapp"),
+  };
 }
 
 const blankIsUnset = (value: unknown): unknown => (value === "" ? undefined : value);
 const text = z.string();
 const or = (fallback: string) => z.preprocess(blankIsUnset, text.default(fallback));
-const optional = <T extends z.ZodType>(shape: T) => z.preprocess(blankIsUnset, shape.optional());
 
 // Each line ends with what to write, so that a fault can say it.
 const SETTINGS = {
@@ -69,38 +92,11 @@ const SETTINGS = {
   EMBEDDED_IN_PRODUCTION: optional(z.enum(["yes"])).describe(
     "Write yes to run the embedded store in production on purpose, or leave it out.",
   ),
-  WHATSAPP: z
-    .preprocess(blankIsUnset, z.enum(["off"]).default("off"))
-    .describe("This version has no WhatsApp transport yet: write off and use practice."),
+  ...CHANNEL_SETTINGS,
 } as const;
 
-/** Settings of channels that this version does not have: whoever gives one believes that it is connected. */
-const NOT_YET = {
-  SLACK_BOT_TOKEN: "Slack",
-  SLACK_SIGNING_SECRET: "Slack",
-  SLACK_APP_TOKEN: "Slack",
-  WHATSAPP_CLOUD_TOKEN: "WhatsApp",
-  WHATSAPP_PHONE_NUMBER_ID: "WhatsApp",
-  WHATSAPP_APP_SECRET: "WhatsApp",
-  WHATSAPP_VERIFY_TOKEN: "WhatsApp",
-} as const;
-
-/** Settings of this house that have no effect in this version, alone. */
-export const WITHOUT_EFFECT: readonly string[] = [
-  "SLACK_API_URL",
-  "CHROMIUM_PATH",
-  "CHROMIUM_ARGS",
-  "WHATSAPP_WEB_VERSION",
-  "WHATSAPP_WEB_CACHE",
-  "WHATSAPP_CLOUD_URL",
-];
-
-/** The name of every setting, those of later versions included. */
-export const SETTING_NAMES: readonly string[] = [
-  ...Object.keys(SETTINGS),
-  ...Object.keys(NOT_YET),
-  ...WITHOUT_EFFECT,
-];
+/** The name of every setting. */
+export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS);
 
 const Settings = z.object(SETTINGS);
 type Settings = z.output<typeof Settings>;
@@ -125,11 +121,7 @@ export function readConfig(
   environment: Environment,
 ): { readonly config: Config } | { readonly faults: readonly SettingFault[] } {
   const read = Settings.safeParse(environment);
-  const faults = [
-    ...(read.error?.issues ?? []).map(faultOf),
-    ...notYet(environment),
-    ...faultsBetween(environment),
-  ];
+  const faults = [...(read.error?.issues ?? []).map(faultOf), ...faultsBetween(environment)];
   return read.success && faults.length === 0 ? { config: configOf(read.data) } : { faults };
 }
 
@@ -143,27 +135,30 @@ function faultOf({ path }: z.core.$ZodIssue): SettingFault {
   };
 }
 
-function notYet(environment: Environment): SettingFault[] {
-  return Object.entries(NOT_YET)
-    .filter(([setting]) => (environment[setting] ?? "") !== "")
-    .map(([setting, channel]) => ({
-      setting,
-      message: `${setting} has no effect: this version has no ${channel} connection yet.`,
-      remedy: "Leave it out, and use practice.",
-    }));
-}
-
 /** Faults that lie between settings, whether or not others are well formed. */
 function faultsBetween(environment: Environment): SettingFault[] {
-  if (environment["NODE_ENV"] !== "production") return [];
+  const given = (name: string): boolean => (environment[name] ?? "") !== "";
+  return [
+    ...missingSettings(given, environment["WHATSAPP"]).map(({ setting, why }) => ({
+      setting,
+      message: `${setting} is missing, which ${why} needs.`,
+      remedy: CHANNEL_SHAPES[setting]?.description ?? "",
+    })),
+    ...(environment["NODE_ENV"] === "production" ? faultsInProduction(environment) : []),
+  ];
+}
+
+const CHANNEL_SHAPES: Readonly<Record<string, z.ZodType>> = CHANNEL_SETTINGS;
+
+function faultsInProduction(environment: Environment): SettingFault[] {
   const practice = SETTINGS.PRACTICE.safeParse(environment["PRACTICE"]);
   const faults: SettingFault[] = [];
-  if (practice.success && isOn(practice.data))
+  if (practice.success && isOn(practice.data, realIn(environment)))
     faults.push({
       setting: "PRACTICE",
       message: "Practice, with its pretended phones, does not run with NODE_ENV=production.",
       remedy:
-        "Leave NODE_ENV out to practise. This version has no real channel yet: with PRACTICE=off it starts with its pages only, and nobody is asked.",
+        "Set up Slack or WhatsApp, or leave NODE_ENV out to practise. PRACTICE=off starts with the pages only, and nobody is asked.",
     });
   if (!environment["MONGODB_URI"] && environment["EMBEDDED_IN_PRODUCTION"] !== "yes")
     faults.push({
@@ -174,11 +169,19 @@ function faultsBetween(environment: Environment): SettingFault[] {
   return faults;
 }
 
-const isOn = (practice: Settings["PRACTICE"]): boolean =>
-  practice === undefined || ["on", "true", "1"].includes(practice);
+function realIn(environment: Environment): ChannelKind[] {
+  return realKinds((name) => (environment[name] ?? "") !== "", environment["WHATSAPP"]);
+}
+
+/** Whether practice runs: unless it is said otherwise, while no channel is set up. */
+function isOn(practice: Settings["PRACTICE"], real: readonly ChannelKind[]): boolean {
+  return practice === undefined ? real.length === 0 : ["on", "true", "1"].includes(practice);
+}
 
 function configOf(settings: Settings): Config {
-  const on = isOn(settings.PRACTICE);
+  const channels = channelsIn(settings);
+  const real = CHANNEL_KINDS.filter((kind) => channels[kind] !== undefined);
+  const on = isOn(settings.PRACTICE, real);
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -190,7 +193,8 @@ function configOf(settings: Settings): Config {
       settings.ROSTER_FILE ?? (on ? `${settings.FLOWS_DIR}/practice.roster.yaml` : undefined),
     logLevel: settings.LOG_LEVEL,
     adminToken: settings.ADMIN_TOKEN,
-    practice: { on, kinds: on ? CHANNEL_KINDS : [] },
+    channels,
+    practice: { on, kinds: on ? CHANNEL_KINDS.filter((kind) => !real.includes(kind)) : [] },
     production: settings.NODE_ENV === "production",
   };
 }

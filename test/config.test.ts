@@ -45,7 +45,8 @@ describe("Settings", () => {
       ADMIN_TOKEN: "hunter2",
       EMBEDDED_IN_PRODUCTION: "sure",
       WHATSAPP: "carrier-pigeon",
-      SLACK_SIGNING_SECRET: "shhh-secret",
+      SLACK_BOT_TOKEN: "xapp-oops",
+      SLACK_APP_TOKEN: "xoxb-oops",
     };
     const faults = faultsOf(given);
     expect(Object.keys(faults).toSorted()).toEqual(Object.keys(given).toSorted());
@@ -58,23 +59,54 @@ describe("Settings", () => {
     expect(Object.keys(faults).toSorted()).toEqual(["MONGODB_URI", "PORT", "PRACTICE"]);
   });
 
-  test.each([
-    "SLACK_BOT_TOKEN",
-    "SLACK_SIGNING_SECRET",
-    "SLACK_APP_TOKEN",
-    "WHATSAPP_CLOUD_TOKEN",
-    "WHATSAPP_PHONE_NUMBER_ID",
-    "WHATSAPP_APP_SECRET",
-    "WHATSAPP_VERIFY_TOKEN",
-  ])("say that %s is for a channel this version does not have", (setting) => {
-    expect(faultsOf({ [setting]: "a-value" })[setting]).toMatch(
-      /no (Slack|WhatsApp) connection yet/,
+  test("set up Slack over HTTP, or by Socket Mode", () => {
+    const http = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s3cret" };
+    expect(configOf(http)).toMatchObject({
+      channels: { slack: { botToken: "xoxb-1", signingSecret: "s3cret" } },
+      practice: { on: false, kinds: [] },
+    });
+    expect(faultsOf({ SLACK_BOT_TOKEN: "xoxb-1" })["SLACK_SIGNING_SECRET"]).toContain(
+      "SLACK_BOT_TOKEN needs",
     );
+    const socket = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    expect(configOf(socket).channels.slack?.appToken).toBe("xapp-1");
+    expect(faultsOf({ SLACK_APP_TOKEN: "xapp-1" })["SLACK_BOT_TOKEN"]).toContain("xoxb-");
   });
 
-  test.each(["web", "cloud"])("say that WHATSAPP=%s is not in this version", (transport) => {
-    expect(faultsOf({ WHATSAPP: transport })["WHATSAPP"]).toContain("no WhatsApp transport yet");
-    expect(faultsOf({ WHATSAPP: "off" })).toEqual({});
+  test("notice that two of Slack's tokens were exchanged", () => {
+    const exchanged = { SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xoxb-1" };
+    expect(Object.keys(faultsOf(exchanged)).toSorted()).toEqual([
+      "SLACK_APP_TOKEN",
+      "SLACK_BOT_TOKEN",
+    ]);
+  });
+
+  test("name all that the Cloud API still needs", () => {
+    expect(Object.keys(faultsOf({ WHATSAPP: "cloud" })).toSorted()).toEqual([
+      "WHATSAPP_APP_SECRET",
+      "WHATSAPP_CLOUD_TOKEN",
+      "WHATSAPP_PHONE_NUMBER_ID",
+      "WHATSAPP_VERIFY_TOKEN",
+    ]);
+  });
+
+  test("set up a linked phone, with the browser's flags", () => {
+    const { channels, practice } = configOf({
+      WHATSAPP: "web",
+      CHROMIUM_ARGS: '["--no-sandbox","--remote-debugging-port=0"]',
+    });
+    expect(channels.whatsapp).toMatchObject({
+      transport: "web",
+      chromiumArgs: ["--no-sandbox", "--remote-debugging-port=0"],
+    });
+    expect(practice.on).toBe(false);
+    expect(faultsOf({ CHROMIUM_ARGS: "--no-sandbox" })["CHROMIUM_ARGS"]).toContain("JSON array");
+  });
+
+  test("pretend the rest, and the clock, where practice stands beside a real channel", () => {
+    const { practice, rosterFile } = configOf({ WHATSAPP: "web", PRACTICE: "on" });
+    expect(practice).toEqual({ on: true, kinds: ["slack"] });
+    expect(rosterFile).toBe("flows/practice.roster.yaml");
   });
 
   test("let the image's browser path stand", () => {

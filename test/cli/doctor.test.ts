@@ -47,7 +47,7 @@ describe("npm run doctor", () => {
     const wrong = { ...environment, PORT: "x", SLACK_BOT_TOKEN: "xoxb-secret" };
     const { out, code } = await command("doctor", [], wrong, folder);
     expect(out).toContain("fault  settings   PORT cannot be used as it is.");
-    expect(out).toContain("fault  settings   SLACK_BOT_TOKEN has no effect");
+    expect(out).toContain("fault  settings   SLACK_SIGNING_SECRET is missing, which SLACK_BOT_TOKEN needs");
     expect(out).toMatch(/nobody reads MONGO_DB_URI\n.*Did you mean `MONGODB_URI`\?/);
     expect(out).toMatch(/nobody reads FAVOURITE\n.*\.env\.example/);
     expect(out).toContain("2 faults,");

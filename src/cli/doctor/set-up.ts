@@ -1,4 +1,4 @@
-import { type Config, SETTING_NAMES, type SettingFault, WITHOUT_EFFECT } from "../../config.ts";
+import { type Config, SETTING_NAMES, type SettingFault } from "../../config.ts";
 import type { Roster } from "../../domain/people.ts";
 import { didYouMean, nearest } from "../../engine/nearest.ts";
 import type { Fault } from "../../library/fault.ts";
@@ -21,7 +21,6 @@ export function settingFindings(
     (name) =>
       name.length > 5 && !SETTING_NAMES.includes(name) && nearly(name) && !strange.includes(name),
   );
-  const idle = WITHOUT_EFFECT.filter((name) => (environment[name] ?? "") !== "");
   const findings = [
     ...faults.map(({ message, remedy }) => fault("settings", message, remedy)),
     ...[...strange, ...misspelt].map((name) =>
@@ -30,9 +29,6 @@ export function settingFindings(
         `nobody reads ${name}`,
         didYouMean(name, SETTING_NAMES, ".env.example lists every setting."),
       ),
-    ),
-    ...idle.map((name) =>
-      warn("settings", `${name} has no effect in this version`, "It does no harm."),
     ),
   ];
   return faults.length > 0 ? findings : [ok("settings", "in order"), ...findings];
@@ -70,13 +66,25 @@ function findingOf(about: string, says: string, faults: readonly Fault[]): Findi
 }
 
 /** Which channels there are; none means that nobody can be asked. */
-export function channelFinding({ practice }: Config): Finding {
-  if (!practice.on)
-    return warn(
-      "channels",
-      "none: nobody is asked and nothing is sent",
-      "This version has no real channel yet; leave PRACTICE out for pretended ones.",
-    );
+export function channelFinding({ practice, channels }: Config): Finding {
+  const { slack, whatsapp } = channels;
+  const real = [
+    ...(whatsapp ? [`WhatsApp (${whatsapp.transport})`] : []),
+    ...(slack ? [`Slack (${slack.appToken === undefined ? "HTTP" : "Socket Mode"})`] : []),
+  ];
   const kinds = practice.kinds.join(" and ");
-  return ok("channels", `practice: ${kinds} are pretended, and the clock`);
+  const pretended = practice.on
+    ? [
+        kinds === ""
+          ? "practice: the clock is pretended"
+          : `practice: ${kinds} are pretended, and the clock`,
+      ]
+    : [];
+  const says = [...real, ...pretended].join("; ");
+  if (says !== "") return ok("channels", says);
+  return warn(
+    "channels",
+    "none: nobody is asked and nothing is sent",
+    "Set up Slack or WhatsApp, or leave PRACTICE out for pretended ones.",
+  );
 }

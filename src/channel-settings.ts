@@ -1,0 +1,173 @@
+import { z } from "zod";
+import type { ChannelKind } from "./domain/people.ts";
+
+/** How the house reaches Slack: over HTTP with a signing secret, or by Socket Mode with an app token. */
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly signingSecret: string | undefined;
+  readonly appToken: string | undefined;
+  /** Slack's own where undefined; a stand-in's in tests. */
+  readonly apiUrl: string | undefined;
+}
+
+/** How the house reaches WhatsApp: as a linked device in a browser, or by the Business Cloud API. */
+export type WhatsAppConfig =
+  | {
+      readonly transport: "web";
+      readonly chromiumPath: string | undefined;
+      readonly chromiumArgs: readonly string[];
+      readonly webVersion: string | undefined;
+      readonly webCache: string | undefined;
+    }
+  | {
+      readonly transport: "cloud";
+      readonly token: string;
+      readonly phoneNumberId: string;
+      readonly appSecret: string;
+      readonly verifyToken: string;
+      /** Meta's own where undefined; a stand-in's in tests. */
+      readonly url: string | undefined;
+    };
+
+/** The real channels that are set up. */
+export interface ChannelConfig {
+  readonly slack: SlackConfig | undefined;
+  readonly whatsapp: WhatsAppConfig | undefined;
+}
+
+/** A setting that a blank value leaves unset. */
+export const optional = <T extends z.ZodType>(shape: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), shape.optional());
+
+const text = z.string();
+const url = text.regex(/^https?:\/\/.+/);
+
+// Each line ends with what to write, so that a fault can say it.
+/** The settings of real channels. */
+export const CHANNEL_SETTINGS = {
+  SLACK_BOT_TOKEN: optional(text.regex(/^(?!xapp-|xoxp-)\S+$/)).describe(
+    'Give the "Bot User OAuth Token" of the app\'s page "OAuth & Permissions"; it begins with xoxb-.',
+  ),
+  SLACK_SIGNING_SECRET: optional(text.regex(/^(?!xox|xapp-)\S+$/)).describe(
+    'Give the "Signing Secret" of the app\'s page "Basic Information".',
+  ),
+  SLACK_APP_TOKEN: optional(text.regex(/^xapp-\S+$/)).describe(
+    "Give the app-level token with the scope connections:write; it begins with xapp-. Leave it out for HTTP.",
+  ),
+  SLACK_API_URL: optional(url).describe("Give the address of a stand-in, or leave it out."),
+  WHATSAPP: z
+    .preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.enum(["off", "web", "cloud"]).default("off"),
+    )
+    .describe("Write web for a linked phone, cloud for the Business Cloud API, or off."),
+  CHROMIUM_PATH: optional(text).describe("Give the path of a Chromium or Chrome."),
+  CHROMIUM_ARGS: optional(text.transform(flagsIn)).describe(
+    'Give flags as a JSON array, such as ["--no-sandbox"].',
+  ),
+  WHATSAPP_WEB_VERSION: optional(text).describe("Give the version of the pinned page."),
+  WHATSAPP_WEB_CACHE: optional(text).describe(
+    "Give the folder of pinned pages, or an address with {version} in it.",
+  ),
+  WHATSAPP_CLOUD_TOKEN: optional(text).describe(
+    "Give the token of a system user with the permission whatsapp_business_messaging.",
+  ),
+  WHATSAPP_PHONE_NUMBER_ID: optional(text.regex(/^\d+$/)).describe(
+    "Give the id of the number (digits), not the number itself.",
+  ),
+  WHATSAPP_APP_SECRET: optional(text).describe("Give the app's secret, which signs webhooks."),
+  WHATSAPP_VERIFY_TOKEN: optional(text).describe(
+    "Choose a word of your own, and give the same to Meta when the webhook is set up.",
+  ),
+  WHATSAPP_CLOUD_URL: optional(url).describe("Give the address of a stand-in, or leave it out."),
+} as const;
+
+const Settings = z.object(CHANNEL_SETTINGS);
+
+/** The settings of real channels, as they were read. */
+export type ChannelSettings = z.output<typeof Settings>;
+
+function flagsIn(value: string, context: z.RefinementCtx): readonly string[] {
+  try {
+    return z.array(z.string()).parse(JSON.parse(value));
+  } catch {
+    context.addIssue({ code: "custom", message: "no JSON array of flags" });
+    return [];
+  }
+}
+
+/** Settings that say that a channel is wanted, and what else it needs; `why` names the setting that wants it. */
+export function missingSettings(
+  given: (name: string) => boolean,
+  whatsapp: string | undefined,
+): { readonly setting: string; readonly why: string }[] {
+  const needs = (why: string, names: readonly string[]) =>
+    names.filter((name) => !given(name)).map((setting) => ({ setting, why }));
+  const slack = ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].find(given);
+  return [
+    ...(given("SLACK_BOT_TOKEN") && !given("SLACK_APP_TOKEN")
+      ? needs("SLACK_BOT_TOKEN", ["SLACK_SIGNING_SECRET"])
+      : []),
+    ...(slack === undefined ? [] : needs(slack, ["SLACK_BOT_TOKEN"])),
+    ...(whatsapp === "cloud"
+      ? needs("WHATSAPP=cloud", [
+          "WHATSAPP_CLOUD_TOKEN",
+          "WHATSAPP_PHONE_NUMBER_ID",
+          "WHATSAPP_APP_SECRET",
+          "WHATSAPP_VERIFY_TOKEN",
+        ])
+      : []),
+  ];
+}
+
+/** The kinds of channel that an environment sets up for real. */
+export function realKinds(
+  given: (name: string) => boolean,
+  whatsapp: string | undefined,
+): ChannelKind[] {
+  return [
+    ...(whatsapp === "web" || whatsapp === "cloud" ? ["whatsapp" as const] : []),
+    ...(given("SLACK_BOT_TOKEN") ? ["slack" as const] : []),
+  ];
+}
+
+/** How the real channels are reached, of settings that are in order. */
+export function channelsIn(settings: ChannelSettings): ChannelConfig {
+  const { SLACK_BOT_TOKEN: botToken } = settings;
+  return {
+    slack:
+      botToken === undefined
+        ? undefined
+        : {
+            botToken,
+            signingSecret: settings.SLACK_SIGNING_SECRET,
+            appToken: settings.SLACK_APP_TOKEN,
+            apiUrl: settings.SLACK_API_URL,
+          },
+    whatsapp: whatsappIn(settings),
+  };
+}
+
+function whatsappIn(settings: ChannelSettings): WhatsAppConfig | undefined {
+  switch (settings.WHATSAPP) {
+    case "off":
+      return undefined;
+    case "web":
+      return {
+        transport: "web",
+        chromiumPath: settings.CHROMIUM_PATH,
+        chromiumArgs: settings.CHROMIUM_ARGS ?? [],
+        webVersion: settings.WHATSAPP_WEB_VERSION,
+        webCache: settings.WHATSAPP_WEB_CACHE,
+      };
+    case "cloud":
+      return {
+        transport: "cloud",
+        token: settings.WHATSAPP_CLOUD_TOKEN ?? "",
+        phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID ?? "",
+        appSecret: settings.WHATSAPP_APP_SECRET ?? "",
+        verifyToken: settings.WHATSAPP_VERIFY_TOKEN ?? "",
+        url: settings.WHATSAPP_CLOUD_URL,
+      };
+  }
+}
