@@ -1,27 +1,32 @@
 import { Hono } from "hono";
+import type { ChannelKind } from "../domain/people.ts";
+import type { Webhook } from "../ports/channel.ts";
 import type { WebEnv } from "./access.ts";
 import { Refusal } from "./refusal.ts";
+
+/** Who answers what a platform sends, for each channel that is knocked at. */
+export type Webhooks = Readonly<Partial<Record<ChannelKind, Webhook>>>;
 
 const slack = (): never => {
   throw new Refusal(
     404,
-    "No Slack is configured here.",
-    "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, and start the service again.",
+    "Nothing of Slack is expected here.",
+    "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, and start the service again; Socket Mode needs no such address.",
   );
 };
 const whatsapp = (): never => {
   throw new Refusal(
     404,
-    "No WhatsApp is configured here.",
-    "Set WHATSAPP to web or cloud, and start the service again.",
+    "Nothing of WhatsApp is expected here.",
+    "Set WHATSAPP to web or cloud, and start the service again; only cloud has a webhook.",
   );
 };
 
-/** Where platforms and the person who links a number would knock, while no such channel is configured. */
-export function channelRoutes(): Hono<WebEnv> {
+/** Where platforms and the person who links a number knock. */
+export function channelRoutes(webhooks: Webhooks): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
-  routes.all("/slack/events", slack);
+  routes.all("/slack/events", async (c) => await (webhooks.slack ?? slack)(c.req.raw));
   routes.all("/whatsapp", whatsapp);
-  routes.all("/whatsapp/webhook", whatsapp);
+  routes.all("/whatsapp/webhook", async (c) => await (webhooks.whatsapp ?? whatsapp)(c.req.raw));
   return routes;
 }

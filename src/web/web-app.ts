@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import { forPractice, forStaff, type WebEnv } from "./access.ts";
 import { assetRoutes } from "./assets.ts";
-import { channelRoutes } from "./channel-routes.ts";
+import { channelRoutes, type Webhooks } from "./channel-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import type { PracticeDesk } from "./practice-desk.ts";
 import { practiceRoutes, withoutPractice } from "./practice-routes.ts";
@@ -20,6 +20,8 @@ export interface WebParts {
   readonly readiness: () => Promise<Readiness>;
   /** The metrics in Prometheus' text format. */
   readonly metrics: () => Promise<string>;
+  /** Who answers what platforms send. */
+  readonly webhooks?: Webhooks | undefined;
   /** Absent where practice is off. */
   readonly practice?: PracticeDesk | undefined;
   /** Opens the programme page to whoever has it; without it that page is for this machine only. */
@@ -58,7 +60,7 @@ export function webApp(parts: WebParts): Hono<WebEnv> {
   app.use(sameSite);
   app.route("/", healthRoutes(parts.readiness, parts.metrics));
   app.route("/assets", assetRoutes());
-  app.route("/", channelRoutes());
+  app.route("/", channelRoutes(parts.webhooks ?? {}));
   app.use("/practice/*", forPractice(adminToken));
   app.route("/practice", practice === undefined ? withoutPractice() : practiceRoutes(practice));
   if (adminToken !== undefined) app.route("/sign-in", signInRoutes(adminToken));

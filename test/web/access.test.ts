@@ -72,10 +72,10 @@ describe("health", () => {
 
 describe("what is not configured", () => {
   test.each([
-    ["POST", "/slack/events", "No Slack is configured here."],
-    ["GET", "/whatsapp", "No WhatsApp is configured here."],
-    ["POST", "/whatsapp/webhook", "No WhatsApp is configured here."],
-    ["GET", "/whatsapp/webhook", "No WhatsApp is configured here."],
+    ["POST", "/slack/events", "Nothing of Slack is expected here."],
+    ["GET", "/whatsapp", "Nothing of WhatsApp is expected here."],
+    ["POST", "/whatsapp/webhook", "Nothing of WhatsApp is expected here."],
+    ["GET", "/whatsapp/webhook", "Nothing of WhatsApp is expected here."],
     ["GET", "/nowhere", "There is nothing here."],
   ])("%s %s says so", async (method, path, error) => {
     const { get, post } = await open();
