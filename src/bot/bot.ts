@@ -4,6 +4,7 @@ import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
 import { planAhead } from "./plan.ts";
 import { receive, workOff } from "./receive.ts";
+import { type Watch, watchChannels } from "./watch.ts";
 
 /** The running bot: it takes messages in, and at every tick works off what time has made due. */
 export interface Bot extends Reception {
@@ -17,12 +18,13 @@ export interface Bot extends Reception {
 export function createBot(house: House): Bot {
   let running: Promise<void> | undefined;
   let asked = 0;
+  const watch: Watch = new Map();
 
   // A tick asked for during a tick is done right after it: what it should see may have come too late for the first.
   async function work(): Promise<void> {
     for (let seen = 0; seen !== asked; ) {
       seen = asked;
-      await tickOnce(house);
+      await tickOnce(house, watch);
     }
   }
 
@@ -46,9 +48,10 @@ export function createBot(house: House): Bot {
   };
 }
 
-async function tickOnce(house: House): Promise<void> {
+async function tickOnce(house: House, watch: Watch): Promise<void> {
   const settled = await house.store.settle();
   if (settled > 0) house.log.warn({ settled }, "commits that were cut short are finished");
+  await watchChannels(house, watch);
   await workOff(house);
   await planAhead(house);
   await workDue(house);

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { ChannelState } from "../../src/ports/channel.ts";
+import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+
+describe("a channel that is lost", () => {
+  let house: TestHouse;
+  let state: ChannelState | undefined;
+  beforeEach(async () => {
+    state = undefined;
+    house = await openTestHouse({
+      people: ["farid", "amina", "bruno"],
+      through: (channel) => ({
+        ...channel,
+        health: () =>
+          channel.kind === "whatsapp" && state !== undefined ? { state } : channel.health(),
+      }),
+    });
+  });
+  afterEach(async () => {
+    await house.close();
+  });
+  const told = (): readonly string[] =>
+    house.phone("farid").filter((line) => line.includes("WhatsApp"));
+
+  test("is told to the manager once, where it stays lost, and so is its return", async () => {
+    state = "needs_login";
+    await house.wait(1_000);
+    expect(told()).toEqual([]);
+    await house.wait(120_000);
+    await house.wait(60_000);
+    expect(told()).toHaveLength(1);
+    expect(told()[0]).toContain("scannez le code");
+    state = undefined;
+    await house.wait(1_000);
+    await house.wait(1_000);
+    expect(told()).toHaveLength(2);
+    expect(told()[1]).toContain("est de retour");
+    expect(house.phone("amina").filter((line) => line.includes("lien"))).toEqual([]);
+  });
+
+  test("is nobody's worry where it comes back at once", async () => {
+    state = "down";
+    await house.wait(1_000);
+    state = "ready";
+    await house.wait(1_000);
+    state = "down";
+    await house.wait(60_000);
+    expect(told()).toEqual([]);
+  });
+});
