@@ -92,7 +92,7 @@ async function startInOrder(
   }
   const beat = beatOf(house, bot);
   await beat();
-  const metrics = openMetrics(store);
+  const metrics = openMetrics(store, [...channels.values()]);
   const web = await startWeb({
     host: config.host,
     port: config.port,

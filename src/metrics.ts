@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Channel } from "./ports/channel.ts";
 import type { Store } from "./ports/store.ts";
 
 /** The service's own figures, as Prometheus reads them. */
@@ -8,7 +9,10 @@ export interface Metrics {
 }
 
 /** Opens the figures: what stands where in the store is counted when it is asked for, so no figure can drift. */
-export function openMetrics(store: Pick<Store, "counts">): Metrics {
+export function openMetrics(
+  store: Pick<Store, "counts">,
+  channels: readonly Pick<Channel, "kind" | "health">[],
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const missedBeats = new Counter({
@@ -22,12 +26,21 @@ export function openMetrics(store: Pick<Store, "counts">): Metrics {
     labelNames: ["kind"],
     registers: [registry],
   });
+  const states = new Gauge({
+    name: "baraza_channel_state",
+    help: "1 for the state in which a channel stands, such as ready, needs_login or down.",
+    labelNames: ["channel", "state"],
+    registers: [registry],
+  });
   return {
     missedBeats,
     async render() {
       standing.reset();
       for (const [kind, count] of Object.entries(await store.counts()))
         standing.set({ kind }, count);
+      states.reset();
+      for (const { kind, health } of channels)
+        states.set({ channel: kind, state: health().state }, 1);
       return await registry.metrics();
     },
   };

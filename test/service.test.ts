@@ -63,6 +63,7 @@ describe("The service as a process", () => {
     await fetch(`${service.url}/practice/api/say`, { method: "POST", body: '{"text":"cholerak' });
     const seen = await service.phone("zuwenaq");
     const metrics = String(await service.get("/metrics"));
+    expect(metrics).toContain('baraza_channel_state{channel="whatsapp",state="ready"} 1');
     expect(await service.stop()).toBe(0);
 
     expect(seen.join("\n")).toContain("Zuwenaq");
