@@ -1,4 +1,5 @@
 import type { Reception } from "../ports/channel.ts";
+import { formFor } from "./act/acts.ts";
 import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
@@ -32,7 +33,7 @@ export function createBot(house: House): Bot {
     receive: (inbound) => receive(house, inbound),
     receipt: async () => undefined,
     home: async () => [],
-    form: async () => undefined,
+    form: async (of, action) => await formFor(house, of, action),
     command: async () => undefined,
     async tick() {
       asked++;

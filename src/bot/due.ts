@@ -1,6 +1,8 @@
 import type { Fire } from "../domain/fire.ts";
 import type { Input } from "../engine/scene.ts";
+import { sendNudge } from "./act/send-nudge.ts";
 import { beginCheckIn } from "./begin-check-in.ts";
+import { workDecision } from "./decide/work-decision.ts";
 import { amendDigest, makeDigest } from "./digest.ts";
 import { sendEcho } from "./echo.ts";
 import type { House } from "./house.ts";
@@ -69,6 +71,10 @@ async function carryOut(house: House, fire: Fire): Promise<void> {
       return await sendEcho(house, fire);
     case "amend":
       return await amendDigest(house, fire);
+    case "decision":
+      return await workDecision(house, fire);
+    case "nudge":
+      return await sendNudge(house, fire);
   }
 }
 

@@ -5,6 +5,7 @@ import { readDayNote } from "../engine/read/read-day-note.ts";
 import { resume } from "../engine/resume.ts";
 import type { Changes } from "../ports/changes.ts";
 import { localTime } from "../schedule/local-time.ts";
+import { actIn, perform } from "./act/acts.ts";
 import { castOf, sceneOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
@@ -37,6 +38,12 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
 }
 
 async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
+  const wanted = actIn(inbound.choice);
+  if (wanted) {
+    const now = house.clock.now();
+    const cast = await castOf(house.store, contact, { now });
+    return await perform({ house, inbound, cast, now }, wanted);
+  }
   const noted = await noteDays(house, inbound, contact);
   if (noted) return await house.store.commit(noted);
   // A tap under words written outside a check-in is about them, whatever is being asked now.

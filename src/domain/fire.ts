@@ -9,7 +9,8 @@ export type FireKind =
   | "ladder"
   | "digest"
   | "echo"
-  | "amend";
+  | "amend"
+  | "nudge";
 
 /**
  * Where a fire stands: `queued` waits for the contact's running conversation to end, `dropped` was made for

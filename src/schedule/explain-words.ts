@@ -36,6 +36,7 @@ const DONE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   digest: "digest made",
   echo: "told what the coach was told",
   amend: "digest brought up to date",
+  nudge: "reminded at somebody's wish",
 };
 
 const DUE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
@@ -46,6 +47,7 @@ const DUE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   digest: "digest to be made",
   echo: "to be told what the coach was told",
   amend: "digest to be brought up to date",
+  nudge: "to be reminded at somebody's wish",
 };
 
 const RUNGS: Readonly<Record<Rung, string>> = {

@@ -1,0 +1,20 @@
+import type { Form } from "../../domain/message.ts";
+import type { Changes } from "../../ports/changes.ts";
+import type { Outside } from "../reply.ts";
+
+/** Somebody who wants to see the form of an action: who they are, and the object that the action names. */
+export interface Asking extends Pick<Outside, "house" | "cast" | "now"> {
+  /** What stands behind the verb of an action: `team/kenya`. */
+  readonly object: string;
+}
+
+/** Somebody who tapped an action, or sent its form: `inbound.fields` hold what was filled in. */
+export interface Acting extends Asking, Outside {}
+
+/** What becomes of one verb: what it changes, refusals included, and the form that it opens where it has one. */
+export interface Act {
+  /** Says what changes; the message is the cause, so that it is done once. */
+  readonly act: (acting: Acting) => Promise<Changes>;
+  /** The form it opens for this person; undefined where they may not. */
+  readonly form?: ((asking: Asking) => Promise<Form | undefined>) | undefined;
+}

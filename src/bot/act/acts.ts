@@ -1,0 +1,51 @@
+import type { Form } from "../../domain/message.ts";
+import type { Address } from "../../domain/people.ts";
+import { castOf } from "../cast.ts";
+import type { House } from "../house.ts";
+import { causeOf, type Outside, replyOnly } from "../reply.ts";
+import type { Act } from "./act.ts";
+import { NO_SUCH_ACT } from "./act-words.ts";
+import { nudge } from "./nudge.ts";
+
+/** Every verb that an action can have, and what becomes of it. */
+const ACTS: Readonly<Record<string, Act>> = { nudge };
+
+/** An action that somebody tapped: its verb and the object it names. */
+export interface Wanted {
+  readonly verb: string;
+  readonly object: string;
+}
+
+/**
+ * The verb and object of an action's id, such as `nudge:team/kenya`; undefined for the tap of an answer. The object of
+ * an action always holds a slash, and no answer's does.
+ */
+export function actIn(choice: string | undefined): Wanted | undefined {
+  const [, verb, object] = /^([a-z_]+):([^:/]+\/.+)$/s.exec(choice ?? "") ?? [];
+  return verb === undefined || object === undefined ? undefined : { verb, object };
+}
+
+/** Does what an action asks, once; false where a race was lost. Nobody acts who is not in the programme now. */
+export async function perform(outside: Outside, { verb, object }: Wanted): Promise<boolean> {
+  const { store } = outside.house;
+  const act = ACTS[verb];
+  if (outside.cast.contact.standing !== "active")
+    return await store.commit({ cause: causeOf(outside) });
+  if (!act) return await store.commit(replyOnly(outside, NO_SUCH_ACT));
+  return await store.commit(await act.act({ ...outside, object }));
+}
+
+/** The form that an action opens for whoever stands at an address. */
+export async function formFor(
+  house: House,
+  of: Address,
+  action: string,
+): Promise<Form | undefined> {
+  const wanted = actIn(action);
+  const contact = wanted && (await house.store.contactAt(of));
+  const form = ACTS[wanted?.verb ?? ""]?.form;
+  if (!wanted || !form || contact?.standing !== "active") return undefined;
+  const now = house.clock.now();
+  const cast = await castOf(house.store, contact, { now });
+  return await form({ house, cast, now, object: wanted.object });
+}
