@@ -87,4 +87,6 @@ export interface Response {
   readonly campaign?: string | undefined;
   readonly period?: string | undefined;
   readonly at: Date;
+  /** For a blocker: who said that it is out of the way, and when. */
+  readonly solved?: { readonly by: string; readonly at: Date } | undefined;
 }

@@ -29,6 +29,12 @@ export interface Consent {
 /** Whether the bot may write: `invited` has not agreed yet, `declined` said no, `stopped` opted out. */
 export type Standing = "invited" | "active" | "declined" | "stopped";
 
+/**
+ * How far somebody who is known by e-mail is linked to their account on a platform: `sought` is not found yet, `asked`
+ * was asked whether it is them, `refused` said no, `gone` has an account that is switched off.
+ */
+export type Link = "sought" | "asked" | "confirmed" | "refused" | "gone";
+
 /** A person the bot writes with. `languages` is their fallback order, first the one they chose. */
 export interface Contact {
   readonly id: string;
@@ -42,6 +48,14 @@ export interface Contact {
   readonly hour?: string | undefined;
   readonly address: Address;
   readonly standing: Standing;
+  /** The e-mail address by which a platform is asked who they are there; their address is only known then. */
+  readonly email?: string | undefined;
+  /** Where their link to a platform stands, for who is linked by e-mail; undefined is settled. */
+  readonly link?: Link | undefined;
+  /** Whether the zone stays although the platform says another one. */
+  readonly staying?: boolean | undefined;
+  /** How they like to be reminded: `light` is never but when somebody asks for it; undefined is `standard`. */
+  readonly reminders?: "light" | "standard" | undefined;
   readonly consent?: Consent | undefined;
 }
 
@@ -83,6 +97,8 @@ export interface Programme {
   readonly id: string;
   readonly name: string;
   readonly languages: readonly Language[];
+  /** The Slack channel that the whole programme reads, `C…`. */
+  readonly channel?: string | undefined;
   /** The most that a month may cost one team: prompts sent, and minutes of its people. */
   readonly budget?: { readonly prompts: number; readonly minutes: number } | undefined;
 }

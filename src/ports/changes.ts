@@ -1,6 +1,7 @@
 import type { Response } from "../domain/answer.ts";
 import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { Digest } from "../domain/digest.ts";
+import type { Exchange } from "../domain/exchange.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
@@ -15,7 +16,19 @@ export type Cause =
 
 /** What became known of a person. */
 export type ContactChange = { readonly id: string } & Partial<
-  Pick<Contact, "standing" | "consent" | "hour" | "languages" | "role">
+  Pick<
+    Contact,
+    | "standing"
+    | "consent"
+    | "hour"
+    | "languages"
+    | "role"
+    | "zone"
+    | "staying"
+    | "address"
+    | "link"
+    | "reminders"
+  >
 >;
 
 /**
@@ -33,6 +46,7 @@ export interface Changes {
   readonly decisions?: readonly DecisionPoint[] | undefined;
   readonly commitments?: readonly Commitment[] | undefined;
   readonly notes?: readonly Note[] | undefined;
+  readonly exchanges?: readonly Exchange[] | undefined;
   readonly dayMarks?: readonly DayMark[] | undefined;
   readonly leaves?: readonly Leave[] | undefined;
   readonly strangers?: readonly Stranger[] | undefined;

@@ -1,6 +1,7 @@
 import type { Response } from "../domain/answer.ts";
 import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { Digest } from "../domain/digest.ts";
+import type { Exchange } from "../domain/exchange.ts";
 import type { DelayReason, Fire } from "../domain/fire.ts";
 import type { Inbound, OutboxRow } from "../domain/message.ts";
 import type {
@@ -57,6 +58,7 @@ export interface Inbox {
   /** Keeps a message under its platform id and says where it stood before. */
   keepInbound(inbound: Inbound, at: Date): Promise<"new" | "received" | "applied">;
   isApplied(inbound: string): Promise<boolean>;
+  inbound(id: string): Promise<Inbound | undefined>;
   /** What was received and not applied, from one address or from all, oldest first. */
   unapplied(limit: number, from?: Address): Promise<Inbound[]>;
 }
@@ -138,6 +140,8 @@ export interface Outbox {
     until: Date,
   ): Promise<{ prompts: number; messages: number }>;
   outboxRow(id: string): Promise<OutboxRow | undefined>;
+  /** The message that a platform knows by this id in the conversation with an address. */
+  sentAs(to: Address, platformId: string): Promise<OutboxRow | undefined>;
   /** Drops what is still to be sent to a contact who opted out, except what `keep` names. */
   dropOutbox(contact: string, keep: readonly string[]): Promise<number>;
 }
@@ -158,6 +162,8 @@ export interface Records {
   notes(of: { teams: readonly string[]; since: Date }): Promise<Note[]>;
   /** The note of this contact that still waits for their word: the newest, or the one with this id. */
   offeredNote(contact: string, id?: string): Promise<Note | undefined>;
+  /** The exchanges of a team, or of somebody of the programme. */
+  exchanges(of: { team: string } | { with: string }): Promise<Exchange[]>;
   digest(id: string): Promise<Digest | undefined>;
   digests(): Promise<Digest[]>;
   strangers(): Promise<Stranger[]>;

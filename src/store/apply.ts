@@ -33,6 +33,7 @@ export async function apply(models: Models, { rev, changes, run }: Move): Promis
     write(models.decisions, replacing(models.decisions, versioned(changes.decisions))),
     write(models.commitments, replacing(models.commitments, versioned(changes.commitments))),
     write(models.notes, replacing(models.notes, versioned(changes.notes))),
+    write(models.exchanges, replacing(models.exchanges, versioned(changes.exchanges))),
     write(models.dayMarks, replacing(models.dayMarks, versioned(changes.dayMarks))),
     write(models.leaves, replacing(models.leaves, versioned(changes.leaves))),
     write(models.digests, replacing(models.digests, versioned(changes.digests))),

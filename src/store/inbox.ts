@@ -45,6 +45,10 @@ export function inboxIn(models: Models): Inbox {
       await finishHeld(models, row._pending);
       return true;
     },
+    async inbound(id) {
+      const row = await inbound.findById(id).lean();
+      return row ? recordOf<Inbound>(row) : undefined;
+    },
     async unapplied(limit, from) {
       const of = from ? { "from.channel": from.channel, "from.id": from.id } : {};
       const rows = await inbound

@@ -7,6 +7,7 @@ import { type DecisionRow, decisionSchema } from "./models/decisions.ts";
 import { type DigestRow, digestSchema } from "./models/digests.ts";
 import { type EngagementRow, engagementSchema } from "./models/engagements.ts";
 import { type EnrolmentRow, enrolmentSchema } from "./models/enrolments.ts";
+import { type ExchangeRow, exchangeSchema } from "./models/exchanges.ts";
 import { type FireRow, fireSchema } from "./models/fires.ts";
 import { type FlowRow, flowSchema } from "./models/flows.ts";
 import { type InboundRow, inboundSchema } from "./models/inbound.ts";
@@ -31,6 +32,7 @@ export interface Models {
   readonly decisions: Model<DecisionRow>;
   readonly commitments: Model<CommitmentRow>;
   readonly notes: Model<NoteRow>;
+  readonly exchanges: Model<ExchangeRow>;
   readonly dayMarks: Model<DayMarkRow>;
   readonly leaves: Model<LeaveRow>;
   readonly strangers: Model<StrangerRow>;
@@ -56,6 +58,7 @@ export function modelsOn(connection: Connection): Models {
     decisions: model("decision", decisionSchema),
     commitments: model("commitment", commitmentSchema),
     notes: model("note", noteSchema),
+    exchanges: model("exchange", exchangeSchema),
     dayMarks: model("day_mark", dayMarkSchema),
     leaves: model("leave", leaveSchema),
     strangers: model("stranger", strangerSchema),

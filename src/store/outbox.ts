@@ -30,6 +30,12 @@ export function outboxIn(models: Models): Outbox {
       const entry = await outbox.findById(id).lean();
       return entry ? recordOf<OutboxRow>(entry) : undefined;
     },
+    async sentAs({ channel, id }, platformId) {
+      const posted = { platform_id: platformId, "to.channel": channel, "to.id": id };
+      // Edits bear the id of the message they changed: the first is the one that was posted.
+      const entry = await outbox.findOne(posted).sort({ order: 1 }).lean();
+      return entry ? recordOf<OutboxRow>(entry) : undefined;
+    },
     async burden(contacts, from, until) {
       const sent = {
         contact: where({ $in: [...contacts] }),

@@ -1,5 +1,6 @@
 import type { Response } from "../domain/answer.ts";
 import type { Digest } from "../domain/digest.ts";
+import type { Exchange } from "../domain/exchange.ts";
 import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
 import { readRun } from "../engine/run-shape.ts";
 import type { CheckIn, Records } from "../ports/store.ts";
@@ -10,7 +11,7 @@ import { where } from "./write.ts";
 
 /** What is kept for reporting, in MongoDB. */
 export function recordsIn(models: Models): Records {
-  const { decisions, commitments, notes, digests, strangers } = models;
+  const { decisions, commitments, notes, exchanges, digests, strangers } = models;
   return {
     async checkIns(of) {
       return await checkIns(models, of);
@@ -38,6 +39,10 @@ export function recordsIn(models: Models): Records {
       const offered = notes.findOne({ contact, state: "offered", ...which });
       const row = await offered.sort({ at: -1, _id: -1 }).lean();
       return row ? recordOf<Note>(row) : undefined;
+    },
+    async exchanges(of) {
+      const rows = await exchanges.find(of).sort({ at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Exchange>(row));
     },
     async digest(id) {
       const row = await digests.findById(id).lean();

@@ -66,7 +66,18 @@ function bringing(
   });
 }
 
-const NOTHING_SAID = { standing: 0, consent: 0, hour: 0, languages: 0, role: 0 } as const;
+const NOTHING_SAID = {
+  standing: 0,
+  consent: 0,
+  hour: 0,
+  languages: 0,
+  role: 0,
+  zone: 0,
+  staying: 0,
+  address: 0,
+  link: 0,
+  reminders: 0,
+} as const;
 
 function saidBy({ _said }: ContactRow, field: string): boolean {
   return OWN_WORDS.some((word) => word === field && _said[word] > 0);
@@ -74,8 +85,8 @@ function saidBy({ _said }: ContactRow, field: string): boolean {
 
 /** The writes that let a contact follow the roster, each own word only while the person has not said it. */
 function following(row: Row<Contact>): Write[] {
-  const { _id, name, role, team, zone, address } = row;
-  const given = { name, role, zone, address };
+  const { _id, name, team, email } = row;
+  const given = { name, ...(email ? { email } : {}) };
   const update = team ? { $set: { ...given, team } } : { $set: given, $unset: { team: 1 } };
   return [
     { updateOne: { filter: { _id }, update } },

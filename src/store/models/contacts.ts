@@ -10,6 +10,11 @@ export const OWN_WORDS = [
   "hour",
   "languages",
   "role",
+  "zone",
+  "staying",
+  "address",
+  "link",
+  "reminders",
 ] as const satisfies readonly (keyof ContactChange)[];
 
 /** A contact as stored. */
@@ -31,6 +36,10 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   address: shape,
   standing: String,
   consent: shape,
+  email: String,
+  link: String,
+  staying: Boolean,
+  reminders: String,
   _said: shape,
   _enrol_since: Number,
 });

@@ -51,3 +51,4 @@ outboxSchema.index(
   { name: "unsent", partialFilterExpression: { state: "due" } },
 );
 outboxSchema.index({ state: 1 }, { name: "state" });
+outboxSchema.index({ platform_id: 1 }, { name: "platform_id", sparse: true });

@@ -9,6 +9,7 @@ export type ProgrammeRow = Row<Programme> & { readonly _rev: number };
 export const programmeSchema = schemaOf<ProgrammeRow>("programmes", {
   name: String,
   languages: shape,
+  channel: String,
   budget: shape,
   _rev: Number,
 });

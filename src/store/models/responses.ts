@@ -35,6 +35,7 @@ export const responseSchema = schemaOf<ResponseRow>("responses", {
   campaign: String,
   period: String,
   at: Date,
+  solved: shape,
   history: shape,
   _withdrawn: Boolean,
   _rev: Number,
