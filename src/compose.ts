@@ -100,6 +100,7 @@ async function startInOrder(
     readiness: () => readinessOf(house),
     metrics: () => metrics.render(),
     log,
+    desk: house,
     adminToken: config.adminToken,
     ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
   });

@@ -19,15 +19,20 @@ import { phrase } from "./reply.ts";
  */
 export async function climb(house: House, fire: Fire): Promise<void> {
   const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
-  const silent = run?.state === "waiting" && !(await hasAnswered(house, run));
+  const silent = run !== undefined && (await isSilent(house, run));
   if (silent && fire.rung !== "coach" && (await wouldCostTooMuch(house, fire)))
     return await house.store.markFire(fire.key, "skipped", "over_budget");
   if (!silent || !(await take(house, fire, run))) await house.store.markFire(fire.key, "dropped");
 }
 
+/** Whether a check-in is open and stays without any answer, so that its ladder goes on. */
+export async function isSilent(house: Pick<House, "store">, run: Run): Promise<boolean> {
+  return run.state === "waiting" && !(await hasAnswered(house, run));
+}
+
 /** Whether anybody of the team answered anything for the period: then nobody is silent. */
 async function hasAnswered(
-  { store }: House,
+  { store }: Pick<House, "store">,
   { campaign, period, team, results }: Run,
 ): Promise<boolean> {
   if (Object.keys(results).length > 0) return true;

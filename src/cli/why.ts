@@ -1,9 +1,11 @@
-import { calendarOf } from "../bot/manners.ts";
+import { callOff } from "../bot/call-off.ts";
+import { openLanes } from "../bot/lanes.ts";
+import { knownOf } from "../bot/prospect.ts";
 import type { Contact } from "../domain/people.ts";
 import { didYouMean } from "../engine/nearest.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import { addDays } from "../schedule/calendar.ts";
-import { comingFor, explainDay, type Known } from "../schedule/explain.ts";
+import { comingFor, explainDay } from "../schedule/explain.ts";
 import { comingWords, dayWords, fireWords, reasonWords } from "../schedule/explain-words.ts";
 import { instantOf, localDay } from "../schedule/local-time.ts";
 import { giveUp, readArguments } from "./arguments.ts";
@@ -14,8 +16,6 @@ What is to come for somebody:        npm run why -- <contact>
 Call off something of that list:     npm run why -- --cancel <key>`;
 
 const AHEAD = 14;
-// A leave or a long holiday may put something off so far.
-const FURTHEST = 400;
 
 const { words, option } = readArguments(USAGE, { cancel: { type: "string" } });
 const config = settings();
@@ -23,6 +23,7 @@ const now = timeOf(config);
 const shelf = await loadLibrary(config.flowsDir);
 const house = await openHouse(config);
 const { store } = house;
+const lookout = { store, shelf, clock: { now: () => now }, lanes: openLanes() };
 try {
   const key = option("cancel");
   if (key !== undefined) await cancel(key);
@@ -40,22 +41,10 @@ async function contactNamed(id: string): Promise<Contact> {
   return contact ?? giveUp(`Nobody has the id \`${id}\`. ${didYouMean(id, ids, otherwise)}`);
 }
 
-async function knownOf(contact: Contact, from: string): Promise<Known> {
-  const { id, zone } = contact;
-  const begin = instantOf(from, "00:00", zone);
-  const end = instantOf(addDays(from, FURTHEST), "00:00", zone);
-  const calendar = await calendarOf({ store, shelf, clock: { now: () => now } }, contact);
-  const [enrolments, fires] = await Promise.all([
-    store.enrolments(id),
-    store.firesOf(id, begin, end),
-  ]);
-  return { contact, campaigns: shelf.campaigns, enrolments, fires, where: { zone, calendar }, now };
-}
-
 async function tellDay(contact: Contact, day: string): Promise<void> {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
     giveUp(`Write the day as 2026-11-23, not \`${day}\`.`);
-  const reasons = explainDay(await knownOf(contact, day), day);
+  const reasons = explainDay(await knownOf(lookout, contact, day), day);
   print(`${contact.id} on ${dayWords(day)}, by the clocks of ${contact.zone}`);
   for (const reason of reasons) print(`  ${reasonWords(reason, contact.zone)}`);
 }
@@ -64,7 +53,7 @@ async function tellAhead(contact: Contact): Promise<void> {
   const { id, zone } = contact;
   const today = localDay(now, zone);
   const until = instantOf(addDays(today, AHEAD), "00:00", zone);
-  const known = await knownOf(contact, today);
+  const known = await knownOf(lookout, contact, today);
   const waiting = known.fires
     .filter(({ state, dueAt }) => (state === "due" || state === "queued") && dueAt < until)
     .map((fire) => ({ at: fire.dueAt, key: fire.key, line: fireWords(fire, zone) }));
@@ -83,21 +72,14 @@ async function tellAhead(contact: Contact): Promise<void> {
 }
 
 async function cancel(key: string): Promise<void> {
-  const fire = await store.fire(key);
-  if (fire?.state === "due" || fire?.state === "queued") {
-    await store.markFire(key, "skipped", "cancelled");
-    return print(`${key}: called off`);
+  switch (await callOff(lookout, key)) {
+    case "done":
+      return print(`${key}: called off`);
+    case "over":
+      return giveUp(`${key} had its turn already: nothing was called off.`);
+    case "unknown":
+      return giveUp(`Nothing that is to come has the key ${key}.`);
   }
-  if (fire) giveUp(`${key} is ${fire.state} already: nothing was called off.`);
-  // Not a fire yet: it is written down as skipped now, and stays so when its time comes.
-  const contact = await store.contact(key.split("/")[1] ?? "");
-  const known = contact && (await knownOf(contact, localDay(now, contact.zone)));
-  const end = new Date(now.getTime() + FURTHEST * 86_400_000);
-  const found = known && comingFor(known, end).find((each) => each.fire.key === key);
-  if (!found) return giveUp(`Nothing that is to come has the key ${key}.`);
-  const skipped = { ...found.fire, state: "skipped", reason: "cancelled" } as const;
-  await store.commit({ cause: { type: "operator" }, fires: [skipped] });
-  return print(`${key}: called off`);
 }
 
 function print(line: string): void {

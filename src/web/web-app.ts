@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
+import type { Desk } from "../bot/call-off.ts";
 import { forPractice, forStaff, type WebEnv } from "./access.ts";
+import { aheadRoutes } from "./ahead-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { channelRoutes, type Webhooks } from "./channel-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
@@ -22,6 +24,8 @@ export interface WebParts {
   readonly metrics: () => Promise<string>;
   /** Who answers what platforms send. */
   readonly webhooks?: Webhooks | undefined;
+  /** What it takes to see what is ahead, and to call it off. */
+  readonly desk?: Desk | undefined;
   /** Absent where practice is off. */
   readonly practice?: PracticeDesk | undefined;
   /** Opens the programme page to whoever has it; without it that page is for this machine only. */
@@ -35,7 +39,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
+  // Not `no-referrer`: with that, browsers send forms of our own pages as if they came from nowhere.
+  "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
   "cache-control": "no-store",
 };
@@ -64,7 +69,13 @@ export function webApp(parts: WebParts): Hono<WebEnv> {
   app.use("/practice/*", forPractice(adminToken));
   app.route("/practice", practice === undefined ? withoutPractice() : practiceRoutes(practice));
   if (adminToken !== undefined) app.route("/sign-in", signInRoutes(adminToken));
-  app.get("/", forStaff(adminToken), async (c) => c.html(await programmePage(parts)));
+  app.get("/", forStaff(adminToken), async (c) =>
+    c.html(await programmePage(parts, c.req.query())),
+  );
+  if (parts.desk !== undefined) {
+    app.use("/ahead/*", forStaff(adminToken));
+    app.route("/ahead", aheadRoutes(parts.desk));
+  }
   app.notFound((c) =>
     c.json({ error: "There is nothing here.", remedy: "The programme page is at /." }, 404),
   );

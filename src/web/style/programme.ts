@@ -27,6 +27,23 @@ table { width: 100%; border-collapse: collapse; margin-top: 10px; font-size: 14p
 th, td { padding: 7px 8px 7px 0; text-align: start; border-top: 1px solid #eee6d7; font-weight: 400; }
 thead th { border-top: 0; color: var(--soft); font-size: 12.5px; }
 tbody th { font-weight: 600; }
+.ahead, .ahead ol, .card details ul { list-style: none; margin: 12px 0 0; padding: 0; display: grid; gap: 12px; }
+.ahead ol { margin: 6px 0 0; padding-inline-start: 14px; border-inline-start: 3px solid #ebe4d5; gap: 8px; }
+.ahead .if { margin-top: 8px; color: var(--soft); font-size: 13px; }
+.step { display: flex; align-items: flex-start; justify-content: space-between; gap: 12px; font-size: 14px; }
+.step time { color: var(--soft); font-size: 13px; font-variant-numeric: tabular-nums; }
+.step form { flex: none; margin: 0; }
+.step.off p:not(.note) { text-decoration: line-through; color: var(--soft); }
+.note { font-size: 13px; color: #7c3119; }
+.quiet-button { min-height: 36px; min-width: 64px; padding: 4px 14px; border: 1px solid #b9b09d; border-radius: 9px; background: #fff; font-size: 13.5px; font-weight: 600; }
+.quiet-button:hover { background: var(--clay-pale); border-color: var(--clay); }
+.budget { margin-top: 10px; }
+.budget h4 { font-size: 13.5px; margin-bottom: 2px; }
+.told { margin-top: 10px; padding: 8px 12px; border-radius: 9px; background: var(--leaf-pale); color: var(--leaf-deep); font-weight: 600; font-size: 14px; scroll-margin-top: 20px; }
+.card details { margin-top: 14px; font-size: 13.5px; }
+.card summary { cursor: pointer; font-weight: 600; padding: 6px 0; }
+.card details ul { gap: 6px; }
+.card details time { color: var(--soft); }
 code { font-size: 13px; }
 .sign-in form { max-width: 440px; margin: 8vh auto 0; display: grid; gap: 12px; }
 .sign-in h1 { font-size: 22px; }

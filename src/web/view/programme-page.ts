@@ -1,3 +1,4 @@
+import type { Desk } from "../../bot/call-off.ts";
 import type { Contact, Standing } from "../../domain/people.ts";
 import {
   type Answering,
@@ -7,6 +8,8 @@ import {
   readProgramme,
   type TeamRow,
 } from "../programme.ts";
+import { readAhead, titleOf } from "../programme-ahead.ts";
+import { aheadView, type Told } from "./ahead-view.ts";
 import { pageOf } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { wallAt } from "./when.ts";
@@ -30,9 +33,6 @@ const STATE_WORDS = {
   silent: "silent",
   not_asked: "not asked",
 } as const;
-
-const titleOf = (id: string): string =>
-  id.charAt(0).toUpperCase() + id.slice(1).replaceAll("_", " ");
 
 const chip = (kind: string, words: string): Html =>
   html`<span class="chip ${kind.replaceAll("_", "-")}">${words}</span>`;
@@ -90,12 +90,17 @@ function strangersView({ strangers }: ProgrammeState): Html {
   return html`<div class="card"><table><thead><tr><th scope="col">Channel</th><th scope="col">Address</th><th scope="col">First wrote</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-/** The programme page: teams and who answered, the newest digests, who wrote without being known. */
-export async function programmePage(parts: {
-  readonly store: ProgrammeStore;
-  readonly practice?: unknown;
-}): Promise<Html> {
+/** The programme page: teams and who answered, what is ahead, the newest digests, who wrote without being known. */
+export async function programmePage(
+  parts: {
+    readonly store: ProgrammeStore;
+    readonly practice?: unknown;
+    readonly desk?: Desk | undefined;
+  },
+  told: Told = {},
+): Promise<Html> {
   const state = await readProgramme(parts.store);
+  const ahead = parts.desk ? aheadView(await readAhead(parts.desk), told) : "";
   const practice =
     parts.practice === undefined ? "" : html`<a class="primary" href="/practice">Open practice</a>`;
   return pageOf({
@@ -104,6 +109,7 @@ export async function programmePage(parts: {
     bar: html`<span class="sub"><bdi>${state.name}</bdi></span><nav class="links" aria-label="Service"><a href="/readyz">Readiness</a><a href="/metrics">Metrics</a>${practice}</nav>`,
     main: html`<h1 class="vh">${state.name}</h1>
 ${section("Teams", "", cards(state.teams.map(teamView), "No team yet: bring a roster in with npm run roster."))}
+${ahead}
 ${section("Latest digests", "Who answered, coach by coach. What teams wrote is for their coaches: it stands in the digests themselves.", cards(state.digests.map(digestView), "No digest yet: the first one comes with the first period."))}
 ${section("Unknown senders", "They were answered once, politely. Whoever belongs to the programme can be added to the roster.", strangersView(state))}`,
   });

@@ -9,7 +9,8 @@ const DAYS = [
   "Saturday",
   "Sunday",
 ] as const;
-const MONTHS = [
+/** The months by their names, January first. */
+export const MONTHS = [
   "January",
   "February",
   "March",

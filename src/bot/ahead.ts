@@ -1,0 +1,209 @@
+import type { Fire } from "../domain/fire.ts";
+import type { Contact, Team } from "../domain/people.ts";
+import type { Run } from "../domain/run.ts";
+import { addDays } from "../schedule/calendar.ts";
+import { type Coming, comingFor, type Known } from "../schedule/explain.ts";
+import { localDay } from "../schedule/local-time.ts";
+import { type Spent, spentBy } from "./budget.ts";
+import { isSilent } from "./ladder.ts";
+import { knownOf, type Lookout, type Prospect, prospectFrom } from "./prospect.ts";
+import { firstReminderOf, rungsOf } from "./rungs.ts";
+
+/** A check-in or digest of one person, open or to come, and what follows should it stay unanswered; in order. */
+export interface Outlook {
+  readonly contact: Contact;
+  readonly campaign: string;
+  readonly period: string;
+  readonly engagement?: string | undefined;
+  /** Undefined while it has not begun. */
+  readonly run?: Run | undefined;
+  readonly prospects: readonly Prospect[];
+}
+
+/** What lies ahead of the people of one team, or of those who are in none; and what was left out lately. */
+export interface TeamOutlook {
+  readonly team?: Team | undefined;
+  readonly outlooks: readonly Outlook[];
+  /** Everything of the last fortnight that was due and deliberately not done, newest first. */
+  readonly skipped: readonly Fire[];
+  readonly spent?: Spent | undefined;
+}
+
+const DAY = 86_400_000;
+// A queue or a leave may hold something up for so long.
+const BEHIND = 60;
+// A leave or a long holiday may put something off so far.
+const FURTHEST = 400;
+const NEAR = 100;
+const LATELY = 14;
+
+/** What lies ahead of each team, and at the end of everybody who is in none. */
+export async function teamOutlooks(lookout: Lookout): Promise<TeamOutlook[]> {
+  const { store } = lookout;
+  const [teams, contacts] = await Promise.all([store.teams(), store.contacts()]);
+  return await Promise.all(
+    [...teams, undefined].map(
+      async (team) =>
+        await teamOutlook(
+          lookout,
+          team,
+          contacts.filter((each) => each.team === team?.id),
+        ),
+    ),
+  );
+}
+
+async function teamOutlook(
+  lookout: Lookout,
+  team: Team | undefined,
+  members: readonly Contact[],
+): Promise<TeamOutlook> {
+  const people = await Promise.all(
+    members.map(async (one) => await personOutlook(lookout, one, nearest)),
+  );
+  const zone = members[0]?.zone;
+  const skipped = people.flatMap((each) => each.skipped);
+  return {
+    team,
+    outlooks: people.flatMap(({ outlooks }) => outlooks),
+    skipped: skipped.toSorted((a, b) => b.dueAt.getTime() - a.dueAt.getTime()),
+    spent: team && zone ? await spentBy(lookout, members, zone) : undefined,
+  };
+}
+
+/** Chooses among all that is to come for somebody, in order. */
+type Choice = (coming: readonly Coming[], now: Date) => readonly Coming[];
+
+/** Of each campaign and engagement the first, where it comes within a quarter. */
+const nearest: Choice = (coming, now) => {
+  const seen = new Set<string>();
+  return coming.filter(({ fire: { campaign, engagement, dueAt } }) => {
+    const place = `${campaign}/${engagement}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return dueAt.getTime() - now.getTime() < NEAR * DAY;
+  });
+};
+
+/** The prospect of somebody's that has this key, up to four hundred days ahead. */
+export async function prospectOf(lookout: Lookout, key: string): Promise<Prospect | undefined> {
+  const contact = await lookout.store.contact(key.split("/")[1] ?? "");
+  if (!contact) return undefined;
+  const { outlooks } = await personOutlook(lookout, contact, (coming) =>
+    coming.filter(({ fire }) => key === fire.key || key.startsWith(`${fire.key}.`)),
+  );
+  return outlooks.flatMap(({ prospects }) => prospects).find(({ fire }) => fire.key === key);
+}
+
+interface Person {
+  readonly outlooks: readonly Outlook[];
+  readonly skipped: readonly Fire[];
+}
+
+async function personOutlook(lookout: Lookout, contact: Contact, choose: Choice): Promise<Person> {
+  const now = lookout.clock.now();
+  const today = localDay(now, contact.zone);
+  const known = await knownOf(lookout, contact, addDays(today, -BEHIND));
+  const coming = comingFor(known, new Date(now.getTime() + FURTHEST * DAY));
+  const open = known.fires.filter((fire) => isOpen(fire, now));
+  const ids = [...new Set(open.map(({ key, run }) => run ?? key))];
+  const begun = ids.map(async (id) => {
+    const planned = coming.find(({ fire }) => fire.key === id)?.fire;
+    return await openOutlook(lookout, known, id, planned);
+  });
+  const later = choose(coming, now)
+    .filter(({ fire }) => !ids.includes(fire.key))
+    .map(async ({ fire }) => await outlookFrom(lookout, known, fire));
+  const all = await Promise.all([...begun, ...later]);
+  const outlooks = all.filter((each) => each !== undefined).toSorted(byTime);
+  return { outlooks, skipped: skippedLately(known) };
+}
+
+const byTime = (a: Outlook, b: Outlook): number => startOf(a) - startOf(b);
+const startOf = ({ run, prospects }: Outlook): number =>
+  (run?.startedAt ?? prospects[0]?.at)?.getTime() ?? 0;
+
+/** Whether a fire still says something of what is to come: what somebody would notice, or what was called off. */
+function isOpen({ kind, state, reason, dueAt }: Fire, now: Date): boolean {
+  if (kind !== "check_in" && kind !== "digest" && kind !== "reminder" && kind !== "ladder")
+    return false;
+  if (state === "due" || state === "queued") return true;
+  return state === "skipped" && reason === "cancelled" && dueAt > now;
+}
+
+/** What is open or called off under one run's id: the check-in itself, or what follows it. */
+async function openOutlook(
+  lookout: Lookout,
+  known: Known,
+  id: string,
+  planned: Fire | undefined,
+): Promise<Outlook | undefined> {
+  const run = await lookout.store.run(id);
+  const own = known.fires.filter((fire) => (fire.run ?? fire.key) === id);
+  if (run) return await begunOutlook(lookout, known, run, own);
+  const itself = own.find(({ key }) => key === id) ?? planned;
+  return itself && (await outlookFrom(lookout, known, itself, own));
+}
+
+/** What still follows a check-in that began: its reminder, and its ladder while nobody answered. */
+async function begunOutlook(
+  lookout: Lookout,
+  known: Known,
+  run: Run,
+  own: readonly Fire[],
+): Promise<Outlook | undefined> {
+  if (run.state !== "waiting" || run.campaign === undefined) return undefined;
+  const campaign = known.campaigns.find(({ id }) => id === run.campaign);
+  const silent = await isSilent(lookout, run);
+  const ahead = own.filter(
+    (fire) =>
+      isOpen(fire, known.now) &&
+      (fire.kind === "ladder" ? silent : fire.sprint === run.wait?.sprint),
+  );
+  const prospects = await Promise.all(
+    ahead.map(async (fire) => await prospectFrom(lookout, known, fire, campaign)),
+  );
+  const { contact } = known;
+  const { campaign: id, period = "", engagement } = run;
+  return { contact, campaign: id, period, engagement, run, prospects: inOrder(prospects) };
+}
+
+/** What is to come of a check-in or digest that has not begun: itself, its first reminder, and its ladder. */
+async function outlookFrom(
+  lookout: Lookout,
+  known: Known,
+  fire: Fire,
+  own: readonly Fire[] = [],
+): Promise<Outlook | undefined> {
+  const campaign = known.campaigns.find(({ id }) => id === fire.campaign);
+  if (!campaign) return undefined;
+  const first = await prospectFrom(lookout, known, fire, campaign);
+  const flow = campaign.type === "flow" ? lookout.shelf.flows.get(campaign.flow) : undefined;
+  const { contact } = known;
+  const beginning = { id: fire.key, contact, at: first.at };
+  const goesOn = first.state === "comes" || first.state === "queued";
+  const follow =
+    goesOn && flow && campaign.type === "flow"
+      ? [...firstReminderOf(beginning, flow), ...rungsOf(beginning, campaign, known.where.calendar)]
+      : [];
+  const later = await Promise.all(
+    follow.map(async (each) => {
+      const kept = own.find(({ key }) => key === each.key) ?? each;
+      return await prospectFrom(lookout, known, kept, campaign);
+    }),
+  );
+  const { period = "", engagement } = fire;
+  const prospects = [first, ...inOrder(later)];
+  return { contact, campaign: campaign.id, period, engagement, prospects };
+}
+
+const inOrder = (prospects: readonly Prospect[]): Prospect[] =>
+  prospects.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+
+function skippedLately({ fires, now }: Known): Fire[] {
+  const from = now.getTime() - LATELY * DAY;
+  return fires.filter(
+    ({ state, kind, dueAt }) =>
+      state === "skipped" && kind !== "expiry" && dueAt.getTime() >= from && dueAt <= now,
+  );
+}

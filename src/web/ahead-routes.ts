@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { type CalledOff, callOff, type Desk, takeBack } from "../bot/call-off.ts";
+import type { WebEnv } from "./access.ts";
+import { readBody } from "./read-body.ts";
+
+const Wish = z.object({ key: z.string().min(1).max(500), team: z.string().max(200).default("") });
+const REMEDY = "Send {key}, as the programme page names it.";
+
+/** Calls off what is to come, and takes that back; the page is shown again and tells what came of it. */
+export function aheadRoutes(desk: Desk): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  const answered = (path: string, act: (desk: Desk, key: string) => Promise<CalledOff>): void => {
+    routes.post(path, async (c) => {
+      const { key, team } = await readBody(c, Wish, REMEDY);
+      const outcome = await act(desk, key);
+      const told = new URLSearchParams({ told: `${path.slice(1)}_${outcome}`, team });
+      return c.redirect(`/?${told.toString()}#told`, 303);
+    });
+  };
+  answered("/off", callOff);
+  answered("/on", takeBack);
+  return routes;
+}
