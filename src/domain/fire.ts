@@ -10,7 +10,22 @@ export type FireKind =
   | "digest"
   | "echo"
   | "amend"
-  | "nudge";
+  | "nudge"
+  | "decision";
+
+/**
+ * What is done about a decision point: somebody is asked for its `brief`; a `look` does what is next; a mentor gets a
+ * `ping`; somebody is told who will advise (`introduce`), that it is settled (`settled`), or that help is wanted of them
+ * (`call`); after its day they are asked what became of it (`follow_up`).
+ */
+export type DecisionTask =
+  | "brief"
+  | "look"
+  | "ping"
+  | "introduce"
+  | "settled"
+  | "call"
+  | "follow_up";
 
 /**
  * Where a fire stands: `queued` waits for the contact's running conversation to end, `dropped` was made for
@@ -60,4 +75,7 @@ export interface Fire {
   readonly sprint?: number | undefined;
   /** For a rung of the ladder: what is done. */
   readonly rung?: Rung | undefined;
+  /** The decision point, and what is done about it. */
+  readonly decision?: string | undefined;
+  readonly task?: DecisionTask | undefined;
 }

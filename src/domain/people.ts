@@ -1,5 +1,6 @@
 import type { Holiday } from "./calendar.ts";
 import type { Language } from "./language.ts";
+import type { Mentoring } from "./mentoring.ts";
 
 /** The kinds of channel a person can be reached on. */
 export const CHANNEL_KINDS = ["whatsapp", "slack"] as const;
@@ -72,6 +73,8 @@ export interface Team {
 
 /** One coach, and perhaps mentors, accompanying one country team for a period; days are `YYYY-MM-DD`. */
 export interface Engagement {
+  /** For a mentor: what they bring, and how much may be asked of them. */
+  readonly mentoring?: Mentoring | undefined;
   readonly id: string;
   readonly team: string;
   readonly coach: string;

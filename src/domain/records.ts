@@ -1,21 +1,7 @@
 import type { Audience } from "./answer.ts";
 import type { Address } from "./people.ts";
 
-/** Something a team must decide, as one run raised it; `by` is a local day `YYYY-MM-DD`, or as it was written. */
-export interface DecisionPoint {
-  readonly id: string;
-  readonly team: string;
-  readonly question: string;
-  readonly decider?: string | undefined;
-  readonly by?: string | undefined;
-  readonly help?: string | undefined;
-  readonly state: "open" | "decided" | "overdue" | "dropped";
-  readonly raisedBy: string;
-  readonly raisedAt: Date;
-  readonly period?: string | undefined;
-  /** Who may be told of it: the narrowest audience of the answers it was made from. */
-  readonly audience?: Audience | undefined;
-}
+export type { DecisionPoint } from "./decision.ts";
 
 /** What became of a commitment. */
 export const OUTCOMES = ["kept", "moved", "dropped"] as const;

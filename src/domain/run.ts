@@ -13,6 +13,8 @@ export interface RunPurpose {
   readonly engagement?: string | undefined;
   readonly campaign?: string | undefined;
   readonly period?: string | undefined;
+  /** The decision point that it is about. */
+  readonly about?: string | undefined;
 }
 
 /** A run stopped at a question. `sprint` names the wait: a reminder made for another one is stale. */

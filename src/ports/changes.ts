@@ -1,11 +1,12 @@
 import type { Response } from "../domain/answer.ts";
 import type { DayMark, Leave } from "../domain/calendar.ts";
+import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Exchange } from "../domain/exchange.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
-import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, Note, Stranger } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 
 /** What made the changes: the message or the fire that they complete. */
@@ -47,6 +48,11 @@ export interface Changes {
   readonly commitments?: readonly Commitment[] | undefined;
   readonly notes?: readonly Note[] | undefined;
   readonly exchanges?: readonly Exchange[] | undefined;
+  /**
+   * The one decision point that is moved on, from `version - 1` (or absent, for version 0). It takes the place that a
+   * run has otherwise: a commit moves a run or a decision point, never both.
+   */
+  readonly decision?: DecisionPoint | undefined;
   readonly dayMarks?: readonly DayMark[] | undefined;
   readonly leaves?: readonly Leave[] | undefined;
   readonly strangers?: readonly Stranger[] | undefined;

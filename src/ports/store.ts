@@ -1,5 +1,6 @@
 import type { Response } from "../domain/answer.ts";
 import type { DayMark, Leave } from "../domain/calendar.ts";
+import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Exchange } from "../domain/exchange.ts";
 import type { DelayReason, Fire } from "../domain/fire.ts";
@@ -13,7 +14,7 @@ import type {
   Roster,
   Team,
 } from "../domain/people.ts";
-import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, Note, Stranger } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
@@ -71,8 +72,8 @@ export interface Runs {
   /** The conversation this contact is in; there is at most one. */
   waitingRun(contact: string): Promise<Run | undefined>;
   /**
-   * Writes changes whole or not at all. False when the run was moved on by somebody else in the meantime
-   * (nothing is written then): read again and decide anew.
+   * Writes changes whole or not at all. False when the run or the decision point was moved on by somebody else in the
+   * meantime (nothing is written then): read again and decide anew.
    */
   commit(changes: Changes): Promise<boolean>;
   /** Finishes the commits of runs that a crash cut short; of one contact, or of all. Says how many. */
@@ -155,9 +156,31 @@ export interface CheckIn {
 /** What is kept for reporting. */
 export interface Records {
   checkIns(of: { campaign: string; period: string; teams: readonly string[] }): Promise<CheckIn[]>;
-  decisions(teams: readonly string[]): Promise<DecisionPoint[]>;
   commitments(teams: readonly string[]): Promise<Commitment[]>;
   /** The team's newest commitment that is still open. */
+/** Decision points, and the mentors who are asked about them. */
+export interface Decisions {
+  decision(id: string): Promise<DecisionPoint | undefined>;
+  /** Those of some teams, oldest first. */
+  decisions(teams: readonly string[]): Promise<DecisionPoint[]>;
+  /** Those of every team, oldest first. */
+  allDecisions(): Promise<DecisionPoint[]>;
+  /** The conversations about a decision point, oldest first. */
+  runsAbout(decision: string): Promise<Run[]>;
+  /** How many decision points each mentor was asked about in a month `2026-11`. */
+  pings(month: string): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Takes up one of the `limit` places that a mentor has in a month for a decision point; true as well where it has
+   * one already, false where none is left. Of those who want the last one at one instant, one gets it.
+   */
+  takePing(ping: {
+    readonly mentor: string;
+    readonly month: string;
+    readonly decision: string;
+    readonly limit: number;
+  }): Promise<boolean>;
+}
+
   openCommitment(team: string): Promise<Commitment | undefined>;
   notes(of: { teams: readonly string[]; since: Date }): Promise<Note[]>;
   /** The note of this contact that still waits for their word: the newest, or the one with this id. */
@@ -173,7 +196,7 @@ export interface Records {
 export type Counts = Readonly<Record<string, number>>;
 
 /** Everything the house keeps. One implementation serves every MongoDB, the embedded one included. */
-export interface Store extends People, Flows, Inbox, Runs, Agenda, Outbox, Records {
+export interface Store extends People, Flows, Inbox, Runs, Agenda, Outbox, Decisions, Records {
   counts(): Promise<Counts>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;

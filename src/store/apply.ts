@@ -1,7 +1,8 @@
-import type { DecisionPoint } from "../domain/records.ts";
+import type { DecisionPoint } from "../domain/decision.ts";
 import type { Run } from "../domain/run.ts";
 import type { Cause, Changes } from "../ports/changes.ts";
 import { personChanges } from "./apply-contacts.ts";
+import { raising } from "./apply-decisions.ts";
 import { applyResponses } from "./apply-responses.ts";
 import { rowOf, versionOf } from "./codec.ts";
 import { fireRow } from "./fire-row.ts";
@@ -15,22 +16,23 @@ export type Moved = Pick<Run, "id" | "contact" | "state" | "sprint">;
 /** What one commit changes besides its run, its place among all commits, and where the run stands. */
 export interface Move {
   readonly rev: number;
-  readonly changes: Omit<Changes, "run">;
+  readonly changes: Omit<Changes, "run" | "decision">;
   readonly run?: Moved | undefined;
+  readonly decision?: Pick<DecisionPoint, "id" | "team"> | undefined;
 }
 
 /**
  * Writes what a commit changes. It may be repeated, and by a late hand too: what is added is added once, and what takes
  * the place of something gives way to what a later commit put there. The cause is marked when all else is written.
  */
-export async function apply(models: Models, { rev, changes, run }: Move): Promise<void> {
+export async function apply(models: Models, { rev, changes, run, decision }: Move): Promise<void> {
   const versioned = <T extends { readonly id: string }>(records: readonly T[] = []) =>
     records.map((record) => versionOf(record, rev));
   await Promise.all([
     silence(models, changes, rev),
     write(models.contacts, personChanges(changes.contacts ?? [], rev)),
     applyResponses(models, changes, rev),
-    write(models.decisions, replacing(models.decisions, versioned(changes.decisions))),
+    write(models.decisions, raising(changes.decisions ?? [], rev)),
     write(models.commitments, replacing(models.commitments, versioned(changes.commitments))),
     write(models.notes, replacing(models.notes, versioned(changes.notes))),
     write(models.exchanges, replacing(models.exchanges, versioned(changes.exchanges))),
@@ -44,7 +46,8 @@ export async function apply(models: Models, { rev, changes, run }: Move): Promis
       (changes.drafts ?? []).map((draft, position) => adding(entryOf(draft, rev, position))),
     ),
   ]);
-  if (changes.decisions?.length) await enrolAround(models, changes.decisions, rev);
+  const touched = [...(changes.decisions ?? []), ...(decision ? [decision] : [])];
+  if (touched.length > 0) await enrolAround(models, touched, rev);
   if (run && run.state !== "waiting") await wake(models, run.contact);
   // Campaigns may come so many days after a result.
   if (run?.state === "completed")
@@ -58,7 +61,7 @@ export const SETTLED = { _pending: 1, _unsettled: 1 } as const;
 // Campaigns may go by a decision's date: whoever it concerns is enrolled anew, once it is written.
 async function enrolAround(
   { contacts, engagements }: Models,
-  decisions: readonly DecisionPoint[],
+  decisions: readonly Pick<DecisionPoint, "team">[],
   rev: number,
 ): Promise<void> {
   const team = where({ $in: [...new Set(decisions.map((each) => each.team))] });

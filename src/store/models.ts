@@ -14,6 +14,7 @@ import { type InboundRow, inboundSchema } from "./models/inbound.ts";
 import { type LeaveRow, leaveSchema } from "./models/leaves.ts";
 import { type NoteRow, noteSchema } from "./models/notes.ts";
 import { type OutboxEntry, outboxSchema } from "./models/outbox.ts";
+import { type PingRow, pingSchema } from "./models/pings.ts";
 import { type ProgrammeRow, programmeSchema } from "./models/programmes.ts";
 import { type ResponseRow, responseSchema } from "./models/responses.ts";
 import { type RunRow, runSchema } from "./models/runs.ts";
@@ -30,6 +31,7 @@ export interface Models {
   readonly runs: Model<RunRow>;
   readonly responses: Model<ResponseRow>;
   readonly decisions: Model<DecisionRow>;
+  readonly pings: Model<PingRow>;
   readonly commitments: Model<CommitmentRow>;
   readonly notes: Model<NoteRow>;
   readonly exchanges: Model<ExchangeRow>;
@@ -56,6 +58,7 @@ export function modelsOn(connection: Connection): Models {
     runs: model("run", runSchema),
     responses: model("response", responseSchema),
     decisions: model("decision", decisionSchema),
+    pings: model("ping", pingSchema),
     commitments: model("commitment", commitmentSchema),
     notes: model("note", noteSchema),
     exchanges: model("exchange", exchangeSchema),

@@ -3,6 +3,7 @@ import type { Store } from "../ports/store.ts";
 import { agendaIn } from "./agenda.ts";
 import { connect } from "./connect.ts";
 import { countsIn } from "./counts.ts";
+import { decisionsIn } from "./decisions.ts";
 import { flowsIn } from "./flows.ts";
 import { inboxIn } from "./inbox.ts";
 import { ensureIndexes, type Models, modelsOn } from "./models.ts";
@@ -35,6 +36,7 @@ export async function storeOn(
     ...runsIn(models),
     ...agendaIn(models),
     ...outboxIn(models),
+    ...decisionsIn(models),
     ...recordsIn(models),
     async counts() {
       return await countsIn(models);

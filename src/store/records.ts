@@ -1,7 +1,7 @@
 import type { Response } from "../domain/answer.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Exchange } from "../domain/exchange.ts";
-import type { Commitment, DecisionPoint, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, Note, Stranger } from "../domain/records.ts";
 import { readRun } from "../engine/run-shape.ts";
 import type { CheckIn, Records } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
@@ -11,14 +11,10 @@ import { where } from "./write.ts";
 
 /** What is kept for reporting, in MongoDB. */
 export function recordsIn(models: Models): Records {
-  const { decisions, commitments, notes, exchanges, digests, strangers } = models;
+  const { commitments, notes, exchanges, digests, strangers } = models;
   return {
     async checkIns(of) {
       return await checkIns(models, of);
-    },
-    async decisions(teams) {
-      const rows = await decisions.find(among(teams)).sort({ raised_at: 1, _id: 1 }).lean();
-      return rows.map((row) => recordOf<DecisionPoint>(row));
     },
     async commitments(teams) {
       const rows = await commitments.find(among(teams)).sort({ made_at: 1, _id: 1 }).lean();

@@ -1,7 +1,9 @@
+import type { DecisionPoint } from "../domain/decision.ts";
 import type { Run } from "../domain/run.ts";
 import { readRun } from "../engine/run-shape.ts";
 import type { Runs } from "../ports/store.ts";
 import { apply, type Move, type Moved, SETTLED } from "./apply.ts";
+import { moveDecision } from "./apply-decisions.ts";
 import { fromStored, recordOf, rowOf, toStored } from "./codec.ts";
 import { hold, settleHeld } from "./hold.ts";
 import type { Pending } from "./models/pending.ts";
@@ -33,8 +35,12 @@ export function runsIn(models: Models): Runs {
       const row = await runs.findOne({ contact, state: "waiting" }).lean();
       return row ? readRun(recordOf(row)) : undefined;
     },
-    async commit({ run, ...changes }) {
+    async commit({ run, decision, ...changes }) {
       const rev = await nextRev(models);
+      if (decision) {
+        if (run) throw new Error("a commit moves a run or a decision point, never both");
+        return await commitDecision(models, decision, { rev, changes });
+      }
       if (!run) {
         const held = await hold(models, { rev, changes });
         if (held) await apply(models, { rev, changes });
@@ -77,6 +83,38 @@ async function finish(models: Models, move: Move & { readonly run: Moved }): Pro
   await models.runs.updateOne({ _id, sprint }, { $unset: SETTLED });
 }
 
+/** Moves a decision point, and finishes what the move before it left where it cannot. */
+async function commitDecision(
+  models: Models,
+  decision: DecisionPoint,
+  pending: Pending,
+): Promise<boolean> {
+  const moved = await moveDecision(models, decision, pending);
+  if (moved) await finishDecision(models, { ...pending, decision });
+  else await settleDecisions(models, decision.id);
+  return moved;
+}
+
+async function finishDecision(
+  models: Models,
+  move: Move & { readonly decision: Pick<DecisionPoint, "id" | "team" | "version"> },
+): Promise<void> {
+  await apply(models, move);
+  const { id: _id } = move.decision;
+  await models.decisions.updateOne({ _id, "_pending.rev": move.rev }, { $unset: SETTLED });
+}
+
+/** Finishes the moves of decision points that a crash cut short; of one, or of all. Says how many. */
+async function settleDecisions(models: Models, id?: string): Promise<number> {
+  const which = id === undefined ? {} : { _id: id };
+  const rows = await models.decisions.find({ _unsettled: true, ...which }).lean();
+  for (const { _id, team, _pending } of rows) {
+    if (!_pending) continue;
+    await finishDecision(models, { ...fromStored<Pending>(_pending), decision: { id: _id, team } });
+  }
+  return rows.length;
+}
+
 async function settle(models: Models, contact: string | undefined): Promise<number> {
   const whose = contact === undefined ? {} : { contact };
   const rows = await models.runs.find({ _unsettled: true, ...whose }).lean();
@@ -86,5 +124,6 @@ async function settle(models: Models, contact: string | undefined): Promise<numb
     const { _id: id, contact, state, sprint } = row;
     await finish(models, { rev, changes, run: { id, contact, state, sprint } });
   }
-  return rows.length + (await settleHeld(models, contact));
+  const moved = contact === undefined ? await settleDecisions(models) : 0;
+  return rows.length + moved + (await settleHeld(models, contact));
 }

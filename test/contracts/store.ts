@@ -1,6 +1,7 @@
 import { describe } from "@jest/globals";
 import { agendaContract } from "./store/agenda.ts";
 import { commitContract } from "./store/commit.ts";
+import { decisionsContract } from "./store/decisions.ts";
 import { inboxContract } from "./store/inbox.ts";
 import type { OpenStore } from "./store/opened.ts";
 import { outboxContract } from "./store/outbox.ts";
@@ -24,6 +25,9 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe("outbox", () => {
       outboxContract(open);
+    });
+    describe("decisions", () => {
+      decisionsContract(open);
     });
     describe("records", () => {
       recordsContract(open);

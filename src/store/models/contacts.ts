@@ -46,4 +46,5 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
 
 contactSchema.index({ "address.channel": 1, "address.id": 1 }, { name: "address" });
 contactSchema.index({ team: 1 }, { name: "team" });
+  mentoring: shape,
 contactSchema.index({ _enrol_since: 1 }, { name: "unenrolled", sparse: true });

@@ -20,6 +20,8 @@ export const fireSchema = schemaOf<FireRow>("fires", {
   run: String,
   sprint: Number,
   rung: String,
+  decision: String,
+  task: String,
   _pending: shape,
   _unsettled: Boolean,
 });

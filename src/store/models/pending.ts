@@ -1,10 +1,10 @@
 import type { Changes } from "../../ports/changes.ts";
 import type { Stored } from "../codec.ts";
 
-/** What a commit changes besides its run, and its place among all commits. */
+/** What a commit changes besides its run or decision point, and its place among all commits. */
 export interface Pending {
   readonly rev: number;
-  readonly changes: Omit<Changes, "run">;
+  readonly changes: Omit<Changes, "run" | "decision">;
 }
 
 /** What a row carries from the one write that decides a commit until all that the commit changes is written. */

@@ -14,6 +14,7 @@ export const runSchema = schemaOf<RunRow>("runs", {
   engagement: String,
   campaign: String,
   period: String,
+  about: String,
   state: String,
   sprint: Number,
   started_at: Date,
@@ -35,4 +36,5 @@ runSchema.index(
 );
 runSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
 runSchema.index({ contact: 1, state: 1, started_at: 1 }, { name: "contact" });
+runSchema.index({ about: 1 }, { name: "about", sparse: true });
 runSchema.index({ state: 1 }, { name: "state" });

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Digest } from "../../../src/domain/digest.ts";
-import type { Commitment, DecisionPoint, Note } from "../../../src/domain/records.ts";
+import type { Commitment, Note } from "../../../src/domain/records.ts";
 import type { Changes } from "../../../src/ports/changes.ts";
 import { amina, dalia, efua } from "../../support/programme.ts";
 import { ended, MONDAY, minutes, movedOn, responseOf, runOf } from "../../support/turn.ts";
@@ -18,17 +18,6 @@ const commitment: Commitment = {
   period: "2026-W02",
   open: true,
   slips: 0,
-};
-
-const decision: DecisionPoint = {
-  id: "d1",
-  team: "kenya",
-  question: "Which hospitals first?",
-  decider: "The permanent secretary",
-  by: "2026-02-01",
-  state: "open",
-  raisedBy: "amina",
-  raisedAt: MONDAY,
 };
 
 /** What a store keeps for reporting. */
@@ -96,14 +85,11 @@ export function recordsContract(open: OpenStore): void {
     await keep({ run: ended(run) });
   });
 
-  test("decisions and commitments take the place of what stood under their id", async () => {
-    await keep({ decisions: [decision], commitments: [commitment] });
-    const { decider: _gone, ...decided } = { ...decision, state: "decided" as const };
+  test("commitments take the place of what stood under their id", async () => {
+    await keep({ commitments: [commitment] });
     const kept = { ...commitment, open: false, outcome: "kept" as const, reviewed: "2026-W03" };
-    await keep({ decisions: [decided], commitments: [kept] });
-    expect(await store().decisions(["kenya"])).toEqual([decided]);
+    await keep({ commitments: [kept] });
     expect(await store().commitments(["kenya", "ghana"])).toEqual([kept]);
-    expect(await store().decisions(["ghana"])).toEqual([]);
   });
 
   test("a team's open commitment is its newest", async () => {

@@ -1,0 +1,62 @@
+import type { DecisionPoint } from "../domain/decision.ts";
+import { readRun } from "../engine/run-shape.ts";
+import type { Decisions } from "../ports/store.ts";
+import { recordOf } from "./codec.ts";
+import type { Models } from "./models.ts";
+import { isDuplicate, where } from "./write.ts";
+
+/** Decision points and the mentors asked about them, in MongoDB. */
+export function decisionsIn(models: Models): Decisions {
+  const { decisions, pings, runs } = models;
+  const oldestFirst = { raised_at: 1, _id: 1 } as const;
+  return {
+    async decision(id) {
+      const row = await decisions.findById(id).lean();
+      return row ? recordOf<DecisionPoint>(row) : undefined;
+    },
+    async decisions(teams) {
+      const of = { team: where({ $in: [...teams] }) };
+      const rows = await decisions.find(of).sort(oldestFirst).lean();
+      return rows.map((row) => recordOf<DecisionPoint>(row));
+    },
+    async allDecisions() {
+      const rows = await decisions.find().sort(oldestFirst).lean();
+      return rows.map((row) => recordOf<DecisionPoint>(row));
+    },
+    async runsAbout(decision) {
+      const rows = await runs.find({ about: decision }).sort({ started_at: 1, _id: 1 }).lean();
+      return rows.map((row) => readRun(recordOf(row)));
+    },
+    async pings(month) {
+      const rows = await pings.find({ month }).lean();
+      const counts: Record<string, number> = {};
+      for (const { mentor } of rows) counts[mentor] = (counts[mentor] ?? 0) + 1;
+      return counts;
+    },
+    async takePing(ping) {
+      return await takePing(models, ping);
+    },
+  };
+}
+
+/** Takes the first free place of a mentor's month; a place that this decision has already is taken again. */
+async function takePing(
+  { pings }: Models,
+  { mentor, month, decision, limit }: Parameters<Decisions["takePing"]>[0],
+): Promise<boolean> {
+  for (;;) {
+    const taken = await pings.find({ mentor, month }).lean();
+    if (taken.some((each) => each.decision === decision)) return true;
+    const used = new Set(taken.map(({ _id }) => _id));
+    const places = Array.from({ length: limit }, (_none, n) => `${mentor}/${month}/${n + 1}`);
+    const _id = places.find((place) => !used.has(place));
+    if (_id === undefined || taken.length >= limit) return false;
+    try {
+      const row = { $setOnInsert: { mentor, month, decision } };
+      const added = await pings.updateOne({ _id }, row, { upsert: true });
+      if (added.upsertedCount === 1) return true;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+}
