@@ -11,6 +11,7 @@ import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
+import { whoWrote } from "./identity.ts";
 import { wishOf } from "./note.ts";
 import { hearStranger } from "./stranger.ts";
 
@@ -23,7 +24,7 @@ const TRIES = 5;
  */
 export async function hear(house: House, inbound: Inbound): Promise<void> {
   const { store, lanes } = house;
-  const writer = await store.contactAt(inbound.from);
+  const writer = await whoWrote(house, inbound);
   if (!writer) return await hearStranger(house, inbound);
   await lanes.inTurn(writer.id, async () => {
     for (let tries = 0; tries < TRIES; tries++) {

@@ -1,8 +1,9 @@
 import type { Inbound } from "../domain/message.ts";
-import { type Address, addressKey } from "../domain/people.ts";
+import { addressKey } from "../domain/people.ts";
 import { workDue } from "./due.ts";
 import { hear } from "./hear.ts";
 import type { House } from "./house.ts";
+import { type Traces, whoWrote } from "./identity.ts";
 import { deliver } from "./outbox.ts";
 
 const BATCH = 200;
@@ -21,12 +22,12 @@ export async function receive(house: House, inbound: Inbound): Promise<void> {
 /** Works off everything that was received and not applied, oldest first: what a crash or a fault left. */
 export async function workOff(house: House): Promise<void> {
   const left = await house.store.unapplied(BATCH);
-  const writers = new Map(left.map(({ from }) => [addressKey(from), from]));
-  for (const from of writers.values()) await hearSafely(house, from);
+  const writers = new Map(left.map((each) => [addressKey(each.from), each]));
+  for (const each of writers.values()) await hearSafely(house, each);
 }
 
-async function work(house: House, { from }: Inbound): Promise<void> {
-  await hearSafely(house, from);
+async function work(house: House, inbound: Inbound): Promise<void> {
+  await hearSafely(house, inbound);
   try {
     // What an answer makes due at once, such as a posted digest that it changes, need not wait for the heartbeat.
     await workDue(house);
@@ -40,15 +41,19 @@ async function work(house: House, { from }: Inbound): Promise<void> {
  * Hears what somebody wrote, one message after the other. Whatever an earlier fault left comes first, and the first
  * one that fails keeps the later ones waiting: an answer never overtakes the one before it.
  */
-async function hearSafely(house: House, from: Address): Promise<void> {
-  await house.lanes.inTurn(`inbound ${addressKey(from)}`, async () => {
-    try {
-      for (const inbound of await house.store.unapplied(BATCH, from)) await hear(house, inbound);
-    } catch (error) {
-      house.log.error(
-        { channel: from.channel, err: error },
-        "a message could not be worked on; it is kept",
-      );
-    }
-  });
+async function hearSafely(house: House, traces: Traces): Promise<void> {
+  const { from } = traces;
+  try {
+    const writer = await whoWrote(house, traces);
+    // One line a person, whichever of their addresses a message came from.
+    const line = writer ? [writer.address, ...(writer.aliases ?? []), from] : [from];
+    await house.lanes.inTurn(`inbound ${writer?.id ?? addressKey(from)}`, async () => {
+      for (const inbound of await house.store.unapplied(BATCH, line)) await hear(house, inbound);
+    });
+  } catch (error) {
+    house.log.error(
+      { channel: from.channel, err: error },
+      "a message could not be worked on; it is kept",
+    );
+  }
 }

@@ -2,6 +2,7 @@ import { inLanguage } from "../domain/language.ts";
 import type { Inbound } from "../domain/message.ts";
 import { addressKey } from "../domain/people.ts";
 import type { House } from "./house.ts";
+import { claimedBy } from "./identity.ts";
 import { STRANGER } from "./phrases.ts";
 
 /** Answers somebody who is in no roster, once for ever, and shows the operator that they wrote. */
@@ -13,10 +14,17 @@ export async function hearStranger(house: House, inbound: Inbound): Promise<void
   const languages = (await store.programme())?.languages ?? ["en"];
   // Their language is not known yet: both wordings, one after the other.
   const text = languages.map((each) => inLanguage(STRANGER, [each])).join("\n\n");
+  const { from: address, phone } = inbound;
+  const claims = (await claimedBy(house, inbound))?.id;
   await store.commit({
     cause: { type: "inbound", id: inbound.id },
-    strangers: [{ id, address: inbound.from, firstAt: now }],
+    strangers: [{ id, address, firstAt: now, phone, claims }],
     drafts: [{ id, to: inbound.from, purpose: "notice", body: { text }, createdAt: now }],
   });
-  log.info({ channel: inbound.from.channel }, "somebody unknown wrote");
+  if (claims === undefined) log.info({ channel: address.channel }, "somebody unknown wrote");
+  else
+    log.warn(
+      { channel: address.channel, contact: claims },
+      "somebody unknown wrote whose number is that of a contact with another id",
+    );
 }

@@ -14,8 +14,16 @@ export interface Address {
   readonly id: string;
 }
 
-/** What somebody is in the programme. */
-export const ROLES = ["team_member", "team_lead", "coach", "mentor", "leader", "manager"] as const;
+/** What somebody is in the programme; a `group` is a team's own, in which any member answers. */
+export const ROLES = [
+  "team_member",
+  "team_lead",
+  "coach",
+  "mentor",
+  "leader",
+  "manager",
+  "group",
+] as const;
 
 /** What somebody is in the programme; it decides which campaigns reach them. */
 export type Role = (typeof ROLES)[number];
@@ -36,7 +44,10 @@ export type Standing = "invited" | "active" | "declined" | "stopped";
  */
 export type Link = "sought" | "asked" | "confirmed" | "refused" | "gone";
 
-/** A person the bot writes with. `languages` is their fallback order, first the one they chose. */
+/**
+ * A person the bot writes with, or a team's group. `languages` is their fallback order, first the one they chose.
+ * `address` is where they are reached; once the channel told its stable id of them it is that one.
+ */
 export interface Contact {
   readonly id: string;
   readonly name: string;
@@ -48,6 +59,10 @@ export interface Contact {
   /** The local hour they want to be asked at, `HH:MM`; it goes before the campaign's. */
   readonly hour?: string | undefined;
   readonly address: Address;
+  /** Their phone number, `+254700000001`, where it is known; it may change and says nothing of who they are. */
+  readonly phone?: string | undefined;
+  /** Addresses they had before; what comes from one of them is theirs too. */
+  readonly aliases?: readonly Address[] | undefined;
   readonly standing: Standing;
   /** The e-mail address by which a platform is asked who they are there; their address is only known then. */
   readonly email?: string | undefined;
@@ -69,6 +84,8 @@ export interface Team {
   readonly weekend: readonly number[];
   /** Days off that the country's calendar lacks. */
   readonly holidays?: readonly Holiday[] | undefined;
+  /** The group in which the team talks, where the bot is a member of it. */
+  readonly group?: Address | undefined;
 }
 
 /** One coach, and perhaps mentors, accompanying one country team for a period; days are `YYYY-MM-DD`. */
@@ -112,6 +129,24 @@ export interface Roster {
   readonly teams: readonly Team[];
   readonly contacts: readonly Contact[];
   readonly engagements: readonly Engagement[];
+}
+
+/** The id of a team's group as an addressee. */
+export function groupId(team: string): string {
+  return `group:${team}`;
+}
+
+/** The groups of a roster's teams as addressees; each has the languages and the clock of the team's lead. */
+export function groupsOf({ teams, contacts }: Pick<Roster, "teams" | "contacts">): Contact[] {
+  return teams.flatMap((team): Contact[] => {
+    const members = contacts.filter((each) => each.team === team.id);
+    const lead = members.find(({ role }) => role === "team_lead") ?? members[0];
+    if (!team.group || !lead) return [];
+    const { languages, zone } = lead;
+    const { id, name, group: address } = team;
+    const group = { id: groupId(id), name, role: "group", team: id, address } as const;
+    return [{ ...group, languages, zone, standing: "active" }];
+  });
 }
 
 /** An address as one string, for keys: `whatsapp:+254700000001`. */

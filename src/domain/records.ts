@@ -39,9 +39,15 @@ export interface Note {
   readonly state: "offered" | "shared" | "withheld";
 }
 
-/** Somebody who wrote and is in no roster; they are answered once and shown to the operator. */
+/** Somebody who wrote and is in no roster, or such a group; they are answered once and shown to the operator. */
 export interface Stranger {
   readonly id: string;
   readonly address: Address;
   readonly firstAt: Date;
+  /** The phone number that the channel told with it. */
+  readonly phone?: string | undefined;
+  /** The contact whose phone number it is, and who is known by another address already. */
+  readonly claims?: string | undefined;
+  /** The team in whose group they were met. */
+  readonly team?: string | undefined;
 }

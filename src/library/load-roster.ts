@@ -32,8 +32,9 @@ export async function loadRoster(file: string): Promise<ReadRoster> {
 function rosterOf({ programme, teams, contacts, engagements }: RosterData): Roster {
   return {
     programme,
-    teams: teams.map(({ weekend, holidays, ...team }) => ({
+    teams: teams.map(({ weekend, holidays, group, ...team }) => ({
       ...team,
+      ...(group && { group: { channel: "whatsapp", id: group } as const }),
       weekend: weekend?.map((day) => WEEKDAYS.indexOf(day) + 1) ?? weekendOf(team.country),
       ...(holidays && { holidays: holidays.map((each) => ({ ...each, certain: true })) }),
     })),
@@ -46,6 +47,7 @@ function contactOf(contact: RosterData["contacts"][number]): Contact {
   const { whatsapp, slack, consent, ...rest } = contact;
   return {
     ...rest,
+    ...(whatsapp && { phone: whatsapp }),
     address: whatsapp
       ? { channel: "whatsapp", id: whatsapp }
       : { channel: "slack", id: slack ?? "" },

@@ -36,7 +36,7 @@ const Consent = z
 const Contact = z.strictObject({
   id,
   name: name.describe("What they are called in messages."),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).exclude(["group"]),
   team: id.describe("The country team they answer with.").optional(),
   languages,
   zone: z.string().describe("Their time zone, by its IANA name: Africa/Nairobi."),
@@ -95,6 +95,11 @@ export const RosterFile = z
         id,
         name,
         country: z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as KE"),
+        group: z
+          .string()
+          .regex(/^[\d-]{5,40}@g\.us$/, "a WhatsApp group's id, such as 120363000000000001@g.us")
+          .describe("The id of the team's WhatsApp group, of which the bot is a member.")
+          .optional(),
         weekend: z
           .array(z.enum(WEEKDAYS))
           .max(6)

@@ -24,6 +24,8 @@ export type ContactChange = { readonly id: string } & Partial<
     | "hour"
     | "languages"
     | "role"
+    | "phone"
+    | "aliases"
     | "zone"
     | "staying"
     | "address"

@@ -37,7 +37,11 @@ export interface People {
   compareRoster(roster: Roster): Promise<RosterChange[]>;
   programme(): Promise<Programme | undefined>;
   contact(id: string): Promise<Contact | undefined>;
+  /** Who is reached at an address, or was before. */
   contactAt(address: Address): Promise<Contact | undefined>;
+  /** Everybody whose phone number it is, as far as is known; several where a number changed hands. */
+  contactsWithPhone(phone: string): Promise<Contact[]>;
+  /** Every person; the groups of teams are none. */
   contacts(): Promise<Contact[]>;
   team(id: string): Promise<Team | undefined>;
   teams(): Promise<Team[]>;
@@ -60,8 +64,8 @@ export interface Inbox {
   keepInbound(inbound: Inbound, at: Date): Promise<"new" | "received" | "applied">;
   isApplied(inbound: string): Promise<boolean>;
   inbound(id: string): Promise<Inbound | undefined>;
-  /** What was received and not applied, from one address or from all, oldest first. */
-  unapplied(limit: number, from?: Address): Promise<Inbound[]>;
+  /** What was received and not applied, from all or from the addresses of one person, oldest first. */
+  unapplied(limit: number, from?: readonly Address[]): Promise<Inbound[]>;
 }
 
 /** Runs, and the one way to change anything because of them. */
@@ -143,6 +147,8 @@ export interface Outbox {
   outboxRow(id: string): Promise<OutboxRow | undefined>;
   /** The message that a platform knows by this id in the conversation with an address. */
   sentAs(to: Address, platformId: string): Promise<OutboxRow | undefined>;
+  /** The message that a platform knows by this id, whoever it went to. */
+  sentBy(channel: ChannelKind, platformId: string): Promise<OutboxRow | undefined>;
   /** Drops what is still to be sent to a contact who opted out, except what `keep` names. */
   dropOutbox(contact: string, keep: readonly string[]): Promise<number>;
 }

@@ -1,14 +1,14 @@
 import type { ContactChange } from "../ports/changes.ts";
 import { toStored } from "./codec.ts";
 import { OWN_WORDS } from "./models/contacts.ts";
-import type { Write } from "./write.ts";
+import { type Write, where } from "./write.ts";
 
 /** The writes of what became known of people; each thing gives way to what was said of it later. */
 export function personChanges(changes: readonly ContactChange[], rev: number): Write[] {
   return changes.flatMap((change) =>
     OWN_WORDS.filter((word) => change[word] !== undefined).map((word) => ({
       updateOne: {
-        filter: { _id: change.id, [`_said.${word}`]: { $lt: rev } },
+        filter: { _id: change.id, [`_said.${word}`]: where({ $not: { $gte: rev } }) },
         update: {
           $set: {
             [word]: toStored(change[word]),

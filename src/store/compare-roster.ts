@@ -4,6 +4,7 @@ import type { RosterChange } from "../ports/store.ts";
 import { rowOf } from "./codec.ts";
 import type { Models } from "./models.ts";
 import { differingFields, followingFields } from "./roster.ts";
+import { where } from "./write.ts";
 
 /** What bringing a roster in would change, by the same measure by which it is brought in. */
 export async function compareRoster(models: Models, roster: Roster): Promise<RosterChange[]> {
@@ -13,7 +14,10 @@ export async function compareRoster(models: Models, roster: Roster): Promise<Ros
     programmes: newest ? [newest] : [],
     teams: await teams.find().sort({ _id: 1 }).lean(),
     engagements: await engagements.find().sort({ _id: 1 }).lean(),
-    contacts: await contacts.find().sort({ _id: 1 }).lean(),
+    contacts: await contacts
+      .find({ role: where({ $ne: "group" }) })
+      .sort({ _id: 1 })
+      .lean(),
   };
   const changes = [
     changesIn("programme", [rowOf(roster.programme)], known.programmes, differing(programmes)),

@@ -50,7 +50,9 @@ export function inboxIn(models: Models): Inbox {
       return row ? recordOf<Inbound>(row) : undefined;
     },
     async unapplied(limit, from) {
-      const of = from ? { "from.channel": from.channel, "from.id": from.id } : {};
+      const of = from
+        ? { $or: from.map(({ channel, id }) => ({ "from.channel": channel, "from.id": id })) }
+        : {};
       const rows = await inbound
         .find({ _state: "received", ...of })
         .sort({ _received_at: 1, _arrival: 1 })

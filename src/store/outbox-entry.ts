@@ -14,6 +14,11 @@ function orderOf(rev: number, position: number): string {
   return `${String(rev).padStart(12, "0")}.${String(position).padStart(4, "0")}`;
 }
 
+/** The line in which a draft waits: its person's, whatever address they have by then. */
+function lineOf({ contact, to }: Draft): string {
+  return contact === undefined ? addressKey(to) : `contact ${contact}`;
+}
+
 /** The entry of a draft that waits to be sent. */
 export function entryOf(draft: Draft, rev: number, position: number): OutboxEntry {
   return {
@@ -24,7 +29,7 @@ export function entryOf(draft: Draft, rev: number, position: number): OutboxEntr
     lease_until: NO_LEASE,
     fence: 0,
     attempts: 0,
-    _line: addressKey(draft.to),
+    _line: lineOf(draft),
   };
 }
 

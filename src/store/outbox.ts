@@ -36,6 +36,11 @@ export function outboxIn(models: Models): Outbox {
       const entry = await outbox.findOne(posted).sort({ order: 1 }).lean();
       return entry ? recordOf<OutboxRow>(entry) : undefined;
     },
+    async sentBy(channel, platformId) {
+      const posted = outbox.findOne({ platform_id: platformId, "to.channel": channel });
+      const entry = await posted.sort({ order: 1 }).lean();
+      return entry ? recordOf<OutboxRow>(entry) : undefined;
+    },
     async burden(contacts, from, until) {
       const sent = {
         contact: where({ $in: [...contacts] }),

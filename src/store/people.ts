@@ -5,6 +5,7 @@ import { recordOf } from "./codec.ts";
 import { compareRoster } from "./compare-roster.ts";
 import type { Models } from "./models.ts";
 import { saveRoster } from "./roster.ts";
+import { where } from "./write.ts";
 
 /** The people of a programme, in MongoDB. */
 export function peopleIn(models: Models): People {
@@ -26,11 +27,20 @@ export function peopleIn(models: Models): People {
     },
     async contactAt({ channel, id }) {
       const at = { "address.channel": channel, "address.id": id };
-      const row = await contacts.findOne(at).lean();
+      const before = { "aliases.channel": channel, "aliases.id": id };
+      const row = (await contacts.findOne(at).lean()) ?? (await contacts.findOne(before).lean());
       return row ? recordOf<Contact>(row) : undefined;
     },
+    async contactsWithPhone(phone) {
+      const rows = await contacts
+        .find({ $or: [{ phone }, { "address.channel": "whatsapp", "address.id": phone }] })
+        .sort({ _id: 1 })
+        .lean();
+      return rows.map((row) => recordOf<Contact>(row));
+    },
     async contacts() {
-      return (await contacts.find().sort({ _id: 1 }).lean()).map((row) => recordOf<Contact>(row));
+      const people = contacts.find({ role: where({ $ne: "group" }) });
+      return (await people.sort({ _id: 1 }).lean()).map((row) => recordOf<Contact>(row));
     },
     async team(id) {
       const row = await teams.findById(id).lean();

@@ -1,10 +1,10 @@
 import type { Model } from "mongoose";
-import type { Contact, Roster } from "../domain/people.ts";
+import { type Contact, groupsOf, type Roster } from "../domain/people.ts";
 import { type Row, rowOf } from "./codec.ts";
 import { type ContactRow, OWN_WORDS } from "./models/contacts.ts";
 import type { Models } from "./models.ts";
 import { nextRev } from "./sequence.ts";
-import { adding, placing, type Write, write } from "./write.ts";
+import { adding, placing, type Write, where, write } from "./write.ts";
 
 /**
  * Brings a roster in. What people said of themselves stays, all else follows the roster; who is no longer in it stays
@@ -15,6 +15,8 @@ export async function saveRoster(models: Models, roster: Roster): Promise<void> 
   const rev = await nextRev(models);
   const { programmes, teams, engagements, contacts } = models;
   await write(programmes, [putting(programmes, { ...rowOf(roster.programme), _rev: rev })]);
+  const groups = groupsOf(roster);
+  const stored = await contacts.find().lean();
   const operations = {
     teams: puttingChanged(teams, roster.teams.map(rowOf), await teams.find().lean()),
     engagements: puttingChanged(
@@ -22,7 +24,10 @@ export async function saveRoster(models: Models, roster: Roster): Promise<void> 
       roster.engagements.map(rowOf),
       await engagements.find().lean(),
     ),
-    contacts: bringing(models, roster.contacts, await contacts.find().lean(), rev),
+    contacts: [
+      ...bringing(models, [...roster.contacts, ...groups], stored, rev),
+      ...closing(groups, stored),
+    ],
   };
   if (Object.values(operations).every(({ length }) => length === 0)) return;
   const markEverybody = async () => {
@@ -60,10 +65,21 @@ function bringing(
   const known = new Map(stored.map((row) => [row._id, row]));
   return people.map(rowOf).flatMap((row) => {
     const before = known.get(row._id);
-    const fresh: ContactRow = { ...row, _said: NOTHING_SAID, _enrol_since: rev };
-    if (!before) return [adding(fresh)];
-    return followingFields(models, before, row).length > 0 ? following(row) : [];
+    const told = { _said: NOTHING_SAID, _given: row.address, _enrol_since: rev };
+    if (!before) return [adding({ ...row, ...told })];
+    if (followingFields(models, before, row).length === 0) return [];
+    return [...following(row), ...(isMoved(before, row) ? [moving(row, rev)] : [])];
   });
+}
+
+/** Groups that no team has any more are written to no more. */
+function closing(groups: readonly Contact[], stored: readonly ContactRow[]): Write[] {
+  return stored
+    .filter(({ role, standing }) => role === "group" && standing !== "stopped")
+    .filter(({ _id }) => !groups.some(({ id }) => id === _id))
+    .map(({ _id }) => ({
+      updateOne: { filter: { _id }, update: { $set: { standing: "stopped" } } },
+    }));
 }
 
 const NOTHING_SAID = {
@@ -72,6 +88,8 @@ const NOTHING_SAID = {
   hour: 0,
   languages: 0,
   role: 0,
+  phone: 0,
+  aliases: 0,
   zone: 0,
   staying: 0,
   address: 0,
@@ -83,6 +101,22 @@ function saidBy({ _said }: ContactRow, field: string): boolean {
   return OWN_WORDS.some((word) => word === field && _said[word] > 0);
 }
 
+// How somebody is reached: what a channel told of it stays until the roster names another address.
+const REACH: readonly string[] = ["address", "phone", "aliases"];
+
+/** Whether the roster names another address than it did: what a channel told of the one before is over then. */
+function isMoved({ _given, address }: ContactRow, row: object): boolean {
+  return !same({ address: _given ?? address }, row, "address");
+}
+
+/** The write that takes a person to the roster's other address; what was learnt of the one before comes late. */
+function moving({ _id, address, phone }: Row<Contact>, rev: number): Write {
+  const said = Object.fromEntries(REACH.map((word) => [`_said.${word}`, rev]));
+  const gone = { aliases: 1, ...(phone === undefined ? { phone: 1 } : {}) };
+  const given = { address, _given: address, ...(phone === undefined ? {} : { phone }), ...said };
+  return { updateOne: { filter: { _id }, update: { $set: given, $unset: gone } } };
+}
+
 /** The writes that let a contact follow the roster, each own word only while the person has not said it. */
 function following(row: Row<Contact>): Write[] {
   const { _id, name, team, email } = row;
@@ -92,7 +126,7 @@ function following(row: Row<Contact>): Write[] {
     { updateOne: { filter: { _id }, update } },
     ...OWN_WORDS.map((word) => ({
       updateOne: {
-        filter: { _id, [`_said.${word}`]: 0 },
+        filter: { _id, [`_said.${word}`]: where({ $not: { $gt: 0 } }) },
         update: row[word] ? { $set: { [word]: row[word] } } : { $unset: { [word]: 1 } },
       },
     })),
@@ -101,7 +135,10 @@ function following(row: Row<Contact>): Write[] {
 
 /** The fields of a contact that are not as the roster says and follow it: none that the person said themselves. */
 export function followingFields({ contacts }: Models, before: ContactRow, row: object): string[] {
-  return differingFields(contacts, before, row).filter((field) => !saidBy(before, field));
+  const moved = isMoved(before, row);
+  return differingFields(contacts, before, row).filter(
+    (field) => !saidBy(before, field) || (moved && REACH.includes(field)),
+  );
 }
 
 /** The fields that differ between a stored row, where there is one, and another. */

@@ -28,6 +28,7 @@ describe("a roster without faults", () => {
       languages: ["en", "sw"],
       zone: "Africa/Nairobi",
       hour: "08:00",
+      phone: "+254700000001",
       address: { channel: "whatsapp", id: "+254700000001" },
       standing: "active",
       consent: { version: "1", at: new Date("2026-11-16T00:00:00Z"), channel: "whatsapp" },

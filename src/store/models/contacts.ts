@@ -10,6 +10,8 @@ export const OWN_WORDS = [
   "hour",
   "languages",
   "role",
+  "phone",
+  "aliases",
   "zone",
   "staying",
   "address",
@@ -21,6 +23,8 @@ export const OWN_WORDS = [
 export type ContactRow = Row<Contact> & {
   /** The sequence at which each was said by the person; 0 while it follows the roster. */
   readonly _said: Readonly<Record<(typeof OWN_WORDS)[number], number>>;
+  /** The address that the roster named last. */
+  readonly _given?: Row<Contact>["address"];
   /** Since which sequence the contact waits to be enrolled anew. */
   readonly _enrol_since?: number;
 };
@@ -34,6 +38,8 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   zone: String,
   hour: String,
   address: shape,
+  phone: String,
+  aliases: shape,
   standing: String,
   consent: shape,
   email: String,
@@ -41,10 +47,13 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   staying: Boolean,
   reminders: String,
   _said: shape,
+  _given: shape,
   _enrol_since: Number,
 });
 
 contactSchema.index({ "address.channel": 1, "address.id": 1 }, { name: "address" });
+contactSchema.index({ "aliases.id": 1 }, { name: "aliases", sparse: true });
+contactSchema.index({ phone: 1 }, { name: "phone", sparse: true });
 contactSchema.index({ team: 1 }, { name: "team" });
   mentoring: shape,
 contactSchema.index({ _enrol_since: 1 }, { name: "unenrolled", sparse: true });

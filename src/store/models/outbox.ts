@@ -4,7 +4,7 @@ import { schemaOf, shape } from "./schema.ts";
 
 /** A message to send, as stored. */
 export type OutboxEntry = Row<OutboxRow> & {
-  /** Its address while it is unsent: the line in which it waits. */
+  /** Its person or address while it is unsent: the line in which it waits. */
   readonly _line?: string;
   /** The claim that took it last. */
   readonly _claim?: string;

@@ -9,4 +9,7 @@ export type StrangerRow = Row<Stranger>;
 export const strangerSchema = schemaOf<StrangerRow>("strangers", {
   address: shape,
   first_at: Date,
+  phone: String,
+  claims: String,
+  team: String,
 });

@@ -11,4 +11,5 @@ export const teamSchema = schemaOf<TeamRow>("teams", {
   country: String,
   weekend: shape,
   holidays: shape,
+  group: shape,
 });

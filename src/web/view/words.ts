@@ -9,6 +9,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   coach: "Coach",
   mentor: "Mentor",
   manager: "Programme manager",
+  group: "Team’s group",
 };
 
 /** What each language calls itself. */

@@ -101,6 +101,20 @@ export function outboxContract(open: OpenStore): void {
     expect(left).toEqual(["z1", "e1", "y2", "e2", "x3", "a4"]);
   });
 
+  test("one person's messages leave in order whatever address each goes to, and are found as posted", async () => {
+    const moved = { ...amina, address: { channel: "whatsapp", id: "7@lid" } } as const;
+    await draft(amina, "n2");
+    await draft(moved, "n1");
+    const first = await claimOne(30);
+    expect(first).toMatchObject({ id: "n2", to: amina.address });
+    await send(first, { state: "sent", platformId: "wamid.n2" }, 30);
+    const second = await claimOne(40);
+    expect(second).toMatchObject({ id: "n1", to: moved.address });
+    await send(second, SENT, 40);
+    expect((await store().sentBy("whatsapp", "wamid.n2"))?.id).toBe("n2");
+    expect(await store().sentBy("slack", "wamid.n2")).toBeUndefined();
+  });
+
   test("one that must wait holds up its line, and no other line", async () => {
     await draft(amina, "w1", "w2");
     await draft(efua, "v1");

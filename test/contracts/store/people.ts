@@ -113,6 +113,54 @@ export function peopleContract(open: OpenStore): void {
     expect((await store().contactAt(address))?.id).toBe("amina");
   });
 
+  test("an id that a channel told stays until the roster names another number", async () => {
+    const id = { channel: "whatsapp", id: "88001@lid" } as const;
+    const given = { ...amina, phone: amina.address.id };
+    await store().saveRoster({ ...roster, contacts: [given] });
+    const learnt = { address: id, phone: "+254711111111", aliases: [amina.address] };
+    await store().commit({ cause: { type: "operator" }, contacts: [{ id: "amina", ...learnt }] });
+    await store().saveRoster({ ...roster, contacts: [{ ...given, name: "Amina N." }] });
+    expect(await store().contact("amina")).toEqual({ ...given, name: "Amina N.", ...learnt });
+    expect((await store().contactAt(id))?.id).toBe("amina");
+    expect((await store().contactAt(amina.address))?.id).toBe("amina");
+    expect((await store().contactsWithPhone("+254711111111")).map((each) => each.id)).toEqual([
+      "amina",
+    ]);
+    expect(await store().compareRoster({ ...roster, contacts: [given] })).not.toContainEqual(
+      expect.objectContaining({ id: "amina", fields: expect.arrayContaining(["address"]) }),
+    );
+    const address = { channel: "whatsapp", id: "+254700000098" } as const;
+    await store().saveRoster({ ...roster, contacts: [{ ...given, address, phone: address.id }] });
+    expect(await store().contact("amina")).toEqual({ ...given, address, phone: address.id });
+    expect(await store().contactAt(id)).toBeUndefined();
+    expect(await store().contactAt(amina.address)).toBeUndefined();
+    await store().saveRoster(roster);
+    expect(await store().contact("amina")).toEqual(amina);
+    await markedNow();
+  });
+
+  test("a team's group is an addressee like its lead, no person, and closed when it is gone", async () => {
+    const group = { channel: "whatsapp", id: "120363000000000001@g.us" } as const;
+    const teams = roster.teams.map((each) => (each.id === "kenya" ? { ...each, group } : each));
+    await store().saveRoster({ ...roster, teams });
+    expect(await store().contact("group:kenya")).toEqual({
+      id: "group:kenya",
+      name: "Kenya",
+      role: "group",
+      team: "kenya",
+      languages: amina.languages,
+      zone: amina.zone,
+      address: group,
+      standing: "active",
+    });
+    expect((await store().contacts()).map(({ id }) => id)).not.toContain("group:kenya");
+    expect(await markedNow()).toContain("group:kenya");
+    await store().saveRoster(roster);
+    expect(await store().contact("group:kenya")).toMatchObject({ standing: "stopped" });
+    expect(await store().compareRoster(roster)).toEqual([]);
+    await markedNow();
+  });
+
   test("what a roster would change is told before it is brought in, and nothing after", async () => {
     await store().saveRoster(roster);
     expect(await store().compareRoster(roster)).toEqual([]);
