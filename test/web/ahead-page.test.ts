@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import type { Browser, Page } from "puppeteer-core";
+import type { Programme } from "../../src/domain/people.ts";
 import { startWeb, type Web } from "../../src/web/start-web.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
@@ -25,7 +26,10 @@ afterEach(async () => {
 });
 
 /** Opens the programme page of a house in which the clock was pushed on; Amina is asked on Monday at 06:00 UTC. */
-async function open(until: string, budget?: { prompts: number; minutes: number }): Promise<void> {
+async function open(
+  until: string,
+  { budget, adminToken }: { budget?: Programme["budget"]; adminToken?: string } = {},
+): Promise<void> {
   const roster = await practiceRoster();
   const programme = { ...roster.programme, budget: budget ?? roster.programme.budget };
   house = await openTestHouse({ people: PEOPLE, roster: { ...roster, programme } });
@@ -38,6 +42,7 @@ async function open(until: string, budget?: { prompts: number; minutes: number }
     readiness: async () => ({ store: "ready", channels: {} }),
     metrics: async () => "",
     log: pino({ level: "silent" }),
+    adminToken,
   });
   page = await browser.newPage();
   await page.goto(`${web.url}/`, { waitUntil: "load" });
@@ -125,7 +130,7 @@ describe("what is ahead, on the programme page", () => {
   });
 
   test("tells what the month cost a team, and what is left out because of it", async () => {
-    await open("2026-11-24T10:00Z", { prompts: 1, minutes: 60 });
+    await open("2026-11-24T10:00Z", { budget: { prompts: 1, minutes: 60 } });
     const kenya = await card("Kenya");
     expect(kenya).toContain("Asked of them in November\n1 of 1 questions and reminders");
     expect(kenya).toContain("The month’s budget is spent");
@@ -144,6 +149,15 @@ describe("what is ahead, on the programme page", () => {
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     expect(await page.evaluate("document.activeElement.id")).toBe("told");
     expect(await page.$eval("#told", (each) => each.getAttribute("role"))).toBe("status");
+  });
+
+  test("whoever signs in may call something off, in a browser as people have it", async () => {
+    await open("2026-11-23T10:00Z", { adminToken: "only-for-this-test" });
+    expect(page.url()).toContain("/sign-in");
+    await page.type("#token", "only-for-this-test");
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    await press("Don’t: Bruno is told that the team has not answered, Thu 26 Nov");
+    expect(await page.$eval("#told", (each) => each.textContent)).toContain("Called off.");
   });
 
   test.each([360, 1280])("fits a screen %d points wide", async (width) => {
