@@ -1,4 +1,5 @@
 import type { Media } from "./answer.ts";
+import type { Language } from "./language.ts";
 import type { Address } from "./people.ts";
 
 /** One of the answers offered with a message; `id` comes back when it is tapped. */
@@ -52,6 +53,8 @@ export interface Body {
   readonly template?: Template | undefined;
   /** A file that goes with it, kept by the house under this id. */
   readonly attached?: string | undefined;
+  /** The language it is written in, for the few words that a channel adds: "Choose". */
+  readonly language?: Language | undefined;
 }
 
 /** A message that a platform approved beforehand: its name and language there, and what fills its places. */
@@ -104,6 +107,8 @@ export interface Inbound {
   readonly phone?: string | undefined;
   /** It came while the service was down, and is read afterwards. */
   readonly late?: boolean | undefined;
+  /** It only asks for what waits: a tap on a template's button, or words written before the question they met was sent. */
+  readonly opens?: boolean | undefined;
 }
 
 /** What a platform said later of a message that it had taken. */
@@ -111,8 +116,17 @@ export interface Receipt {
   /** The key that the message was sent with. */
   readonly key: string;
   readonly platformId: string;
-  readonly state: "delivered" | "read" | "failed";
+  readonly state: "sent" | "delivered" | "read" | "failed";
   readonly at: Date;
+  /** Why it failed, in the words of a `SendFault`, and how long to wait before another try, in milliseconds. */
+  readonly fault?:
+    | "try_later"
+    | "unreachable"
+    | "rejected"
+    | "needs_template"
+    | "unknown_outcome"
+    | undefined;
+  readonly wait?: number | undefined;
 }
 
 /** Something to fill in on a form; `id` names it in the `fields` of what comes back. */

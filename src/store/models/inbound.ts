@@ -29,6 +29,7 @@ export const inboundSchema = schemaOf<InboundRow>("inbound", {
   addressed: Boolean,
   phone: String,
   late: Boolean,
+  opens: Boolean,
   _state: String,
   _received_at: Date,
   _arrival: Number,

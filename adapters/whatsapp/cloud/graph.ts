@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { SendError } from "../../../src/ports/channel.ts";
+import { type Conduct, conductOf, refusal, silence } from "./errors.ts";
+
+/** How Meta's Graph is reached. */
+export interface GraphOptions {
+  readonly token: string;
+  /** Meta's own where undefined; a stand-in's in tests. */
+  readonly url?: string | undefined;
+  /** How long one request may take, in milliseconds. */
+  readonly patience?: number | undefined;
+}
+
+/** Meta's Graph, with the token of one account. */
+export interface Graph {
+  /** Asks for something; rejects with a `SendError`. */
+  get(path: string): Promise<unknown>;
+  /** Sends something as JSON or as a form; rejects with a `SendError`. */
+  post(path: string, body: object | FormData): Promise<unknown>;
+  /** The bytes behind an address that Meta gave, at most `limit` of them. */
+  bytes(url: string, limit: number): Promise<Uint8Array>;
+}
+
+/** The version of Meta's interface that this adapter was written for. */
+const VERSION = "v23.0";
+const PATIENCE = 9_000;
+const META = "https://graph.facebook.com";
+
+const Failure = z.object({ error: z.object({ code: z.number() }) });
+
+/** Opens Meta's Graph; `onRefusal` hears every error that Meta gives, before it is thrown. */
+export function openGraph(
+  { token, url = META, patience = PATIENCE }: GraphOptions,
+  onRefusal: (code: number, conduct: Conduct) => void,
+): Graph {
+  const base = /\/v\d+\.\d+\/?$/.test(url)
+    ? url.replace(/\/$/, "")
+    : `${url.replace(/\/$/, "")}/${VERSION}`;
+  const headers = { authorization: `Bearer ${token}` };
+  const ask = async (address: string, init: RequestInit): Promise<Response> => {
+    const signal = AbortSignal.timeout(patience);
+    try {
+      const response = await fetch(address, { ...init, signal });
+      if (response.ok) return response;
+      throw await refusalOf(response, onRefusal);
+    } catch (error) {
+      throw error instanceof SendError ? error : silence(error);
+    }
+  };
+  return {
+    get: async (path) => await jsonOf(await ask(`${base}/${path}`, { headers })),
+    async post(path, body) {
+      const init =
+        body instanceof FormData
+          ? { method: "POST", headers, body }
+          : {
+              method: "POST",
+              headers: { ...headers, "content-type": "application/json" },
+              body: JSON.stringify(body),
+            };
+      return await jsonOf(await ask(`${base}/${path}`, init));
+    },
+    bytes: async (address, limit) => await bytesOf(await ask(address, { headers }), limit),
+  };
+}
+
+// An answer that breaks off after "200 OK" was still a yes, but nobody knows to what.
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw silence(error);
+  }
+}
+
+async function refusalOf(
+  response: Response,
+  onRefusal: (code: number, conduct: Conduct) => void,
+): Promise<SendError> {
+  const { status } = response;
+  const said = Failure.safeParse(await response.json().catch(() => undefined));
+  // A gateway's own page says nothing about what stands behind it.
+  if (!said.success && status >= 500)
+    return new SendError("unknown_outcome", "Meta did not answer.");
+  const code = said.data?.error.code ?? -1;
+  const conduct = conductOf(code, status);
+  onRefusal(code, conduct);
+  return refusal(code, conduct);
+}
+
+/** A file that the house does not want at this size. */
+export function tooLarge(): SendError {
+  return new SendError("rejected", "The file is larger than the limit.");
+}
+
+async function bytesOf(response: Response, limit: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  if (Number(response.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  for await (const part of response.body ?? []) {
+    size += part.byteLength;
+    if (size > limit) throw tooLarge();
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Attachment, Media } from "../../../src/domain/answer.ts";
+import type { Body } from "../../../src/domain/message.ts";
+import { SendError } from "../../../src/ports/channel.ts";
+import { type Graph, tooLarge } from "./graph.ts";
+import type { Content } from "./layout.ts";
+
+const Place = z.object({
+  url: z.string(),
+  mime_type: z.string().optional(),
+  file_size: z.coerce.number().optional(),
+});
+const Uploaded = z.object({ id: z.string() });
+
+const LONGEST_CAPTION = 1024;
+
+/** The bytes of a file that somebody sent; its address lives five minutes, so it is asked for each time. */
+export async function fetchMedia(
+  graph: Graph,
+  media: Media,
+  limit: number,
+): Promise<Omit<Attachment, "id">> {
+  const place = Place.safeParse(await graph.get(encodeURIComponent(media.ref))).data;
+  if (!place) throw new SendError("rejected", "Meta has no such file.");
+  if ((place.file_size ?? 0) > limit) throw tooLarge();
+  const bytes = await graph.bytes(place.url, limit);
+  return { mime: place.mime_type ?? media.mime, name: media.name, bytes };
+}
+
+/** Hands a file to Meta and says what message shows it, with these words under it. */
+export async function uploadMedia(
+  graph: Graph,
+  phoneNumberId: string,
+  attachment: Attachment,
+  caption: string,
+): Promise<Content> {
+  const { mime, bytes, name } = attachment;
+  const form = new FormData();
+  form.set("messaging_product", "whatsapp");
+  form.set("type", mime);
+  form.set("file", new Blob([Uint8Array.from(bytes)], { type: mime }), name ?? "file");
+  const id = Uploaded.safeParse(await graph.post(`${phoneNumberId}/media`, form)).data?.id;
+  if (id === undefined) throw new SendError("try_later", "Meta did not keep the file.");
+  const type = typeOf(mime);
+  const file = {
+    id,
+    ...(caption === "" ? {} : { caption }),
+    ...(type === "document" ? { filename: name ?? "file" } : {}),
+  };
+  return { type, [type]: file };
+}
+
+/** Whether a message that shows this file has a place for these words under it. */
+export function takesCaption({ mime }: Attachment, { text }: Body): boolean {
+  return typeOf(mime) !== "audio" && text.length <= LONGEST_CAPTION;
+}
+
+type Shown = "image" | "audio" | "video" | "document";
+
+const SHOWN: Readonly<Record<string, Shown>> = {
+  "image/jpeg": "image",
+  "image/png": "image",
+  "audio/aac": "audio",
+  "audio/amr": "audio",
+  "audio/mp4": "audio",
+  "audio/mpeg": "audio",
+  "audio/ogg": "audio",
+  "video/3gpp": "video",
+  "video/mp4": "video",
+};
+
+/** How Meta shows a file of this kind: what it cannot play or draw goes as a document. */
+function typeOf(mime: string): Shown {
+  return SHOWN[mime.split(";")[0]?.trim() ?? ""] ?? "document";
+}

@@ -1,0 +1,105 @@
+import type { Media } from "../../../src/domain/answer.ts";
+import type { Inbound } from "../../../src/domain/message.ts";
+import type { Ids } from "./layout.ts";
+import { type Contents, Message, type Person, Stub } from "./payload.ts";
+
+/** What the reader of messages is told besides the message itself. */
+export interface Around {
+  readonly people: readonly Person[];
+  readonly ids: Ids;
+}
+
+/**
+ * Something that arrived, as the house takes it in: what nobody could read is said to be so. Undefined for what no
+ * person did, and for what does not even tell who it is from.
+ */
+export function readMessage(raw: unknown, around: Around): Inbound | undefined {
+  const stub = Stub.safeParse(raw).data;
+  const sender = stub && senderOf(stub, around.people);
+  if (!sender) return undefined;
+  const { id, timestamp: at, group_id: group } = stub;
+  const known = { id, at, ...sender, group };
+  const message = Message.safeParse(raw).data;
+  if (message?.type === "system") return undefined;
+  const rest = message && actOf(message, around.ids);
+  return { ...known, ...(rest ?? { text: "", act: "unreadable" as const }) };
+}
+
+/** Who sent it: the id that stays theirs where Meta gives one, else their number. */
+function senderOf(
+  { from, from_user_id }: Pick<Message, "from" | "from_user_id">,
+  people: readonly Person[],
+): Pick<Inbound, "from" | "phone"> | undefined {
+  const person =
+    people.find(
+      ({ wa_id, user_id }) =>
+        (from !== undefined && wa_id === from) ||
+        (from_user_id !== undefined && user_id === from_user_id),
+    ) ?? (people.length === 1 ? people[0] : undefined);
+  const number = from ?? person?.wa_id;
+  const phone = number === undefined ? undefined : `+${number.replace(/^\+/, "")}`;
+  const id = from_user_id ?? person?.user_id ?? phone;
+  if (id === undefined) return undefined;
+  return { from: { channel: "whatsapp", id }, phone };
+}
+
+type Told = Omit<Inbound, "id" | "from" | "at" | "phone" | "group">;
+
+// How each kind of message is read; whatever is not named here has words, a file or a place in it.
+const READERS: Readonly<Record<string, (message: Message, ids: Ids) => Told | undefined>> = {
+  reaction: ({ reaction }) =>
+    reaction && { act: "reacted", text: reaction.emoji ?? "", about: reaction.message_id },
+  edit({ edit }) {
+    const now = edit && contentOf(edit.message);
+    return now && { ...now, act: "edited", about: edit.original_message_id };
+  },
+  revoke: ({ revoke }) => revoke && { act: "deleted", text: "", about: revoke.original_message_id },
+  // The button of a template only asks for what waits behind it.
+  button: ({ button, context }) =>
+    button && { text: button.text ?? "", opens: true, about: context?.id },
+  interactive: tapOf,
+};
+
+function actOf(message: Message, ids: Ids): Told | undefined {
+  const reader = READERS[message.type];
+  if (reader) return reader(message, ids);
+  const content = contentOf(message);
+  return content && { ...content, about: message.context?.id };
+}
+
+function tapOf({ interactive, context }: Message, ids: Ids): Told | undefined {
+  const tapped = interactive?.button_reply ?? interactive?.list_reply;
+  if (!tapped) return undefined;
+  return { text: tapped.title ?? "", choice: ids.back(tapped.id), about: context?.id };
+}
+
+const KINDS: Readonly<Record<string, Media["kind"]>> = {
+  image: "image",
+  sticker: "image",
+  audio: "audio",
+  video: "video",
+  document: "file",
+};
+
+const FILES = ["image", "sticker", "audio", "video", "document"] as const;
+
+/** The words and the file of a message; undefined where it has neither. */
+function contentOf(contents: Contents): Pick<Inbound, "text" | "media"> | undefined {
+  const { type, text, location } = contents;
+  if (type === "text" && text) return { text: text.body };
+  if (type === "location" && location) {
+    const { name, address, latitude, longitude } = location;
+    const place = [name, address, `${latitude}, ${longitude}`].filter((part) => part !== undefined);
+    return { text: place.join(", ") };
+  }
+  const name = FILES.find((each) => each === type);
+  const file = name && contents[name];
+  if (!file) return undefined;
+  const media: Media = {
+    kind: KINDS[name] ?? "file",
+    mime: file.mime_type ?? "application/octet-stream",
+    ref: file.id,
+    name: file.filename,
+  };
+  return { text: file.caption ?? "", media };
+}

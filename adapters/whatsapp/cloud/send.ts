@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { Attachment } from "../../../src/domain/answer.ts";
+import { type Outgoing, SendError, type Sent } from "../../../src/ports/channel.ts";
+import type { Graph } from "./graph.ts";
+import { type Content, type Ids, layOut } from "./layout.ts";
+import { takesCaption, uploadMedia } from "./media.ts";
+import type { Pace } from "./pace.ts";
+import type { Phones } from "./phones.ts";
+import type { Standing } from "./standing.ts";
+
+/** What messages are sent with. */
+export interface Sender {
+  readonly graph: Graph;
+  readonly phoneNumberId: string;
+  readonly standing: Standing;
+  readonly pace: Pace;
+  readonly phones: Phones;
+  readonly ids: Ids;
+  /** Keys of messages whose file went ahead of words that are still to go. */
+  readonly ahead: Set<string>;
+}
+
+const Taken = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) });
+
+const TOO_FAST = 131056;
+const LONGEST_DATA = 512;
+
+/** Sends one message, where the account may send and the person is not written to too fast. */
+export async function sendByCloud(sender: Sender, message: Outgoing): Promise<Sent> {
+  const { attachment, asTemplate = false, body } = message;
+  // What cannot be laid out is refused before anything leaves.
+  const words =
+    asTemplate || attachment === undefined || body.text !== ""
+      ? layOut(body, asTemplate, sender.ids)
+      : undefined;
+  if (attachment === undefined || asTemplate) return await post(sender, message, words);
+  return await withFile(sender, { ...message, attachment }, words);
+}
+
+/** Sends a file with its words under it; or, where there is no place for them there, the file and then the words. */
+async function withFile(
+  sender: Sender,
+  message: Outgoing & { readonly attachment: Attachment },
+  words: Content | undefined,
+): Promise<Sent> {
+  const { graph, phoneNumberId, ahead } = sender;
+  const { attachment, key, body } = message;
+  const together = words === undefined || (words.type === "text" && takesCaption(attachment, body));
+  const upload = async (caption: string) =>
+    await uploadMedia(graph, phoneNumberId, attachment, caption);
+  if (together) return await post(sender, message, await upload(body.text));
+  if (!ahead.has(key)) {
+    const file = await upload("");
+    await post(sender, { ...message, key: "" }, file);
+    ahead.add(key);
+  }
+  const sent = await post(sender, message, words);
+  ahead.delete(key);
+  return sent;
+}
+
+async function post(
+  sender: Sender,
+  { to, key, under }: Outgoing,
+  content: Content | undefined,
+): Promise<Sent> {
+  const { graph, phoneNumberId, standing, pace, phones } = sender;
+  makeSure(sender, to.id);
+  const number = phones.of(to.id);
+  const body = {
+    messaging_product: "whatsapp",
+    recipient_type: "individual",
+    ...(number === undefined ? { recipient: to.id } : { to: number.replace("+", "") }),
+    ...(under === undefined ? {} : { context: { message_id: under } }),
+    ...(key === "" || key.length > LONGEST_DATA ? {} : { biz_opaque_callback_data: key }),
+    ...content,
+  };
+  try {
+    const answer = await graph.post(`${phoneNumberId}/messages`, body);
+    pace.taken(to.id);
+    standing.worked(content?.type === "template" ? "template" : "message");
+    return { platformId: idIn(answer) };
+  } catch (error) {
+    if (!(error instanceof SendError) || Reflect.get(error, "code") !== TOO_FAST) throw error;
+    const wait = pace.tooFast(to.id, Date.now());
+    throw new SendError("try_later", "Meta finds this too fast for one person.", wait);
+  }
+}
+
+/** Rejects where the account may send nothing now, or this person was written to too fast. */
+function makeSure({ standing, pace }: Sender, person: string): void {
+  const now = Date.now();
+  const halted = standing.pause(now);
+  if (halted > 0)
+    throw new SendError("try_later", "Meta lets this account send nothing now.", halted);
+  const wait = pace.wait(person, now);
+  if (wait > 0) throw new SendError("try_later", "This person was written to very often.", wait);
+}
+
+// Meta said yes, but not to what: a status will tell.
+function idIn(answer: unknown): string {
+  const id = Taken.safeParse(answer).data?.messages[0]?.id;
+  if (id === undefined) throw new SendError("unknown_outcome", "Meta's answer names no message.");
+  return id;
+}

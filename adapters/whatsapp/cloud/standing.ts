@@ -1,0 +1,60 @@
+import type { ChannelHealth } from "../../../src/ports/channel.ts";
+import type { Conduct } from "./errors.ts";
+
+/** Where an account stands with Meta: what is known of it, and whether anything may be sent now. */
+export interface Standing {
+  health(): ChannelHealth;
+  /** How long nothing may be sent, in milliseconds; 0 when it may. */
+  pause(now: number): number;
+  /** Meta refused something, or told of the account in a status. */
+  refused(conduct: Conduct, code: number, now: number): void;
+  /** Something worked: a look at the account, a message, or one of a template. */
+  worked(what: "look" | "message" | "template"): void;
+  /** A look showed nothing; `detail` says why. */
+  unseen(detail: string): void;
+  become(state: "starting" | "stopped"): void;
+}
+
+interface Alert {
+  readonly detail: string;
+  readonly until: Conduct["until"];
+  /** A channel that is halted is down; one that only lost a template goes on. */
+  readonly down: boolean;
+}
+
+/** Opens the books of an account that is stopped. */
+export function openStanding(): Standing {
+  let state: "starting" | "stopped" | "ready" | "unseen" = "stopped";
+  let alert: Alert | undefined;
+  let haltedUntil = 0;
+  let reason = "";
+  return {
+    health() {
+      if (state === "stopped" || state === "starting") return { state };
+      if (alert?.down) return { state: "down", detail: alert.detail };
+      if (state === "unseen") return { state: "down", detail: reason };
+      return alert ? { state: "degraded", detail: alert.detail } : { state: "ready" };
+    },
+    pause: (now) => Math.max(0, haltedUntil - now),
+    refused({ halt, alert: words, until }, code, now) {
+      if (words !== undefined)
+        alert = { detail: `${words} (code ${code})`, until, down: halt !== undefined };
+      if (halt !== undefined) haltedUntil = now + halt;
+    },
+    worked(what) {
+      if (state === "starting" || state === "unseen") state = "ready";
+      if (alert && (alert.until === what || (alert.until === "message" && what === "template"))) {
+        alert = undefined;
+        haltedUntil = 0;
+      }
+    },
+    unseen(detail) {
+      if (state === "stopped") return;
+      state = "unseen";
+      reason = detail;
+    },
+    become(next) {
+      state = next;
+    },
+  };
+}
