@@ -28,10 +28,10 @@ export function keyAt(key: string, to: Address): string {
 /** Enters a message to a person, or the edit of an earlier one. */
 export function enterPosted(book: Book, entry: Posted): LedgerMessage {
   book.version += 1;
-  const { at, channel, address, key, text, parts, choices, replaces } = entry;
+  const { at, channel, address, key, text, parts, choices, enclosed, replaces } = entry;
   const version = book.version;
   const before = replaces === undefined ? undefined : book.messages.get(replaces);
-  const said = { text, parts, choices, version };
+  const said = { text, parts, choices, enclosed, version };
   const id = `${LETTERS[channel]}${version}`;
   const message: LedgerMessage =
     before === undefined
@@ -46,11 +46,11 @@ export function enterPosted(book: Book, entry: Posted): LedgerMessage {
 /** Enters what a person wrote or tapped. */
 export function enterSaid(book: Book, entry: Said): LedgerMessage {
   book.version += 1;
-  const { at, channel, address, text, media, choice, answers } = entry;
+  const { type: _said, choice, answers, channel, ...said } = entry;
   const version = book.version;
   const id = `${channel}-in-${version}`;
-  const said = { at, channel, address, text, media, choice, answers };
-  const message: LedgerMessage = { id, direction: "in", ...said, line: version, version };
+  const tapped = { channel, choice, answers };
+  const message: LedgerMessage = { id, direction: "in", ...said, ...tapped, line: version, version };
   book.messages.set(id, message);
   book.untaken.add(id);
   const offer = answers === undefined ? undefined : book.messages.get(answers);

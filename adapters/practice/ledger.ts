@@ -1,17 +1,30 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Media } from "../../src/domain/answer.ts";
-import type { Choice, Part } from "../../src/domain/message.ts";
+import type { Choice, Inbound, Part } from "../../src/domain/message.ts";
 import type { ChannelKind } from "../../src/domain/people.ts";
 
+/** What somebody does besides writing and tapping, and what a platform tells with it; as of an `Inbound`. */
+export type Deed = Pick<Inbound, "act" | "about" | "addressed" | "phone" | "late">;
+
+/** A file that went with a message. */
+export interface Enclosed {
+  readonly mime: string;
+  readonly name?: string | undefined;
+  /** How many bytes it had. */
+  readonly size: number;
+}
+
 /** A message as the pretended platform keeps it; `at` is the pretended time, ISO 8601. */
-export interface LedgerMessage {
+export interface LedgerMessage extends Deed {
   /** The platform's own id: `w17`, `s18`, or `whatsapp-in-19` for what a person wrote. */
   readonly id: string;
   readonly at: string;
   readonly channel: ChannelKind;
-  /** The other end: the person's number or Slack id, whichever way the message went. */
+  /** The other end: the person's number or Slack id, or a group's, whichever way the message went. */
   readonly address: string;
+  /** In a group: the address of who wrote. */
+  readonly author?: string | undefined;
   /** `out` went to the person, `in` came from them. */
   readonly direction: "in" | "out";
   /** The sender's own key, for `out`. */
@@ -20,6 +33,7 @@ export interface LedgerMessage {
   readonly parts?: readonly Part[] | undefined;
   readonly choices?: readonly Choice[] | undefined;
   readonly media?: Media | undefined;
+  readonly enclosed?: Enclosed | undefined;
   /** For a tap: the choice, and the message that offered it. */
   readonly choice?: string | undefined;
   readonly answers?: string | undefined;
@@ -44,13 +58,15 @@ export interface Posted extends Happening {
   readonly key: string;
   readonly parts?: readonly Part[] | undefined;
   readonly choices?: readonly Choice[] | undefined;
+  readonly enclosed?: Enclosed | undefined;
   /** The message that was edited, where it is no new one. */
   readonly replaces?: string | undefined;
 }
 
-/** Something that a person wrote or tapped. */
-export interface Said extends Happening {
+/** Something that a person wrote, tapped or did. */
+export interface Said extends Happening, Deed {
   readonly type: "said";
+  readonly author?: string | undefined;
   readonly media?: Media | undefined;
   readonly choice?: string | undefined;
   readonly answers?: string | undefined;

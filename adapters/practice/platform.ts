@@ -2,7 +2,14 @@ import type { Media } from "../../src/domain/answer.ts";
 import type { Address, ChannelKind } from "../../src/domain/people.ts";
 import type { Outgoing } from "../../src/ports/channel.ts";
 import { type Book, blankBook, enter, enterPosted, enterSaid, keyAt } from "./book.ts";
-import { type Entry, type LedgerMessage, openLedger } from "./ledger.ts";
+import { type Deed, type Entry, type LedgerMessage, openLedger } from "./ledger.ts";
+
+/** What goes with somebody's words: a file, the group they wrote in, and what else they did. */
+export interface More extends Deed {
+  readonly media?: Media | undefined;
+  /** The id of the group. */
+  readonly group?: string | undefined;
+}
 
 /** What stands behind the pretended wire: the clock and every message, as the ledger tells them. */
 export interface Platform {
@@ -11,7 +18,7 @@ export interface Platform {
   set(to: Date): void;
   /** Keeps a message for a person; where it replaces one, that one is edited. */
   post(message: Outgoing): LedgerMessage;
-  say(address: Address, text: string, media?: Media): LedgerMessage;
+  say(address: Address, text: string, more?: More): LedgerMessage;
   /** Taps a choice; undefined where that message offers no such choice to this address. */
   press(address: Address, message: string, choice: string): LedgerMessage | undefined;
   message(id: string): LedgerMessage | undefined;
@@ -47,9 +54,17 @@ export function openPlatform(file: string, startsAt: Date): Platform {
       if (!(to.getTime() >= book.now)) throw new RangeError("The clock never goes backwards.");
       if (to.getTime() > book.now) keep({ type: "clock", to: to.toISOString() }, enter);
     },
-    post: ({ to, key, body: { text, parts, choices }, replaces }) =>
-      keep({ type: "sent", ...place(to), key, text, parts, choices, replaces }, enterPosted),
-    say: (from, text, media) => keep({ type: "said", ...place(from), text, media }, enterSaid),
+    post({ to, key, body: { text, parts, choices }, replaces, attachment }) {
+      const { mime, name, bytes } = attachment ?? {};
+      const enclosed = mime === undefined ? undefined : { mime, name, size: bytes?.length ?? 0 };
+      const said = { key, text, parts, choices, enclosed, replaces };
+      return keep({ type: "sent", ...place(to), ...said }, enterPosted);
+    },
+    say(from, text, { group, ...more } = {}) {
+      const at = group === undefined ? from : { ...from, id: group };
+      const author = group === undefined ? undefined : from.id;
+      return keep({ type: "said", ...place(at), author, text, ...more }, enterSaid);
+    },
     press(from, id, choice) {
       const offer = book.messages.get(id);
       if (offer?.channel !== from.channel || offer.address !== from.id) return undefined;

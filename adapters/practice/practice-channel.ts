@@ -32,9 +32,12 @@ const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 const RETRIES = [50, 200, 1000, 5000] as const;
 
 function inboundOf(message: LedgerMessage): Inbound {
-  const { id, text, choice, media } = message;
-  const from = { channel: message.channel, id: message.address };
-  return { id, from, at: new Date(message.at), text, choice, media };
+  const { id, text, choice, media, channel, address, author } = message;
+  const { act, about, addressed, phone, late } = message;
+  const from = { channel, id: author ?? address };
+  const where = author === undefined ? {} : { group: address, addressed };
+  const at = new Date(message.at);
+  return { id, from, at, text, choice, media, act, about, phone, late, ...where };
 }
 
 function post(platform: Platform, capabilities: Capabilities, message: Outgoing): Sent {

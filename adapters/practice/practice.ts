@@ -4,7 +4,7 @@ import type { Channel } from "../../src/ports/channel.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { type Faults, openWire } from "./faults.ts";
 import type { LedgerMessage } from "./ledger.ts";
-import { openPlatform } from "./platform.ts";
+import { type More, openPlatform } from "./platform.ts";
 import { openChannel } from "./practice-channel.ts";
 
 /** Where a practice keeps its ledger, when its clock begins, and which kinds of channel it pretends. */
@@ -29,6 +29,8 @@ export interface Practice extends Faults {
   readonly channels: readonly Channel[];
   /** Somebody writes; the message is handed to the service from now on until it is taken in. */
   say(from: Address, text: string, media?: Media): LedgerMessage;
+  /** Somebody does anything else, or writes in a group. */
+  act(from: Address, text: string, more: More): LedgerMessage;
   /** Somebody taps a choice; undefined where that message offers them no such choice. */
   press(from: Address, message: string, choice: string): LedgerMessage | undefined;
   /** Every message, or those from and to one address, oldest first. */
@@ -58,7 +60,12 @@ export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOpt
     },
     channels,
     say(from, text, media) {
-      const message = platform.say(from, text, media);
+      const message = platform.say(from, text, { media });
+      void deliver();
+      return message;
+    },
+    act(from, text, more) {
+      const message = platform.say(from, text, more);
       void deliver();
       return message;
     },
