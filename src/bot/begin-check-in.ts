@@ -78,10 +78,13 @@ async function isOvertaken({ store, clock }: House, fire: Fire): Promise<boolean
   );
 }
 
-/** Whether a coach's engagement is running on their own today: it may have ended since it was enrolled. */
-async function isRunning({ store, clock }: House, coach: Contact, id: string): Promise<boolean> {
-  const { day } = localTime(clock.now(), coach.zone);
-  const engagements = await store.engagements({ coach: coach.id });
+/** Whether an engagement of a coach, or of a team, is running on their own today: it may have ended since they were enrolled. */
+async function isRunning({ store, clock }: House, contact: Contact, id: string): Promise<boolean> {
+  const { day } = localTime(clock.now(), contact.zone);
+  const { team } = contact;
+  const engagements = await store.engagements(
+    team === undefined ? { coach: contact.id } : { team },
+  );
   return engagements.some((each) => each.id === id && each.from <= day && day <= each.until);
 }
 

@@ -9,6 +9,7 @@ import { labelOf, questionOf, shownOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
 import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
+import { passOnsOf } from "./pass-on.ts";
 import { commitmentsOf, decisionsOf } from "./records-of.ts";
 
 /** Turns what the engine decided into the one value that is committed. */
@@ -99,7 +100,7 @@ function firesOf(run: Run, events: readonly Event[], context: Context): Fire[] {
     run.state !== "waiting" && run.period !== undefined && run.team !== undefined
       ? [fire("amend", `${run.sprint}.amend`, context.now)]
       : [];
-  return [...timers, ...expiry, ...amend];
+  return [...timers, ...expiry, ...amend, ...passOnsOf(run, events, context.now)];
 }
 
 function after(instant: Date, span: string): Date {

@@ -33,6 +33,9 @@ function knownFrom(event: Event, contact: Contact, now: Date): Known {
       return languageFirst(contact.languages, value);
     case "hour":
       return hourOf(value);
+    case "stays":
+      // Whoever has left their post is not asked any more; they may come back at their own word.
+      return value === "no" ? { standing: "stopped" } : {};
   }
 }
 

@@ -9,6 +9,7 @@ import type { House } from "./house.ts";
 import { climb } from "./ladder.ts";
 import { mayGoAhead } from "./manners.ts";
 import { moveRun } from "./move-run.ts";
+import { passOn, tell } from "./pass-on.ts";
 
 const BATCH = 200;
 // What a fire causes may itself be due at once; a bound keeps one stubborn fire from holding the heartbeat.
@@ -71,6 +72,10 @@ async function carryOut(house: House, fire: Fire): Promise<void> {
       return await sendEcho(house, fire);
     case "amend":
       return await amendDigest(house, fire);
+    case "pass_on":
+      return await passOn(house, fire);
+    case "tell":
+      return await tell(house, fire);
     case "decision":
       return await workDecision(house, fire);
     case "nudge":

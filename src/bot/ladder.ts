@@ -69,7 +69,7 @@ async function askAnother(house: House, fire: Fire, run: Run): Promise<boolean> 
   const campaign = shelf.campaigns.find(({ id }) => id === run.campaign);
   if (campaign?.type !== "flow" || run.period === undefined) return false;
   let later: Extract<Fit, { type: "later" }> | undefined;
-  for (const other of await notAskedYet(house, run)) {
+  for (const other of await notAskedYet(house, run, campaign.to)) {
     const verdict = await fitFor(house, other, { window: campaign.window, on_day_off: "shift" });
     const id = checkInOf(run, other);
     const beginning = { id, campaign, contact: other, period: run.period, cause: causeOf(fire) };
@@ -80,12 +80,17 @@ async function askAnother(house: House, fire: Fire, run: Run): Promise<boolean> 
   return later !== undefined;
 }
 
-/** The other members of a run's team who were not asked for its period, and are in no conversation. */
-async function notAskedYet({ store }: House, run: Run): Promise<Contact[]> {
+/** Others of a run's team, in these roles, who were not asked for its period and are in no conversation. */
+async function notAskedYet(
+  { store }: House,
+  run: Run,
+  roles: readonly Contact["role"][],
+): Promise<Contact[]> {
   const free: Contact[] = [];
   for (const other of await store.contacts()) {
     if (other.team !== run.team || other.id === run.contact || other.standing !== "active")
       continue;
+    if (!roles.includes(other.role)) continue;
     const busy = (await store.run(checkInOf(run, other))) ?? (await store.waitingRun(other.id));
     if (!busy) free.push(other);
   }

@@ -95,9 +95,10 @@ async function readerOf({ store }: House, fire: Fire): Promise<Contact | undefin
   return engagement ? await store.contact(engagement.coach) : contact;
 }
 
-// What somebody would notice on their phone. An expiry says nothing, and an amended digest only changes a message.
+// What somebody would notice on their phone. An expiry says nothing, an amended digest only changes a message, and who
+// else is told something is told by a fire of their own.
 function isFelt({ kind }: Fire): boolean {
-  return kind !== "expiry" && kind !== "amend";
+  return kind !== "expiry" && kind !== "amend" && kind !== "pass_on";
 }
 
 async function campaignOf({ store, shelf }: House, fire: Fire): Promise<Campaign | undefined> {

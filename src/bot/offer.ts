@@ -29,6 +29,9 @@ export async function offerOf({ store, shelf }: Needed, contact: Contact): Promi
         }),
       ),
   );
+  const ends = (team === undefined ? coached : accompanied).map(
+    ({ id, until }): DateOffer => ({ id, kind: "engagement_end", day: until, engagement: id }),
+  );
   const decisions = teams.length === 0 ? [] : await store.decisions(teams);
   const open = decisions.flatMap(({ id, by, state }): DateOffer[] =>
     // As it was written, `by` may be no day at all; then nothing can be counted from it.
@@ -40,7 +43,7 @@ export async function offerOf({ store, shelf }: Needed, contact: Contact): Promi
   return {
     campaigns: shelf.campaigns,
     engagements: coached,
-    dates: [...milestones, ...open, ...results],
+    dates: [...milestones, ...ends, ...open, ...results],
     weekend: team === undefined ? undefined : (await store.team(team))?.weekend,
   };
 }

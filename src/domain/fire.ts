@@ -1,6 +1,9 @@
 import type { DayOff } from "./calendar.ts";
 
-/** What a fire makes happen. `ladder` is one rung of what follows when a check-in stays without any answer. */
+/**
+ * What a fire makes happen. `ladder` is one rung of what follows when a check-in stays without any answer; `pass_on`
+ * finds out whom a conversation tells something, and `tell` tells one of them.
+ */
 export type FireKind =
   | "check_in"
   | "reminder"
@@ -11,6 +14,8 @@ export type FireKind =
   | "echo"
   | "amend"
   | "nudge"
+  | "pass_on"
+  | "tell"
   | "decision";
 
 /**

@@ -30,6 +30,8 @@ function wordsOf(step: Step, say: (texts: Texts | undefined) => string): string 
       return `decision point: ${step.question}`;
     case "remember":
       return `${step.what}: ${step.from}`;
+    case "tell":
+      return `tells: ${step.whom.join(", ")}`;
   }
 }
 
@@ -46,6 +48,7 @@ function boxOf(step: Step, words: string): string {
     case "review":
     case "raise":
     case "remember":
+    case "tell":
       return `[(${text})]`;
     case "end":
       return `([${text}])`;

@@ -152,11 +152,28 @@ const Step = z.discriminatedUnion("type", [
     .strictObject({
       ...base,
       type: z.literal("remember"),
-      what: z.enum(["consent", "language", "hour"]),
+      what: z.enum(["consent", "language", "hour", "stays"]),
       from: id.describe("The question whose answer is remembered of this person."),
       version: z.string().describe("The version of the consent's wording.").optional(),
     })
-    .describe("Remembers an answer about the person: consent, language, the hour they like."),
+    .describe(
+      "Remembers an answer about the person: consent, language, the hour they like, whether they stay.",
+    ),
+  z
+    .strictObject({
+      ...base,
+      type: z.literal("tell"),
+      whom: z
+        .array(z.enum(["team", "coach", "manager"]))
+        .min(1)
+        .describe("team: the others of the team. coach: its coach. manager: the programme."),
+      text: texts.describe("What they read first; names may stand in it, answers may not."),
+      answers: z
+        .array(id)
+        .describe("The questions whose answers follow, a line each, as far as each may see them.")
+        .optional(),
+    })
+    .describe("Tells others what somebody answered, once, at a decent hour of theirs."),
   z.strictObject({ ...base, type: z.literal("end"), text: texts.optional() }),
 ]);
 

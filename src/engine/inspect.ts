@@ -10,6 +10,7 @@ import {
   checkPurposes,
   checkSpans,
 } from "./inspect/check-steps.ts";
+import { checkTells } from "./inspect/check-tells.ts";
 import { checkLabels, checkLanguages, checkNames } from "./inspect/check-texts.ts";
 import { checkJumps, checkLoops, checkReach } from "./inspect/check-ways.ts";
 import type { Issue } from "./inspect/issue.ts";
@@ -33,6 +34,7 @@ const RULES: readonly ((survey: Survey) => readonly Issue[])[] = [
   checkBounds,
   checkMeanings,
   checkPurposes,
+  checkTells,
 ];
 
 /** Everything that is wrong with a flow and that its shape does not show, whatever its revision. */

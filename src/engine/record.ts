@@ -3,7 +3,7 @@ import type { Step } from "./flow.ts";
 import { inWords, questionOf } from "./speak.ts";
 import type { Turn } from "./turn.ts";
 
-type RecordStep = Extract<Step, { type: "commit" | "review" | "raise" | "remember" }>;
+type RecordStep = Extract<Step, { type: "commit" | "review" | "raise" | "remember" | "tell" }>;
 
 /**
  * Carries out a step that records something. The id is `<run>.<step>`, so that going through the step again after
@@ -19,6 +19,8 @@ export function record(turn: Turn, step: RecordStep): void {
       return recordDecision(turn, step);
     case "remember":
       return recordMemory(turn, step);
+    case "tell":
+      turn.events.push({ type: "to_tell", step: step.id });
   }
 }
 

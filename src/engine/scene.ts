@@ -85,7 +85,7 @@ export type Event =
     }
   | {
       readonly type: "remembered";
-      readonly what: "consent" | "language" | "hour";
+      readonly what: "consent" | "language" | "hour" | "stays";
       readonly value: string;
       readonly version?: string | undefined;
     }
@@ -95,6 +95,8 @@ export type Event =
       readonly remindAt?: Date | undefined;
       readonly timeoutAt?: Date | undefined;
     }
+  /** Others are to be told what the run's results are, as this step says. */
+  | { readonly type: "to_tell"; readonly step: string }
   | { readonly type: "heard"; readonly id: string; readonly text: string }
   | { readonly type: "opted_out" }
   | { readonly type: "ended"; readonly state: "completed" | "expired" | "stopped" | "failed" };

@@ -40,6 +40,7 @@ function take(turn: Turn, step: Step): Sprint | undefined {
     case "review":
     case "raise":
     case "remember":
+    case "tell":
       dropBypassed(turn, step.id);
       record(turn, step);
       return undefined;

@@ -37,6 +37,9 @@ const DONE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   echo: "told what the coach was told",
   amend: "digest brought up to date",
   nudge: "reminded at somebody's wish",
+  pass_on: "passed on to others",
+  tell: "told what somebody answered",
+  decision: "a decision point moved on",
 };
 
 const DUE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
@@ -48,6 +51,9 @@ const DUE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   echo: "to be told what the coach was told",
   amend: "digest to be brought up to date",
   nudge: "to be reminded at somebody's wish",
+  pass_on: "to be passed on to others",
+  tell: "to be told what somebody answered",
+  decision: "a decision point to be moved on",
 };
 
 const RUNGS: Readonly<Record<Rung, string>> = {

@@ -72,6 +72,7 @@ function ruleDay(timing: Timing, today: string, shift: number): string | undefin
     case "quarter":
       return dayInMonth(monthInQuarter(addQuarters(quarterOf(today), shift), rule.month), rule.day);
     case "milestone":
+    case "engagement_end":
     case "decision":
     case "result":
       return date && addDays(date.day, rule.days);

@@ -16,6 +16,7 @@ export function periodOf({ every }: CampaignRule, day: string): string {
       return quarterOf(day);
     case "milestone":
     case "decision":
+    case "engagement_end":
     case "result":
       return day;
     case "once":
@@ -31,6 +32,7 @@ export function periodKindOf({ every }: CampaignRule): PeriodKind {
       return "week";
     case "milestone":
     case "decision":
+    case "engagement_end":
     case "result":
       return "date";
     case "month":

@@ -69,6 +69,9 @@ export const Rule = z.discriminatedUnion("every", [
   }),
   z.strictObject({ every: z.literal("milestone"), days: aroundDate, at }),
   z.strictObject({ every: z.literal("decision"), days: aroundDate, at }),
+  z
+    .strictObject({ every: z.literal("engagement_end"), days: aroundDate, at })
+    .describe("Before the last day of each engagement, for its team and its coach."),
   z.strictObject({
     every: z.literal("result"),
     of: z.string().describe("The id of the campaign whose result it follows."),
@@ -84,9 +87,19 @@ export const Rule = z.discriminatedUnion("every", [
 export type CampaignRule = z.output<typeof Rule>;
 
 /** A rule that hangs on dates of its own: one falling due for each milestone, decision or result. */
-export type DatedRule = Extract<CampaignRule, { every: "milestone" | "decision" | "result" }>;
+export type DatedRule = Extract<
+  CampaignRule,
+  { every: "milestone" | "decision" | "engagement_end" | "result" }
+>;
+
+const DATED: ReadonlySet<string> = new Set<DatedRule["every"]>([
+  "milestone",
+  "decision",
+  "engagement_end",
+  "result",
+]);
 
 /** Whether a rule hangs on dates of its own. */
 export function isDated(rule: CampaignRule): rule is DatedRule {
-  return rule.every === "milestone" || rule.every === "decision" || rule.every === "result";
+  return DATED.has(rule.every);
 }

@@ -36,6 +36,7 @@ const house = {
 };
 const dates = [
   { id: "kenya_2026.pilots", kind: "milestone", day: "2026-12-15", engagement: "kenya_2026" },
+  { id: "kenya_2026", kind: "engagement_end", day: "2027-08-31", engagement: "kenya_2026" },
   { id: "sites", kind: "decision", day: "2026-12-01" },
 ];
 

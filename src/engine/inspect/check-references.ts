@@ -16,6 +16,16 @@ interface Reference {
 
 const WORDS: readonly Kind[] = ["text", "choice", "choices"];
 const DAY: readonly Kind[] = ["date"];
+const ANSWER_KINDS: readonly Kind[] = [
+  "text",
+  "number",
+  "scale",
+  "yes_no",
+  "choice",
+  "choices",
+  "date",
+  "media",
+];
 
 function referencesOf(step: Step): readonly Reference[] {
   switch (step.type) {
@@ -39,8 +49,14 @@ function referencesOf(step: Step): readonly Reference[] {
       ];
     case "remember":
       return [
-        { key: "from", to: step.from, kinds: step.what === "consent" ? ["yes_no"] : ["choice"] },
+        {
+          key: "from",
+          to: step.from,
+          kinds: step.what === "consent" || step.what === "stays" ? ["yes_no"] : ["choice"],
+        },
       ];
+    case "tell":
+      return (step.answers ?? []).map((to) => ({ key: "answers", to, kinds: ANSWER_KINDS }));
     case "say":
     case "ask":
     case "read_back":
@@ -116,6 +132,7 @@ function choicesIssue({ questions }: Survey, step: Step, index: number): readonl
       return refuse(ids.some((id) => HOUR.test(id)) ? strange : ids, remedy);
     }
     case "consent":
+    case "stays":
       return [];
   }
 }

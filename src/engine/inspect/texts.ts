@@ -30,7 +30,8 @@ function textsOfStep(step: Step, index: number): readonly FlowText[] {
   const add = (path: Path, texts: Texts | undefined, use: FlowText["use"] = "message") => {
     if (texts) found.push({ path: ["steps", index, ...path], texts, use, step: index });
   };
-  if (step.type === "say" || step.type === "end" || isPause(step)) add(["text"], step.text);
+  if (step.type === "say" || step.type === "end" || step.type === "tell" || isPause(step))
+    add(["text"], step.text);
   if (isPause(step)) add(["remind", "text"], step.remind?.text);
   if (step.type !== "ask") return found;
   add(["label"], step.label, "label");

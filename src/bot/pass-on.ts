@@ -1,0 +1,145 @@
+import { type Audience, maySee } from "../domain/answer.ts";
+import type { Fire } from "../domain/fire.ts";
+import { inLanguage } from "../domain/language.ts";
+import type { Draft } from "../domain/message.ts";
+import type { Contact } from "../domain/people.ts";
+import type { Run } from "../domain/run.ts";
+import type { Flow, Step } from "../engine/flow.ts";
+import { type Event, only, valueOf } from "../engine/scene.ts";
+import { fill, inWords, labelOf, languageOf, questionOf } from "../engine/speak.ts";
+import { type Cast, castOf, languagesOf, sceneOf } from "./cast.ts";
+import type { House } from "./house.ts";
+
+type Tell = Extract<Step, { type: "tell" }>;
+
+/** A step of a run that tells others something, with everything that it takes to tell it. */
+interface Told {
+  readonly run: Run;
+  readonly flow: Flow;
+  readonly step: Tell;
+  readonly cast: Cast;
+}
+
+/** What a sprint wants others to be told falls due at once: who they are is read then. */
+export function passOnsOf(run: Run, events: readonly Event[], now: Date): Fire[] {
+  return only(events, "to_tell").map(({ step }) => ({
+    key: `${run.id}.${step}.pass_on.${run.sprint}`,
+    kind: "pass_on",
+    dueAt: now,
+    contact: run.contact,
+    state: "due",
+    run: run.id,
+    sprint: run.sprint,
+  }));
+}
+
+/** Gives everybody who is to be told something a fire of their own, so that each hears of it at a decent hour. */
+export async function passOn(house: House, fire: Fire): Promise<void> {
+  const { store, clock } = house;
+  const told = await toldBy(house, fire);
+  if (!told) return await store.markFire(fire.key, "dropped");
+  const fires = (await whomOf(house, told)).map(
+    ({ id }): Fire => ({
+      key: `${told.run.id}.${told.step.id}.tell.${id}.${fire.sprint ?? 0}`,
+      kind: "tell",
+      dueAt: clock.now(),
+      contact: id,
+      state: "due",
+      run: told.run.id,
+      sprint: fire.sprint,
+    }),
+  );
+  await store.commit({ cause: { type: "fire", key: fire.key }, fires });
+}
+
+/**
+ * Tells one person what somebody answered, as far as they may see it. Told again after a change, it takes the place of
+ * what they read before; where nothing of it changed they hear nothing.
+ */
+export async function tell(house: House, fire: Fire): Promise<void> {
+  const { store } = house;
+  const told = await toldBy(house, fire);
+  const reader = await store.contact(fire.contact);
+  const draft =
+    told && reader?.standing === "active" && (await draftFor(house, told, fire, reader));
+  if (!draft) return await store.markFire(fire.key, "dropped");
+  await store.commit({ cause: { type: "fire", key: fire.key }, drafts: [draft] });
+}
+
+async function toldBy({ store, clock }: House, { key, run: id }: Fire): Promise<Told | undefined> {
+  const run = id === undefined ? undefined : await store.run(id);
+  const flow = run && (await store.flow(run.flow.id, run.flow.revision));
+  const step = flow?.steps.find(
+    (each): each is Tell => each.type === "tell" && key.startsWith(`${id}.${each.id}.`),
+  );
+  const contact = run && (await store.contact(run.contact));
+  if (!run || !flow || !step || !contact) return undefined;
+  return { run, flow, step, cast: await castOf(store, contact, { now: clock.now(), run }) };
+}
+
+async function whomOf({ store }: House, { step, cast, run }: Told): Promise<readonly Contact[]> {
+  const contacts = await store.contacts();
+  const found = contacts.filter(
+    (each) =>
+      each.standing === "active" &&
+      each.id !== run.contact &&
+      step.whom.some((circle) => isIn(circle, each, cast)),
+  );
+  return found;
+}
+
+function isIn(circle: Tell["whom"][number], { id, role, team }: Contact, cast: Cast): boolean {
+  switch (circle) {
+    case "team":
+      return team !== undefined && team === cast.team?.id;
+    case "coach":
+      return id === cast.coach?.id;
+    case "manager":
+      return role === "manager";
+  }
+}
+
+/** In which circle somebody stands: what was said to a narrower one is not theirs to read. */
+function circleOf(reader: Contact, cast: Cast): Audience {
+  if (isIn("team", reader, cast)) return "team";
+  return isIn("coach", reader, cast) ? "coach" : "programme";
+}
+
+async function draftFor(
+  { store, clock }: House,
+  told: Told,
+  fire: Fire,
+  reader: Contact,
+): Promise<Draft | undefined> {
+  const now = clock.now();
+  const text = wordsFor(told, reader, now);
+  const first = `${told.run.id}.${told.step.id}.tell.${reader.id}`;
+  const before = await store.outboxRow(first);
+  if (before?.body.text === text) return undefined;
+  return {
+    id: before ? fire.key : first,
+    to: reader.address,
+    purpose: "notice",
+    body: { text },
+    contact: reader.id,
+    ...(before ? { replaces: first } : {}),
+    createdAt: now,
+  };
+}
+
+function wordsFor({ run, flow, step, cast }: Told, reader: Contact, now: Date): string {
+  const language = languageOf(flow, languagesOf({ contact: reader, programme: cast.programme }));
+  const scene = sceneOf(cast, flow, now);
+  const heading = fill(inLanguage(step.text, [language]), language, (name) => valueOf(scene, name));
+  const circle = circleOf(reader, cast);
+  const lines = (step.answers ?? []).flatMap((id) => {
+    const [question, result] = [questionOf(flow, id), run.results[id]];
+    if (!question || !result) return [];
+    const audience = result.audience ?? question.audience ?? flow.audience;
+    if (!maySee(circle, audience)) return [];
+    const label = inLanguage(labelOf(question), [language]);
+    const said = inWords(question, result.answer, language);
+    return fill("• {{label}}: {{said}}", language, (name) => (name === "label" ? label : said));
+  });
+  return [heading, ...(lines.length > 0 ? [lines.join("\n")] : [])].join("\n\n");
+}
