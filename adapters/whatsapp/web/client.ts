@@ -1,0 +1,103 @@
+import type { LaunchOptions } from "puppeteer";
+import wweb, { type Client } from "whatsapp-web.js";
+import { findChromium } from "./find-chromium.ts";
+import type { WhatsAppWebOptions } from "./options.ts";
+import { within } from "./within.ts";
+
+// Only `Client` can be imported from the package by name.
+const { Client: LibraryClient, LocalAuth } = wweb;
+
+declare module "whatsapp-web.js" {
+  /** What the library does inside, and its types leave out. */
+  interface Client {
+    inject(): Promise<void>;
+    attachEventListeners(): Promise<void>;
+  }
+}
+
+/** What a session wants to know of the library's inner steps. */
+export interface Steps {
+  /** The page begins anew; what it could do before, it cannot now. */
+  readonly injecting: () => void;
+  /** The page could not be prepared, outside the start: the library would leave the error to nobody. */
+  readonly lost: (error: unknown) => void;
+  /** Events arrive from now on. */
+  readonly attached: () => void;
+}
+
+// WhatsApp's page comes from WhatsApp, unless the operator pinned one.
+function pageOf({ webVersion, webCache }: WhatsAppWebOptions): object {
+  const named = webVersion === undefined ? {} : { webVersion };
+  if (webCache === undefined) return { ...named, webVersionCache: { type: "none" } };
+  const cache = /^https?:/.test(webCache)
+    ? { type: "remote", remotePath: webCache, strict: true }
+    : { type: "local", path: webCache, strict: true };
+  return { ...named, webVersionCache: cache };
+}
+
+function browserOf(options: WhatsAppWebOptions): LaunchOptions {
+  const args = [...(options.chromiumArgs ?? [])];
+  return {
+    headless: true,
+    executablePath: options.chromiumPath ?? findChromium() ?? "chromium",
+    args,
+    // A browser on a pipe ends with its service, and nobody else can talk to it.
+    pipe: !args.some((flag) => flag.startsWith("--remote-debugging-port")),
+    // A signal is the service's to answer: a browser that is shot loses the login.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    protocolTimeout: 60_000,
+  };
+}
+
+/** Makes the library's client, and takes from it what would lose a login or end the process. */
+export function makeClient(options: WhatsAppWebOptions, close: number, steps: Steps): Client {
+  const auth = new LocalAuth({ dataPath: options.dataDir });
+  // The library would delete the folder of a browser that still runs; whoever closes the browser does it afterwards.
+  auth.logout = async () => undefined;
+  const client = new LibraryClient({
+    authStrategy: auth,
+    ...pageOf(options),
+    puppeteer: browserOf(options),
+  });
+  holdInject(client, steps);
+  holdDestroy(client, close);
+  return client;
+}
+
+// The library injects again at every navigation, from a listener that nobody awaits; and two signals that the page has
+// synced come close together, of which each would attach every listener.
+function holdInject(client: Client, steps: Steps): void {
+  const inject = client.inject.bind(client);
+  const attach = client.attachEventListeners.bind(client);
+  let booting = true;
+  let attached: Promise<void> | undefined;
+  client.inject = async () => {
+    attached = undefined;
+    if (booting) {
+      booting = false;
+      await inject();
+      return;
+    }
+    steps.injecting();
+    await inject().catch(steps.lost);
+  };
+  client.attachEventListeners = async () => {
+    attached ??= attach().then(steps.attached);
+    await attached;
+  };
+}
+
+// Closing twice makes puppeteer kill a browser that is still writing the login down.
+function holdDestroy(client: Client, close: number): void {
+  const destroy = client.destroy.bind(client);
+  let closed: Promise<void> | undefined;
+  client.destroy = async () => {
+    const browser = client.pupBrowser?.process();
+    closed ??= within(close, destroy()).catch(() => {
+      browser?.kill("SIGKILL");
+    });
+    await closed;
+  };
+}

@@ -1,0 +1,41 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Client, MessageMedia } from "whatsapp-web.js";
+import type { Attachment, Media } from "../../../src/domain/answer.ts";
+import { SendError } from "../../../src/ports/channel.ts";
+import { within } from "./within.ts";
+
+const TRIES = 3;
+const LIMIT = 60_000;
+
+const tooLarge = (): SendError => new SendError("rejected", "The file is larger than is kept.");
+
+/** The bytes of something that somebody sent; a picture comes seconds after its message, so it is tried for again. */
+export async function fetchMedia(
+  client: Client,
+  media: Media,
+  limit: number,
+): Promise<Omit<Attachment, "id">> {
+  const message = await within(LIMIT, client.getMessageById(media.ref)).catch(() => null);
+  if (message === null) throw new SendError("try_later", "WhatsApp does not show the message now.");
+  // Checked before anything is fetched: the page would hold all of it in memory.
+  const { size }: { size?: number } = message.rawData;
+  if (size !== undefined && size > limit) throw tooLarge();
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const found = await within(LIMIT, download(message)).catch(() => undefined);
+    if (found !== undefined) return keep(found, media, limit);
+    if (tried < TRIES) await pause(1000 * tried);
+  }
+  throw new SendError("rejected", "WhatsApp does not have the file any more.");
+}
+
+async function download(message: {
+  downloadMedia(): Promise<MessageMedia>;
+}): Promise<MessageMedia | undefined> {
+  return await message.downloadMedia();
+}
+
+function keep(found: MessageMedia, media: Media, limit: number): Omit<Attachment, "id"> {
+  const bytes = Buffer.from(found.data, "base64");
+  if (bytes.byteLength > limit) throw tooLarge();
+  return { mime: media.mime, name: found.filename ?? media.name, bytes };
+}

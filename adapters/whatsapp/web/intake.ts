@@ -1,0 +1,105 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Inbound } from "../../../src/domain/message.ts";
+import type { Reception } from "../../../src/ports/channel.ts";
+
+/** Something that happened and is still to be read. */
+export interface Event {
+  /** WhatsApp's id of the message, where it is one. */
+  readonly id?: string;
+  /** Undefined where it turns out to be nothing for the house. */
+  readonly read: () => Promise<Arrival | undefined>;
+}
+
+/** What happened, and up to when its conversation is heard once it is kept. */
+export interface Arrival {
+  readonly inbound: Inbound;
+  readonly chat: string;
+  /** Seconds since 1970. */
+  readonly until?: number | undefined;
+}
+
+/** Hands over one thing at a time, in order, and each until the house has kept it. */
+export interface Intake {
+  /** Something happened; it stands behind everything before it. */
+  add(event: Event): void;
+  /** What happens from now on waits, because something before it was perhaps missed; `anew` forgets what waits. */
+  hold(anew: boolean): void;
+  /** What was missed goes first, then what waits. */
+  resume(missed: readonly Event[]): void;
+  /** Whether the house does not take what is handed over. */
+  isStuck(): boolean;
+  close(): Promise<void>;
+}
+
+// The house answers for its own faults; until it takes a message, the message waits here and in WhatsApp.
+const RETRIES = [50, 200, 1000, 5000] as const;
+
+/** Opens an intake into a reception; `kept` is told of each thing once the house has it. */
+export function openIntake(
+  reception: Reception,
+  kept: (arrival: Arrival) => Promise<void>,
+  log: Logger,
+): Intake {
+  const over = new AbortController();
+  let line: Promise<void> = Promise.resolve();
+  let waiting: Event[] | undefined;
+  let stuck = false;
+
+  const give = async (arrival: Arrival): Promise<void> => {
+    for (let failed = 0; !over.signal.aborted; failed += 1) {
+      stuck = !(await isKept(reception, arrival));
+      if (!stuck) return await kept(arrival);
+      const wait = RETRIES[Math.min(failed, RETRIES.length - 1)];
+      await pause(wait, undefined, { signal: over.signal }).catch(() => undefined);
+    }
+  };
+  const handNext = async (before: Promise<void>, event: Event): Promise<void> => {
+    await before;
+    if (over.signal.aborted) return;
+    const arrival = await read(event, log);
+    if (arrival !== undefined) await give(arrival);
+  };
+  const enqueue = (event: Event): void => {
+    line = handNext(line, event);
+  };
+  return {
+    add(event) {
+      if (waiting === undefined) enqueue(event);
+      else waiting.push(event);
+    },
+    hold(anew) {
+      if (anew || waiting === undefined) waiting = [];
+    },
+    resume(missed) {
+      const live = waiting ?? [];
+      const seen = new Set(live.map(({ id }) => id));
+      for (const event of missed) if (!seen.has(event.id)) enqueue(event);
+      for (const event of live) enqueue(event);
+      waiting = undefined;
+    },
+    isStuck: () => stuck,
+    async close() {
+      over.abort();
+      await line;
+    },
+  };
+}
+
+async function isKept(reception: Reception, { inbound }: Arrival): Promise<boolean> {
+  try {
+    await reception.receive(inbound);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function read(event: Event, log: Logger): Promise<Arrival | undefined> {
+  try {
+    return await event.read();
+  } catch (error) {
+    log.error({ err: error, channel: "whatsapp" }, "something on WhatsApp could not be read");
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import type { ChannelHealth, ChannelState } from "../../../src/ports/channel.ts";
+
+/** What somebody sees who links the number. */
+export interface LinkState {
+  readonly state: ChannelState;
+  /** What is the matter, in a sentence for an operator. */
+  readonly detail?: string | undefined;
+  /** What the code to scan says, while one is asked for. */
+  readonly qr?: string | undefined;
+  /** The code to type on the phone, where one was asked for. */
+  readonly code?: string | undefined;
+}
+
+/** How the number is linked to the service. */
+export interface Link {
+  state(): LinkState;
+  /** Calls back with each new code to scan. */
+  onQr(listener: (qr: string) => void): void;
+  /** Asks WhatsApp for a code to type on the phone with this number; rejects with a `LinkError`. */
+  requestCode(phone: string): Promise<void>;
+  /** Goes back to a code to scan. */
+  cancelCode(): Promise<void>;
+}
+
+/** Why a number could not be linked, in a sentence for an operator. */
+export class LinkError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "LinkError";
+  }
+}
+
+/** Where the link stands, and who wants to know of new codes. */
+export interface LinkBoard {
+  show(state: ChannelState, detail?: string): void;
+  showQr(qr: string): void;
+  showCode(code: string | undefined): void;
+  state(): LinkState;
+  health(): ChannelHealth;
+  onQr(listener: (qr: string) => void): void;
+}
+
+/** Opens a board that says "stopped". */
+export function openLinkBoard(): LinkBoard {
+  let shown: LinkState = { state: "stopped" };
+  const listeners: ((qr: string) => void)[] = [];
+  return {
+    show(state, detail) {
+      shown = state === "needs_login" ? { ...shown, state, detail } : { state, detail };
+    },
+    showQr(qr) {
+      shown = { ...shown, state: "needs_login", detail: "the number has to be linked", qr };
+      for (const listener of listeners) listener(qr);
+    },
+    showCode(code) {
+      shown = { ...shown, code };
+    },
+    state: () => shown,
+    health: () => ({ state: shown.state, detail: shown.detail }),
+    onQr(listener) {
+      listeners.push(listener);
+    },
+  };
+}

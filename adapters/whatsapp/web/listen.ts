@@ -1,0 +1,149 @@
+import type { Logger } from "pino";
+import type { Client, GroupNotification, Message } from "whatsapp-web.js";
+import { type Identities, idOf, type Who } from "./identity.ts";
+import type { Arrival, Event } from "./intake.ts";
+import type { Memory } from "./memory.ts";
+import {
+  readDeleted,
+  readEdited,
+  readMove,
+  readReaction,
+  readUnreadable,
+  readVote,
+} from "./read-acts.ts";
+import { chatOf, isWritten, readSaid, type Self } from "./read-said.ts";
+
+/** Who takes in what happens on a client. */
+export interface Hearing {
+  readonly identities: Identities;
+  readonly memory: Memory;
+  readonly log: Logger;
+  /** Something happened. */
+  readonly add: (event: Event) => void;
+  /** Somebody wrote in this conversation. */
+  readonly heard: (chat: string) => void;
+  readonly ack: (id: string, ack: number) => void;
+  /** Resolves once no send is under way. */
+  readonly settled: () => Promise<void>;
+}
+
+/** The ids of the number that is linked; the library tells one, and the other is looked up. */
+async function selfOf(client: Client, { identities }: Hearing): Promise<Self> {
+  const own = idOf(client.info.wid);
+  const { address } = await identities.whoIs(client, own);
+  return { ids: [own, address.id] };
+}
+
+const writerOf = (message: Message): string => message.author ?? message.from;
+
+/** A message that somebody wrote, as it is handed over; `late` where it was missed when it came. */
+export function eventOf(client: Client, hearing: Hearing, message: Message, late: boolean): Event {
+  const read = async (): Promise<Arrival> => {
+    const who = await hearing.identities.whoIs(client, writerOf(message));
+    const self = await selfOf(client, hearing);
+    const own = (id: string): string | undefined => hearing.memory.keyOf(id)?.posted.id;
+    const said = readSaid(message, who, self, own);
+    const chat = chatOf(message);
+    const inbound = late ? { ...said, late } : said;
+    return { inbound, chat, until: message.timestamp };
+  };
+  return { id: idOf(message.id), read };
+}
+
+/** Listens to a client from before it starts. */
+export function listenTo(client: Client, hearing: Hearing): void {
+  const { add, ack, heard } = hearing;
+  const by = (id: string, chat: string, read: (who: Who) => Arrival["inbound"]): void =>
+    add({
+      read: async () => ({ inbound: read(await hearing.identities.whoIs(client, id)), chat }),
+    });
+
+  client.on("message", (message) => {
+    if (!isWritten(message)) return;
+    heard(chatOf(message));
+    add(eventOf(client, hearing, message, false));
+  });
+  client.on("message_create", (message) => {
+    if (message.fromMe) void noteHuman(message, hearing);
+  });
+  client.on("message_ack", (message, level) => {
+    if (message.fromMe) ack(idOf(message.id), level);
+  });
+  client.on("message_edit", (message, text, before) => {
+    // A message that is only now readable changes from nothing to its words: that is no edit.
+    if (message.fromMe || typeof before !== "string" || before === String(text)) return;
+    by(writerOf(message), chatOf(message), (who) => readEdited(message, String(text), who));
+  });
+  client.on("message_revoke_everyone", (message, before) => {
+    const meant = before ?? message;
+    if (!meant.fromMe) by(writerOf(meant), chatOf(meant), (who) => readDeleted(meant, who));
+  });
+  client.on("message_ciphertext_failed", (message) => {
+    if (!message.fromMe)
+      by(writerOf(message), chatOf(message), (who) => readUnreadable(message, who));
+  });
+  client.on("message_reaction", (reaction) => {
+    const chat = idOf(reaction.msgId).split("_")[1] ?? "";
+    const read = async (): Promise<Arrival | undefined> => {
+      const self = await selfOf(client, hearing);
+      const who = await hearing.identities.whoIs(client, reaction.senderId);
+      if (self.ids.includes(who.address.id)) return undefined;
+      return { inbound: readReaction(reaction, who), chat };
+    };
+    add({ read });
+  });
+  client.on("vote_update", (vote) => add(voteEvent(client, hearing, vote)));
+  listenToGroups(client, hearing);
+}
+
+function voteEvent(
+  client: Client,
+  { identities, memory }: Hearing,
+  vote: Parameters<typeof readVote>[0],
+): Event {
+  const read = async (): Promise<Arrival | undefined> => {
+    const { poll, voter, at, chosen } = readVote(vote);
+    const found = memory.keyOf(poll);
+    const [pick] = chosen;
+    const choice = pick === undefined ? undefined : found?.posted.poll?.[pick.place];
+    // A vote that was taken back leaves the answer as it stands; somebody else's poll is none of ours.
+    if (found === undefined || pick === undefined || choice === undefined) return undefined;
+    const { address, phone } = await identities.whoIs(client, voter);
+    const chat = poll.split("_")[1] ?? "";
+    const group = chat.endsWith("@g.us") ? { group: chat, addressed: true } : {};
+    const id = `${poll}#${address.id}#${at}`;
+    const about = found.posted.id;
+    const inbound = { id, from: address, phone, at: new Date(at), text: pick.label, choice, about };
+    return { inbound: { ...inbound, ...group }, chat };
+  };
+  return { read };
+}
+
+function listenToGroups(client: Client, hearing: Hearing): void {
+  const readWho = async (
+    notice: GroupNotification,
+    act: "joined" | "left",
+    person: string,
+  ): Promise<Arrival | undefined> => {
+    const self = await selfOf(client, hearing);
+    const who = await hearing.identities.whoIs(client, person);
+    if (self.ids.includes(who.address.id) || self.ids.includes(person)) return undefined;
+    return { inbound: readMove(notice, act, who), chat: notice.chatId };
+  };
+  const moves =
+    (act: "joined" | "left") =>
+    (notice: GroupNotification): void => {
+      const { recipientIds, author } = notice;
+      for (const person of recipientIds.length > 0 ? recipientIds : [author])
+        hearing.add({ read: async () => await readWho(notice, act, idOf(person)) });
+    };
+  client.on("group_join", moves("joined"));
+  client.on("group_leave", moves("left"));
+}
+
+// Whoever has the phone may answer there; the bot sees it and says nothing to it.
+async function noteHuman(message: Message, { memory, log, settled }: Hearing): Promise<void> {
+  await settled();
+  if (memory.keyOf(idOf(message.id)) === undefined)
+    log.info({ channel: "whatsapp" }, "somebody wrote on the linked phone itself");
+}

@@ -1,0 +1,39 @@
+import type { Client } from "whatsapp-web.js";
+import { z } from "zod";
+
+const Look = z.object({
+  /** WhatsApp's own word for its connection: CONNECTED, OPENING, UNPAIRED… */
+  state: z.string(),
+  /** Whether the library's functions are in the page. */
+  injected: z.boolean(),
+  synced: z.boolean(),
+});
+
+/** What a page says of itself. */
+export type Look = z.output<typeof Look>;
+
+// These run in the page, where nothing of this side is known. A code that lapsed is made anew on the way.
+const LOOK = `(() => {
+  const { Socket } = window.require("WAWebSocketModel");
+  if (Socket.state === "UNPAIRED_IDLE") window.require("WAWebCmd").Cmd.refreshQR();
+  return { state: String(Socket.state), injected: window.WWebJS !== undefined, synced: Boolean(Socket.hasSynced) };
+})()`;
+const SAY_AGAIN = `window.onAppStateHasSyncedEvent?.(), undefined`;
+
+/** Looks into the page, and makes it show a new code to scan where it let the old one lapse. */
+export async function lookInto(client: Client): Promise<Look> {
+  return Look.parse(await client.pupPage?.evaluate(LOOK));
+}
+
+/** Tells the library that the page has synced, where it did so before anybody listened. */
+export async function sayAgain(client: Client): Promise<void> {
+  await client.pupPage?.evaluate(SAY_AGAIN);
+}
+
+/** Shows in a conversation that something is being written. */
+export async function typeIn(client: Client, chat: string): Promise<void> {
+  const id = JSON.stringify(chat);
+  await client.pupPage?.evaluate(
+    `void window.WWebJS.sendChatstate("typing", ${id}).catch(() => {})`,
+  );
+}

@@ -1,0 +1,190 @@
+import { type FileHandle, mkdir, open, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** A message that was about to be sent, as it can be recognised in its conversation later. */
+export interface Intent {
+  readonly chat: string;
+  /** A fingerprint of its words. */
+  readonly print: string;
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+  /** The choices in the order of its poll, where it is one. */
+  readonly poll?: readonly string[] | undefined;
+}
+
+/** A message that was sent: WhatsApp's id of it, and the choices of its poll. */
+export interface Posted {
+  readonly id: string;
+  readonly poll?: readonly string[] | undefined;
+}
+
+/** What must outlive the process: what was sent under which key, and how far each conversation was heard. */
+export interface Memory {
+  /** Keeps that a message is about to leave; resolves once that would survive a power cut. */
+  intend(key: string, intent: Intent): Promise<void>;
+  intentOf(key: string): Intent | undefined;
+  /** Keeps that it was sent, and WhatsApp's id of it. */
+  post(key: string, id: string): Promise<void>;
+  postedAs(key: string): Posted | undefined;
+  /** The key and what was posted under it, by WhatsApp's id or the part of it that quotes use. */
+  keyOf(id: string): { readonly key: string; readonly posted: Posted } | undefined;
+  /** Whether anything went to or came from this conversation. */
+  knows(chat: string): boolean;
+  /** How many conversations were begun since then. */
+  begun(since: number): number;
+  /** Up to when a conversation was heard, in seconds since 1970; undefined where nothing of it was. */
+  heardUntil(chat: string): number | undefined;
+  hear(chat: string, until: number): Promise<void>;
+  /** When the number was linked first: what is older was never meant for the bot. Seconds since 1970. */
+  linkedAt(): number | undefined;
+  link(at: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Line =
+  | ({ readonly type: "intent"; readonly key: string } & Intent)
+  | { readonly type: "posted"; readonly key: string; readonly id: string }
+  | { readonly type: "heard"; readonly chat: string; readonly until: number }
+  | { readonly type: "linked"; readonly at: number };
+
+interface Facts {
+  readonly intents: Map<string, Intent>;
+  readonly posted: Map<string, Posted>;
+  readonly keys: Map<string, string>;
+  readonly heard: Map<string, number>;
+  /** When each conversation was first written to. */
+  readonly begun: Map<string, number>;
+  linked: number | undefined;
+}
+
+// Nobody asks what became of a message that is older.
+const KEPT_FOR = 60 * 86_400_000;
+const KEPT = 20_000;
+
+/** The part of WhatsApp's id that names a message within its conversation; quotes carry only that. */
+export function stanzaOf(id: string): string {
+  return id.split("_")[2] ?? id;
+}
+
+const intentIn = ({ chat, print, at, poll }: Intent): Intent => ({ chat, print, at, poll });
+
+function learn(facts: Facts, line: Line): void {
+  switch (line.type) {
+    case "intent":
+      facts.intents.set(line.key, intentIn(line));
+      if (!facts.begun.has(line.chat)) facts.begun.set(line.chat, line.at);
+      forgetOldest(facts);
+      return;
+    case "posted":
+      facts.posted.set(line.key, { id: line.id, poll: facts.intents.get(line.key)?.poll });
+      facts.keys.set(stanzaOf(line.id), line.key);
+      return;
+    case "heard":
+      facts.heard.set(line.chat, Math.max(line.until, facts.heard.get(line.chat) ?? 0));
+      return;
+    case "linked":
+      facts.linked = line.at;
+  }
+}
+
+function forgetOldest({ intents, posted, keys }: Facts): void {
+  const [oldest] = intents.keys();
+  if (intents.size <= KEPT || oldest === undefined) return;
+  keys.delete(stanzaOf(posted.get(oldest)?.id ?? ""));
+  posted.delete(oldest);
+  intents.delete(oldest);
+}
+
+// A line that a dying process left half written is the last one, and was not promised to anybody.
+function parse(text: string): Line | undefined {
+  try {
+    const line: Line = JSON.parse(text);
+    return line;
+  } catch {
+    return undefined;
+  }
+}
+
+function linesOf(facts: Facts, since: number): Line[] {
+  const young = [...facts.intents].filter(([, { at }]) => at >= since);
+  return [
+    ...(facts.linked === undefined ? [] : [{ type: "linked" as const, at: facts.linked }]),
+    ...[...facts.heard].map(([chat, until]) => ({ type: "heard" as const, chat, until })),
+    ...young.map(([key, intent]) => ({ type: "intent" as const, key, ...intent })),
+    ...young.flatMap(([key]) => {
+      const posted = facts.posted.get(key);
+      return posted === undefined ? [] : [{ type: "posted" as const, key, id: posted.id }];
+    }),
+  ];
+}
+
+const written = (lines: readonly Line[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+
+async function load(file: string): Promise<Facts> {
+  const facts: Facts = {
+    intents: new Map(),
+    posted: new Map(),
+    keys: new Map(),
+    heard: new Map(),
+    begun: new Map(),
+    linked: undefined,
+  };
+  const text = await readFile(file, "utf8").catch(() => "");
+  for (const row of text.split("\n")) {
+    const line = row === "" ? undefined : parse(row);
+    if (line !== undefined) learn(facts, line);
+  }
+  return facts;
+}
+
+// The file begins anew at each opening, without what is too old; the old one stays until the new one is whole.
+async function begin(file: string, facts: Facts): Promise<FileHandle> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const lines = linesOf(facts, Date.now() - KEPT_FOR);
+  await writeFile(`${file}.new`, written(lines), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return await open(file, "a", 0o600);
+}
+
+/** Opens the memory in a file, one line a fact. */
+export async function openMemory(file: string): Promise<Memory> {
+  const facts = await load(file);
+  const handle = await begin(file, facts);
+  let line: Promise<unknown> = Promise.resolve();
+  const keep = async (fact: Line, sync: boolean): Promise<void> => {
+    learn(facts, fact);
+    const before = line;
+    const write = async (): Promise<void> => {
+      await before;
+      await handle.appendFile(written([fact]));
+      if (sync) await handle.datasync();
+    };
+    const done = write();
+    line = done.catch(() => undefined);
+    await done;
+  };
+  return {
+    intend: async (key, intent) => await keep({ type: "intent", key, ...intent }, true),
+    intentOf: (key) => facts.intents.get(key),
+    post: async (key, id) => await keep({ type: "posted", key, id }, true),
+    postedAs: (key) => facts.posted.get(key),
+    keyOf(id) {
+      const key = facts.keys.get(stanzaOf(id));
+      const posted = key === undefined ? undefined : facts.posted.get(key);
+      return key === undefined || posted === undefined ? undefined : { key, posted };
+    },
+    knows: (chat) => facts.begun.has(chat) || facts.heard.has(chat),
+    begun: (since) => [...facts.begun.values()].filter((at) => at >= since).length,
+    heardUntil: (chat) => facts.heard.get(chat),
+    async hear(chat, until) {
+      if (until > (facts.heard.get(chat) ?? 0)) await keep({ type: "heard", chat, until }, false);
+    },
+    linkedAt: () => facts.linked,
+    link: async (at) => await keep({ type: "linked", at }, false),
+    async close() {
+      await line;
+      await handle.close();
+    },
+  };
+}

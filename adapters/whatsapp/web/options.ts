@@ -1,0 +1,58 @@
+import type { Logger } from "pino";
+import type { Pace } from "./pace.ts";
+
+/** How long things may take, in milliseconds; tests are in more of a hurry. */
+export interface Times {
+  /** Between two looks at a page that works, and between two while it comes up. */
+  readonly look: number;
+  readonly glance: number;
+  /** How long a page may take to answer a look. */
+  readonly answer: number;
+  /** From the start of the browser to a page that asks to be linked, or knows that it is. */
+  readonly boot: number;
+  /** From there to a page that sends and receives. */
+  readonly ready: number;
+  /** How long a page may be without its connection before it is opened anew. */
+  readonly offline: number;
+  /** The pauses before the next start after a failure; the last one is for every failure after. */
+  readonly pauses: readonly number[];
+  /** How long a message may take to leave. */
+  readonly send: number;
+  /** How long a browser may take to close, and a send in progress to end, when the service stops. */
+  readonly close: number;
+  readonly finish: number;
+}
+
+/** How a WhatsApp number is linked and used. */
+export interface WhatsAppWebOptions {
+  /** The folder of the login and of what is remembered between starts: whoever has it, has the number. */
+  readonly dataDir: string;
+  /** The browser; found by itself where no path is given. */
+  readonly chromiumPath?: string | undefined;
+  readonly chromiumArgs?: readonly string[] | undefined;
+  /** A pinned page of WhatsApp: its name, and the folder or address (with `{version}`) that holds it. */
+  readonly webVersion?: string | undefined;
+  readonly webCache?: string | undefined;
+  /** Whether choices go out as polls where they fit into one; otherwise as numbered text. */
+  readonly polls?: boolean | undefined;
+  readonly pace?: Partial<Pace> | undefined;
+  readonly times?: Partial<Times> | undefined;
+  readonly log: Logger;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** What is known to work for a number that people depend on. */
+export const TIMES: Times = {
+  look: 30 * SECOND,
+  glance: SECOND,
+  answer: 10 * SECOND,
+  boot: 2 * MINUTE,
+  ready: 90 * SECOND,
+  offline: 2 * MINUTE,
+  pauses: [2, 4, 8, 16, 32, 64, 128, 300].map((seconds) => seconds * SECOND),
+  send: 30 * SECOND,
+  close: 5 * SECOND,
+  finish: 4 * SECOND,
+};

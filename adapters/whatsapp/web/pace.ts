@@ -1,0 +1,101 @@
+/** How fast a number may write without looking like a machine that advertises; times in milliseconds. */
+export interface Pace {
+  /** Between any two messages. */
+  readonly between: number;
+  /** Between two messages to one conversation. */
+  readonly perChat: number;
+  /** On average between two messages to people who have not written lately. */
+  readonly unasked: number;
+  /** How many of those may go without that pause. */
+  readonly burst: number;
+  /** How long after their last word somebody is in conversation. */
+  readonly conversation: number;
+  /** By how much of itself a pause varies at most. */
+  readonly jitter: number;
+  /** To how many people who never wrote or were written to the number may turn in a day. */
+  readonly newChatsADay: number;
+}
+
+const MINUTE = 60_000;
+
+/** Cautious figures; nobody outside WhatsApp knows the real limits. */
+export const PACE: Pace = {
+  between: 1500,
+  perChat: 3000,
+  unasked: 10_000,
+  burst: 3,
+  conversation: 15 * MINUTE,
+  jitter: 0.3,
+  newChatsADay: 50,
+};
+
+/** Says how long to wait before each message. */
+export interface Pacer {
+  /** Somebody wrote: what goes to them now is an answer. */
+  heard(chat: string): void;
+  /** How long a message to this conversation has to wait from now, in milliseconds. */
+  wait(chat: string): number;
+  /** A message to this conversation leaves now. */
+  sent(chat: string): void;
+}
+
+/** Keeps the time of what was sent; `now` and `chance` (0 to 1) are handed in. */
+export function openPacer(pace: Pace, now: () => number, chance: () => number): Pacer {
+  const heardAt = new Map<string, number>();
+  const sentAt = new Map<string, number>();
+  let lastAt = Number.NEGATIVE_INFINITY;
+  // Each unasked message takes a token; one comes back every `unasked` milliseconds.
+  let tokens = pace.burst;
+  let countedAt = now();
+  const refill = (): void => {
+    const at = now();
+    if (pace.unasked > 0) tokens = Math.min(pace.burst, tokens + (at - countedAt) / pace.unasked);
+    else tokens = pace.burst;
+    countedAt = at;
+  };
+  const isAnswer = (chat: string): boolean =>
+    now() - (heardAt.get(chat) ?? Number.NEGATIVE_INFINITY) < pace.conversation;
+  const varied = (pause: number): number => pause * (1 + pace.jitter * chance());
+  return {
+    heard(chat) {
+      heardAt.set(chat, now());
+    },
+    wait(chat) {
+      refill();
+      const at = now();
+      const since = sentAt.get(chat) ?? Number.NEGATIVE_INFINITY;
+      const gaps = [lastAt + varied(pace.between) - at, since + varied(pace.perChat) - at];
+      if (!isAnswer(chat) && tokens < 1) gaps.push((1 - tokens) * varied(pace.unasked));
+      return Math.max(0, ...gaps);
+    },
+    sent(chat) {
+      refill();
+      if (!isAnswer(chat)) tokens -= 1;
+      lastAt = now();
+      sentAt.set(chat, lastAt);
+    },
+  };
+}
+
+/** A wave of messages that a schedule makes: so many people within so many minutes, of whom so many are new. */
+export interface Wave {
+  readonly people: number;
+  readonly minutes: number;
+  readonly new: number;
+}
+
+/** What an operator should know of a wave that the number cannot send in time, in sentences; none where it fits. */
+export function warningsOf(wave: Wave, pace: Pace = PACE): string[] {
+  const time = Math.max(0, wave.people - pace.burst) * pace.unasked * (1 + pace.jitter / 2);
+  const minutes = Math.ceil(time / MINUTE);
+  const warnings: string[] = [];
+  if (minutes > wave.minutes)
+    warnings.push(
+      `${wave.people} messages take about ${minutes} minutes at a pace that keeps the number safe, and the schedule leaves ${wave.minutes}. Give people different hours, or a longer window.`,
+    );
+  if (wave.new > pace.newChatsADay)
+    warnings.push(
+      `${wave.new} people would hear from this number for the first time on one day, and ${pace.newChatsADay} are safe. Welcome them over ${Math.ceil(wave.new / pace.newChatsADay)} days, or let them write first.`,
+    );
+  return warnings;
+}

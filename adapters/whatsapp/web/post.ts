@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import wweb, { type Client, type Message, type MessageSendOptions } from "whatsapp-web.js";
+import { type Outgoing, SendError } from "../../../src/ports/channel.ts";
+import { numberedText } from "../numbered.ts";
+import { idOf } from "./identity.ts";
+import { within } from "./within.ts";
+
+const { MessageMedia, Poll } = wweb;
+
+/** What goes over the wire for a message. */
+export interface Content {
+  /** The words of it, as they can be found again in the conversation. */
+  readonly words: string;
+  /** The choices in the order of the poll, where it goes out as one. */
+  readonly poll?: readonly string[] | undefined;
+}
+
+const POLL_OPTIONS = 12;
+const OPTION_LENGTH = 100;
+const LIMIT = 15_000;
+
+/** How a message goes out: as it stands, with numbered choices, or as a poll. */
+export function contentOf({ body, attachment }: Outgoing, polls: boolean): Content {
+  const { text, choices = [] } = body;
+  const fits =
+    polls &&
+    attachment === undefined &&
+    choices.length >= 2 &&
+    choices.length <= POLL_OPTIONS &&
+    choices.every(({ label }) => label.length <= OPTION_LENGTH);
+  return fits ? { words: text, poll: choices.map(({ id }) => id) } : { words: numberedText(body) };
+}
+
+/** The conversation that an address stands for; rejects where WhatsApp knows no such person. */
+export async function chatFor(client: Client, id: string): Promise<string> {
+  if (/@(lid|c\.us|g\.us)$/.test(id)) return id;
+  const digits = /^\+(\d{6,15})$/.exec(id)?.[1];
+  if (digits === undefined) throw new SendError("unreachable", "This is no WhatsApp address.");
+  const found = await within(LIMIT, client.getNumberId(digits));
+  if (found === null) throw new SendError("unreachable", "This number is not on WhatsApp.");
+  return idOf(found);
+}
+
+/** A fingerprint of words, the same before they are sent and in the conversation afterwards. */
+export function printOf(words: string): string {
+  return createHash("sha256").update(words.trim().normalize()).digest("hex");
+}
+
+/** Sends a message and gives WhatsApp's id of it, once WhatsApp's server has it. */
+export async function post(
+  client: Client,
+  chat: string,
+  message: Outgoing,
+  { words, poll }: Content,
+): Promise<string> {
+  const { attachment, under, body } = message;
+  // Links are not looked up: nothing of a message goes anywhere but to WhatsApp.
+  const options: MessageSendOptions = {
+    linkPreview: false,
+    waitUntilMsgSent: true,
+    ...(under === undefined ? {} : { quotedMessageId: under }),
+  };
+  const sent = await send();
+  const id = idOf((sent as Message | undefined)?.id);
+  if (id === "") throw new Error("WhatsApp's page told no id");
+  return id;
+
+  async function send(): Promise<Message> {
+    if (attachment !== undefined) {
+      const data = Buffer.from(attachment.bytes).toString("base64");
+      const media = new MessageMedia(attachment.mime, data, attachment.name ?? null);
+      return await client.sendMessage(chat, media, { ...options, caption: words });
+    }
+    if (poll === undefined) return await client.sendMessage(chat, words, options);
+    const labels = (body.choices ?? []).map(({ label }) => label);
+    const asked = new Poll(words, labels, {
+      allowMultipleAnswers: false,
+      messageSecret: undefined,
+    });
+    return await client.sendMessage(chat, asked, options);
+  }
+}
+
+const hasFailed = (ack: number): boolean => ack < 0;
+
+/** The ids of our messages in a conversation that have these words and were sent since then, oldest first. */
+export async function findPosted(
+  client: Client,
+  chat: string,
+  print: string,
+  since: number,
+): Promise<readonly string[]> {
+  const room = await client.getChatById(chat);
+  const messages = await room.fetchMessages({ limit: 50, fromMe: true });
+  return messages
+    .filter(
+      ({ body, timestamp, ack }) =>
+        !hasFailed(ack) && timestamp * 1000 >= since - 5000 && printOf(body) === print,
+    )
+    .map(({ id }) => idOf(id));
+}

@@ -1,0 +1,129 @@
+import type { Client } from "whatsapp-web.js";
+import { type Look, lookInto, sayAgain } from "./look.ts";
+import type { Times } from "./options.ts";
+import { TimeOut, within } from "./within.ts";
+
+/** What the pulse of a page tells. */
+export interface Beat {
+  up(): void;
+  shaky(detail: string): void;
+  lost(detail: string): void;
+}
+
+const OFFLINE = "WhatsApp's page has no connection";
+
+/**
+ * Whether a page works, judged by the page itself and not by the library's events: `ready` comes twice, too early or
+ * never, and of a page that hangs or has lost its connection nothing is told at all.
+ */
+export class Pulse {
+  readonly #client: Client;
+  readonly #times: Times;
+  readonly #beat: Beat;
+  #over = false;
+  #up = false;
+  #attached = false;
+  #misses = 0;
+  /** When the page was linked and did not work yet, and when it stopped working. */
+  #linkedAt: number | undefined;
+  #shakyAt: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(client: Client, times: Times, beat: Beat) {
+    this.#client = client;
+    this.#times = times;
+    this.#beat = beat;
+  }
+
+  get up(): boolean {
+    return this.#up;
+  }
+
+  /** Looks again and again from now on. */
+  watch(): void {
+    if (this.#over) return;
+    const { look, glance } = this.#times;
+    this.#timer = setTimeout(() => void this.#lookAgain(), this.#up ? look : glance);
+    this.#timer.unref();
+  }
+
+  linked(): void {
+    if (!this.#up) this.#linkedAt ??= Date.now();
+  }
+
+  attached(): void {
+    this.#attached = true;
+    void this.look();
+  }
+
+  injecting(): void {
+    this.#attached = false;
+    this.#linkedAt = undefined;
+    this.shake("WhatsApp's page is loaded again");
+  }
+
+  shake(detail = OFFLINE): void {
+    if (this.#over || !this.#up) return;
+    this.#up = false;
+    this.#shakyAt = Date.now();
+    this.#beat.shaky(detail);
+  }
+
+  end(): void {
+    this.#over = true;
+    this.#up = false;
+    clearTimeout(this.#timer);
+  }
+
+  /** Looks now. */
+  async look(): Promise<void> {
+    try {
+      const seen = await within(this.#times.answer, lookInto(this.#client));
+      this.#misses = 0;
+      this.#judge(seen);
+      await this.#rouse(seen);
+    } catch (error) {
+      this.#misses += 1;
+      // A page that navigates cannot be asked either, but not for long.
+      if (this.#misses >= 3 || (this.#up && error instanceof TimeOut))
+        this.#lose("WhatsApp's page does not answer");
+    }
+  }
+
+  async #lookAgain(): Promise<void> {
+    await this.look();
+    const now = Date.now();
+    const { offline, ready } = this.#times;
+    if (!this.#up && this.#shakyAt !== undefined && now - this.#shakyAt > offline)
+      this.#lose("WhatsApp's page stayed without connection");
+    if (!this.#up && this.#linkedAt !== undefined && now - this.#linkedAt > ready)
+      this.#lose("WhatsApp's page did not become ready");
+    this.watch();
+  }
+
+  #lose(detail: string): void {
+    if (!this.#over) this.#beat.lost(detail);
+  }
+
+  #judge({ state, injected }: Look): void {
+    const works = state === "CONNECTED" && injected && this.#attached && isKnown(this.#client);
+    if (!works) this.shake();
+    if (!works || this.#up || this.#over) return;
+    this.#up = true;
+    this.#linkedAt = undefined;
+    this.#shakyAt = undefined;
+    this.#beat.up();
+  }
+
+  // It synced before the library listened: nothing would ever happen. What is under way is given a moment.
+  async #rouse({ state, injected, synced }: Look): Promise<void> {
+    if (injected || !synced || state !== "CONNECTED") return;
+    const begun = this.#linkedAt ?? Number.NEGATIVE_INFINITY;
+    if (Date.now() - begun > 3 * this.#times.glance)
+      await within(this.#times.answer, sayAgain(this.#client));
+  }
+}
+
+// The library's types say that it always knows the number; before the first sync it does not.
+const isKnown = (client: Client): boolean =>
+  (client.info as Client["info"] | undefined)?.wid !== undefined;

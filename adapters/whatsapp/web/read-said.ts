@@ -1,0 +1,122 @@
+import type { Message } from "whatsapp-web.js";
+import type { Media } from "../../../src/domain/answer.ts";
+import type { Inbound } from "../../../src/domain/message.ts";
+import { idOf, type Who } from "./identity.ts";
+
+/** What the library's type of a message leaves out. */
+interface Raw {
+  readonly mimetype?: string;
+  readonly filename?: string;
+  readonly size?: number;
+  readonly quotedStanzaID?: string;
+  readonly quotedParticipant?: unknown;
+  readonly vcardFormattedName?: string;
+  readonly isViewOnce?: boolean;
+}
+
+/** The two ids of the number that is linked. */
+export interface Self {
+  readonly ids: readonly string[];
+}
+
+// What WhatsApp keeps among a conversation's messages, and nobody wrote.
+const NOT_WRITTEN: ReadonlySet<string> = new Set([
+  "e2e_notification",
+  "notification_template",
+  "notification",
+  "gp2",
+  "protocol",
+  "ciphertext",
+  "revoked",
+  "call_log",
+  "broadcast_notification",
+  "newsletter_notification",
+  "debug",
+  "pinned_message",
+]);
+
+const KINDS: Readonly<Record<string, Media["kind"]>> = {
+  image: "image",
+  sticker: "image",
+  audio: "audio",
+  ptt: "audio",
+  video: "video",
+  ptv: "video",
+};
+
+/** The conversation that a message stands in. */
+export function chatOf(message: Message): string {
+  return message.fromMe ? message.to : message.from;
+}
+
+/** Whether somebody wrote this message to the bot, or to a group that it is in. */
+export function isWritten(message: Message): boolean {
+  const { fromMe, isStatus, broadcast, type } = message;
+  if (fromMe || isStatus || broadcast || NOT_WRITTEN.has(type)) return false;
+  return !/@(broadcast|newsletter)$/.test(message.from);
+}
+
+// WhatsApp has more types than the library lists.
+const typeOf = ({ type }: Message): string => type;
+const rawOf = (message: Message): Raw => message.rawData;
+
+function mediaOf(message: Message): Media | undefined {
+  if (!message.hasMedia) return undefined;
+  const { mimetype = "application/octet-stream", filename } = rawOf(message);
+  return {
+    kind: KINDS[message.type] ?? "file",
+    mime: mimetype.split(";")[0]?.trim() ?? mimetype,
+    ref: idOf(message.id),
+    name: filename,
+  };
+}
+
+// The body of a place is a picture of it, and that of a contact card its whole file.
+function textOf(message: Message): string {
+  const { location } = message;
+  if (typeOf(message) === "location") {
+    const place = [location.name, location.address].filter((part) => part !== undefined).join(", ");
+    return `${place} https://maps.google.com/?q=${location.latitude},${location.longitude}`.trim();
+  }
+  if (typeOf(message) === "vcard") return rawOf(message).vcardFormattedName ?? "";
+  return message.body;
+}
+
+/** WhatsApp's id of the message that this one quotes; undefined where it quotes none. */
+function quotedBy(message: Message, self: Self): string | undefined {
+  const { quotedStanzaID, quotedParticipant } = rawOf(message);
+  if (!message.hasQuotedMsg || quotedStanzaID === undefined) return undefined;
+  const chat = chatOf(message);
+  const writer = idOf(quotedParticipant);
+  const own = self.ids.includes(writer);
+  return `${own}_${chat}_${quotedStanzaID}${chat.endsWith("@g.us") ? `_${writer}` : ""}`;
+}
+
+/** What somebody wrote, as the house takes it in; `ownQuoted` finds one of our messages by WhatsApp's id. */
+export function readSaid(
+  message: Message,
+  { address, phone }: Who,
+  self: Self,
+  ownQuoted: (id: string) => string | undefined,
+): Inbound {
+  const chat = chatOf(message);
+  const quoted = quotedBy(message, self);
+  const own = quoted === undefined ? undefined : ownQuoted(quoted);
+  const text = textOf(message);
+  const media = mediaOf(message);
+  const said: Inbound = {
+    id: idOf(message.id),
+    from: address,
+    at: new Date(message.timestamp * 1000),
+    text,
+    media,
+    about: own ?? quoted,
+    phone,
+    // A picture to be seen once, a sort of message that this page does not know: there, and not to be read.
+    act: text === "" && media === undefined ? "unreadable" : undefined,
+  };
+  if (!chat.endsWith("@g.us")) return said;
+  const mentioned = message.mentionedIds.some((id) => self.ids.includes(idOf(id)));
+  const quotesUs = own !== undefined || quoted?.startsWith("true_") === true;
+  return { ...said, group: chat, addressed: mentioned || quotesUs };
+}

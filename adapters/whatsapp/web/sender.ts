@@ -1,0 +1,147 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Client } from "whatsapp-web.js";
+import { type Outgoing, SendError, type Sent } from "../../../src/ports/channel.ts";
+import { faultOf, notNow } from "./faults.ts";
+import { typeIn } from "./look.ts";
+import type { Memory } from "./memory.ts";
+import type { Times } from "./options.ts";
+import { openPacer, type Pace, type Pacer } from "./pace.ts";
+import { chatFor, contentOf, findPosted, post, printOf } from "./post.ts";
+import { within } from "./within.ts";
+
+/** What a sender works with. */
+export interface Desk {
+  readonly memory: Memory;
+  readonly pace: Pace;
+  readonly times: Times;
+  readonly polls: boolean;
+  /** The client, while it sends and receives. */
+  readonly client: () => Client | undefined;
+  /** A message of ours has this id from now on. */
+  readonly sent: (id: string) => void;
+}
+
+/** The longest text that is sent, in characters; choices come on top of it. */
+export const MAX_TEXT = 4096;
+
+const DAY = 86_400_000;
+const TYPING = 2000;
+
+/** Sends one message after the other, at a pace that keeps the number safe. */
+export class Sender {
+  readonly #desk: Desk;
+  readonly #pacer: Pacer;
+  readonly #over = new AbortController();
+  // Which conversation a number stands for: asking WhatsApp for numbers again and again looks bad.
+  readonly #chats = new Map<string, string>();
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#pacer = openPacer(desk.pace, Date.now, Math.random);
+  }
+
+  async send(message: Outgoing): Promise<Sent> {
+    if (message.body.text.length > MAX_TEXT)
+      throw new SendError("rejected", `A text has at most ${MAX_TEXT} characters.`);
+    this.#ready();
+    const sent = this.#inLine(async () => await this.#sendNow(message));
+    this.#line = sent.catch(() => undefined);
+    try {
+      return await sent;
+    } catch (error) {
+      throw faultOf(error);
+    }
+  }
+
+  /** What became of a message; rejects where only WhatsApp's page could tell and cannot be asked now. */
+  async find(key: string): Promise<Sent | undefined> {
+    const { memory, sent } = this.#desk;
+    const posted = memory.postedAs(key);
+    if (posted !== undefined) return { platformId: posted.id };
+    const intent = memory.intentOf(key);
+    if (intent === undefined) return undefined;
+    const id = await this.#search(intent.chat, intent.print, intent.at);
+    if (id === undefined) return undefined;
+    await memory.post(key, id);
+    sent(id);
+    return { platformId: id };
+  }
+
+  /** Somebody wrote in this conversation: what goes there now is an answer. */
+  heard(chat: string): void {
+    this.#pacer.heard(chat);
+  }
+
+  /** Resolves once no send is under way. */
+  async settled(): Promise<void> {
+    await this.#line;
+  }
+
+  /** Sends nothing more; what is on its way may end. */
+  async close(): Promise<void> {
+    this.#over.abort();
+    await within(this.#desk.times.finish, this.#line).catch(() => undefined);
+  }
+
+  async #inLine<T>(work: () => Promise<T>): Promise<T> {
+    await this.#line;
+    return await work();
+  }
+
+  #ready(): Client {
+    const client = this.#over.signal.aborted ? undefined : this.#desk.client();
+    if (client === undefined) throw notNow();
+    return client;
+  }
+
+  async #sendNow(message: Outgoing): Promise<Sent> {
+    const { memory, times, polls, sent } = this.#desk;
+    const chat = await this.#chatOf(message.to.id);
+    await this.#waitFor(chat);
+    const client = this.#ready();
+    const content = contentOf(message, polls);
+    const { words, poll } = content;
+    await memory.intend(message.key, { chat, print: printOf(words), at: Date.now(), poll });
+    this.#pacer.sent(chat);
+    const id = await within(times.send, post(client, chat, message, content));
+    await memory.post(message.key, id);
+    sent(id);
+    return { platformId: id };
+  }
+
+  async #chatOf(address: string): Promise<string> {
+    const known = this.#chats.get(address);
+    if (known !== undefined) return known;
+    try {
+      const chat = await chatFor(this.#ready(), address);
+      this.#chats.set(address, chat);
+      return chat;
+    } catch (error) {
+      // Nothing has been sent yet: whatever else went wrong, it can be tried again.
+      throw error instanceof SendError ? error : notNow();
+    }
+  }
+
+  async #waitFor(chat: string): Promise<void> {
+    const { memory, pace } = this.#desk;
+    if (!memory.knows(chat) && memory.begun(Date.now() - DAY) >= pace.newChatsADay)
+      throw new SendError("try_later", "Enough new people were written to today.", DAY / 4);
+    // It matters too little to fail for.
+    await within(TYPING, typeIn(this.#ready(), chat)).catch(() => undefined);
+    const wait = this.#pacer.wait(chat);
+    const { signal } = this.#over;
+    if (wait > 0) await pause(wait, undefined, { signal }).catch(() => undefined);
+  }
+
+  async #search(chat: string, print: string, since: number): Promise<string | undefined> {
+    const { memory, times } = this.#desk;
+    const client = this.#ready();
+    try {
+      const ids = await within(times.send, findPosted(client, chat, print, since));
+      return ids.find((id) => memory.keyOf(id) === undefined);
+    } catch {
+      throw notNow();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Client } from "whatsapp-web.js";
+import { makeClient } from "./client.ts";
+import type { Times, WhatsAppWebOptions } from "./options.ts";
+import { Pulse } from "./pulse.ts";
+import { within } from "./within.ts";
+
+/** Why a session ended: the phone took the login back, WhatsApp refuses the number, or something broke. */
+export type Loss = "logged_out" | "refused" | "broken";
+
+/** What a session tells whoever opened it; nothing once it is closed or lost. */
+export interface Tell {
+  qr(text: string): void;
+  code(code: string): void;
+  /** The number is linked; the page is not ready yet. */
+  linked(): void;
+  /** It sends and receives; told anew when a page that was shaky is well again. */
+  up(): void;
+  /** It was up, and its page is without connection, or begins anew. */
+  shaky(detail: string): void;
+  lost(loss: Loss, detail: string): void;
+}
+
+/** One browser with one page of WhatsApp, from its start to its end. */
+export interface Session {
+  readonly client: Client;
+  isUp(): boolean;
+  close(): Promise<void>;
+}
+
+// WhatsApp's words for a number that it does not want to serve.
+const REFUSALS: ReadonlySet<string> = new Set(["TOS_BLOCK", "SMB_TOS_BLOCK", "PROXYBLOCK"]);
+
+/** Opens a session; what becomes of it is told. */
+export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tell): Session {
+  let over = false;
+  const told = (act: () => void): void => {
+    if (!over) act();
+  };
+  const lose = (loss: Loss, detail: string): void =>
+    told(() => {
+      over = true;
+      pulse.end();
+      tell.lost(loss, detail);
+    });
+  const client = makeClient(options, times.close, {
+    injecting: () => pulse.injecting(),
+    lost: () => lose("broken", "WhatsApp's page was lost"),
+    attached: () => pulse.attached(),
+  });
+  const pulse = new Pulse(client, times, {
+    up: () => told(() => tell.up()),
+    shaky: (detail) => told(() => tell.shaky(detail)),
+    lost: (detail) => lose("broken", detail),
+  });
+  client.on("qr", (text) => told(() => tell.qr(text)));
+  client.on("code", (code) => told(() => tell.code(code)));
+  client.on("authenticated", () => {
+    pulse.linked();
+    told(() => tell.linked());
+  });
+  client.on("ready", () => void pulse.look());
+  client.on("change_state", (word) => {
+    if (isConnected(word)) void pulse.look();
+    else pulse.shake();
+  });
+  client.on("auth_failure", () => lose("broken", "WhatsApp did not accept the login"));
+  client.on("disconnected", (reason) => lose(...meaningOf(reason)));
+  boot(client, times.boot, (why) => lose("broken", why)).then(
+    () => pulse.watch(),
+    () => lose("broken", "WhatsApp's page did not open"),
+  );
+  return {
+    client,
+    isUp: () => pulse.up,
+    async close() {
+      over = true;
+      pulse.end();
+      await client.destroy();
+    },
+  };
+}
+
+function meaningOf(reason: string): [Loss, string] {
+  if (reason === "LOGOUT") return ["logged_out", "the phone took the link back"];
+  if (REFUSALS.has(reason)) return ["refused", "WhatsApp refuses this number"];
+  if (reason === "CONFLICT") return ["broken", "the number is open in another browser"];
+  return ["broken", "WhatsApp ended the connection"];
+}
+
+// WhatsApp has more words for its state than the library lists.
+const isConnected = (word: string): boolean => word === "CONNECTED";
+
+async function boot(client: Client, time: number, lost: (why: string) => void): Promise<void> {
+  await within(time, client.initialize());
+  watchBrowser(client, lost);
+}
+
+// None of these becomes an event of the library.
+function watchBrowser({ pupBrowser, pupPage }: Client, lost: (why: string) => void): void {
+  if (pupBrowser?.connected !== true) lost("the browser ended");
+  pupBrowser?.on("disconnected", () => lost("the browser ended"));
+  pupPage?.on("error", () => lost("WhatsApp's page crashed"));
+  pupPage?.on("close", () => lost("WhatsApp's page was closed"));
+}

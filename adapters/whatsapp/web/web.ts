@@ -1,0 +1,160 @@
+import { join } from "node:path";
+import type { Client } from "whatsapp-web.js";
+import type { Channel, ChannelHealth, Reception } from "../../../src/ports/channel.ts";
+import { missedIn } from "./catch-up.ts";
+import { notNow } from "./faults.ts";
+import { fetchMedia } from "./fetch-media.ts";
+import { type Identities, openIdentities } from "./identity.ts";
+import { type Intake, openIntake } from "./intake.ts";
+import { Life } from "./life.ts";
+import { type Link, type LinkBoard, openLinkBoard } from "./link.ts";
+import { eventOf, type Hearing, listenTo } from "./listen.ts";
+import { type Memory, openMemory } from "./memory.ts";
+import { openLink } from "./open-link.ts";
+import { TIMES, type Times, type WhatsAppWebOptions } from "./options.ts";
+import { PACE } from "./pace.ts";
+import { openReceipts, type Receipts } from "./receipts.ts";
+import { MAX_TEXT, Sender } from "./sender.ts";
+
+/** The WhatsApp number of a linked phone, as a channel. */
+export interface WhatsAppWeb extends Channel {
+  readonly kind: "whatsapp";
+  readonly link: Link;
+}
+
+/** What is open between a start and the stop that ends it. */
+interface Open {
+  readonly memory: Memory;
+  readonly intake: Intake;
+  readonly receipts: Receipts;
+  readonly sender: Sender;
+  readonly life: Life;
+}
+
+/** What a channel has from the beginning. */
+interface Base {
+  readonly options: WhatsAppWebOptions;
+  readonly times: Times;
+  readonly board: LinkBoard;
+  readonly identities: Identities;
+}
+
+const memoryFileIn = (dataDir: string): string => join(dataDir, "memory.jsonl");
+
+/** Opens the channel of a WhatsApp number that is linked like a browser; nothing starts before `start`. */
+export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
+  const times = { ...TIMES, ...options.times };
+  const board = openLinkBoard();
+  const base = { options, times, board, identities: openIdentities() };
+  let open: Open | undefined;
+  let stopping: Promise<void> | undefined;
+  return {
+    kind: "whatsapp",
+    capabilities: { edits: false, finds: true, maxText: MAX_TEXT, window: undefined },
+    link: openLink(board, () => open?.life.anyClient),
+    async start(reception) {
+      if (open !== undefined) return;
+      stopping = undefined;
+      open = openAll(base, await openMemory(memoryFileIn(options.dataDir)), reception);
+      open.life.start();
+    },
+    async send(message) {
+      if (open === undefined) throw notNow();
+      return await open.sender.send(message);
+    },
+    async fetch(media, limit) {
+      const client = open?.life.client;
+      if (client === undefined) throw notNow();
+      return await fetchMedia(client, media, limit);
+    },
+    async find(key) {
+      if (open !== undefined) return await open.sender.find(key);
+      return await findInMemory(options.dataDir, key);
+    },
+    async stop() {
+      stopping ??= close(open);
+      open = undefined;
+      await stopping;
+    },
+    health: () => healthOf(board, open),
+  };
+}
+
+function openAll(base: Base, memory: Memory, reception: Reception): Open {
+  const { options, times, board, identities } = base;
+  const { log } = options;
+  const intake = openIntake(
+    reception,
+    async ({ chat, until }) => {
+      if (until !== undefined) await memory.hear(chat, until);
+    },
+    log,
+  );
+  const receipts = openReceipts(reception, memory, log);
+  const sender: Sender = new Sender({
+    memory,
+    times,
+    pace: { ...PACE, ...options.pace },
+    polls: options.polls === true,
+    client: () => life.client,
+    sent: (id) => receipts.known(id),
+  });
+  const hearing: Hearing = {
+    identities,
+    memory,
+    log,
+    add: (event) => intake.add(event),
+    heard: (chat) => sender.heard(chat),
+    ack: (id, ack) => receipts.heard(id, ack),
+    settled: async () => await sender.settled(),
+  };
+  const life: Life = new Life(options, times, board, {
+    born(client) {
+      intake.hold(true);
+      listenTo(client, hearing);
+    },
+    shaky: () => intake.hold(false),
+    up(client) {
+      catchUp(client, hearing, intake).catch(() => life.renew("what was missed could not be read"));
+    },
+  });
+  return { memory, intake, receipts, sender, life };
+}
+
+/** Hands over what came while nobody listened, and from then on what comes. */
+async function catchUp(client: Client, hearing: Hearing, intake: Intake): Promise<void> {
+  const { memory } = hearing;
+  const linkedAt = memory.linkedAt() ?? Math.floor(Date.now() / 1000);
+  if (memory.linkedAt() === undefined) await memory.link(linkedAt);
+  const missed = await missedIn(client, (chat) => memory.heardUntil(chat) ?? linkedAt);
+  intake.resume(missed.map((message) => eventOf(client, hearing, message, true)));
+}
+
+async function findInMemory(
+  dataDir: string,
+  key: string,
+): Promise<{ platformId: string } | undefined> {
+  const memory = await openMemory(memoryFileIn(dataDir));
+  const posted = memory.postedAs(key);
+  const intent = memory.intentOf(key);
+  await memory.close();
+  if (posted !== undefined) return { platformId: posted.id };
+  if (intent !== undefined) throw notNow();
+  return undefined;
+}
+
+async function close(open: Open | undefined): Promise<void> {
+  if (open === undefined) return;
+  await open.sender.close();
+  await open.intake.close();
+  await open.life.stop();
+  await open.receipts.close();
+  await open.memory.close();
+}
+
+function healthOf(board: LinkBoard, open: Open | undefined): ChannelHealth {
+  const health = board.health();
+  if (health.state === "ready" && open?.intake.isStuck() === true)
+    return { state: "degraded", detail: "a message could not be handed over" };
+  return health;
+}
