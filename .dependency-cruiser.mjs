@@ -4,9 +4,10 @@ const rooms = {
   "src/domain": { rooms: [], packages: [], node: false },
   "src/engine": { rooms: ["src/domain"], packages: ["zod", "chrono-node"], node: false },
   "src/schedule": { rooms: ["src/domain"], packages: ["zod", "moment-timezone"], node: false },
+  "src/decision": { rooms: ["src/domain"], packages: [], node: false },
   "src/ports": { rooms: ["src/domain", "src/engine", "src/schedule"], packages: [], node: false },
   "src/bot": {
-    rooms: ["src/ports", "src/engine", "src/schedule", "src/domain"],
+    rooms: ["src/ports", "src/engine", "src/schedule", "src/decision", "src/domain"],
     packages: ["pino"],
     node: false,
   },

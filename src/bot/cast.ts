@@ -1,3 +1,4 @@
+import type { DecisionPoint } from "../domain/decision.ts";
 import type { Contact, Engagement, Programme, Team } from "../domain/people.ts";
 import type { Commitment } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
@@ -6,6 +7,7 @@ import type { Scene } from "../engine/scene.ts";
 import { dayInWords, languageOf } from "../engine/speak.ts";
 import type { Store } from "../ports/store.ts";
 import { localTime } from "../schedule/local-time.ts";
+import { decisionNames } from "./decide/decision-names.ts";
 
 /** Everybody and everything that one run is about, as it stands in the store. */
 export interface Cast {
@@ -17,12 +19,15 @@ export interface Cast {
   readonly coach: Contact | undefined;
   /** The commitment that a run asks about; outside one, the team's last that is still open. */
   readonly commitment: Commitment | undefined;
+  /** The decision point that a run is about, and the mentor who said yes. */
+  readonly decision?: DecisionPoint | undefined;
+  readonly mentor?: Contact | undefined;
 }
 
 /** What a cast is gathered for: a moment, and the run it belongs to, if any. */
 export interface Occasion {
   readonly now: Date;
-  readonly run?: Pick<Run, "id" | "engagement" | "period" | "startedAt"> | undefined;
+  readonly run?: Pick<Run, "id" | "engagement" | "period" | "startedAt" | "about"> | undefined;
 }
 
 /** What the bot calls itself. */
@@ -30,17 +35,20 @@ const BOT_NAME = "Baraza";
 
 /** Reads everybody a run is about, or somebody who writes outside one. */
 export async function castOf(store: Store, contact: Contact, occasion: Occasion): Promise<Cast> {
-  const engagements = await engagementsOf(store, contact, occasion);
-  const about = occasion.run?.engagement;
-  const teamId = contact.team ?? (about === undefined ? undefined : engagements[0]?.team);
+  const about = occasion.run?.about;
+  const decision = about === undefined ? undefined : await store.decision(about);
+  const engagements = await engagementsOf(store, contact, occasion, decision);
+  const isAboutTeam = decision !== undefined || occasion.run?.engagement !== undefined;
+  const teamId = contact.team ?? (isAboutTeam ? engagements[0]?.team : undefined) ?? decision?.team;
   const coachId = engagements[0]?.coach;
-  const [programme, team, coach, commitment] = await Promise.all([
+  const [programme, team, coach, commitment, mentor] = await Promise.all([
     store.programme(),
     teamId === undefined ? undefined : store.team(teamId),
     coachId === undefined ? undefined : store.contact(coachId),
     contact.team === undefined ? undefined : commitmentFor(store, contact.team, occasion.run),
+    decision?.mentor === undefined ? undefined : store.contact(decision.mentor),
   ]);
-  return { contact, programme, team, engagements, coach, commitment };
+  return { contact, programme, team, engagements, coach, commitment, decision, mentor };
 }
 
 /** The engagements that run on the contact's day; for a coach's run about one engagement, that one. */
@@ -48,11 +56,11 @@ async function engagementsOf(
   store: Store,
   contact: Contact,
   { now, run }: Occasion,
+  decision: DecisionPoint | undefined,
 ): Promise<Engagement[]> {
   const { day } = localTime(now, contact.zone);
-  const mine = await store.engagements(
-    contact.team === undefined ? { coach: contact.id } : { team: contact.team },
-  );
+  const team = decision?.team ?? contact.team;
+  const mine = await store.engagements(team === undefined ? { coach: contact.id } : { team });
   return mine.filter(({ id, from, until }) =>
     run?.engagement === undefined ? from <= day && day <= until : id === run.engagement,
   );
@@ -98,6 +106,7 @@ export function sceneOf(cast: Cast, flow: Flow, now: Date): Scene {
         : { last_commitment_due: dayInWords(due, languageOf(flow, languages)) }),
     },
   };
+      ...decisionNames(cast, languageOf(flow, languages)),
 }
 
 /** The languages to try for a contact, in order: theirs, then the programme's. */

@@ -10,6 +10,7 @@ import type { Changes } from "../ports/changes.ts";
 import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
 import { passOnsOf } from "./pass-on.ts";
+import { lookFire } from "./decide/decision-fires.ts";
 import { commitmentsOf, decisionsOf } from "./records-of.ts";
 
 /** Turns what the engine decided into the one value that is committed. */
@@ -25,13 +26,24 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
     decisions: decisionsOf(sprint, context),
     commitments: commitmentsOf(sprint, context),
     notes: notesOf(events, context),
-    fires: firesOf(run, events, context),
+    fires: [...firesOf(run, events, context), ...decisionFires(sprint, context)],
     drafts: draftsOf(run, events, context),
     ...(optedOut ? { silenced: [context.cast.contact.id] } : {}),
   };
 }
 
 function draftsOf(run: Run, events: readonly Event[], { cast, now }: Context): Draft[] {
+/** Decision points that were raised, or about which a conversation is over, are looked at. */
+function decisionFires(sprint: Sprint, context: Context): Fire[] {
+  const { run } = sprint;
+  const raised = decisionsOf(sprint, context).map((each) =>
+    lookFire(each, `raised.${run.sprint}`, context.now),
+  );
+  if (run.about === undefined || run.state === "waiting") return raised;
+  const about = { id: run.about, raisedBy: run.contact };
+  return [...raised, lookFire(about, `${run.id}.${run.sprint}`, context.now)];
+}
+
   return only(events, "message").map((event) => ({
     id: event.id,
     to: cast.contact.address,

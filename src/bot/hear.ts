@@ -2,13 +2,13 @@ import type { Inbound } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Run } from "../domain/run.ts";
 import { readDayNote } from "../engine/read/read-day-note.ts";
-import { resume } from "../engine/resume.ts";
 import type { Changes } from "../ports/changes.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { actIn, perform } from "./act/acts.ts";
-import { castOf, sceneOf } from "./cast.ts";
+import { castOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
+import { resumeFairly } from "./decide/claim.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
 import { whoWrote } from "./identity.ts";
@@ -82,12 +82,8 @@ async function answer(
   const now = clock.now();
   const cast = await castOf(store, contact, { now, run });
   const { text, choice, media } = inbound;
-  const sprint = resume(
-    flow,
-    run,
-    { type: "message", text, choice, media },
-    sceneOf(cast, flow, now),
-  );
+  const said = { type: "message", text, choice, media } as const;
+  const sprint = await resumeFairly(house, { flow, run, cast, now }, said);
   const cause = { type: "inbound", id: inbound.id } as const;
   // What changes nothing, such as a second tap, is applied all the same.
   if (sprint.run === run) return await store.commit({ cause });

@@ -22,6 +22,8 @@ export function decisionsOf({ run, events }: Sprint, context: Context): Decision
     state: "open",
     raisedBy: run.contact,
     raisedAt: context.now,
+    raisedIn: run.id,
+    version: 0,
     period: run.period,
     audience: narrowest(audiencesOf(run, context, (step) => id === `${run.id}.${step.id}`)),
   }));

@@ -85,6 +85,8 @@ export interface DecisionPoint {
   readonly decidedOn?: string | undefined;
   readonly helped?: Helped | undefined;
   readonly mentorHelped?: Helped | undefined;
+  /** The conversations about it whose end is taken in. */
+  readonly heard?: readonly string[] | undefined;
   /** The decision point that this one turned out to be; and those that coaches said are others. */
   readonly mergedInto?: string | undefined;
   readonly unlike?: readonly string[] | undefined;

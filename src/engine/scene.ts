@@ -17,6 +17,8 @@ export const NAMES = [
   "decision_decider",
   "decision_due",
   "mentor_name",
+  // Only where a mentor's yes comes too late.
+  "already_settled",
   "brief",
   "note",
 ] as const;

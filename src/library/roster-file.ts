@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { LANGUAGES } from "../domain/language.ts";
+import { EXPERTISE } from "../domain/mentoring.ts";
 import { CHANNEL_KINDS, ROLES } from "../domain/people.ts";
+import { REGIONS } from "../domain/region.ts";
 import { WEEKDAYS } from "../schedule/rule.ts";
 
 // One schema gives the validator, the type and the editors' JSON Schema; `describe` is what an author reads there.
@@ -33,6 +35,33 @@ const Consent = z
   })
   .describe("Only where the person has agreed already; everybody else is asked first.");
 
+const Mentoring = z
+  .strictObject({
+    expertise: z
+      .array(z.enum(EXPERTISE))
+      .min(1)
+      .describe("What they can advise on, as teams choose it in decision_brief."),
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/, "two capital letters, such as KE"))
+      .default([])
+      .describe("The countries they worked in, two letters each."),
+    regions: z
+      .array(z.enum(REGIONS))
+      .default([])
+      .describe("The regions they know beyond single countries."),
+    monthly: z
+      .int()
+      .min(0)
+      .max(30)
+      .default(2)
+      .describe("How many decision points they may be asked about in a month."),
+    leave: z
+      .array(z.strictObject({ from: day, until: day }))
+      .default([])
+      .describe("When they are away, first and last day."),
+  })
+  .describe("For a mentor: what they bring, and how much may be asked of them.");
+
 const Contact = z.strictObject({
   id,
   name: name.describe("What they are called in messages."),
@@ -59,6 +88,7 @@ const Contact = z.strictObject({
     .describe("Their Slack member id, such as U0BRUNO.")
     .optional(),
   consent: Consent.optional(),
+  mentoring: Mentoring.optional(),
 });
 
 const Engagement = z.strictObject({

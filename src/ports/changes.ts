@@ -31,6 +31,7 @@ export type ContactChange = { readonly id: string } & Partial<
     | "address"
     | "link"
     | "reminders"
+    | "mentoring"
   >
 >;
 

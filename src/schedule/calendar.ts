@@ -84,3 +84,8 @@ export function workingDayInMonth(
   for (let n = 0; n < 6 && weekend.includes(weekdayOf(day)); n += 1) day = addDays(day, step);
   return day;
 }
+
+/** Whether a text is a day as the calendar writes it, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(midnightOf(text));
+}

@@ -8,7 +8,6 @@ import { isDuplicate, where } from "./write.ts";
 /** Decision points and the mentors asked about them, in MongoDB. */
 export function decisionsIn(models: Models): Decisions {
   const { decisions, pings, runs } = models;
-  const oldestFirst = { raised_at: 1, _id: 1 } as const;
   return {
     async decision(id) {
       const row = await decisions.findById(id).lean();
@@ -16,11 +15,11 @@ export function decisionsIn(models: Models): Decisions {
     },
     async decisions(teams) {
       const of = { team: where({ $in: [...teams] }) };
-      const rows = await decisions.find(of).sort(oldestFirst).lean();
+      const rows = await decisions.find(of).sort({ raised_at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<DecisionPoint>(row));
     },
     async allDecisions() {
-      const rows = await decisions.find().sort(oldestFirst).lean();
+      const rows = await decisions.find().sort({ raised_at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<DecisionPoint>(row));
     },
     async runsAbout(decision) {

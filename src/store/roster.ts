@@ -83,6 +83,7 @@ function closing(groups: readonly Contact[], stored: readonly ContactRow[]): Wri
 }
 
 const NOTHING_SAID = {
+  mentoring: 0,
   standing: 0,
   consent: 0,
   hour: 0,

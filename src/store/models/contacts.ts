@@ -10,6 +10,7 @@ export const OWN_WORDS = [
   "hour",
   "languages",
   "role",
+  "mentoring",
   "phone",
   "aliases",
   "zone",
@@ -46,6 +47,7 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   link: String,
   staying: Boolean,
   reminders: String,
+  mentoring: shape,
   _said: shape,
   _given: shape,
   _enrol_since: Number,
@@ -55,5 +57,4 @@ contactSchema.index({ "address.channel": 1, "address.id": 1 }, { name: "address"
 contactSchema.index({ "aliases.id": 1 }, { name: "aliases", sparse: true });
 contactSchema.index({ phone: 1 }, { name: "phone", sparse: true });
 contactSchema.index({ team: 1 }, { name: "team" });
-  mentoring: shape,
 contactSchema.index({ _enrol_since: 1 }, { name: "unenrolled", sparse: true });

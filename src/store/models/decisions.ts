@@ -33,6 +33,7 @@ export const decisionSchema = schemaOf<DecisionRow>("decisions", {
   decided_on: String,
   helped: String,
   mentor_helped: String,
+  heard: shape,
   merged_into: String,
   unlike: shape,
   version: Number,

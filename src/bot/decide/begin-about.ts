@@ -1,0 +1,61 @@
+import type { DecisionPoint } from "../../domain/decision.ts";
+import type { Fire } from "../../domain/fire.ts";
+import type { Contact } from "../../domain/people.ts";
+import { start } from "../../engine/start.ts";
+import { castOf, sceneOf } from "../cast.ts";
+import { changesOf } from "../changes-of.ts";
+import type { House } from "../house.ts";
+import { timeFor } from "./decent-hour.ts";
+
+/** A conversation to begin about a decision point. */
+export interface AboutDecision {
+  readonly decision: DecisionPoint;
+  readonly contact: Contact;
+  readonly flow: string;
+  /** How long it waits for its end, in milliseconds; undefined for as long as its flow says. */
+  readonly patience?: number | undefined;
+}
+
+/**
+ * Begins the conversation that a fire stands for, at a decent hour and after whatever else its contact is in. False
+ * where it can never be: nobody is there who may be written to, or its flow is not on the shelf.
+ */
+export async function beginAbout(
+  house: House,
+  fire: Fire,
+  { decision, contact, flow: name, patience }: AboutDecision,
+): Promise<boolean> {
+  const { store, clock, shelf } = house;
+  const flow = shelf.flows.get(name);
+  if (!flow || contact.standing !== "active") return false;
+  const verdict = await timeFor(house, contact, decision.by);
+  if (verdict.type === "later") {
+    await store.postpone(fire, verdict.at, verdict.because);
+    return true;
+  }
+  const busy = await store.waitingRun(contact.id);
+  if (busy && busy.id !== fire.key) {
+    await store.markFire(fire.key, "queued");
+    return true;
+  }
+  const now = clock.now();
+  const run = { id: fire.key, startedAt: now, about: decision.id };
+  const cast = await castOf(store, contact, { now, run });
+  const purpose = {
+    contact: contact.id,
+    team: decision.team,
+    engagement: cast.engagements[0]?.id,
+    about: decision.id,
+  };
+  const sprint = start(flow, fire.key, purpose, sceneOf(cast, flow, now));
+  const changes = changesOf(sprint, { flow, cast, now, cause: { type: "fire", key: fire.key } });
+  const end = patience === undefined ? [] : [endOf(fire, new Date(now.getTime() + patience))];
+  const begun = await store.commit({ ...changes, fires: [...(changes.fires ?? []), ...end] });
+  if (!begun && (await store.run(fire.key))) await store.markFire(fire.key, "done");
+  return true;
+}
+
+function endOf({ key, contact }: Fire, at: Date): Fire {
+  const ends = { kind: "expiry", run: key, contact, state: "due" } as const;
+  return { ...ends, key: `${key}.silence`, dueAt: at };
+}

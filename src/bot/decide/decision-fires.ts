@@ -1,0 +1,41 @@
+import type { DecisionPoint } from "../../domain/decision.ts";
+import type { DecisionTask, Fire } from "../../domain/fire.ts";
+
+type Named = Pick<DecisionPoint, "id" | "raisedBy">;
+
+/** A fire that does something about a decision point, at most once for each of its people and occasions. */
+export function decisionFire(
+  { id }: Named,
+  task: DecisionTask,
+  contact: string,
+  { at, of = contact }: { readonly at: Date; readonly of?: string },
+): Fire {
+  return {
+    key: `${keyOf(id)}/${task}/${of}`,
+    kind: "decision",
+    dueAt: at,
+    contact,
+    state: "due",
+    decision: id,
+    task,
+  };
+}
+
+/** A fire that looks at a decision point and does what is next; `occasion` tells it from the others. */
+export function lookFire(decision: Named, occasion: string, at: Date): Fire {
+  return decisionFire(decision, "look", decision.raisedBy, { at, of: occasion });
+}
+
+/** The id of the conversation that a mentor is asked in. */
+export function pingOf(decision: Pick<DecisionPoint, "id">, mentor: string): string {
+  return `${keyOf(decision.id)}/ping/${mentor}`;
+}
+
+/** The id of the conversation in which a team's lead tells what a mentor needs to know. */
+export function briefOf(decision: Pick<DecisionPoint, "id">, lead: string): string {
+  return `${keyOf(decision.id)}/brief/${lead}`;
+}
+
+function keyOf(id: string): string {
+  return `decision/${id}`;
+}

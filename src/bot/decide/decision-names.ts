@@ -1,0 +1,43 @@
+import { briefOf } from "../../decision/brief.ts";
+import type { DecisionPoint } from "../../domain/decision.ts";
+import type { Language } from "../../domain/language.ts";
+import type { Contact, Team } from "../../domain/people.ts";
+import type { Name } from "../../engine/scene.ts";
+import { dayInWords } from "../../engine/speak.ts";
+
+/** Whom a conversation about a decision point is with, and what it is about. */
+interface Told {
+  readonly contact: Contact;
+  readonly team: Team | undefined;
+  readonly decision?: DecisionPoint | undefined;
+  readonly mentor?: Contact | undefined;
+}
+
+/** What the texts of a conversation about a decision point may say of it. */
+export function decisionNames(told: Told, language: Language): Partial<Record<Name, string>> {
+  const { contact, decision, mentor } = told;
+  if (!decision) return {};
+  const { question, decider, by } = decision;
+  return {
+    decision_question: question,
+    ...(decider === undefined ? {} : { decision_decider: decider }),
+    ...(by === undefined ? {} : { decision_due: dayInWords(by, language) }),
+    ...(mentor && mentor.id !== contact.id ? { mentor_name: mentor.name } : {}),
+    ...namesForMentor(told, decision, language),
+  };
+}
+
+function namesForMentor(
+  { contact, team }: Told,
+  decision: DecisionPoint,
+  language: Language,
+): Partial<Record<Name, string>> {
+  const asking = decision.asked?.find(({ mentor }) => mentor === contact.id);
+  if (!asking || !team) return {};
+  const isOver = decision.state === "decided" || decision.state === "dropped";
+  const isTaken = decision.mentor !== undefined && decision.mentor !== contact.id;
+  return {
+    brief: briefOf({ ...decision, team: team.name, reasons: asking.reasons }, language),
+    ...(isOver || isTaken ? { already_settled: decision.question } : {}),
+  };
+}

@@ -1,0 +1,173 @@
+import { nearnessOf, timeLeft } from "../../decision/clock.ts";
+import { maySee } from "../../domain/answer.ts";
+import type { DecisionPoint } from "../../domain/decision.ts";
+import type { Fire } from "../../domain/fire.ts";
+import { addDays, isDay } from "../../schedule/calendar.ts";
+import { instantOf, localTime } from "../../schedule/local-time.ts";
+import type { House } from "../house.ts";
+import { type Asked, askNext } from "./ask-mentors.ts";
+import { decisionFire, lookFire } from "./decision-fires.ts";
+import { type People, peopleOf } from "./people-of.ts";
+import { takeIn } from "./take-in.ts";
+
+// A lost race means that somebody else moved the decision point on; it is looked at again, as it stands then.
+const TRIES = 8;
+
+/** Looks at a decision point: takes in what was said of it, and does what is next. */
+export async function look(house: House, fire: Fire): Promise<void> {
+  const { store } = house;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const decision = await store.decision(fire.decision ?? "");
+    if (!decision) return await store.markFire(fire.key, "dropped");
+    const people = await peopleOf(house, decision);
+    const next = await nextFor(house, await takenIn(house, decision), people);
+    const version = (decision.version ?? 0) + 1;
+    const cause = { type: "fire", key: fire.key } as const;
+    const moved = { ...next.decision, version };
+    if (await store.commit({ cause, decision: moved, fires: next.fires })) return;
+  }
+  throw new Error("the decision point was moved on by somebody else, time and again");
+}
+
+async function takenIn({ store, clock }: House, decision: DecisionPoint): Promise<DecisionPoint> {
+  const runs = await store.runsAbout(decision.id);
+  const born = decision.raisedIn === undefined ? undefined : await store.run(decision.raisedIn);
+  const all = [...(born && !runs.some(({ id }) => id === born.id) ? [born] : []), ...runs];
+  const flows = await Promise.all(all.map(({ flow }) => store.flow(flow.id, flow.revision)));
+  const flowOf = (run: (typeof all)[number]) => flows[all.indexOf(run)];
+  return takeIn(decision, { runs: all, now: clock.now(), flowOf });
+}
+
+async function nextFor(house: House, decision: DecisionPoint, people: People): Promise<Asked> {
+  const now = house.clock.now();
+  const known = { ...decision, state: stateNow(decision, now, people) };
+  const { fires, ...rest } = isOver(known)
+    ? release(known, now)
+    : await towardsAdvice(house, known, people);
+  return { ...rest, fires: [...fires, ...followUps(rest.decision, people)] };
+}
+
+function isOver({ state }: DecisionPoint): boolean {
+  return state === "decided" || state === "dropped";
+}
+
+const DAY = 86_400_000;
+// After its day a decision has a week in which somebody may say what became of it.
+const GRACE = 7;
+
+/** The last day of a decision: its own, or four weeks after it was raised where it has none. */
+function dayOf({ by, raisedAt }: DecisionPoint, zone: string): string {
+  return by !== undefined && isDay(by) ? by : addDays(localTime(raisedAt, zone).day, 28);
+}
+
+function zoneOf({ lead }: People): string {
+  return lead?.zone ?? "UTC";
+}
+
+function stateNow(decision: DecisionPoint, now: Date, people: People): DecisionPoint["state"] {
+  const zone = zoneOf(people);
+  const isOpen = decision.state === "open" || decision.state === "with_mentor";
+  const isLate = localTime(now, zone).day >= addDays(dayOf(decision, zone), GRACE);
+  if (isOpen && isLate) return "overdue";
+  // A new day was named for it.
+  if (decision.state === "overdue" && !isLate && decision.by !== undefined)
+    return decision.mentor === undefined ? "open" : "with_mentor";
+  return decision.state;
+}
+
+/** Lets go whoever is still being asked about something that is settled. */
+function release(decision: DecisionPoint, now: Date): Asked {
+  const waiting = (decision.asked ?? []).filter(({ outcome }) => outcome === undefined);
+  const asked = decision.asked?.map((each) =>
+    each.outcome === undefined ? { ...each, outcome: "released" as const, endedAt: now } : each,
+  );
+  return {
+    decision: { ...decision, ...(asked ? { asked } : {}) },
+    fires: waiting.map(({ mentor }) => decisionFire(decision, "settled", mentor, { at: now })),
+  };
+}
+
+/** What brings advice nearer: the team's own account of the matter first, then one mentor after the other. */
+async function towardsAdvice(
+  house: House,
+  decision: DecisionPoint,
+  people: People,
+): Promise<Asked> {
+  const now = house.clock.now();
+  if (!wantsAdvice(decision, now)) return { decision, fires: [] };
+  const known = withBrief(decision, people, now);
+  if (known.brief === undefined) return { decision: known, fires: briefFires(known, people, now) };
+  if (!maySee("mentor", known.audience ?? "coach"))
+    return { decision: known, fires: calls(known, people, "withheld", now) };
+  const asked = await askNext(house, known, people);
+  if (asked.decision.asked?.some(({ outcome }) => outcome === undefined)) return asked;
+  const again = new Date(now.getTime() + (nearnessOf(known.by, now) === "far" ? 3 : 1) * DAY);
+  return {
+    decision: { ...asked.decision, exhaustedAt: known.exhaustedAt ?? now },
+    fires: [
+      ...calls(known, people, "exhausted", now),
+      lookFire(known, `again.${again.toISOString().slice(0, 10)}`, again),
+    ],
+  };
+}
+
+function wantsAdvice({ state, mentor, unaided, by }: DecisionPoint, now: Date): boolean {
+  const left = timeLeft(by, now);
+  return state === "open" && mentor === undefined && !unaided && (left === undefined || left > 0);
+}
+
+/** Whether the brief is given already, or nobody will give it any more. */
+function withBrief(decision: DecisionPoint, { lead }: People, now: Date): DecisionPoint {
+  if (decision.brief !== undefined) return decision;
+  const { options, known, decider, by, expertise, audience = "coach" } = decision;
+  const isWhole = [options, known, decider, by, expertise].every((each) => each !== undefined);
+  if (isWhole && maySee("mentor", audience)) return { ...decision, brief: "given" };
+  const isLate = now.getTime() >= decision.raisedAt.getTime() + briefPatience(decision);
+  return lead === undefined || isLate ? { ...decision, brief: "withheld" } : decision;
+}
+
+/** How long a team has for its own account: five days, less where the decision is near. */
+export function briefPatience({ by, raisedAt }: DecisionPoint): number {
+  const left = timeLeft(by, raisedAt);
+  return left === undefined ? 5 * DAY : Math.min(5 * DAY, Math.max(DAY / 3, left / 3));
+}
+
+// Nobody is asked for more right after a check-in, unless time presses.
+const REST = (18 / 24) * DAY;
+
+function briefFires(decision: DecisionPoint, { lead }: People, now: Date): Fire[] {
+  if (!lead) return [];
+  const isRested = decision.raisedIn === undefined || nearnessOf(decision.by, now) === "pressing";
+  const at = isRested ? now : new Date(decision.raisedAt.getTime() + REST);
+  const end = new Date(decision.raisedAt.getTime() + briefPatience(decision));
+  return [decisionFire(decision, "brief", lead.id, { at }), lookFire(decision, "brief", end)];
+}
+
+function calls(
+  decision: DecisionPoint,
+  { coach, managers }: People,
+  why: "withheld" | "exhausted",
+  now: Date,
+): Fire[] {
+  const called = why === "withheld" ? [coach] : [coach, ...managers];
+  return called.flatMap((each) =>
+    each ? [decisionFire(decision, "call", each.id, { at: now, of: `${each.id}.${why}` })] : [],
+  );
+}
+
+/** What happens after the day: team and mentor are asked what became of it, and then it is overdue. */
+function followUps(decision: DecisionPoint, people: People): Fire[] {
+  const { lead } = people;
+  if (isOver(decision) || !lead) return [];
+  const zone = zoneOf(people);
+  const day = dayOf(decision, zone);
+  const at = (days: number): Date => instantOf(addDays(day, days), "09:00", zone);
+  const asking = [lead.id, ...(decision.mentor === undefined ? [] : [decision.mentor])];
+  return [
+    ...asking.map((id) =>
+      decisionFire(decision, "follow_up", id, { at: at(1), of: `${id}.${day}` }),
+    ),
+    lookFire(decision, `late.${day}`, at(GRACE)),
+    decisionFire(decision, "follow_up", lead.id, { at: at(21), of: `${lead.id}.${day}.again` }),
+  ];
+}

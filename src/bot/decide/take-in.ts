@@ -1,0 +1,140 @@
+import { maySee } from "../../domain/answer.ts";
+import type { Asking, Brief, DecisionPoint, Helped } from "../../domain/decision.ts";
+import { LANGUAGES } from "../../domain/language.ts";
+import { EXPERTISE } from "../../domain/mentoring.ts";
+import type { Run } from "../../domain/run.ts";
+import type { Flow } from "../../engine/flow.ts";
+import { inWords, languageOf, questionOf } from "../../engine/speak.ts";
+import { unreachedAfter } from "./ask-mentors.ts";
+import { pingOf } from "./decision-fires.ts";
+
+/** What the ends of conversations about a decision point are read with. */
+export interface Reading {
+  readonly runs: readonly Run[];
+  readonly now: Date;
+  /** The revision of a flow that a run follows. */
+  readonly flowOf: (run: Run) => Flow | undefined;
+}
+
+/** A decision point with what the conversations about it came to, each taken in once. */
+export function takeIn(decision: DecisionPoint, reading: Reading): DecisionPoint {
+  const heard = new Set(decision.heard);
+  const fresh = reading.runs.filter(({ id, state }) => state !== "waiting" && !heard.has(id));
+  const after = fresh.reduce((known, run) => withRun(known, run, reading), decision);
+  const asked = after.asked?.map((each) => withAnswer(after, each, reading));
+  return {
+    ...after,
+    ...(asked ? { asked } : {}),
+    ...(fresh.length > 0 ? { heard: [...heard, ...fresh.map(({ id }) => id)] } : {}),
+  };
+}
+
+function withRun(decision: DecisionPoint, run: Run, { flowOf }: Reading): DecisionPoint {
+  const flow = flowOf(run);
+  if (flow?.id === "decision_brief") return { ...decision, ...briefFrom(decision, run, flow) };
+  if (flow?.id === "decision_followup") return { ...decision, ...followUpFrom(decision, run) };
+  return decision;
+}
+
+/** What a finished brief tells; one that was not read back and passed on goes nowhere. */
+function briefFrom(decision: DecisionPoint, run: Run, flow: Flow): Partial<DecisionPoint> {
+  const { results } = run;
+  if (run.state !== "completed" || Object.keys(results).length === 0)
+    return { brief: decision.brief ?? "withheld" };
+  const told = (id: string): string | undefined => {
+    const question = questionOf(flow, id);
+    const result = results[id];
+    if (!question || !result) return undefined;
+    const audience = result.audience ?? question.audience ?? flow.audience;
+    const language = languageOf(flow, LANGUAGES);
+    return maySee("mentor", audience) ? inWords(question, result.answer, language) : undefined;
+  };
+  const chosen = (id: string): readonly string[] => {
+    const answer = results[id]?.answer;
+    return answer?.kind === "choices" ? answer.choices : [];
+  };
+  const by = results["by"]?.answer;
+  const given: Brief = "given";
+  return {
+    brief: given,
+    audience: "mentor",
+    options: told("options") ?? decision.options,
+    known: told("known") ?? decision.known,
+    decider: decision.decider ?? told("who"),
+    by: decision.by ?? (by?.kind === "date" ? by.date : undefined),
+    expertise: EXPERTISE.filter((each) => chosen("expertise").includes(each)),
+    languages: LANGUAGES.filter((each) => chosen("mentor_language").includes(each)),
+    ...(chosen("expertise").includes("none") ? { unaided: true } : {}),
+  };
+}
+
+const HELPED: readonly Helped[] = ["much", "some", "not", "none"];
+
+/** What was said after the day: by the team what became of the decision, by the mentor how they helped. */
+function followUpFrom(decision: DecisionPoint, { contact, results }: Run): Partial<DecisionPoint> {
+  const chosen = (id: string): string | undefined => {
+    const answer = results[id]?.answer;
+    return answer?.kind === "choice" ? answer.choice : undefined;
+  };
+  const words = (id: string): string | undefined => {
+    const answer = results[id]?.answer;
+    return answer?.kind === "text" ? answer.text : undefined;
+  };
+  const helped = HELPED.find((each) => each === chosen("mentor_helped"));
+  if (contact === decision.mentor) return helped ? { mentorHelped: helped } : {};
+  const expected = results["expected"]?.answer;
+  const isOver = decision.state === "decided" || decision.state === "dropped";
+  if (isOver) return {};
+  switch (chosen("decided")) {
+    case "taken":
+      return {
+        state: "decided",
+        outcome: words("outcome"),
+        decidedOn: words("decided_on"),
+        helped,
+      };
+    case "dropped":
+      return { state: "dropped", helped };
+    case "not_yet":
+      return expected?.kind === "date" ? { by: expected.date } : { state: "overdue" };
+    case undefined:
+    default:
+      return {};
+  }
+}
+
+/** What came of asking a mentor, once it is known. */
+function withAnswer(decision: DecisionPoint, asking: Asking, { runs, now }: Reading): Asking {
+  const { mentor, at, outcome } = asking;
+  if (outcome !== undefined && outcome !== "released") return asking;
+  const run = runs.find(({ id }) => id === pingOf(decision, mentor));
+  // Who said yes in the very moment in which somebody else did was willing all the same.
+  if (outcome === "released") {
+    const isWilling = run?.results["reply"]?.answer.kind === "choice" && run.state === "completed";
+    return isWilling ? { ...asking, ...answerIn(run, false) } : asking;
+  }
+  if (!run) {
+    const isLate = now.getTime() - at.getTime() >= unreachedAfter(decision, at);
+    return isLate ? { ...asking, outcome: "unreached", endedAt: now } : asking;
+  }
+  if (run.state === "waiting") return asking;
+  return { ...asking, ...answerIn(run, decision.mentor === mentor), endedAt: run.updatedAt };
+}
+
+function answerIn({ results }: Run, isTheirs: boolean): Partial<Asking> {
+  const chosen = (id: string): string | undefined => {
+    const answer = results[id]?.answer;
+    return answer?.kind === "choice" ? answer.choice : undefined;
+  };
+  switch (chosen("reply")) {
+    case "accept":
+      return { outcome: isTheirs ? "accepted" : "late" };
+    case "decline":
+      return { outcome: "declined", declined: chosen("reason") };
+    case "suggest":
+      return { outcome: "suggested", suggested: results["suggestion"]?.said };
+    case undefined:
+    default:
+      return { outcome: "silent" };
+  }
+}
