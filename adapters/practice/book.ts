@@ -29,13 +29,14 @@ export function keyAt(key: string, to: Address): string {
 export function enterPosted(book: Book, entry: Posted): LedgerMessage {
   book.version += 1;
   const { at, channel, address, key, text, parts, choices, enclosed, replaces } = entry;
+  const { under, passing } = entry;
   const version = book.version;
   const before = replaces === undefined ? undefined : book.messages.get(replaces);
   const said = { text, parts, choices, enclosed, version };
   const id = `${LETTERS[channel]}${version}`;
   const message: LedgerMessage =
     before === undefined
-      ? { id, at, channel, address, direction: "out", key, line: version, ...said }
+      ? { id, at, channel, address, direction: "out", key, line: version, under, passing, ...said }
       : { ...before, ...said, pressed: undefined, edited: true };
   book.messages.set(message.id, message);
   const known = keyAt(key, { channel, id: address });
@@ -50,7 +51,14 @@ export function enterSaid(book: Book, entry: Said): LedgerMessage {
   const version = book.version;
   const id = `${channel}-in-${version}`;
   const tapped = { channel, choice, answers };
-  const message: LedgerMessage = { id, direction: "in", ...said, ...tapped, line: version, version };
+  const message: LedgerMessage = {
+    id,
+    direction: "in",
+    ...said,
+    ...tapped,
+    line: version,
+    version,
+  };
   book.messages.set(id, message);
   book.untaken.add(id);
   const offer = answers === undefined ? undefined : book.messages.get(answers);

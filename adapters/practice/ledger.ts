@@ -37,6 +37,12 @@ export interface LedgerMessage extends Deed {
   /** For a tap: the choice, and the message that offered it. */
   readonly choice?: string | undefined;
   readonly answers?: string | undefined;
+  /** What was filled in, where a form was sent. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  /** The message beside which this one stands. */
+  readonly under?: string | undefined;
+  /** Shown to the person at once and kept nowhere else: the answer to a command. */
+  readonly passing?: true | undefined;
   /** The choices of this message that were tapped so far. */
   readonly pressed?: readonly string[] | undefined;
   readonly edited?: true | undefined;
@@ -61,6 +67,8 @@ export interface Posted extends Happening {
   readonly enclosed?: Enclosed | undefined;
   /** The message that was edited, where it is no new one. */
   readonly replaces?: string | undefined;
+  readonly under?: string | undefined;
+  readonly passing?: true | undefined;
 }
 
 /** Something that a person wrote, tapped or did. */
@@ -70,6 +78,7 @@ export interface Said extends Happening, Deed {
   readonly media?: Media | undefined;
   readonly choice?: string | undefined;
   readonly answers?: string | undefined;
+  readonly fields?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One line of the ledger: something that happened on the other side of the wire. */

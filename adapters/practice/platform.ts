@@ -1,4 +1,5 @@
 import type { Media } from "../../src/domain/answer.ts";
+import type { Body } from "../../src/domain/message.ts";
 import type { Address, ChannelKind } from "../../src/domain/people.ts";
 import type { Outgoing } from "../../src/ports/channel.ts";
 import { type Book, blankBook, enter, enterPosted, enterSaid, keyAt } from "./book.ts";
@@ -11,6 +12,9 @@ export interface More extends Deed {
   readonly group?: string | undefined;
 }
 
+/** What was filled in on a form. */
+export type Fields = Readonly<Record<string, string>>;
+
 /** What stands behind the pretended wire: the clock and every message, as the ledger tells them. */
 export interface Platform {
   now(): Date;
@@ -19,8 +23,18 @@ export interface Platform {
   /** Keeps a message for a person; where it replaces one, that one is edited. */
   post(message: Outgoing): LedgerMessage;
   say(address: Address, text: string, more?: More): LedgerMessage;
-  /** Taps a choice; undefined where that message offers no such choice to this address. */
-  press(address: Address, message: string, choice: string): LedgerMessage | undefined;
+  /**
+   * Taps a choice or an action; undefined where that message offers no such thing to this address. `fields` are sent
+   * with a form, which may stand on a page that is no message.
+   */
+  press(
+    address: Address,
+    message: string,
+    choice: string,
+    fields?: Fields,
+  ): LedgerMessage | undefined;
+  /** Shows somebody the answer to a command of theirs. */
+  show(to: Address, body: Body): LedgerMessage;
   message(id: string): LedgerMessage | undefined;
   /** The message that was sent with this key, or that an edit with this key changed. */
   find(key: string, to: Address): LedgerMessage | undefined;
@@ -54,10 +68,10 @@ export function openPlatform(file: string, startsAt: Date): Platform {
       if (!(to.getTime() >= book.now)) throw new RangeError("The clock never goes backwards.");
       if (to.getTime() > book.now) keep({ type: "clock", to: to.toISOString() }, enter);
     },
-    post({ to, key, body: { text, parts, choices }, replaces, attachment }) {
+    post({ to, key, body: { text, parts, choices }, replaces, under, attachment }) {
       const { mime, name, bytes } = attachment ?? {};
       const enclosed = mime === undefined ? undefined : { mime, name, size: bytes?.length ?? 0 };
-      const said = { key, text, parts, choices, enclosed, replaces };
+      const said = { key, text, parts, choices, enclosed, replaces, under };
       return keep({ type: "sent", ...place(to), ...said }, enterPosted);
     },
     say(from, text, { group, ...more } = {}) {
@@ -65,12 +79,14 @@ export function openPlatform(file: string, startsAt: Date): Platform {
       const author = group === undefined ? undefined : from.id;
       return keep({ type: "said", ...place(at), author, text, ...more }, enterSaid);
     },
-    press(from, id, choice) {
-      const offer = book.messages.get(id);
-      if (offer?.channel !== from.channel || offer.address !== from.id) return undefined;
-      const text = offer.choices?.find((each) => each.id === choice)?.label;
-      if (text === undefined) return undefined;
-      return keep({ type: "said", ...place(from), text, choice, answers: id }, enterSaid);
+    show: (to, { text, parts }) =>
+      keep({ type: "sent", ...place(to), key: "", text, parts, passing: true }, enterPosted),
+    press(from, id, choice, fields) {
+      const label = fields ? wordsIn(fields) : labelOf(book.messages.get(id), from, choice);
+      if (label === undefined) return undefined;
+      const answers = id === "" ? undefined : id;
+      const said = { text: label, choice, answers, fields };
+      return keep({ type: "said", ...place(from), ...said }, enterSaid);
     },
     message: (id) => book.messages.get(id),
     find: (key, to) => book.messages.get(book.byKey.get(keyAt(key, to)) ?? ""),
@@ -80,6 +96,26 @@ export function openPlatform(file: string, startsAt: Date): Platform {
     untaken: (channel) => firstUntaken(book, channel),
     version: () => book.version,
   };
+}
+
+/** What stands on a choice or action of a message at this address; anybody may tap what stands in a channel. */
+function labelOf(
+  message: LedgerMessage | undefined,
+  { channel, id }: Address,
+  choice: string,
+): string | undefined {
+  const isTheirs = message?.address === id || isShared(message?.address);
+  if (!message || message.channel !== channel || !isTheirs) return undefined;
+  const actions = message.parts?.flatMap((part) => (part.type === "actions" ? part.actions : []));
+  return [...(message.choices ?? []), ...(actions ?? [])].find((each) => each.id === choice)?.label;
+}
+
+const isShared = (address: string | undefined): boolean => /^[CG]/.test(address ?? "");
+
+function wordsIn(fields: Fields): string {
+  return Object.values(fields)
+    .filter((each) => each !== "")
+    .join(" · ");
 }
 
 const isAt = (message: LedgerMessage, { channel, id }: Address): boolean =>

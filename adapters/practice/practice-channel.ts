@@ -21,6 +21,8 @@ export interface PracticeChannel extends Channel {
   deliver(): Promise<void>;
   /** Hands one message over again, as a webhook does whose answer was lost. */
   redeliver(message: LedgerMessage): Promise<void>;
+  /** The reception while the channel is started. */
+  reception(): Reception | undefined;
 }
 
 const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
@@ -33,11 +35,12 @@ const RETRIES = [50, 200, 1000, 5000] as const;
 
 function inboundOf(message: LedgerMessage): Inbound {
   const { id, text, choice, media, channel, address, author } = message;
-  const { act, about, addressed, phone, late } = message;
+  const { act, addressed, phone, late, fields } = message;
+  const about = message.about ?? (channel === "slack" ? message.answers : undefined);
   const from = { channel, id: author ?? address };
   const where = author === undefined ? {} : { group: address, addressed };
   const at = new Date(message.at);
-  return { id, from, at, text, choice, media, act, about, phone, late, ...where };
+  return { id, from, at, text, choice, fields, media, act, about, phone, late, ...where };
 }
 
 function post(platform: Platform, capabilities: Capabilities, message: Outgoing): Sent {
@@ -134,6 +137,7 @@ export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): 
     },
     health: () => healthOf(connection),
     deliver,
+    reception: () => connection?.reception,
     async redeliver(message) {
       await connection?.reception.receive(inboundOf(message));
     },

@@ -1,11 +1,12 @@
 import type { Media } from "../../src/domain/answer.ts";
+import type { Form, Part } from "../../src/domain/message.ts";
 import type { Address, ChannelKind } from "../../src/domain/people.ts";
-import type { Channel } from "../../src/ports/channel.ts";
+import type { Channel, Reception } from "../../src/ports/channel.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { type Faults, openWire } from "./faults.ts";
 import type { LedgerMessage } from "./ledger.ts";
-import { type More, openPlatform } from "./platform.ts";
-import { openChannel } from "./practice-channel.ts";
+import { type More, openPlatform, type Platform } from "./platform.ts";
+import { openChannel, type PracticeChannel } from "./practice-channel.ts";
 
 /** Where a practice keeps its ledger, when its clock begins, and which kinds of channel it pretends. */
 export interface PracticeOptions {
@@ -31,8 +32,17 @@ export interface Practice extends Faults {
   say(from: Address, text: string, media?: Media): LedgerMessage;
   /** Somebody does anything else, or writes in a group. */
   act(from: Address, text: string, more: More): LedgerMessage;
-  /** Somebody taps a choice; undefined where that message offers them no such choice. */
-  press(from: Address, message: string, choice: string): LedgerMessage | undefined;
+  /**
+   * Somebody taps a choice or action, or sends a form; undefined where that message offers them no such thing. A form
+   * may stand on a page that is no message: then `message` is empty.
+   */
+  press: Platform["press"];
+  /** Somebody types a command, such as `/baraza status`: answered at once, or handed over as what they wrote. */
+  command(from: Address, text: string): Promise<LedgerMessage>;
+  /** The form that an action opens for somebody; undefined where it opens none. */
+  form(of: Address, action: string): Promise<Form | undefined>;
+  /** What somebody's own page shows now. */
+  home(of: Address): Promise<readonly Part[]>;
   /** Every message, or those from and to one address, oldest first. */
   messages(address?: Address): readonly LedgerMessage[];
   /** Resolves once all that people wrote is taken in by the channels that are started. */
@@ -42,6 +52,9 @@ export interface Practice extends Faults {
   /** Grows with everything that happens. */
   version(): number;
 }
+
+/** What a command begins with. */
+export const COMMAND = /^\/baraza\b\s*/;
 
 /** Opens the pretended phones and Slack whose ledger is `file`. */
 export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOptions): Practice {
@@ -69,11 +82,12 @@ export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOpt
       void deliver();
       return message;
     },
-    press(from, id, choice) {
-      const message = platform.press(from, id, choice);
+    press(from, id, choice, fields) {
+      const message = platform.press(from, id, choice, fields);
       void deliver();
       return message;
     },
+    ...onDemand(platform, channels, deliver),
     messages: (address) => platform.messages(address),
     delivered: deliver,
     async redeliver(id) {
@@ -89,5 +103,26 @@ export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOpt
       wire.cutOff(address);
     },
     hold: () => wire.hold(),
+  };
+}
+
+/** What people see when they ask for it, as the service shows it now. */
+function onDemand(
+  platform: Platform,
+  channels: readonly PracticeChannel[],
+  deliver: () => Promise<void>,
+): Pick<Practice, "command" | "form" | "home"> {
+  const at = ({ channel }: Address): Reception | undefined =>
+    channels.find(({ kind }) => kind === channel)?.reception();
+  return {
+    async command(from, text) {
+      const body = await at(from)?.command(from, text.replace(COMMAND, ""));
+      if (body) return platform.show(from, body);
+      const message = platform.say(from, text);
+      void deliver();
+      return message;
+    },
+    form: async (of, action) => await at(of)?.form(of, action),
+    home: async (of) => (await at(of)?.home(of)) ?? [],
   };
 }

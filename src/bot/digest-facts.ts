@@ -12,34 +12,40 @@ const NOTES_SINCE = 7 * 86_400_000;
 // How many periods back a digest looks for what is new, old or gone.
 const LOOK_BACK = 6;
 
-/** Reads what a coach's digest is made from: their running engagements and what those teams said. */
+/** Whose digest it is: a coach's own, or that of the programme's channel, made on a manager's clock. */
+export interface Reader {
+  readonly contact: Contact;
+  readonly circle: "coach" | "programme";
+}
+
+/** Reads what a digest is made from: the running engagements that its reader follows, and what those teams said. */
 export async function factsOf(
   house: House,
-  coach: Contact,
+  { contact: reader, circle }: Reader,
   of: string,
   { period, madeAt }: Pick<Digest, "period"> & Partial<Digest>,
 ): Promise<DigestFacts> {
   const { store, clock } = house;
   const now = clock.now();
-  const today = localTime(now, coach.zone).day;
-  const engagements = (await store.engagements({ coach: coach.id })).filter(
-    ({ from, until }) => from <= today && today <= until,
-  );
+  const today = localTime(now, reader.zone).day;
+  const engagements = await followed(house, { contact: reader, circle }, today);
   const ids = engagements.map(({ team }) => team);
-  const [programme, teams, checkIns, past, decisions, commitments, notes] = await Promise.all([
-    store.programme(),
-    store.teams(),
-    store.checkIns({ campaign: of, period, teams: ids }),
-    Promise.all(
-      periodsBefore(period).map((each) =>
-        store.checkIns({ campaign: of, period: each, teams: ids }),
+  const [programme, people, teams, checkIns, past, decisions, commitments, notes] =
+    await Promise.all([
+      store.programme(),
+      store.contacts(),
+      store.teams(),
+      store.checkIns({ campaign: of, period, teams: ids }),
+      Promise.all(
+        periodsBefore(period).map((each) =>
+          store.checkIns({ campaign: of, period: each, teams: ids }),
+        ),
       ),
-    ),
-    store.decisions(ids),
-    store.commitments(ids),
-    // Counted from its first posting, so that an amendment does not lose what was told.
-    store.notes({ teams: ids, since: new Date((madeAt ?? now).getTime() - NOTES_SINCE) }),
-  ]);
+      store.decisions(ids),
+      store.commitments(ids),
+      // Counted from its first posting, so that an amendment does not lose what was told.
+      store.notes({ teams: ids, since: new Date((madeAt ?? now).getTime() - NOTES_SINCE) }),
+    ]);
   return {
     programme: programme?.name ?? "",
     period,
@@ -47,14 +53,30 @@ export async function factsOf(
       const team = teams.find(({ id }) => id === engagement.team);
       return team ? [{ team, engagement }] : [];
     }),
+    circle,
+    // Nobody is named for their silence but to their own coach.
+    members:
+      circle === "coach" ? people.filter(({ team }) => team && ids.includes(team)) : undefined,
     checkIns,
     past,
+    pastPeriods: periodsBefore(period),
     reflections: await reflectionsOf(house, period, ids),
     today,
     decisions,
     commitments,
     notes: notes.filter(({ state }) => state !== "withheld"),
   };
+}
+
+/** The running engagements of a coach; for the programme, one of each team. */
+async function followed(
+  { store }: House,
+  { contact, circle }: Reader,
+  today: string,
+): Promise<Engagement[]> {
+  const all = await store.engagements(circle === "coach" ? { coach: contact.id } : {});
+  const running = all.filter(({ from, until }) => from <= today && today <= until);
+  return running.filter(({ team }, n) => running.findIndex((each) => each.team === team) === n);
 }
 
 function periodsBefore(period: string): string[] {

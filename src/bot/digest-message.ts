@@ -3,6 +3,8 @@ import type { Texts } from "../domain/language.ts";
 import type { Body, Part } from "../domain/message.ts";
 import { dayInWords } from "../engine/speak.ts";
 import { counted, directed, inRow, isolated, withCommas } from "../engine/wording.ts";
+import { actionsOf, clipped, type Under } from "./digest-actions.ts";
+import { chartOf } from "./digest-chart.ts";
 import { ANSWERED, BLOCKER_STANDING, SLIPS } from "./digest-counts.ts";
 import { rateBefore, trendOf } from "./digest-trend.ts";
 import { OUTCOME, REASON, STATE, STATUS, WORDS } from "./digest-words.ts";
@@ -12,27 +14,79 @@ import type { Voice } from "./voice.ts";
 const COLON: Texts = { fr: "\u00a0:" };
 const SEMICOLON: Texts = { fr: "\u00a0; ", ar: "؛ " };
 
-/** A digest as a message for any channel: laid out in parts, and the same as plain text. */
-export function digestMessage(data: DigestData, voice: Voice, amended: boolean): Body {
+// So many teams are told of in full, the first ones need the coach most; the others stand in lists.
+const IN_FULL = 12;
+
+/** A digest as a message for any channel: laid out in parts, and the same as plain text; `under` adds its taps. */
+export function digestMessage(
+  data: DigestData,
+  voice: Voice,
+  amended: boolean,
+  under?: Under,
+): Body {
   const { say } = voice;
   const period = data.period.replace(/^\d{4}-W0?/, "");
+  const chart = chartOf(data, voice);
+  const isLong = data.teams.length > IN_FULL;
   const parts: Part[] = [
     { type: "heading", text: say(WORDS.title, { programme: data.programme, period }) },
     { type: "paragraph", text: summaryOf(data, voice) },
     ...(amended ? [{ type: "paragraph", text: say(WORDS.updated) } as const] : []),
-    ...data.teams.flatMap((team): Part[] => [
-      { type: "divider" },
-      {
-        type: "heading",
-        text: directed(
-          `${isolated(team.name, voice.language)} · ${standingOf(team, voice)}`,
-          voice.language,
-        ),
-      },
-      ...bullets([...linesOf(team, voice), ...trendOf(team, voice)]),
-    ]),
+    ...data.teams.slice(0, IN_FULL).flatMap((team) => teamParts(team, voice, { isLong, under })),
+    ...groupsOf(data.teams.slice(IN_FULL), voice),
+    ...(chart ? [{ type: "divider" } as const, { type: "chart", chart } as const] : []),
   ];
   return { text: plainOf(parts), parts };
+}
+
+// Beside many others a team says only what matters most.
+const LINES_AMONG_MANY = 4;
+const LONGEST_LINE = 400;
+const LONGEST_AMONG_MANY = 160;
+
+function teamParts(
+  team: TeamDigest,
+  voice: Voice,
+  { isLong, under }: { readonly isLong: boolean; readonly under: Under | undefined },
+): Part[] {
+  const name = `${isolated(team.name, voice.language)} · ${standingOf(team, voice)}`;
+  const lines = [...linesOf(team, voice), ...trendOf(team, voice)].map((line) =>
+    clipped(line, isLong ? LONGEST_AMONG_MANY : LONGEST_LINE),
+  );
+  const actions = under ? actionsOf(team, voice, under) : [];
+  return [
+    { type: "divider" },
+    { type: "heading", text: directed(name, voice.language) },
+    ...bullets(isLong ? lines.slice(0, LINES_AMONG_MANY) : lines),
+    ...(actions.length > 0 ? [{ type: "actions", actions } as const] : []),
+  ];
+}
+
+/** Teams by how they stand, a line each. */
+function groupsOf(teams: readonly TeamDigest[], voice: Voice): Part[] {
+  const standings = [...new Set(teams.map((team) => shortStanding(team, voice)))];
+  return standings.flatMap((standing): Part[] => {
+    const those = teams.filter((team) => shortStanding(team, voice) === standing);
+    return [
+      { type: "divider" },
+      { type: "heading", text: standing },
+      ...bullets(those.map((team) => inOneLine(team, voice))),
+    ];
+  });
+}
+
+function shortStanding({ statuses: [status], state }: TeamDigest, { say }: Voice): string {
+  if (status !== undefined) return say(STATUS[status]);
+  return state === "answered" ? "⚪" : say(STATE[state]);
+}
+
+function inOneLine(team: TeamDigest, voice: Voice): string {
+  const reasons = team.reasons
+    .filter((reason) => reason !== "stuck" && reason !== "at_risk" && reason !== "silent")
+    .slice(0, 2)
+    .map((reason) => voice.say(REASON[reason]));
+  const name = isolated(team.name, voice.language);
+  return clipped([name, ...reasons].join(" · "), LONGEST_AMONG_MANY);
 }
 
 /** What a team is told of what its coach was told: the same lines, about itself only. */
@@ -103,6 +157,7 @@ function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
         ...dated(by),
       ].join(" · "),
     ),
+    ...(team.solved ?? []).map((text) => say(WORDS.solved, { text })),
     ...team.changes.map((text) => say(WORDS.change, { text })),
     ...team.reviewed.map(({ text, outcome, due, reason, slips }) =>
       [

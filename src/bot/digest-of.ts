@@ -1,16 +1,25 @@
-import {
-  type Audience,
-  type Meaning,
-  maySee,
-  type Response,
-  STATUSES,
-  type Status,
-} from "../domain/answer.ts";
+import { type Audience, STATUSES } from "../domain/answer.ts";
 import { type DigestData, REASONS, type Reason, type TeamDigest } from "../domain/digest.ts";
-import { inLanguage, type Language } from "../domain/language.ts";
-import type { Engagement, Team } from "../domain/people.ts";
+import type { Language } from "../domain/language.ts";
+import type { Contact, Engagement, Team } from "../domain/people.ts";
 import type { Commitment, DecisionPoint, Note } from "../domain/records.ts";
 import type { CheckIn } from "../ports/store.ts";
+import {
+  blockersOf,
+  has,
+  isAnswered,
+  isNotNone,
+  mayBeToldTo,
+  silentFor,
+  silentNames,
+  solvedOf,
+  stateOf,
+  statusesOf,
+  statusHistory,
+  stillStanding,
+  told,
+  wordsOf,
+} from "./told.ts";
 
 /** Everything a coach's digest is made from. */
 export interface DigestFacts {
@@ -20,6 +29,8 @@ export interface DigestFacts {
   readonly checkIns: readonly CheckIn[];
   /** The check-ins of the periods before, newest first, a list each. */
   readonly past: readonly (readonly CheckIn[])[];
+  /** Those periods, newest first. */
+  readonly pastPeriods?: readonly string[] | undefined;
   /** The coach's own reflections of the last periods. */
   readonly reflections: readonly CheckIn[];
   /** The coach's local day, `YYYY-MM-DD`. */
@@ -27,6 +38,10 @@ export interface DigestFacts {
   readonly decisions: readonly DecisionPoint[];
   readonly commitments: readonly Commitment[];
   readonly notes: readonly Note[];
+  /** Who reads it: a coach, unless said otherwise; what is for narrower circles is left out. */
+  readonly circle?: Audience | undefined;
+  /** The people of the teams, where the reader may know who is silent. */
+  readonly members?: readonly Pick<Contact, "id" | "name">[] | undefined;
 }
 
 // A milestone is told of four weeks ahead.
@@ -46,6 +61,20 @@ const WEIGHT: Readonly<Record<Reason, number>> = {
   note: 5,
 };
 
+// Fewer columns than three show no course.
+const COURSE = 3;
+
+/** The periods that are told of, oldest first, and how many answered in each; nothing where they show no course. */
+function historyOf({ period, past, checkIns, pastPeriods }: DigestFacts): Partial<DigestData> {
+  const known = past.findLastIndex((each) => each.length > 0) + 1;
+  if (!pastPeriods || known + 1 < COURSE) return {};
+  const periods = [period, ...pastPeriods.slice(0, known)].toReversed();
+  const rates = [checkIns, ...past.slice(0, known)]
+    .map((each) => ({ asked: each.length, answered: each.filter(isAnswered).length }))
+    .toReversed();
+  return { periods, rates };
+}
+
 /** A coach's period as data, in the first of the languages that each answer has. */
 export function digestOf(facts: DigestFacts, order: readonly Language[]): DigestData {
   const teams = facts.teams
@@ -55,6 +84,7 @@ export function digestOf(facts: DigestFacts, order: readonly Language[]): Digest
   return {
     programme: facts.programme,
     period: facts.period,
+    ...historyOf(facts),
     asked: sum(teams.map(({ asked }) => asked)),
     answered: sum(teams.map(({ answered }) => answered)),
     before:
@@ -80,8 +110,10 @@ function teamDigest(
     list.filter(({ run }) => run.team === team.id);
   const checkIns = own(facts.checkIns);
   const past = facts.past.map(own);
-  const responses = told(checkIns);
-  const earlier = told(past[0] ?? []);
+  const { circle = "coach" } = facts;
+  const mayBeTold = mayBeToldTo(circle);
+  const responses = told(checkIns, circle);
+  const earlier = told(past[0] ?? [], circle);
   const commitments = of(facts.commitments).filter(mayBeTold);
   const digest = {
     team: team.id,
@@ -92,108 +124,45 @@ function teamDigest(
     state: stateOf(checkIns),
     statuses: statusesOf(responses),
     statusBefore: statusesOf(earlier)[0],
+    silent: silentNames(checkIns, facts.members),
+    history: past.length === 0 ? undefined : statusHistory([checkIns, ...past], circle),
     changes: wordsOf(responses, "change", order),
-    blockers: blockersOf(checkIns, past, order),
+    blockers: blockersOf({ checkIns, past, circle }, order),
+    solved: solvedOf(responses, order),
     gone:
       checkIns.some(isAnswered) && !has(responses, "blocker")
-        ? wordsOf(earlier, "blocker", order)
+        ? wordsOf(stillStanding(past[0] ?? [], circle), "blocker", order)
         : [],
     silentFor: silentFor([checkIns, ...past]),
     milestones: milestonesOf(engagement, facts.today),
     work: workOf(facts.reflections.filter(({ run }) => run.engagement === engagement.id)),
     help: wordsOf(responses.filter(isNotNone), "help", order),
-    reviewed: commitments
-      .filter(({ reviewed }) => reviewed === facts.period)
-      .flatMap(({ text, outcome, due, reason, slips }) =>
-        outcome ? { text, outcome, due, reason, slips } : [],
-      ),
-    made: commitments
-      .filter(({ period }) => period === facts.period)
-      .map(({ text, due }) => ({ text, due })),
+    ...commitmentsOf(commitments, facts.period),
     decisions: of(facts.decisions)
       .filter(mayBeTold)
       .filter(({ state }) => state === "open" || state === "overdue")
-      .map(({ question, decider, by }) => ({ question, decider, by })),
-    notes: of(facts.notes).map(({ text }) => text),
+      .map(({ id, question, decider, by }) => ({ id, question, decider, by })),
+    // What people wrote outside a check-in is for their coach.
+    notes: circle === "coach" ? of(facts.notes).map(({ text }) => text) : [],
   };
   return { ...digest, reasons: reasonsOf(digest) };
 }
 
-/**
- * What may be told to a coach of check-ins that are over: nothing leaves a team before it had its read-back, and
- * nothing of a person who opted out on the way there.
- */
-function told(checkIns: readonly CheckIn[]): Response[] {
-  return checkIns
-    .filter(isOver)
-    .flatMap(({ responses }) => responses)
-    .filter(mayBeTold);
-}
-
-function mayBeTold({ audience = "coach" }: { readonly audience?: Audience | undefined }): boolean {
-  return maySee("coach", audience);
-}
-
-function isOver({ run }: CheckIn): boolean {
-  return run.state !== "waiting" && run.state !== "stopped";
-}
-
-function isAnswered(checkIn: CheckIn): boolean {
-  return isOver(checkIn) && checkIn.responses.length > 0;
-}
-
-function stateOf(checkIns: readonly CheckIn[]): TeamDigest["state"] {
-  if (checkIns.length === 0) return "not_asked";
-  if (checkIns.some(isAnswered)) return "answered";
-  return checkIns.some(isBegun) ? "partly" : "silent";
-}
-
-function isBegun({ run, responses }: CheckIn): boolean {
-  return run.state === "waiting" && responses.length > 0;
-}
-
-function statusesOf(responses: readonly Response[]): Status[] {
-  const given = responses.flatMap(({ meaning, answer }) =>
-    meaning === "status" && answer.kind === "choice" ? [answer.choice] : [],
-  );
-  // Worst first; two members may see it differently, and then both stand.
-  return STATUSES.toReversed().filter((status) => given.includes(status));
-}
-
-function blockersOf(
-  checkIns: readonly CheckIn[],
-  past: readonly (readonly CheckIn[])[],
-  order: readonly Language[],
-): TeamDigest["blockers"] {
-  // One member's kind of blocker says nothing of another's.
-  return checkIns.flatMap((each) => {
-    const [kind] = wordsOf(told([each]), "blocker_kind", order);
-    const age = 1 + standingBefore(kindsOf([each])[0], past);
-    return wordsOf(told([each]), "blocker", order).map((text) => ({
-      text: kind === undefined ? text : `${text} (${kind})`,
-      age,
-    }));
-  });
-}
-
-/** In how many periods in a row, newest first, a team named a blocker of a kind; of any, where its kind is not known. */
-function standingBefore(kind: string | undefined, past: readonly (readonly CheckIn[])[]): number {
-  const without = past.findIndex((checkIns) =>
-    kind === undefined ? !has(told(checkIns), "blocker") : !kindsOf(checkIns).includes(kind),
-  );
-  return without === -1 ? past.length : without;
-}
-
-function kindsOf(checkIns: readonly CheckIn[]): string[] {
-  return told(checkIns).flatMap(({ meaning, answer }) =>
-    meaning === "blocker_kind" && answer.kind === "choice" ? [answer.choice] : [],
-  );
-}
-
-/** How many periods in a row, newest first, a team was asked and nobody answered. */
-function silentFor(periods: readonly (readonly CheckIn[])[]): number {
-  const end = periods.findIndex((checkIns) => checkIns.length === 0 || checkIns.some(isAnswered));
-  return end === -1 ? periods.length : end;
+/** What became of commitments in a period, and which were made in it. */
+function commitmentsOf(
+  commitments: readonly Commitment[],
+  period: string,
+): Pick<TeamDigest, "reviewed" | "made"> {
+  return {
+    reviewed: commitments
+      .filter(({ reviewed }) => reviewed === period)
+      .flatMap(({ text, outcome, due, reason, slips }) =>
+        outcome ? { text, outcome, due, reason, slips } : [],
+      ),
+    made: commitments
+      .filter((each) => each.period === period)
+      .map(({ text, due }) => ({ text, due })),
+  };
 }
 
 function milestonesOf({ milestones }: Engagement, today: string): TeamDigest["milestones"] {
@@ -210,25 +179,6 @@ function workOf(reflections: readonly CheckIn[]): TeamDigest["work"] {
       if (meaning === "work" && answer.kind === "choice")
         counts[answer.choice] = (counts[answer.choice] ?? 0) + 1;
   return counts;
-}
-
-function has(responses: readonly Response[], meaning: Meaning): boolean {
-  return responses.some((response) => response.meaning === meaning);
-}
-
-function wordsOf(
-  responses: readonly Response[],
-  meaning: Meaning,
-  order: readonly Language[],
-): string[] {
-  return responses
-    .filter((response) => response.meaning === meaning)
-    .map(({ shown, said }) => inLanguage(shown, order) || said.trim());
-}
-
-function isNotNone({ answer }: Response): boolean {
-  if (answer.kind === "choice") return answer.choice !== "none";
-  return answer.kind !== "yes_no" || answer.yes;
 }
 
 function reasonsOf(team: Omit<TeamDigest, "reasons">): Reason[] {

@@ -13,6 +13,13 @@ const TREND = {
     sw: "Kipindi kilichopita: {{answered}} kati ya {{asked}}.",
     ar: "في الفترة السابقة: {{answered}} من {{asked}}.",
   },
+  waiting: {
+    en: "Not answered yet: {{names}}",
+    fr: "Pas encore de réponse de : {{names}}",
+    pt: "Ainda sem resposta de: {{names}}",
+    sw: "Bado hawajajibu: {{names}}",
+    ar: "لم يصل جواب بعد من: {{names}}",
+  },
   gone: {
     en: "Not named again: {{text}}",
     fr: "N’est plus mentionné : {{text}}",
@@ -80,7 +87,9 @@ export function trendOf(team: TeamDigest, { say, language }: Voice): string[] {
   const work = Object.entries(team.work).map(
     ([who, count]) => `${say(WORKERS[who] ?? {})} ${count}×`,
   );
+  const { silent = [] } = team;
   return [
+    ...(silent.length > 0 ? [say(TREND.waiting, { names: withCommas(silent, language) })] : []),
     ...(team.silentFor >= WORTH_TELLING
       ? [say(counted(SILENT, team.silentFor), { count: team.silentFor })]
       : []),

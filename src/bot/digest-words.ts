@@ -201,6 +201,13 @@ export const WORDS = {
     sw: "Kikwazo: {{text}}",
     ar: "عائق: {{text}}",
   },
+  solved: {
+    en: "Out of the way: {{text}}",
+    fr: "Levé : {{text}}",
+    pt: "Resolvido: {{text}}",
+    sw: "Kimetatuliwa: {{text}}",
+    ar: "زال العائق: {{text}}",
+  },
   help: {
     en: "Help wanted: {{text}}",
     fr: "Aide souhaitée : {{text}}",

@@ -1,35 +1,56 @@
-import type { Digest } from "../domain/digest.ts";
+import type { Digest, DigestData } from "../domain/digest.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
-import type { Contact } from "../domain/people.ts";
+import type { Address, Contact, Role } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
+import type { Campaign } from "../schedule/campaign.ts";
 import { languagesOf } from "./cast.ts";
-import { factsOf } from "./digest-facts.ts";
+import { factsOf, type Reader } from "./digest-facts.ts";
 import { digestMessage } from "./digest-message.ts";
+import { newsOf } from "./digest-news.ts";
 import { digestOf } from "./digest-of.ts";
 import { echoesOf } from "./echo.ts";
 import type { House } from "./house.ts";
-import { voiceOf } from "./voice.ts";
+import { type Voice, voiceOf } from "./voice.ts";
 
 /** Makes and posts the digest that a fire stands for, and tells each team what its coach was told. */
 export async function makeDigest(house: House, fire: Fire): Promise<void> {
   const { store, shelf } = house;
-  const coach = await store.contact(fire.contact);
+  const contact = await store.contact(fire.contact);
   const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
-  if (campaign?.type !== "digest" || !coach || fire.period === undefined)
+  if (campaign?.type !== "digest" || !contact || fire.period === undefined)
     return await store.markFire(fire.key, "skipped", "no_flow");
-  if (coach.standing !== "active") return await store.markFire(fire.key, "skipped", "not_active");
-  const id = `digest/${campaign.id}/${coach.id}/${fire.period}`;
+  if (contact.standing !== "active") return await store.markFire(fire.key, "skipped", "not_active");
+  const place = await placeOf(house, campaign, contact);
+  if (!place) return await store.markFire(fire.key, "skipped", "no_flow");
   const { period } = fire;
+  const id = `digest/${campaign.id}/${place.whose}/${period}`;
   const digest = (await store.digest(id)) ?? {
     id,
     campaign: campaign.id,
-    coach: coach.id,
+    coach: place.whose,
     period,
     amended: 0,
   };
-  await commitAll(house, fire, [await newWording(house, { coach, of: campaign.of, digest })]);
+  await commitAll(house, fire, [await newWording(house, { ...place, of: campaign.of, digest })]);
+}
+
+/** Who reads a digest, and where it is posted; undefined where the programme has no channel for it. */
+async function placeOf(
+  { store }: House,
+  { post }: Pick<DigestCampaign, "post">,
+  contact: Contact,
+): Promise<Place | undefined> {
+  if (post !== "programme")
+    return { whose: contact.id, reader: { contact, circle: "coach" }, to: contact.address };
+  const channel = (await store.programme())?.channel;
+  if (channel === undefined) return undefined;
+  return {
+    whose: PROGRAMME,
+    reader: { contact, circle: "programme" },
+    to: { channel: "slack", id: channel },
+  };
 }
 
 /** Brings the digests that tell of a run's check-in up to date, where they are posted already. */
@@ -40,22 +61,42 @@ export async function amendDigest(house: House, fire: Fire): Promise<void> {
   await commitAll(house, fire, wordings);
 }
 
-/** The digests that were posted already about the period and team of a run, each with its coach. */
-async function digestsAbout({ store, shelf }: House, run: Run): Promise<Making[]> {
+/** The digests that were posted already about the period and team of a run, each with its reader. */
+async function digestsAbout(house: House, run: Run): Promise<Making[]> {
+  const { store, shelf } = house;
   const engagements = run.team === undefined ? [] : await store.engagements({ team: run.team });
   const coaches = [...new Set(engagements.map(({ coach }) => coach))];
   const telling = shelf.campaigns.flatMap((each) =>
     each.type === "digest" && each.of === run.campaign ? [each] : [],
   );
-  const found = telling.flatMap(({ id, of }) =>
-    coaches.map(async (coachId): Promise<Making[]> => {
-      const digest = await store.digest(`digest/${id}/${coachId}/${run.period}`);
-      const coach = digest && (await store.contact(coachId));
-      return digest && coach?.standing === "active" ? [{ coach, of, digest }] : [];
-    }),
+  const found = telling.flatMap((campaign) =>
+    (campaign.post === "programme" ? [PROGRAMME] : coaches).map(
+      async (whose): Promise<Making[]> => {
+        const digest = await store.digest(`digest/${campaign.id}/${whose}/${run.period}`);
+        const contact = digest && (await readerOf(house, campaign, whose));
+        const place = contact && (await placeOf(house, campaign, contact));
+        return place ? [{ ...place, of: campaign.of, digest }] : [];
+      },
+    ),
   );
   return (await Promise.all(found)).flat();
 }
+
+/** Who reads a posted digest; for the programme's, whoever of the people it reaches is there. */
+async function readerOf(
+  { store }: House,
+  { post, to }: DigestCampaign,
+  whose: string,
+): Promise<Contact | undefined> {
+  const people =
+    post === "programme" ? (await store.contacts()).filter(isIn(to)) : [await store.contact(whose)];
+  return people.find((each) => each?.standing === "active");
+}
+
+const isIn =
+  (roles: readonly Role[]) =>
+  ({ role }: Contact): boolean =>
+    roles.includes(role);
 
 /** One commit for all of it, with the fire as its cause: a crash leaves every digest of it made, or none. */
 async function commitAll(
@@ -72,8 +113,19 @@ async function commitAll(
   });
 }
 
-interface Making {
-  readonly coach: Contact;
+type DigestCampaign = Extract<Campaign, { type: "digest" }>;
+
+// Whose digest it is that goes to the programme's channel.
+const PROGRAMME = "programme";
+
+/** Who reads a digest, whose it is, and where it is posted. */
+interface Place {
+  readonly whose: string;
+  readonly reader: Reader;
+  readonly to: Address;
+}
+
+interface Making extends Place {
   /** The campaign whose check-ins are told about. */
   readonly of: string;
   readonly digest: Pick<Digest, "id" | "campaign" | "coach" | "period" | "amended"> &
@@ -88,33 +140,61 @@ interface Wording {
   readonly fires: readonly Fire[];
 }
 
-async function newWording(house: House, { coach, of, digest }: Making): Promise<Wording> {
-  const now = house.clock.now();
-  const facts = await factsOf(house, coach, of, digest);
+async function newWording(house: House, making: Making): Promise<Wording> {
+  const { reader, of, digest } = making;
+  const facts = await factsOf(house, reader, of, digest);
   const programme = await house.store.programme();
-  const voice = voiceOf(languagesOf({ contact: coach, programme }));
+  const voice = voiceOf(
+    reader.circle === "coach"
+      ? languagesOf({ contact: reader.contact, programme })
+      : (programme?.languages ?? ["en"]),
+  );
   const data = digestOf(facts, [voice.language]);
-  const posted = digest.draft;
-  // Nothing that the coach would notice is new.
-  if (posted !== undefined && JSON.stringify(digest.data) === JSON.stringify(data))
+  // Nothing that the reader would notice is new.
+  if (digest.draft !== undefined && JSON.stringify(digest.data) === JSON.stringify(data))
     return { digests: [], notes: [], drafts: [], fires: [] };
-  const amended = posted === undefined ? 0 : digest.amended + 1;
-  const draft: Draft = {
-    id: `${digest.id}.${amended}`,
-    to: coach.address,
-    purpose: "digest",
-    body: digestMessage(data, voice, amended > 0),
-    contact: coach.id,
-    createdAt: now,
-    ...(amended > 0 ? { replaces: `${digest.id}.0` } : {}),
-  };
+  const now = house.clock.now();
+  const drafts = draftsOf(making, data, voice, now);
+  const amended = digest.draft === undefined ? 0 : digest.amended + 1;
+  const draft = drafts[0]?.id ?? "";
+  const isCoach = reader.circle === "coach";
   return {
-    digests: [{ ...digest, data, draft: draft.id, madeAt: digest.madeAt ?? now, amended }],
+    digests: [{ ...digest, data, draft, madeAt: digest.madeAt ?? now, amended }],
     // What is told can no longer be kept back.
     notes: facts.notes.flatMap((note) =>
-      note.state === "offered" ? { ...note, state: "shared" as const } : [],
+      isCoach && note.state === "offered" ? { ...note, state: "shared" as const } : [],
     ),
-    drafts: [draft],
-    fires: echoesOf(facts, digest, now),
+    drafts,
+    fires: isCoach ? echoesOf(facts, digest, now) : [],
   };
+}
+
+/** The digest's message, new or in the place of the posted one; then a line beneath it that tells what is new. */
+function draftsOf(
+  { reader, to, digest }: Making,
+  data: DigestData,
+  voice: Voice,
+  now: Date,
+): Draft[] {
+  const amended = digest.draft === undefined ? 0 : digest.amended + 1;
+  const first = `${digest.id}.0`;
+  const under = { digest: digest.id, circle: reader.circle };
+  const common = {
+    to,
+    ...(reader.circle === "coach" ? { contact: reader.contact.id } : {}),
+    createdAt: now,
+  };
+  const message: Draft = {
+    ...common,
+    id: `${digest.id}.${amended}`,
+    purpose: "digest",
+    body: digestMessage(data, voice, amended > 0, under),
+    ...(amended > 0 ? { replaces: first } : {}),
+  };
+  if (!digest.data) return [message];
+  const text = newsOf(digest.data, data, voice);
+  return [
+    message,
+    { ...common, id: `${message.id}.news`, purpose: "notice", body: { text }, under: first },
+  ];
 }

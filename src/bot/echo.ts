@@ -46,6 +46,8 @@ async function echoFor(house: House, fire: Fire): Promise<Draft | undefined> {
   const contact = await store.contact(fire.contact);
   const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
   if (contact?.standing !== "active" || campaign?.type !== "digest") return undefined;
+  // What members said in private is told to each of them, and never in their group.
+  if (contact.role === "group") return undefined;
   const engagements =
     contact.team === undefined ? [] : await store.engagements({ team: contact.team });
   for (const { coach: id } of engagements) {
@@ -67,7 +69,7 @@ interface Telling {
 
 async function draftOf(house: House, fire: Fire, telling: Telling): Promise<Draft | undefined> {
   const { contact, coach, of, digest } = telling;
-  const facts = await factsOf(house, coach, of, digest);
+  const facts = await factsOf(house, { contact: coach, circle: "coach" }, of, digest);
   const voice = voiceOf(languagesOf({ contact, programme: await house.store.programme() }));
   const team = digestOf(facts, [voice.language]).teams.find((each) => each.team === contact.team);
   return (

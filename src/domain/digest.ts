@@ -30,8 +30,18 @@ export interface TeamDigest {
   readonly statuses: readonly Status[];
   readonly statusBefore?: Status | undefined;
   readonly changes: readonly string[];
-  /** `age` counts the periods in a row with a blocker, this one included. */
-  readonly blockers: readonly { readonly text: string; readonly age: number }[];
+  /** Who was asked and has said nothing yet, by name; only where it is told to the team's own coach. */
+  readonly silent?: readonly string[] | undefined;
+  /** How the team said it was doing, period by period as in `DigestData.periods`; `none` where it did not say. */
+  readonly history?: readonly (Status | "none")[] | undefined;
+  /** `age` counts the periods in a row with a blocker, this one included; `id` is that of the response. */
+  readonly blockers: readonly {
+    readonly text: string;
+    readonly age: number;
+    readonly id?: string | undefined;
+  }[];
+  /** Blockers of this period that are out of the way. */
+  readonly solved?: readonly string[] | undefined;
   /** Blockers of the period before that nobody named again. */
   readonly gone: readonly string[];
   /** How many periods in a row went by without an answer, this one included; 0 where there is one. */
@@ -54,6 +64,7 @@ export interface TeamDigest {
   }[];
   readonly made: readonly { readonly text: string; readonly due?: string | undefined }[];
   readonly decisions: readonly {
+    readonly id?: string | undefined;
     readonly question: string;
     readonly decider?: string | undefined;
     readonly by?: string | undefined;
@@ -66,6 +77,9 @@ export interface TeamDigest {
 export interface DigestData {
   readonly programme: string;
   readonly period: string;
+  /** The last periods, oldest first, this one included; and how many answered in each of them. */
+  readonly periods?: readonly string[] | undefined;
+  readonly rates?: readonly { readonly asked: number; readonly answered: number }[] | undefined;
   readonly asked: number;
   readonly answered: number;
   /** The same of the period before, where anybody was asked in it. */

@@ -30,8 +30,9 @@ export async function loadRoster(file: string): Promise<ReadRoster> {
 }
 
 function rosterOf({ programme, teams, contacts, engagements }: RosterData): Roster {
+  const { slack: channel, ...named } = programme;
   return {
-    programme,
+    programme: { ...named, ...(channel === undefined ? {} : { channel }) },
     teams: teams.map(({ weekend, holidays, group, ...team }) => ({
       ...team,
       ...(group && { group: { channel: "whatsapp", id: group } as const }),

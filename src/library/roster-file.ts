@@ -112,6 +112,11 @@ export const RosterFile = z
       id,
       name,
       languages,
+      slack: z
+        .string()
+        .regex(/^[CG][A-Z0-9]{2,20}$/, "the channel id that Slack shows, such as C0BRIDGES")
+        .describe("The id of the Slack channel that the whole programme reads.")
+        .optional(),
       budget: z
         .strictObject({
           prompts: z.int().min(1).max(500).describe("Check-ins and reminders sent to one team."),

@@ -80,6 +80,12 @@ export const CampaignFile = z.discriminatedUnion("type", [
     ...common,
     type: z.literal("digest"),
     of: z.string().describe("The id of the campaign whose check-ins it tells about."),
+    post: z
+      .enum(["person", "programme"])
+      .default("person")
+      .describe(
+        "person: each coach is told of their own teams. programme: all teams, once, in the programme's Slack channel, by the clock of whoever `to` names.",
+      ),
   }),
 ]);
 

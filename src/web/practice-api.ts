@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { COMMAND } from "../../adapters/practice/practice.ts";
 import type { Media } from "../domain/answer.ts";
 import { type Address, addressKey, CHANNEL_KINDS } from "../domain/people.ts";
 import type { WebEnv } from "./access.ts";
@@ -20,11 +21,18 @@ const Say = z.strictObject({
   ...who,
   text: z.string().max(MAX_TEXT),
   media: z.enum(["image", "audio", "video", "file"]).optional(),
+  about: z.string().max(200).optional(),
 });
-const Press = z.strictObject({ ...who, message: id, choice: id });
+const Press = z.strictObject({
+  ...who,
+  message: id.optional(),
+  choice: id,
+  fields: z.record(z.string(), z.string().max(MAX_TEXT)).optional(),
+});
 
 const SAY_REMEDY = "Send {contact, text}, or {channel, address, text} for somebody in no roster.";
-const PRESS_REMEDY = "Send {contact, message, choice}, with ids as the messages name them.";
+const PRESS_REMEDY =
+  "Send {contact, message, choice}, with ids as the messages name them; add {fields} to send a form.";
 const LIST_REMEDY = "Ask with ?contact=<id>, or with ?channel=<kind>&address=<address>.";
 
 const MIMES: Readonly<Record<Media["kind"], string>> = {
@@ -89,20 +97,23 @@ export function practiceApi(desk: PracticeDesk): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   let pushing: Promise<unknown> = Promise.resolve();
   routes.post("/say", async (c) => {
-    const { text, media: kind, ...rest } = await readBody(c, Say, SAY_REMEDY);
+    const { text, media: kind, about = "", ...rest } = await readBody(c, Say, SAY_REMEDY);
     const from = await addressOf(desk, rest, SAY_REMEDY);
     mustPretend(desk, from);
     if (text.trim() === "" && kind === undefined)
       throw new Refusal(400, "text: it is empty.", SAY_REMEDY);
+    if (from.channel === "slack" && COMMAND.test(text))
+      return accepted(c, await desk.command(from, text));
+    if (about !== "") return accepted(c, desk.reply(from, text, about));
     const ref = `practice-${desk.version()}`;
     const media = kind === undefined ? undefined : { kind, mime: MIMES[kind], ref };
     return accepted(c, desk.say(from, text, media));
   });
   routes.post("/press", async (c) => {
-    const { message, choice, ...rest } = await readBody(c, Press, PRESS_REMEDY);
+    const { message = "", choice, fields, ...rest } = await readBody(c, Press, PRESS_REMEDY);
     const from = await addressOf(desk, rest, PRESS_REMEDY);
     mustPretend(desk, from);
-    const tap = desk.press(from, message, choice);
+    const tap = desk.press(from, message, choice, fields);
     if (tap === undefined)
       throw new Refusal(404, "This contact has no message that offers this choice.", PRESS_REMEDY);
     return accepted(c, tap);

@@ -27,8 +27,12 @@ export interface PracticeDesk {
   people(): Promise<readonly DeskPerson[]>;
   messages(address?: Address): readonly DeskMessage[];
   say(from: Address, text: string, media?: Media): DeskMessage;
-  /** Taps a choice; undefined where that message offers this person no such choice. */
-  press(from: Address, message: string, choice: string): DeskMessage | undefined;
+  /** Writes beside an earlier message. */
+  reply(from: Address, text: string, about: string): DeskMessage;
+  press: Practice["press"];
+  command: Practice["command"];
+  form: Practice["form"];
+  home: Practice["home"];
   /** Grows with everything that happens on the phones, in Slack and to the clock. */
   version(): number;
   now(): Date;
@@ -56,7 +60,11 @@ export function openDesk({ practice, store, push }: DeskParts): PracticeDesk {
     },
     messages: (address) => practice.messages(address),
     say: (from, text, media) => practice.say(from, text, media),
-    press: (from, message, choice) => practice.press(from, message, choice),
+    reply: (from, text, about) => practice.act(from, text, { about }),
+    press: (from, message, choice, fields) => practice.press(from, message, choice, fields),
+    command: async (from, text) => await practice.command(from, text),
+    form: async (of, action) => await practice.form(of, action),
+    home: async (of) => await practice.home(of),
     version: () => practice.version(),
     now: () => practice.clock.now(),
     nextDue: async () => await store.nextDue(practice.clock.now()),

@@ -5,6 +5,7 @@ import { OUTCOMES } from "../../src/domain/records.ts";
 import type { Flow, Question } from "../../src/engine/flow.ts";
 import { labelOf, shownOf } from "../../src/engine/speak.ts";
 import type { CheckIn } from "../../src/ports/store.ts";
+import { previousPeriod } from "../../src/schedule/previous-period.ts";
 
 const CheckInFact = z.strictObject({
   who: z.string(),
@@ -84,6 +85,11 @@ export function factsFrom(said: Said, weekly: Flow, reflection: Flow): DigestFac
     })),
     checkIns: weeks[0] ?? [],
     past: weeks.slice(1),
+    pastPeriods: weeks.slice(1).map((_week, n) => weeksBefore(said.period, n + 1)),
+    members: [...new Set(weeks.flat().map(({ run }) => run.contact))].map((id) => ({
+      id,
+      name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`,
+    })),
     reflections,
     decisions: said.decisions.map((each, n) => ({
       id: `d${n}`,
@@ -107,6 +113,12 @@ export function factsFrom(said: Said, weekly: Flow, reflection: Flow): DigestFac
       state: "shared",
     })),
   };
+}
+
+function weeksBefore(period: string, weeks: number): string {
+  let before = period;
+  for (let n = 0; n < weeks; n++) before = previousPeriod(before) ?? before;
+  return before;
 }
 
 function checkInOf(

@@ -8,6 +8,7 @@ import { type Bot, createBot } from "../../src/bot/bot.ts";
 import type { House, Patience, Shelf } from "../../src/bot/house.ts";
 import { openLanes } from "../../src/bot/lanes.ts";
 import { passTime } from "../../src/bot/pass-time.ts";
+import type { Action } from "../../src/domain/message.ts";
 import { type Address, CHANNEL_KINDS, type Contact, type Roster } from "../../src/domain/people.ts";
 import { loadLibrary } from "../../src/library/load-library.ts";
 import { loadRoster } from "../../src/library/load-roster.ts";
@@ -56,8 +57,14 @@ export interface TestHouse {
   wait(milliseconds: number): Promise<void>;
   /** Everything on somebody's phone, oldest first, as `Baraza: …` and `Amina: …`. */
   phone(contact: string): readonly string[];
-  /** The newest message to somebody. */
+  /** The newest message to somebody, but for what stands beside an earlier one. */
   last(contact: string): LedgerMessage;
+  /** What stands beside earlier messages of somebody's, oldest first. */
+  asides(contact: string): readonly string[];
+  /** Somebody taps the action with this label that was shown to them last, wherever it stands; or sends its form. */
+  act(contact: string, label: string, fields?: Readonly<Record<string, string>>): Promise<void>;
+  /** Somebody replies beside their newest message that has actions, or to the newest one that holds these words. */
+  reply(contact: string, text: string, to?: string): Promise<void>;
   address(contact: string): Address;
   /** Closes this house's channels as a dying process would; the database and the ledger stay. */
   abandon(): Promise<void>;
@@ -180,7 +187,14 @@ function quietLog(): { log: Logger; logged: { msg: string }[] } {
   return { log: pino({ level: "warn", base: null }, stream), logged };
 }
 
-type Hands = Pick<TestHouse, "say" | "settle" | "tap" | "push" | "phone" | "last" | "address">;
+function actionsIn({ parts = [] }: LedgerMessage): readonly Action[] {
+  return parts.flatMap((part) => (part.type === "actions" ? part.actions : []));
+}
+
+type Hands = Pick<
+  TestHouse,
+  "asides" | "act" | "reply" | "say" | "settle" | "tap" | "push" | "phone" | "last" | "address"
+>;
 
 function handsOf(
   { bot, practice, house }: Pick<TestHouse, "bot" | "practice" | "house">,
@@ -216,6 +230,32 @@ function handsOf(
       practice.press(address(contact), offer.id, choice.id);
       await settle();
     },
+    asides: (contact) =>
+      sentTo(contact).flatMap(({ under, text }) => (under === undefined ? [] : [text])),
+    async act(contact, label, fields) {
+      const offers = practice
+        .messages()
+        .filter(({ channel }) => channel === address(contact).channel);
+      const found = offers
+        .toReversed()
+        .flatMap((message) =>
+          actionsIn(message).flatMap((action) =>
+            action.label === label ? [{ message, action }] : [],
+          ),
+        );
+      const own = found.find(({ message }) => message.address === address(contact).id) ?? found[0];
+      if (!own) throw new Error(`${contact} was shown no “${label}”`);
+      practice.press(address(contact), own.message.id, own.action.id, fields);
+      await settle();
+    },
+    async reply(contact, text, to) {
+      const message = sentTo(contact).findLast((each) =>
+        to === undefined ? actionsIn(each).length > 0 : each.text.includes(to),
+      );
+      if (!message) throw new Error(`${contact} has no message to reply to`);
+      practice.act(address(contact), text, { about: message.id });
+      await settle();
+    },
     async push(to) {
       await settle();
       await passTime(house, bot, practice.clock, new Date(to));
@@ -228,7 +268,7 @@ function handsOf(
         return `${who}: ${message.text}${choices}${edited}`;
       }),
     last(contact) {
-      const message = sentTo(contact).at(-1);
+      const message = sentTo(contact).findLast(({ under }) => under === undefined);
       if (!message) throw new Error(`nothing was sent to ${contact}`);
       return message;
     },

@@ -1,4 +1,5 @@
 import type { Fire } from "../../domain/fire.ts";
+import type { Run, Wait } from "../../domain/run.ts";
 import { resume } from "../../engine/resume.ts";
 import { castOf, sceneOf } from "../cast.ts";
 import { changesOf } from "../changes-of.ts";
@@ -9,11 +10,10 @@ import { NUDGE } from "./nudge-words.ts";
 /** Sends the reminder that somebody asked for, with the question it is about; never after an answer. */
 export async function sendNudge(house: House, fire: Fire): Promise<void> {
   const { store, clock } = house;
-  const run = fire.run === undefined ? undefined : await store.run(fire.run);
+  const run = await silentRun(house, fire);
   const contact = run && (await store.contact(run.contact));
   const flow = run && (await store.flow(run.flow.id, run.flow.revision));
-  const isSilent = run?.state === "waiting" && Object.keys(run.results).length === 0;
-  if (!run?.wait || !isSilent || contact?.standing !== "active" || !flow)
+  if (!run || contact?.standing !== "active" || !flow)
     return await store.markFire(fire.key, "dropped");
   const now = clock.now();
   const cast = await castOf(store, contact, { now, run });
@@ -28,4 +28,14 @@ export async function sendNudge(house: House, fire: Fire): Promise<void> {
   );
   if (!(await store.commit({ ...changes, drafts })))
     throw new Error("the run was moved on by somebody else");
+}
+
+/** The run that a nudge is about, while it waits and nothing was said in it. */
+async function silentRun(
+  { store }: House,
+  { run: id }: Fire,
+): Promise<(Run & { readonly wait: Wait }) | undefined> {
+  const run = id === undefined ? undefined : await store.run(id);
+  const isSilent = run?.state === "waiting" && Object.keys(run.results).length === 0;
+  return run?.wait && isSilent ? { ...run, wait: run.wait } : undefined;
 }

@@ -1,0 +1,177 @@
+import {
+  type Audience,
+  type Meaning,
+  maySee,
+  type Response,
+  STATUSES,
+  type Status,
+} from "../domain/answer.ts";
+import type { TeamDigest } from "../domain/digest.ts";
+import { inLanguage, type Language } from "../domain/language.ts";
+import type { Contact } from "../domain/people.ts";
+import type { CheckIn } from "../ports/store.ts";
+
+// What may leave a team, and what it says of how the team is doing.
+
+/**
+ * What may be told to a circle of check-ins that are over: nothing leaves a team before it had its read-back, and
+ * nothing of a person who opted out on the way there.
+ */
+export function told(checkIns: readonly CheckIn[], circle: Audience): Response[] {
+  return checkIns
+    .filter(isOver)
+    .flatMap(({ responses }) => responses)
+    .filter(mayBeToldTo(circle));
+}
+
+/** Whether something may be told to a circle; what says nothing of its audience is for the coach. */
+export function mayBeToldTo(
+  circle: Audience,
+): (said: { readonly audience?: Audience | undefined }) => boolean {
+  return ({ audience = "coach" }) => maySee(circle, audience);
+}
+
+function isOver({ run }: CheckIn): boolean {
+  return run.state !== "waiting" && run.state !== "stopped";
+}
+
+/** Whether a check-in is over and learnt anything. */
+export function isAnswered(checkIn: CheckIn): boolean {
+  return isOver(checkIn) && checkIn.responses.length > 0;
+}
+
+/** Where a team stands with its answer. */
+export function stateOf(checkIns: readonly CheckIn[]): TeamDigest["state"] {
+  if (checkIns.length === 0) return "not_asked";
+  if (checkIns.some(isAnswered)) return "answered";
+  return checkIns.some(isBegun) ? "partly" : "silent";
+}
+
+function isBegun({ run, responses }: CheckIn): boolean {
+  return run.state === "waiting" && responses.length > 0;
+}
+
+/** Who was asked and has said nothing, by name; undefined where that is not for the reader. */
+export function silentNames(
+  checkIns: readonly CheckIn[],
+  members: readonly Pick<Contact, "id" | "name">[] | undefined,
+): string[] | undefined {
+  return members
+    ?.filter(({ id }) =>
+      checkIns.some(({ run, responses }) => run.contact === id && responses.length === 0),
+    )
+    .map(({ name }) => name);
+}
+
+/** How the team said it is doing, worst first: two members may see it differently, and then both stand. */
+export function statusesOf(responses: readonly Response[]): Status[] {
+  const given = responses.flatMap(({ meaning, answer }) =>
+    meaning === "status" && answer.kind === "choice" ? [answer.choice] : [],
+  );
+  return STATUSES.toReversed().filter((status) => given.includes(status));
+}
+
+/** How the team said it was doing, oldest first; the periods are handed in newest first. */
+export function statusHistory(
+  periods: readonly (readonly CheckIn[])[],
+  circle: Audience,
+): (Status | "none")[] {
+  return periods.map((each) => statusesOf(told(each, circle))[0] ?? "none").toReversed();
+}
+
+/** The check-ins of a team that blockers are read from. */
+export interface Blocked {
+  readonly checkIns: readonly CheckIn[];
+  /** Those of the periods before, newest first, a list each. */
+  readonly past: readonly (readonly CheckIn[])[];
+  readonly circle: Audience;
+}
+
+/** The blockers of a period that nobody marked as solved, each with its age. */
+export function blockersOf(
+  { checkIns, past, circle }: Blocked,
+  order: readonly Language[],
+): TeamDigest["blockers"] {
+  // One member's kind of blocker says nothing of another's.
+  return checkIns.flatMap((each) => {
+    const standing = stillStanding([each], circle);
+    const [kind] = wordsOf(standing, "blocker_kind", order);
+    const age = 1 + standingBefore(kindsOf(standing)[0], past, circle);
+    return standing
+      .filter(({ meaning }) => meaning === "blocker")
+      .map((response) => {
+        const text = wordsIn(response, order);
+        return { text: kind === undefined ? text : `${text} (${kind})`, age, id: response.id };
+      });
+  });
+}
+
+/** The blockers of a period that are out of the way. */
+export function solvedOf(responses: readonly Response[], order: readonly Language[]): string[] {
+  return responses
+    .filter(({ meaning, solved }) => meaning === "blocker" && solved !== undefined)
+    .map((response) => wordsIn(response, order));
+}
+
+/** What may be told, without the blockers that were solved and their kinds. */
+export function stillStanding(checkIns: readonly CheckIn[], circle: Audience): Response[] {
+  return checkIns.flatMap((each) => {
+    const responses = told([each], circle);
+    const isSolved = responses.some(({ solved }) => solved !== undefined);
+    return isSolved
+      ? responses.filter(({ meaning }) => meaning !== "blocker" && meaning !== "blocker_kind")
+      : responses;
+  });
+}
+
+/** In how many periods in a row, newest first, a team named a blocker of a kind; of any, where its kind is not known. */
+function standingBefore(
+  kind: string | undefined,
+  past: readonly (readonly CheckIn[])[],
+  circle: Audience,
+): number {
+  const without = past.findIndex((checkIns) => {
+    const standing = stillStanding(checkIns, circle);
+    return kind === undefined ? !has(standing, "blocker") : !kindsOf(standing).includes(kind);
+  });
+  return without === -1 ? past.length : without;
+}
+
+function kindsOf(responses: readonly Response[]): string[] {
+  return responses.flatMap(({ meaning, answer }) =>
+    meaning === "blocker_kind" && answer.kind === "choice" ? [answer.choice] : [],
+  );
+}
+
+/** How many periods in a row, newest first, a team was asked and nobody answered. */
+export function silentFor(periods: readonly (readonly CheckIn[])[]): number {
+  const end = periods.findIndex((checkIns) => checkIns.length === 0 || checkIns.some(isAnswered));
+  return end === -1 ? periods.length : end;
+}
+
+/** Whether anything of a meaning was said. */
+export function has(responses: readonly Response[], meaning: Meaning): boolean {
+  return responses.some((response) => response.meaning === meaning);
+}
+
+/** What was said of a meaning, in words. */
+export function wordsOf(
+  responses: readonly Response[],
+  meaning: Meaning,
+  order: readonly Language[],
+): string[] {
+  return responses
+    .filter((response) => response.meaning === meaning)
+    .map((response) => wordsIn(response, order));
+}
+
+/** An answer in words: its label where it was chosen, else as it was written. */
+export function wordsIn({ shown, said }: Response, order: readonly Language[]): string {
+  return inLanguage(shown, order) || said.trim();
+}
+
+/** Whether an answer names anything: neither "none" nor no. */
+export function isNotNone({ answer }: Response): boolean {
+  if (answer.kind === "choice") return answer.choice !== "none";
+  return answer.kind !== "yes_no" || answer.yes;
+}
