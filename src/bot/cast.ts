@@ -90,6 +90,8 @@ export function sceneOf(cast: Cast, flow: Flow, now: Date): Scene {
   const { contact, programme, team, coach, commitment } = cast;
   const languages = languagesOf(cast);
   const due = commitment?.due;
+  // What somebody said in private is not repeated in a group, by no name of a flow's texts.
+  const isGroup = contact.role === "group";
   return {
     now,
     today: localTime(now, contact.zone).day,
@@ -100,8 +102,8 @@ export function sceneOf(cast: Cast, flow: Flow, now: Date): Scene {
       ...(team ? { team_name: team.name } : {}),
       ...(coach ? { coach_name: coach.name } : {}),
       ...(programme ? { programme_name: programme.name } : {}),
-      ...(commitment ? { last_commitment: commitment.text } : {}),
-      ...(due === undefined
+      ...(commitment && !isGroup ? { last_commitment: commitment.text } : {}),
+      ...(due === undefined || isGroup
         ? {}
         : { last_commitment_due: dayInWords(due, languageOf(flow, languages)) }),
     },

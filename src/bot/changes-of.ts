@@ -1,9 +1,10 @@
-import type { Response } from "../domain/answer.ts";
+import type { Response, Result } from "../domain/answer.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import { spanOf } from "../domain/span.ts";
+import type { Flow, Question } from "../engine/flow.ts";
 import { type Event, only, type Sprint } from "../engine/scene.ts";
 import { labelOf, questionOf, shownOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
@@ -55,27 +56,36 @@ function decisionFires(sprint: Sprint, context: Context): Fire[] {
   }));
 }
 
-function responsesOf(run: Run, events: readonly Event[], { flow }: Context): Response[] {
+function responsesOf(run: Run, events: readonly Event[], { flow, author }: Context): Response[] {
   return only(events, "answered").flatMap(({ question: id, result }) => {
     const question = questionOf(flow, id);
-    if (!question) return [];
-    return {
-      id: `${run.id}.${id}`,
-      run: run.id,
-      flow: flow.id,
-      question: id,
-      label: labelOf(question),
-      shown: shownOf(question, result.answer),
-      meaning: question.meaning,
-      ...result,
-      audience: result.audience ?? question.audience ?? flow.audience,
-      contact: run.contact,
-      team: run.team,
-      engagement: run.engagement,
-      campaign: run.campaign,
-      period: run.period,
-    };
+    return question ? responseOf(run, flow, question, { ...result, author }) : [];
   });
+}
+
+/** The result of a run's question as it is stored for reporting. */
+export function responseOf(
+  run: Run,
+  flow: Flow,
+  question: Question,
+  result: Result & { readonly author?: string | undefined },
+): Response {
+  return {
+    id: `${run.id}.${question.id}`,
+    run: run.id,
+    flow: flow.id,
+    question: question.id,
+    label: labelOf(question),
+    shown: shownOf(question, result.answer),
+    meaning: question.meaning,
+    ...result,
+    audience: result.audience ?? question.audience ?? flow.audience,
+    contact: run.contact,
+    team: run.team,
+    engagement: run.engagement,
+    campaign: run.campaign,
+    period: run.period,
+  };
 }
 
 function notesOf(events: readonly Event[], { cast, now }: Context): Note[] {

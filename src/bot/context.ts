@@ -8,4 +8,6 @@ export interface Context {
   readonly cast: Cast;
   readonly cause: Cause;
   readonly now: Date;
+  /** In a group: who said it, a contact or a stranger. */
+  readonly author?: string | undefined;
 }

@@ -9,6 +9,7 @@ import { castOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
 import { resumeFairly } from "./decide/claim.ts";
+import { hearInGroup } from "./group/hear-in-group.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
 import { whoWrote } from "./identity.ts";
@@ -23,6 +24,7 @@ const TRIES = 5;
  * cannot be done now.
  */
 export async function hear(house: House, inbound: Inbound): Promise<void> {
+  if (inbound.group !== undefined) return await hearInGroup(house, inbound);
   const { store, lanes } = house;
   const writer = await whoWrote(house, inbound);
   if (!writer) return await hearStranger(house, inbound);
@@ -81,8 +83,8 @@ async function answer(
   if (!flow) throw new Error(`flow ${run.flow.id}@${run.flow.revision} is not in the store`);
   const now = clock.now();
   const cast = await castOf(store, contact, { now, run });
-  const { text, choice, media } = inbound;
-  const said = { type: "message", text, choice, media } as const;
+  const { id, text, choice, media } = inbound;
+  const said = { type: "message", text, choice, media, id } as const;
   const sprint = await resumeFairly(house, { flow, run, cast, now }, said);
   const cause = { type: "inbound", id: inbound.id } as const;
   // What changes nothing, such as a second tap, is applied all the same.

@@ -1,6 +1,7 @@
 import type { Inbound } from "../domain/message.ts";
 import { addressKey } from "../domain/people.ts";
 import { workDue } from "./due.ts";
+import { concernsUs } from "./group/concerns-us.ts";
 import { hear } from "./hear.ts";
 import type { House } from "./house.ts";
 import { type Traces, whoWrote } from "./identity.ts";
@@ -13,6 +14,8 @@ const BATCH = 200;
  * follows on its own. What fails here stays `received` and is tried again at the next tick.
  */
 export async function receive(house: House, inbound: Inbound): Promise<void> {
+  // What people of a group say among themselves is none of ours: it is counted, and kept nowhere.
+  if (!(await concernsUs(house, inbound))) return await house.store.countChatter();
   const before = await house.store.keepInbound(inbound, house.clock.now());
   if (before === "applied") return;
   // A lane of its own, so that whoever waits for the house to be idle waits for the answer to be sent as well.

@@ -44,12 +44,27 @@ export type Answer =
   | { readonly kind: "date"; readonly date: string }
   | { readonly kind: "media"; readonly media: Media; readonly text: string };
 
+/** The id under which the house keeps what came with a message. */
+export function enclosureId(inbound: string): string {
+  return `media/${inbound}`;
+}
+
+/** A file that somebody sent with an answer: the id under which the house keeps its bytes, and what it is. */
+export interface Enclosure {
+  readonly id: string;
+  readonly kind: Media["kind"];
+}
+
 /** What a run learnt from one question: the reading, the words as written, and whether they were understood. */
 export interface Result {
   readonly answer: Answer;
   readonly said: string;
   readonly at: Date;
   readonly understood: boolean;
+  /** The message that said it, by its platform's id. */
+  readonly inbound?: string | undefined;
+  /** What was sent with it. */
+  readonly enclosed?: readonly Enclosure[] | undefined;
   /** Who may see it, where the team said otherwise than the flow. */
   readonly audience?: Audience | undefined;
 }
@@ -66,7 +81,10 @@ export const STATUSES = ["on_track", "at_risk", "stuck"] as const;
 /** How a team says it is doing. */
 export type Status = (typeof STATUSES)[number];
 
-/** A result as stored for reporting, one a question and run: `id` is `<run>.<question>`. */
+/**
+ * A result as stored for reporting, one a question and run: `id` is `<run>.<question>`. In a group each member has one
+ * of their own: the first bears that id, the others `<run>.<question>.<author>`.
+ */
 export interface Response {
   readonly id: string;
   readonly run: string;
@@ -82,6 +100,10 @@ export interface Response {
   readonly understood: boolean;
   readonly audience: Audience;
   readonly contact: string;
+  /** In a group: who said it, a contact or a stranger. */
+  readonly author?: string | undefined;
+  readonly inbound?: string | undefined;
+  readonly enclosed?: readonly Enclosure[] | undefined;
   readonly team?: string | undefined;
   readonly engagement?: string | undefined;
   readonly campaign?: string | undefined;

@@ -51,3 +51,15 @@ export interface Stranger {
   /** The team in whose group they were met. */
   readonly team?: string | undefined;
 }
+
+/** Somebody who joined or left a team's group. */
+export interface Member {
+  /** `<team>/<address>`. */
+  readonly id: string;
+  readonly team: string;
+  readonly address: Address;
+  /** Undefined where nobody of the roster is known at that address. */
+  readonly contact?: string | undefined;
+  readonly state: "joined" | "left";
+  readonly at: Date;
+}

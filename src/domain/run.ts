@@ -1,4 +1,4 @@
-import type { Result } from "./answer.ts";
+import type { Media, Result } from "./answer.ts";
 
 /** Which flow a run follows; the revision stays the one it began with. */
 export interface FlowRef {
@@ -17,6 +17,12 @@ export interface RunPurpose {
   readonly about?: string | undefined;
 }
 
+/** Something that was sent in answer: the message it came with, and what it is. */
+export interface Sent {
+  readonly inbound: string;
+  readonly media: Media;
+}
+
 /** A run stopped at a question. `sprint` names the wait: a reminder made for another one is stale. */
 export interface Wait {
   readonly step: string;
@@ -26,6 +32,10 @@ export interface Wait {
   readonly reminded: boolean;
   /** The read-back step to return to, while one answer is being changed. */
   readonly returnTo?: string | undefined;
+  /** What was sent without words, of which a few are still asked for. */
+  readonly sent?: readonly Sent[] | undefined;
+  /** In a group: who is heard without addressing the bot, because it asked them back. */
+  readonly by?: string | undefined;
 }
 
 /** Where a run stands. */

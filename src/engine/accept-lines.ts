@@ -19,7 +19,8 @@ export function acceptLines(
 ): Sprint | undefined {
   const lines = message.text.split("\n").filter((line) => line.trim() !== "");
   const first = questionAt(flow, run);
-  if (lines.length < 2 || message.choice !== undefined || !first || takesLines(first))
+  if (lines.length < 2 || !first || takesLines(first)) return undefined;
+  if (message.choice !== undefined || message.media !== undefined)
     return undefined;
   const learnt: Event[] = [];
   let last: Sprint | undefined;
@@ -27,7 +28,7 @@ export function acceptLines(
     const before: Run = last ? { ...last.run, sprint: run.sprint } : run;
     const question = questionAt(flow, before);
     if (!question) return undefined;
-    last = resume(flow, before, { type: "message", text }, scene);
+    last = resume(flow, before, { ...message, text, media: undefined }, scene);
     if (!isUnderstood(last, question.id)) return undefined;
     learnt.push(...last.events.filter(({ type }) => type !== "message" && type !== "waiting"));
   }

@@ -1,13 +1,13 @@
-import type { Answer, Result } from "../domain/answer.ts";
+import { type Answer, enclosureId, type Result } from "../domain/answer.ts";
 import { inLanguage } from "../domain/language.ts";
 import type { Wait } from "../domain/run.ts";
 import type { Pause, Question } from "./flow.ts";
 import { after, indexOf, pathTo } from "./path.ts";
-import { ASK_AGAIN } from "./phrases.ts";
+import { ASK_AGAIN, TYPE_AS_WELL } from "./phrases.ts";
 import { readAnswer } from "./read/read-answer.ts";
 import { readBareYesNo } from "./read/read-yes-no.ts";
 import { askReadBack, dropBypassed, readVerdict } from "./read-back.ts";
-import type { Input, Scene, Sprint } from "./scene.ts";
+import type { Input, Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
 import { beginWait, endAtWait, nextId, send, type Turn, worded } from "./turn.ts";
 import { ask, walk } from "./walk.ts";
@@ -21,7 +21,7 @@ const DEFAULT_LIMIT = 2;
 export function accept(turn: Turn, step: Pause, input: Message): Sprint | undefined {
   if (step.type === "read_back") return acceptVerdict(turn, step, input);
   const answer = readAnswer(step, input, { language: turn.language, today: turn.scene.today });
-  return answer && give(turn, step, resultOf(turn.scene, input, answer, true));
+  return answer && give(turn, step, resultOf(turn, input, answer, true));
 }
 
 /** Asks again in other words; after the limit the words are kept as they are. */
@@ -29,14 +29,22 @@ export function insist(turn: Turn, step: Pause, wait: Wait, input: Message): Spr
   if (step.type === "read_back") return hearAddition(turn, step, wait, input);
   // A tap on an older question is no answer to this one, however often it comes.
   if (input.choice !== undefined) return ask(turn, step, wait.returnTo);
+  if (input.media && wait.sent === undefined) return askToType(turn, step, wait, input);
   const limit = (step.retry ?? turn.flow.retry)?.limit ?? DEFAULT_LIMIT;
-  if (wait.tries < limit) return askInOtherWords(turn, step, wait);
+  if (!input.media && wait.tries < limit) return askInOtherWords(turn, step, wait);
   // Better a text somebody can read, or a voice somebody can hear, than a person worn out.
   const text = input.text.trim();
-  const kept: Answer = input.media
-    ? { kind: "media", media: input.media, text }
-    : { kind: "text", text };
-  return give(turn, step, resultOf(turn.scene, input, kept, false));
+  const media = input.media ?? wait.sent?.at(-1)?.media;
+  const kept: Answer = media ? { kind: "media", media, text } : { kind: "text", text };
+  return give(turn, step, resultOf(turn, input, kept, false));
+}
+
+/** What was sent without words stands as the answer where nobody wants to type it. */
+export function sentAlone(turn: Turn): Result | undefined {
+  const last = turn.run.wait?.sent?.at(-1);
+  if (!last) return undefined;
+  const answer: Answer = { kind: "media", media: last.media, text: "" };
+  return resultOf(turn, { type: "message", text: "", id: last.inbound }, answer, false);
 }
 
 /** Keeps the result of a question (none, where it was skipped) and goes on from there. */
@@ -53,15 +61,39 @@ export function give(turn: Turn, question: Question, result: Result | undefined)
   return open ? ask(turn, open, returnTo) : walk(turn, indexOf(turn.flow, returnTo));
 }
 
-function resultOf(scene: Scene, input: Message, answer: Answer, understood: boolean): Result {
-  return { answer, said: input.text, at: scene.now, understood };
+function resultOf(turn: Turn, input: Message, answer: Answer, understood: boolean): Result {
+  const { id, text, media } = input;
+  const said = { answer, said: text, at: input.at ?? turn.scene.now, understood };
+  const own = id === undefined || !media ? [] : [{ inbound: id, media }];
+  const enclosed = [...(turn.run.wait?.sent ?? []), ...own].map((each) => ({
+    id: enclosureId(each.inbound),
+    kind: each.media.kind,
+  }));
+  return {
+    ...said,
+    ...(id === undefined ? {} : { inbound: id }),
+    ...(enclosed.length === 0 ? {} : { enclosed }),
+  };
 }
 
 function askInOtherWords(turn: Turn, question: Question, wait: Wait): Sprint {
   const words = (question.retry ?? turn.flow.retry)?.text ?? ASK_AGAIN[question.answer];
   send(turn, worded(turn, inLanguage(words, [turn.language])), choicesOf(question, turn.language));
   const next = beginWait(turn, question, { tries: wait.tries + 1, returnTo: wait.returnTo });
-  return endAtWait(turn, next);
+  return endAtWait(turn, { ...next, ...(wait.sent ? { sent: wait.sent } : {}) });
+}
+
+/** Keeps what was sent without words, and asks once for a few: others can read them, and search for them. */
+function askToType(
+  turn: Turn,
+  question: Question,
+  { tries, returnTo }: Wait,
+  { id, media }: Message,
+): Sprint {
+  const words = TYPE_AS_WELL[media?.kind ?? "file"];
+  send(turn, inLanguage(words, [turn.language]), choicesOf(question, turn.language));
+  const sent = id === undefined || !media ? [] : [{ inbound: id, media }];
+  return endAtWait(turn, { ...beginWait(turn, question, { tries, returnTo }), sent });
 }
 
 /** Keeps an answer inside the team, or lets it go where the flow says; it is told again with its new audience. */

@@ -1,5 +1,5 @@
 import { inLanguage, LANGUAGES, type Language } from "../domain/language.ts";
-import { give } from "./accept.ts";
+import { give, sentAlone } from "./accept.ts";
 import { type Control, controlIn } from "./control.ts";
 import {
   LANGUAGE_CHANGED,
@@ -89,14 +89,15 @@ function putOff(turn: Turn, step: Pause): Sprint {
   send(turn, inLanguage(LATER, [turn.language]), []);
   const { wait } = turn.run;
   const more = { tries: wait?.tries ?? 0, returnTo: wait?.returnTo, remindAfter: LATER_AFTER };
-  return endAtWait(turn, beginWait(turn, step, more));
+  return endAtWait(turn, { ...beginWait(turn, step, more), ...(wait?.sent && { sent: wait.sent }) });
 }
 
 function skip(turn: Turn, step: Pause): Sprint {
-  if (step.type === "read_back" || step.optional === false)
+  const sent = sentAlone(turn);
+  if (step.type === "read_back" || (step.optional === false && !sent))
     return askAgain(turn, step, inLanguage(NEEDED, [turn.language]));
-  leave(turn, step.id);
-  return give(turn, step, undefined);
+  if (!sent) leave(turn, step.id);
+  return give(turn, step, sent);
 }
 
 function goBack(turn: Turn, step: Pause): Sprint {

@@ -1,3 +1,4 @@
+import type { Media } from "../domain/answer.ts";
 import type { Texts } from "../domain/language.ts";
 import type { Question } from "./flow.ts";
 
@@ -130,4 +131,36 @@ export const FIRST: Texts = {
   pt: "Esta é a primeira pergunta, não há nenhuma antes.",
   sw: "Hili ni swali la kwanza, hakuna lililotangulia.",
   ar: "هذا هو السؤال الأول، وليس قبله سؤال.",
+};
+
+/** How to ask for a few words besides what was sent. */
+export const TYPE_AS_WELL: Readonly<Record<Media["kind"], Texts>> = {
+  audio: {
+    en: "Thank you, I have kept your voice note. Could you also answer in a few typed words? (*skip* if you would rather not)",
+    fr: "Merci, j’ai gardé votre note vocale. Pourriez-vous aussi répondre en quelques mots écrits ? (*passer* si vous préférez)",
+    pt: "Obrigado, guardei a sua nota de voz. Pode também responder em poucas palavras escritas? (*saltar* se preferir)",
+    sw: "Asante, nimehifadhi ujumbe wako wa sauti. Unaweza pia kujibu kwa maneno machache ya kuandika? (*ruka* kama hupendi)",
+    ar: "شكرًا، احتفظت برسالتك الصوتية. هل يمكن أيضًا الإجابة كتابةً ببضع كلمات؟ (*تخطي* إن كنت تفضّل ذلك)",
+  },
+  image: {
+    en: "Thank you, I have kept your picture. Could you also answer in a few typed words? (*skip* if you would rather not)",
+    fr: "Merci, j’ai gardé votre image. Pourriez-vous aussi répondre en quelques mots écrits ? (*passer* si vous préférez)",
+    pt: "Obrigado, guardei a sua imagem. Pode também responder em poucas palavras escritas? (*saltar* se preferir)",
+    sw: "Asante, nimehifadhi picha yako. Unaweza pia kujibu kwa maneno machache ya kuandika? (*ruka* kama hupendi)",
+    ar: "شكرًا، احتفظت بصورتك. هل يمكن أيضًا الإجابة كتابةً ببضع كلمات؟ (*تخطي* إن كنت تفضّل ذلك)",
+  },
+  video: {
+    en: "Thank you, I have kept your video. Could you also answer in a few typed words? (*skip* if you would rather not)",
+    fr: "Merci, j’ai gardé votre vidéo. Pourriez-vous aussi répondre en quelques mots écrits ? (*passer* si vous préférez)",
+    pt: "Obrigado, guardei o seu vídeo. Pode também responder em poucas palavras escritas? (*saltar* se preferir)",
+    sw: "Asante, nimehifadhi video yako. Unaweza pia kujibu kwa maneno machache ya kuandika? (*ruka* kama hupendi)",
+    ar: "شكرًا، احتفظت بمقطع الفيديو. هل يمكن أيضًا الإجابة كتابةً ببضع كلمات؟ (*تخطي* إن كنت تفضّل ذلك)",
+  },
+  file: {
+    en: "Thank you, I have kept your document. Could you also answer in a few typed words? (*skip* if you would rather not)",
+    fr: "Merci, j’ai gardé votre document. Pourriez-vous aussi répondre en quelques mots écrits ? (*passer* si vous préférez)",
+    pt: "Obrigado, guardei o seu documento. Pode também responder em poucas palavras escritas? (*saltar* se preferir)",
+    sw: "Asante, nimehifadhi hati yako. Unaweza pia kujibu kwa maneno machache ya kuandika? (*ruka* kama hupendi)",
+    ar: "شكرًا، احتفظت بمستندك. هل يمكن أيضًا الإجابة كتابةً ببضع كلمات؟ (*تخطي* إن كنت تفضّل ذلك)",
+  },
 };

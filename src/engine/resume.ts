@@ -1,6 +1,6 @@
 import { inLanguage } from "../domain/language.ts";
 import type { Run, Wait } from "../domain/run.ts";
-import { accept, insist } from "./accept.ts";
+import { accept, give, insist, sentAlone } from "./accept.ts";
 import { acceptLines } from "./accept-lines.ts";
 import type { Flow, Pause } from "./flow.ts";
 import { obey, switchByName } from "./obey.ts";
@@ -94,6 +94,8 @@ function remind(turn: Turn, step: Pause, wait: Wait): Sprint {
 }
 
 function passOver(turn: Turn, step: Pause, { returnTo }: Wait): Sprint {
+  const sent = sentAlone(turn);
+  if (sent && step.type === "ask") return give(turn, step, sent);
   leave(turn, step.id);
   const target = timeoutOf(turn.flow, step, returnTo)?.goto;
   return walk(

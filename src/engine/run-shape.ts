@@ -6,6 +6,7 @@ const media = z.object({
   kind: z.enum(["image", "audio", "video", "file"]),
   mime: z.string(),
   ref: z.string(),
+  name: z.string().optional(),
 });
 
 const Answer = z.discriminatedUnion("kind", [
@@ -39,6 +40,8 @@ const Stored = z.object({
       tries: z.number(),
       reminded: z.boolean(),
       returnTo: z.string().optional(),
+      sent: z.array(z.object({ inbound: z.string(), media })).optional(),
+      by: z.string().optional(),
     })
     .optional(),
   results: z.record(
@@ -48,6 +51,8 @@ const Stored = z.object({
       said: z.string(),
       at: z.date(),
       understood: z.boolean(),
+      inbound: z.string().optional(),
+      enclosed: z.array(z.object({ id: z.string(), kind: media.shape.kind })).optional(),
       audience: z.enum(AUDIENCES).optional(),
     }),
   ),

@@ -50,6 +50,9 @@ export type Input =
       readonly text: string;
       readonly choice?: string | undefined;
       readonly media?: Media | undefined;
+      /** The platform's id of the message, and when it was written where that is not now. */
+      readonly id?: string | undefined;
+      readonly at?: Date | undefined;
     }
   | { readonly type: "reminder" | "timeout"; readonly sprint: number }
   | { readonly type: "expiry" };

@@ -6,7 +6,7 @@ import type { Exchange } from "../domain/exchange.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
-import type { Commitment, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 
 /** What made the changes: the message or the fire that they complete. */
@@ -59,6 +59,7 @@ export interface Changes {
   readonly dayMarks?: readonly DayMark[] | undefined;
   readonly leaves?: readonly Leave[] | undefined;
   readonly strangers?: readonly Stranger[] | undefined;
+  readonly members?: readonly Member[] | undefined;
   readonly digests?: readonly Digest[] | undefined;
   readonly fires?: readonly Fire[] | undefined;
   readonly drafts?: readonly Draft[] | undefined;

@@ -14,7 +14,7 @@ import type {
   Roster,
   Team,
 } from "../domain/people.ts";
-import type { Commitment, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
@@ -63,6 +63,8 @@ export interface Inbox {
   /** Keeps a message under its platform id and says where it stood before. */
   keepInbound(inbound: Inbound, at: Date): Promise<"new" | "received" | "applied">;
   isApplied(inbound: string): Promise<boolean>;
+  /** Counts words of a group that were not meant for the bot; nothing else of them is kept. */
+  countChatter(): Promise<void>;
   inbound(id: string): Promise<Inbound | undefined>;
   /** What was received and not applied, from all or from the addresses of one person, oldest first. */
   unapplied(limit: number, from?: readonly Address[]): Promise<Inbound[]>;
@@ -196,6 +198,8 @@ export interface Decisions {
   digest(id: string): Promise<Digest | undefined>;
   digests(): Promise<Digest[]>;
   strangers(): Promise<Stranger[]>;
+  /** Who joined or left a team's group, as far as the platform told. */
+  members(team: string): Promise<Member[]>;
 }
 
 /** How many of a kind stand where, for metrics: `outbox_due`, `runs_waiting`, `fires_queued`… */

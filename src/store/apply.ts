@@ -39,6 +39,7 @@ export async function apply(models: Models, { rev, changes, run, decision }: Mov
     write(models.dayMarks, replacing(models.dayMarks, versioned(changes.dayMarks))),
     write(models.leaves, replacing(models.leaves, versioned(changes.leaves))),
     write(models.digests, replacing(models.digests, versioned(changes.digests))),
+    write(models.members, replacing(models.members, versioned(changes.members))),
     write(models.strangers, (changes.strangers ?? []).map(rowOf).map(adding)),
     write(models.fires, (changes.fires ?? []).map(fireRow).map(adding)),
     write(

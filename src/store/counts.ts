@@ -12,6 +12,10 @@ async function count(name: string, counted: Promise<number>): Promise<readonly [
   return [name, await counted];
 }
 
+async function chatter({ counters }: Models): Promise<number> {
+  return (await counters.findById("chatter").lean())?.value ?? 0;
+}
+
 /** How many of each kind stand where. */
 export async function countsIn(models: Models): Promise<Counts> {
   const { outbox, runs, fires, inbound, strangers } = models;
@@ -26,6 +30,7 @@ export async function countsIn(models: Models): Promise<Counts> {
       async (state) => await count(`fires_${state}`, fires.countDocuments({ state }).exec()),
     ),
     count("inbound_received", inbound.countDocuments({ _state: "received" }).exec()),
+    count("group_chatter", chatter(models)),
     count("strangers", strangers.estimatedDocumentCount().exec()),
   ]);
   return Object.fromEntries(counted);

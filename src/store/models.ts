@@ -12,6 +12,7 @@ import { type FireRow, fireSchema } from "./models/fires.ts";
 import { type FlowRow, flowSchema } from "./models/flows.ts";
 import { type InboundRow, inboundSchema } from "./models/inbound.ts";
 import { type LeaveRow, leaveSchema } from "./models/leaves.ts";
+import { type MemberRow, memberSchema } from "./models/members.ts";
 import { type NoteRow, noteSchema } from "./models/notes.ts";
 import { type OutboxEntry, outboxSchema } from "./models/outbox.ts";
 import { type PingRow, pingSchema } from "./models/pings.ts";
@@ -38,6 +39,7 @@ export interface Models {
   readonly dayMarks: Model<DayMarkRow>;
   readonly leaves: Model<LeaveRow>;
   readonly strangers: Model<StrangerRow>;
+  readonly members: Model<MemberRow>;
   readonly digests: Model<DigestRow>;
   readonly inbound: Model<InboundRow>;
   readonly enrolments: Model<EnrolmentRow>;
@@ -65,6 +67,7 @@ export function modelsOn(connection: Connection): Models {
     dayMarks: model("day_mark", dayMarkSchema),
     leaves: model("leave", leaveSchema),
     strangers: model("stranger", strangerSchema),
+    members: model("member", memberSchema),
     digests: model("digest", digestSchema),
     inbound: model("inbound", inboundSchema),
     enrolments: model("enrolment", enrolmentSchema),

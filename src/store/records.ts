@@ -1,7 +1,7 @@
 import type { Response } from "../domain/answer.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Exchange } from "../domain/exchange.ts";
-import type { Commitment, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
 import { readRun } from "../engine/run-shape.ts";
 import type { CheckIn, Records } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
@@ -47,6 +47,10 @@ export function recordsIn(models: Models): Records {
     async digests() {
       const rows = await digests.find().sort({ made_at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<Digest>(row));
+    },
+    async members(team) {
+      const rows = await models.members.find({ team }).sort({ at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Member>(row));
     },
     async strangers() {
       const rows = await strangers.find().sort({ first_at: 1, _id: 1 }).lean();

@@ -99,7 +99,7 @@ describe("npm run copy", () => {
 
     const { out, err, code } = await copy(target.uri(TARGET));
     expect({ err, code }).toEqual({ err: "", code: 0 });
-    expect(out).toMatch(/ {2}contacts {7}11 documents, \d indexes\n/);
+    expect(out).toMatch(/ {2}contacts {7}12 documents, \d indexes\n/);
     expect(out).toMatch(/\n\d+ collections, \d+ documents: copied and counted\.\n$/);
     expect(await whole(target.uri(TARGET))).toEqual(before);
   });

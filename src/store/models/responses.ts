@@ -30,6 +30,9 @@ export const responseSchema = schemaOf<ResponseRow>("responses", {
   understood: Boolean,
   audience: String,
   contact: String,
+  author: String,
+  inbound: String,
+  enclosed: shape,
   team: String,
   engagement: String,
   campaign: String,
@@ -44,3 +47,4 @@ export const responseSchema = schemaOf<ResponseRow>("responses", {
 responseSchema.index({ run: 1 }, { name: "run" });
 responseSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
 responseSchema.index({ contact: 1 }, { name: "contact" });
+responseSchema.index({ inbound: 1 }, { name: "inbound", sparse: true });

@@ -1,0 +1,90 @@
+import type { Answer, Response } from "../../domain/answer.ts";
+import type { Fire } from "../../domain/fire.ts";
+import type { Texts } from "../../domain/language.ts";
+import type { Run } from "../../domain/run.ts";
+import type { Flow, Question } from "../../engine/flow.ts";
+import { readAnswer } from "../../engine/read/read-answer.ts";
+import { languageOf, questionOf } from "../../engine/speak.ts";
+import type { Changes } from "../../ports/changes.ts";
+import { castOf, languagesOf, sceneOf } from "../cast.ts";
+import { responseOf } from "../changes-of.ts";
+import { AS_OTHERS, BESIDE, CORRECTED } from "./group-words.ts";
+import type { Author, Place } from "./place.ts";
+
+/** A group's run, and what somebody says to it. */
+interface Said {
+  readonly run: Run;
+  readonly flow: Flow;
+  readonly text: string;
+}
+
+/** What is kept of another answer, and what is said to it. */
+interface Beside {
+  readonly changes: Pick<Changes, "responses" | "fires">;
+  readonly words: Texts;
+}
+
+// Somebody who only says thank you says nothing to the question.
+const THANKS = /^\W*(thanks?( you)?|thx|merci|obrigad[oa]|asante( sana)?|شكرا|شكرًا)\W*$/iu;
+
+/**
+ * Keeps another member's answer beside the first one, whether it differs or not; a member who answers again corrects
+ * their own. Undefined where nothing was answered.
+ */
+export async function besideOthers(
+  place: Place,
+  author: Author,
+  { run, flow, text }: Said,
+): Promise<Beside | undefined> {
+  const { house, inbound, group, now } = place;
+  const question = questionMeant(flow, run, inbound.choice);
+  if (!question || (THANKS.test(text) && inbound.choice === undefined)) return undefined;
+  const cast = await castOf(house.store, group, { now, run });
+  const { today } = sceneOf(cast, flow, now);
+  const { choice, media } = inbound;
+  const ear = { language: languageOf(flow, languagesOf(cast)), today };
+  const read = readAnswer(question, { text, choice, media }, ear);
+  if (!read && text === "") return undefined;
+  const answer: Answer = read ?? { kind: "text", text };
+  const given = await givenSoFar(place, run, question);
+  const mine = given.find((each) => each.author === author.id);
+  const result = { answer, said: text, at: now, understood: read !== undefined };
+  const whose = { author: author.id, inbound: inbound.id };
+  const response = responseOf(run, flow, question, { ...result, ...whose });
+  const isFirst = given.every(({ id }) => id !== response.id);
+  const own = isFirst ? response.id : `${response.id}.${author.id}`;
+  const same = given.some((each) => JSON.stringify(each.answer) === JSON.stringify(answer));
+  return {
+    changes: { responses: [{ ...response, id: mine?.id ?? own }], fires: [amend(place, run)] },
+    words: mine ? CORRECTED : same ? AS_OTHERS : BESIDE,
+  };
+}
+
+/** The question that is tapped, else the last one that was answered. */
+function questionMeant(flow: Flow, run: Run, choice: string | undefined): Question | undefined {
+  if (choice !== undefined) return questionOf(flow, choice.slice(0, choice.indexOf(":")));
+  const answered = flow.steps.filter(({ id }) => run.results[id] !== undefined);
+  const last = answered.at(-1) ?? flow.steps.find(({ type }) => type === "ask");
+  return last && questionOf(flow, last.id);
+}
+
+/** What members answered to a question of this run so far. */
+async function givenSoFar({ house }: Place, run: Run, { id }: Question): Promise<Response[]> {
+  const { campaign, period, team } = run;
+  if (campaign === undefined || period === undefined || team === undefined) return [];
+  const checkIns = await house.store.checkIns({ campaign, period, teams: [team] });
+  const own = checkIns.find((each) => each.run.id === run.id);
+  return own?.responses.filter(({ question }) => question === id) ?? [];
+}
+
+/** A digest that was posted already may change by it. */
+function amend({ inbound, group, now }: Place, run: Run): Fire {
+  return {
+    key: `${run.id}.${inbound.id}.amend`,
+    kind: "amend",
+    dueAt: now,
+    contact: group.id,
+    state: "due",
+    run: run.id,
+  };
+}
