@@ -1,0 +1,88 @@
+import type { types } from "@slack/bolt";
+import type { Body, Choice, Part } from "../../src/domain/message.ts";
+import { choiceRows, needsKey, plain } from "./elements.ts";
+import { type Cut, layOut, type Setting } from "./layout.ts";
+import { inPieces } from "./words.ts";
+
+// Slack answers msg_blocks_too_long from about 13,200 characters of JSON, which its pages do not say.
+const MOST_CHARACTERS = 12_000;
+const MOST_IN_MESSAGE = 50;
+const MOST_IN_VIEW = 100;
+const MOST_VIEW_CHARACTERS = 100_000;
+
+const WHOLE: Cut = { items: 200, length: 2900, groups: 200, rows: 40, dividers: true };
+
+/** Ever shorter versions; the last ones fit whatever people wrote. */
+const CUTS: readonly Cut[] = [
+  WHOLE,
+  { ...WHOLE, items: 30, length: 600 },
+  { items: 20, length: 300, groups: 200, rows: 20, dividers: false },
+  { items: 10, length: 200, groups: 200, rows: 12, dividers: false },
+  { items: 5, length: 140, groups: 200, rows: 10, dividers: false },
+  { items: 3, length: 100, groups: 100, rows: 8, dividers: false },
+  { items: 2, length: 80, groups: 60, rows: 6, dividers: false },
+  { items: 2, length: 60, groups: 40, rows: 5, dividers: false },
+  { items: 2, length: 60, groups: 20, rows: 4, dividers: false },
+  { items: 1, length: 60, groups: 10, rows: 3, dividers: false },
+  { items: 1, length: 60, groups: 4, rows: 2, dividers: false },
+  { items: 1, length: 60, groups: 1, rows: 1, dividers: false },
+];
+
+function firstFitting(
+  versions: readonly (() => types.KnownBlock[])[],
+  most: { readonly blocks: number; readonly characters: number },
+): types.KnownBlock[] | undefined {
+  for (const version of versions) {
+    const blocks = version();
+    if (blocks.length <= most.blocks && JSON.stringify(blocks).length <= most.characters)
+      return blocks;
+  }
+  return undefined;
+}
+
+function endOf(choices: readonly Choice[], name: string): types.KnownBlock[] {
+  if (choices.length === 0) return [];
+  const key = choices.map(({ label }, index) => `${index + 1}. ${label}`).join("\n");
+  const lines = needsKey(choices)
+    ? inPieces(key, 3000).map(
+        (piece): types.SectionBlock => ({ type: "section", text: plain(piece, 3000) }),
+      )
+    : [];
+  return [...lines, ...choiceRows(choices, `choices.${name}`)];
+}
+
+// A text without parts is shown whole or not in blocks at all.
+function sectionsOf(text: string): types.KnownBlock[] {
+  return inPieces(text, 3000).map((piece) => ({ type: "section", text: plain(piece, 3000) }));
+}
+
+// A section holds no more, and two of them would part a paragraph.
+const MOST_IN_SECTION = 3_000;
+
+/** Whether a message is words alone, and more of them than one block holds. */
+export function isLong({ parts, text, choices = [] }: Body): boolean {
+  return parts === undefined && choices.length === 0 && Array.from(text).length > MOST_IN_SECTION;
+}
+
+/** A message as blocks that Slack takes; undefined where it is said in plain text alone. */
+export function messageBlocks(body: Body, setting: Setting): types.KnownBlock[] | undefined {
+  const { parts, text, choices = [] } = body;
+  const end = endOf(choices, setting.name);
+  const versions =
+    parts === undefined
+      ? [() => [...sectionsOf(text), ...end]]
+      : CUTS.map((cut) => () => [...layOut(parts, setting, cut), ...end]);
+  const blocks = firstFitting(versions, {
+    blocks: MOST_IN_MESSAGE,
+    characters: MOST_CHARACTERS,
+  });
+  return blocks?.length === 0 ? undefined : blocks;
+}
+
+/** Parts as the blocks of a page or dialog, which may hold more than a message; `beside` more blocks stand there. */
+export function viewBlocks(parts: readonly Part[], beside: number): types.KnownBlock[] {
+  const setting: Setting = { name: "view", pictures: new Map(), style: "rich" };
+  const versions = CUTS.map((cut) => () => layOut(parts, setting, cut));
+  const most = { blocks: MOST_IN_VIEW - beside, characters: MOST_VIEW_CHARACTERS };
+  return firstFitting(versions, most) ?? [];
+}

@@ -1,0 +1,56 @@
+import type { WebClient } from "./client.ts";
+import { slackWord } from "./faults.ts";
+import { at, textAt } from "./json.ts";
+
+/** What Slack says of somebody. */
+export interface SlackPerson {
+  readonly id: string;
+  /** IANA zone name. */
+  readonly zone: string | undefined;
+  /** Such as `en-GB`. */
+  readonly locale: string | undefined;
+  readonly deactivated: boolean;
+}
+
+/** What changed about somebody, as Slack tells it. */
+export type PersonChange = Pick<SlackPerson, "id" | "zone" | "deactivated">;
+
+/** The people of a workspace. */
+export interface SlackPeople {
+  /** Who has this e-mail address; undefined where nobody active has. */
+  lookupByEmail(email: string): Promise<SlackPerson | undefined>;
+  infoOf(id: string): Promise<SlackPerson | undefined>;
+}
+
+const NOBODY: ReadonlySet<string | undefined> = new Set([
+  "users_not_found",
+  "user_not_found",
+  "user_not_visible",
+]);
+
+/** Somebody as Slack's methods and events describe them. */
+export function personOf(user: unknown): SlackPerson {
+  return {
+    id: textAt(user, "id") ?? "",
+    zone: textAt(user, "tz"),
+    locale: textAt(user, "locale"),
+    deactivated: at(user, "deleted") === true,
+  };
+}
+
+async function orNobody(call: Promise<{ user?: unknown }>): Promise<SlackPerson | undefined> {
+  try {
+    return personOf((await call).user);
+  } catch (error) {
+    if (NOBODY.has(slackWord(error))) return undefined;
+    throw error;
+  }
+}
+
+/** Opens the list of people; its calls reject where Slack does not answer. */
+export function openPeople(client: WebClient): SlackPeople {
+  return {
+    lookupByEmail: async (email) => await orNobody(client.users.lookupByEmail({ email })),
+    infoOf: async (id) => await orNobody(client.users.info({ user: id, include_locale: true })),
+  };
+}

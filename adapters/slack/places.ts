@@ -1,0 +1,26 @@
+/** Where a message stands: the conversation and its time stamp there. */
+export interface Place {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** The platform's id of a message: `<conversation>/<time stamp>`. */
+export function platformIdOf({ channel, ts }: Place): string {
+  return `${channel}/${ts}`;
+}
+
+/** Where the message with this platform id stands; undefined where it is no id of a Slack message. */
+export function placeOf(platformId: string): Place | undefined {
+  const [channel, ts] = platformId.split("/");
+  return channel && ts ? { channel, ts } : undefined;
+}
+
+/** Whether an address is a person and not a conversation. */
+export function isPerson(id: string): boolean {
+  return /^[UW]/.test(id);
+}
+
+/** When a message with this time stamp was written. */
+export function timeOf(ts: string): Date {
+  return new Date(Math.round(Number(ts) * 1000));
+}

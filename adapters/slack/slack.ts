@@ -1,0 +1,163 @@
+import type { Receiver } from "@slack/bolt";
+import type { Logger } from "pino";
+import {
+  type Channel,
+  type ChannelHealth,
+  type Reception,
+  SendError,
+  type Webhook,
+} from "../../src/ports/channel.ts";
+import { buildApp } from "./app.ts";
+import { type LibraryLogger, openClient, quietLogger, type WebClient } from "./client.ts";
+import type { Ear } from "./ear.ts";
+import { isAboutToken, sendErrorOf } from "./faults.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { findMessage } from "./find.ts";
+import { type HttpReceiver, openHttpReceiver } from "./http-receiver.ts";
+import { type Login, openLogin } from "./login.ts";
+import { openPace, type Pace } from "./pace.ts";
+import { openPeople, type PersonChange, type SlackPeople } from "./people.ts";
+import { MOST_TEXT, sendMessage } from "./send.ts";
+import { openSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
+
+/** How Slack is reached. */
+export interface SlackOptions {
+  readonly botToken: string;
+  /** Proves that a request is Slack's; needed without an app token. */
+  readonly signingSecret?: string | undefined;
+  /** Where it is given, the service opens a socket, and needs no address of its own. */
+  readonly appToken?: string | undefined;
+  /** Only for a stand-in. */
+  readonly apiUrl?: string | undefined;
+  readonly log: Logger;
+  /** Hears of people whose time zone changed or who were deactivated. */
+  readonly onPerson?: ((change: PersonChange) => Promise<void>) | undefined;
+  /** Milliseconds between two posts into one conversation; 1,000 by default, as Slack asks. */
+  readonly gap?: number | undefined;
+}
+
+/** The channel of Slack. */
+export interface Slack extends Channel {
+  /** What Slack posts to; undefined where a socket is used. */
+  readonly webhook: Webhook | undefined;
+  people(): SlackPeople;
+}
+
+/** What is open between a start and the stop that ends it, and everything under way. */
+interface Life {
+  reception: Reception | undefined;
+  readonly under: Set<Promise<unknown>>;
+}
+
+async function track<T>({ under }: Life, work: Promise<T>): Promise<T> {
+  under.add(work);
+  return await work.finally(() => under.delete(work));
+}
+
+/** Everything between the house and Slack. */
+interface Room {
+  readonly options: SlackOptions;
+  readonly logger: LibraryLogger;
+  readonly client: WebClient;
+  readonly login: Login;
+  readonly pace: Pace;
+  readonly life: Life;
+}
+
+function openRoom(options: SlackOptions): Room {
+  const { botToken, apiUrl, log, gap = 1_000 } = options;
+  const logger = quietLogger(log);
+  const client = openClient(botToken, apiUrl, logger);
+  const life: Life = { reception: undefined, under: new Set() };
+  return { options, logger, client, login: openLogin(client, log), pace: openPace(gap), life };
+}
+
+function earOf({ options, client, pace, life, login }: Room): Ear {
+  const { log, onPerson } = options;
+  return {
+    client,
+    pace,
+    house() {
+      if (life.reception === undefined) throw new Error("the channel is stopped");
+      return life.reception;
+    },
+    aside(work) {
+      void track(life, work()).catch((error: unknown) => {
+        log.warn({ channel: "slack", err: error }, "something in Slack was not shown");
+      });
+    },
+    onPerson,
+    onLoss: () => login.doubt(),
+  };
+}
+
+/** The way Slack is heard: by requests to an address of the service, or over a socket that it opens. */
+function receiverOf({ options, logger }: Room): {
+  readonly http: HttpReceiver | undefined;
+  readonly socket: SocketReceiver | undefined;
+  readonly receiver: Receiver;
+} {
+  const { appToken, signingSecret = "", apiUrl, log } = options;
+  if (appToken === undefined) {
+    const http = openHttpReceiver(signingSecret, log);
+    return { http, socket: undefined, receiver: http };
+  }
+  const socket = openSocketReceiver({ appToken, apiUrl, log, logger });
+  return { http: undefined, socket, receiver: socket };
+}
+
+function healthOf({ life, login }: Room, socket: SocketReceiver | undefined): ChannelHealth {
+  if (life.reception === undefined) return { state: "stopped" };
+  const state = login.health();
+  if (state.state !== "ready" || socket === undefined || socket.connected()) return state;
+  return { state: "degraded", detail: "The socket to Slack is not open; it is tried again." };
+}
+
+// A refused token is looked into at once, so that the operator is told before the next message is tried.
+async function calling<T>({ life, login }: Room, work: () => Promise<T>): Promise<T> {
+  try {
+    return await track(life, work());
+  } catch (error) {
+    if (isAboutToken(error)) login.doubt();
+    throw sendErrorOf(error);
+  }
+}
+
+/** Opens the channel of Slack; it is stopped until it is started. */
+export function openSlack(options: SlackOptions): Slack {
+  const room = openRoom(options);
+  const { client, pace, life, login, logger } = room;
+  const { botToken, apiUrl } = options;
+  const { http, socket, receiver } = receiverOf(room);
+  buildApp({ receiver, botToken, apiUrl, self: login.self, logger, ear: earOf(room) });
+  return {
+    kind: "slack",
+    capabilities: { edits: true, finds: true, maxText: MOST_TEXT, window: undefined },
+    webhook: http?.webhook,
+    people: () => openPeople(client),
+    async start(reception) {
+      if (life.reception !== undefined) return;
+      life.reception = reception;
+      await login.begin();
+      await receiver.start();
+    },
+    send: async (message) =>
+      await calling(room, async () => {
+        const { id } = message.to;
+        if (life.reception === undefined)
+          throw new SendError("try_later", "The channel is stopped.");
+        return await pace.inTurn(id, async () => await sendMessage({ client, pace }, message));
+      }),
+    find: async (key, to) => await calling(room, async () => await findMessage(client, key, to.id)),
+    fetch: async (media, limit) =>
+      await calling(room, async () => await fetchFile(media, limit, { botToken, apiUrl })),
+    async stop() {
+      life.reception = undefined;
+      login.end();
+      await receiver.stop();
+      await Promise.allSettled(life.under);
+      await pace.idle();
+    },
+    health: () => healthOf(room, socket),
+  };
+}
