@@ -46,6 +46,23 @@ export const THREE_WEEKS: readonly Moment[] = [
     who: "dalia",
     says: ["2", "تخطي", "غادر طبيبان", "1", "لا"],
   },
+  // The next morning Gora is asked about the decision; then a mentor is, who says yes.
+  {
+    at: "2026-11-24T09:40Z",
+    who: "gora",
+    says: [
+      "L'ancien : tout le monde le connaît. Le nouveau : deux pages de moins",
+      "Deux régions l'essaient depuis mars",
+      "1, 5",
+      "2",
+      "oui",
+    ],
+  },
+  {
+    at: "2026-11-24T11:00Z",
+    who: "joseph",
+    says: ["1"],
+  },
   {
     at: "2026-11-25T12:00Z",
     who: "dalia",
@@ -118,6 +135,18 @@ export const THREE_WEEKS: readonly Moment[] = [
     who: "amina",
     says: ["dropped", "The ministry lent us one", "on track", "skip", "no", "skip", "1", "yes"],
   },
+  {
+    at: "2026-12-07T10:40Z",
+    who: "gora",
+    says: ["fait", "1", "La directrice a décidé", "non", "passer", "1", "oui"],
+  },
+  // The day after the decision was due, team and mentor say what became of it.
+  {
+    at: "2026-12-08T10:10Z",
+    who: "gora",
+    says: ["1", "Le nouveau formulaire, partout en janvier", "hier", "1"],
+  },
+  { at: "2026-12-08T10:20Z", who: "joseph", says: ["1", "passer", "passer", "2"] },
   { at: "2026-12-08T10:30Z", who: "efua", says: ["done", "1", "skip", "no", "skip", "1", "yes"] },
   { at: "2026-12-11T18:00Z" },
 ];

@@ -61,9 +61,9 @@ const SENTENCES = {
   },
   region: { en: "you know {{what}}", fr: "vous connaissez {{what}}", pt: "conhece {{what}}" },
   previous: {
-    en: "you have advised this team before",
-    fr: "vous avez déjà accompagné cette équipe",
-    pt: "já acompanhou esta equipa",
+    en: "you know this team already",
+    fr: "vous connaissez déjà cette équipe",
+    pt: "já conhece esta equipa",
   },
 } as const satisfies Record<string, Texts>;
 
