@@ -103,10 +103,13 @@ function regionIn(region: string, order: readonly Language[]): string {
   return inLanguage(words[region] ?? { en: region }, order);
 }
 
+// Portuguese as it is written in Maputo and Luanda.
+const localeOf = (language: Language): string => (language === "pt" ? "pt-PT" : language);
+
 function inRow(things: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language).format(things);
+  return new Intl.ListFormat(localeOf(language)).format(things);
 }
 
 function nameOf(type: "language" | "region", code: string, language: Language): string {
-  return new Intl.DisplayNames(language, { type }).of(code) ?? code;
+  return new Intl.DisplayNames(localeOf(language), { type }).of(code) ?? code;
 }
