@@ -1,0 +1,161 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Body } from "../../src/domain/message.ts";
+import type { Outgoing } from "../../src/ports/channel.ts";
+import { type Connected, connect, type Mode } from "./connected.ts";
+import { type NotingHouse, notingHouse, until } from "./reception.ts";
+
+const MODES: readonly Mode[] = ["http", "socket"];
+
+const STATUS: Body = {
+  text: "Kenya: how is it going?",
+  choices: [
+    { id: "on_track", label: "On track" },
+    { id: "at_risk", label: "At risk" },
+    { id: "stuck", label: "Stuck" },
+  ],
+};
+
+async function on(
+  mode: Mode,
+  house: NotingHouse,
+  trial: (opened: Connected) => Promise<void>,
+): Promise<void> {
+  const opened = await connect(mode);
+  try {
+    await opened.slack.start(house);
+    await trial(opened);
+  } finally {
+    await opened.slack.stop();
+    await opened.close();
+  }
+}
+
+const toBruno = (key: string, body: Body, more: Partial<Outgoing> = {}): Outgoing => ({
+  key,
+  to: { channel: "slack", id: "UBRUNO" },
+  body,
+  ...more,
+});
+
+describe.each(MODES)("a talk with Bruno over %s", (mode) => {
+  test("one tap answers, and the same message then tells what was chosen, without buttons", async () => {
+    const house = notingHouse();
+    await on(mode, house, async ({ platform, slack }) => {
+      const { platformId } = await slack.send(toBruno("r1.1.0", STATUS));
+      const outcome = await platform.click("UBRUNO", platformId, "At risk");
+      expect(outcome.status).toBe(200);
+      const [tap] = await house.heard(1);
+      expect(tap).toMatchObject({ choice: "at_risk", text: "At risk", about: platformId });
+      await until(() => platform.messages("UBRUNO")[0]?.edited === true);
+      const [message, ...others] = platform.messages("UBRUNO");
+      expect(others).toEqual([]);
+      expect(message?.lines).toEqual(["Kenya: how is it going?", "✓ At risk"]);
+      expect(message?.buttons).toEqual([]);
+      expect(message?.text).toBe("Kenya: how is it going?");
+      expect(message?.metadata).toMatchObject({ event_payload: { outbox_id: "r1.1.0" } });
+    });
+  });
+
+  test("a tap that could not be kept shows Slack's warning, and the buttons stay", async () => {
+    const house = notingHouse({
+      receive: async () => {
+        throw new Error("the store does not answer");
+      },
+    });
+    await on(mode, house, async ({ platform, slack }) => {
+      const { platformId } = await slack.send(toBruno("r1.1.0", STATUS));
+      const outcome = await platform.click("UBRUNO", platformId, "Stuck");
+      expect(outcome.status).not.toBe(200);
+      expect(platform.messages("UBRUNO")[0]?.buttons).toHaveLength(3);
+    });
+  });
+
+  test("words typed under a message say which message they are about", async () => {
+    const house = notingHouse();
+    await on(mode, house, async ({ platform, slack }) => {
+      const { platformId } = await slack.send(toBruno("d.1", { text: "Kenya asks for help." }));
+      await platform.say("UBRUNO", "Tell them I call tomorrow 👍🏾 & <soon>", {
+        under: platformId,
+      });
+      const [said] = await house.heard(1);
+      expect(said).toMatchObject({
+        from: { channel: "slack", id: "UBRUNO" },
+        text: "Tell them I call tomorrow 👍🏾 & <soon>",
+        about: platformId,
+      });
+    });
+  });
+
+  test("what somebody changes or deletes of their words is told, and the bot's own edits are not", async () => {
+    const house = notingHouse();
+    await on(mode, house, async ({ platform }) => {
+      const id = await platform.say("UBRUNO", "at risk");
+      platform.edit("UBRUNO", id, "stuck");
+      platform.remove("UBRUNO", id);
+      platform.event(
+        {
+          type: "message",
+          subtype: "message_changed",
+          channel: "DBRUNO",
+          channel_type: "im",
+          event_ts: "1.000200",
+          message: { user: "U0BARAZA", bot_id: "B0BARAZA", ts: "1.000100", text: "new" },
+          previous_message: { user: "U0BARAZA", bot_id: "B0BARAZA", ts: "1.000100", text: "old" },
+        },
+        "UBRUNO",
+      );
+      await platform.settled();
+      expect(house.got.map(({ act, text, about }) => [act ?? "said", text, about])).toEqual([
+        ["said", "at risk", undefined],
+        ["edited", "stuck", id],
+        ["deleted", "", id],
+      ]);
+    });
+  });
+
+  test("a file that somebody sends can be fetched, and one that is too large is refused", async () => {
+    const house = notingHouse();
+    await on(mode, house, async ({ platform, slack }) => {
+      const bytes = new TextEncoder().encode("minutes of the meeting");
+      const file = { name: "minutes.txt", mime: "text/plain", bytes };
+      await platform.say("UBRUNO", "Here they are", { file });
+      const [said] = await house.heard(1);
+      const media = said?.media ?? { kind: "file", mime: "", ref: "" };
+      expect(media).toMatchObject({ kind: "file", mime: "text/plain", name: "minutes.txt" });
+      const fetched = await slack.fetch(media, 1000);
+      expect(new TextDecoder().decode(fetched.bytes)).toBe("minutes of the meeting");
+      await expect(slack.fetch(media, 5)).rejects.toMatchObject({ fault: "rejected" });
+      const elsewhere = { ...media, ref: "https://files.example.org/minutes.txt" };
+      await expect(slack.fetch(elsewhere, 1000)).rejects.toMatchObject({ fault: "rejected" });
+    });
+  });
+
+  test("a message stands under another one, and takes the place of another one", async () => {
+    await on(mode, notingHouse(), async ({ platform, slack }) => {
+      const first = await slack.send(toBruno("d.1", { text: "1 of 2 answered" }));
+      await slack.send(
+        toBruno("d.1.late", { text: "Ghana answered." }, { under: first.platformId }),
+      );
+      const again = toBruno("d.2", { text: "2 of 2 answered" }, { replaces: first.platformId });
+      expect(await slack.send(again)).toEqual(first);
+      const [digest, aside] = platform.messages("UBRUNO");
+      expect(digest).toMatchObject({ text: "2 of 2 answered", edited: true });
+      expect(aside).toMatchObject({ under: first.platformId, lines: ["Ghana answered."] });
+      expect(await slack.find("d.1.late", { channel: "slack", id: "UBRUNO" })).toEqual({
+        platformId: aside?.id,
+      });
+    });
+  });
+
+  test("where the message to change is gone, a new one is posted", async () => {
+    await on(mode, notingHouse(), async ({ platform, slack }) => {
+      const gone = { replaces: "DBRUNO/1700000000.000100" };
+      await slack.send(toBruno("d.0", { text: "Karibu" }));
+      await slack.send(toBruno("d.2", { text: "2 of 2 answered" }, gone));
+      expect(platform.messages("UBRUNO").map(({ text }) => text)).toEqual([
+        "Karibu",
+        "2 of 2 answered",
+      ]);
+    });
+  });
+});
