@@ -4,8 +4,10 @@ import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
 import { planAhead } from "./plan.ts";
+import { takeReceipt } from "./receipt.ts";
 import { receive, workOff } from "./receive.ts";
 import { type Watch, watchChannels } from "./watch.ts";
+import { tidyWaiting } from "./window.ts";
 
 /** The running bot: it takes messages in, and at every tick works off what time has made due. */
 export interface Bot extends Reception {
@@ -31,7 +33,7 @@ export function createBot(house: House): Bot {
 
   return {
     receive: (inbound) => receive(house, inbound),
-    receipt: async () => undefined,
+    receipt: (told) => takeReceipt(house, told),
     home: async () => [],
     form: async (of, action) => await formFor(house, of, action),
     command: async () => undefined,
@@ -56,5 +58,6 @@ async function tickOnce(house: House, watch: Watch): Promise<void> {
   await workOff(house);
   await planAhead(house);
   await workDue(house);
+  await tidyWaiting(house);
   await deliver(house);
 }

@@ -14,7 +14,11 @@ import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
 import { whoWrote } from "./identity.ts";
 import { wishOf } from "./note.ts";
+import { nudgesOf } from "./nudge.ts";
+import { OVER } from "./phrases.ts";
+import { replyOnly } from "./reply.ts";
 import { hearStranger } from "./stranger.ts";
+import { letGo, onlyOpens } from "./window.ts";
 
 // A lost race means that somebody else moved the run on; five readings are plenty where one process works alone.
 const TRIES = 5;
@@ -34,7 +38,8 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
       await store.settle(writer.id);
       if (await store.isApplied(inbound.id)) return;
       const contact = await store.contact(writer.id);
-      if (await applyOnce(house, inbound, contact ?? writer)) return;
+      if (await applyOnce(house, inbound, contact ?? writer))
+        return await letGo(house, inbound, contact ?? writer);
     }
     throw new Error("the conversation was moved on by somebody else, time and again");
   });
@@ -42,18 +47,39 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
 
 async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
   const wanted = actIn(inbound.choice);
-  if (wanted) {
+  if (wanted || inbound.about !== undefined) {
     const now = house.clock.now();
-    const cast = await castOf(house.store, contact, { now });
-    return await perform({ house, inbound, cast, now }, wanted);
+    const outside = { house, inbound, cast: await castOf(house.store, contact, { now }), now };
+    if (wanted) return await perform(outside, wanted);
+    const aside = await hearAside(outside);
+    if (aside) return await house.store.commit(aside);
   }
   const noted = await noteDays(house, inbound, contact);
   if (noted) return await house.store.commit(noted);
   // A tap under words written outside a check-in is about them, whatever is being asked now.
   const run = wishOf(inbound.choice ?? "") ? undefined : await house.store.waitingRun(contact.id);
+  if (await onlyOpens(house, inbound, { contact, run }))
+    return await open(house, inbound, contact, run);
   return run
     ? await answer(house, inbound, contact, run)
     : await hearOutside(house, inbound, contact);
+}
+
+/** Words that open a channel for what waits, and say nothing else: a template's button, or a word before its question. */
+async function open(
+  house: House,
+  inbound: Inbound,
+  contact: Contact,
+  run: Run | undefined,
+): Promise<boolean> {
+  const { store, clock } = house;
+  const cause = { type: "inbound", id: inbound.id } as const;
+  if (run) return await store.commit({ cause, fires: nudgesOf(house, contact, run) });
+  const waits = await store.waiting({ contact: contact.id }, 1);
+  if (waits.length > 0) return await store.commit({ cause });
+  const now = clock.now();
+  const cast = await castOf(store, contact, { now });
+  return await store.commit(replyOnly({ house, inbound, cast, now }, OVER));
 }
 
 /** Leave and holidays can be told at any time, in the middle of a question too; the question stays open. */
@@ -89,5 +115,7 @@ async function answer(
   const cause = { type: "inbound", id: inbound.id } as const;
   // What changes nothing, such as a second tap, is applied all the same.
   if (sprint.run === run) return await store.commit({ cause });
-  return await store.commit(changesOf(sprint, { flow, cast, now, cause }));
+  const changes = changesOf(sprint, { flow, cast, now, cause, inbound });
+  const nudges = nudgesOf(house, contact, sprint.run);
+  return await store.commit({ ...changes, fires: [...(changes.fires ?? []), ...nudges] });
 }

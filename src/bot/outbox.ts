@@ -2,12 +2,11 @@ import type { Body, OutboxRow } from "../domain/message.ts";
 import { type Channel, type Outgoing, SendError, type Sent } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
 import type { House } from "./house.ts";
+import { pauseBefore } from "./patience.ts";
 import { shortened } from "./shortened.ts";
+import { keepForWord, leaveFor } from "./window.ts";
 
 const BATCH = 20;
-
-// 1, 5 and 30 minutes, 2 and 12 hours; then the message has failed.
-const BACK_OFF = [60_000, 300_000, 1_800_000, 7_200_000, 43_200_000] as const;
 
 /** Sends everything that is due on every channel. Says how many messages it tried. */
 export async function deliver(house: House): Promise<number> {
@@ -43,6 +42,9 @@ function isOpen(channel: Channel): boolean {
   return state === "ready" || state === "degraded" || state === "down";
 }
 
+// A channel that is down for days loses nothing that waits for it.
+const WHILE_DOWN = 3_600_000;
+
 /** A message that was claimed and cannot go now, through no fault of its own: it waits as if it had not been touched. */
 function asItWas({ notBefore }: OutboxRow): Delivery {
   return { state: "due", notBefore, error: "channel_closed" };
@@ -54,17 +56,47 @@ function leaseOf({ wall, patience }: House): Lease {
 }
 
 async function sendOne(house: House, channel: Channel, row: OutboxRow): Promise<void> {
-  const { store, log } = house;
-  const place = await placeOf(house, channel, row);
+  const { store } = house;
+  const leave = await leaveFor(house, channel, row);
+  switch (leave.type) {
+    case "go":
+    case "as_template":
+      return await sendNow(house, channel, row, leave.type === "as_template");
+    case "wait":
+      await store.wait(row);
+      return;
+    case "drop":
+      await store.deliver(row, { state: "dropped", error: leave.because });
+  }
+}
+
+async function sendNow(
+  house: House,
+  channel: Channel,
+  row: OutboxRow,
+  asTemplate: boolean,
+): Promise<void> {
+  const { store, log, clock } = house;
+  const place = { ...(await placeOf(house, channel, row)), asTemplate };
   // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
   if (!(await store.intend(row, leaseOf(house)))) return;
   const delivery = await attempt(house, channel, row, place);
-  // In doubt, and the platform can be asked: the row stays as it is until its lease is over and it is looked up.
-  if (delivery.state === "unknown" && channel.capabilities.finds) return;
+  // In doubt, the row stays as it is until its lease is over: it is looked up then, or its platform tells by itself.
+  if (delivery.state === "unknown") return;
+  const facts = { message: row.id, channel: channel.kind, outcome: delivery.state };
+  if (delivery.state === "failed" && delivery.error === "needs_template" && mayWait(channel, row)) {
+    await keepForWord(house, row, clock.now());
+    await store.wait(row);
+    return log.warn(facts, "a message waits for the next word of whom it is for");
+  }
   const mine = await store.deliver(row, delivery);
-  const facts = { message: row.id, channel: channel.kind, outcome: delivery.state, mine };
-  if (delivery.state === "sent") log.debug(facts, "a message was sent");
-  else log.warn({ ...facts, attempts: row.attempts + 1 }, "a message was not sent");
+  if (delivery.state === "sent") log.debug({ ...facts, mine }, "a message was sent");
+  else log.warn({ ...facts, mine, attempts: row.attempts + 1 }, "a message was not sent");
+}
+
+/** Whether a message can wait until its channel is open to it again; a template is never refused for that. */
+function mayWait({ capabilities }: Channel, { opens }: OutboxRow): boolean {
+  return capabilities.window !== undefined && opens === undefined;
 }
 
 async function attempt(
@@ -80,8 +112,7 @@ async function attempt(
     );
     return { state: "sent", platformId: sent.platformId };
   } catch (error) {
-    const delivery = afterFault(error, row, house.clock.now());
-    return delivery.state === "due" && !isOpen(channel) ? asItWas(row) : delivery;
+    return afterFault(error, channel, row, house.clock.now());
   }
 }
 
@@ -90,7 +121,7 @@ function fitting(body: Body, { capabilities }: Channel): Body {
   return { ...body, text: shortened(body.text, capabilities.maxText) };
 }
 
-type Place = Pick<Outgoing, "replaces" | "under">;
+type Place = Pick<Outgoing, "replaces" | "under" | "asTemplate">;
 
 /** The platform's ids of the messages that this one takes the place of or stands under, where they were posted. */
 async function placeOf({ store }: House, channel: Channel, row: OutboxRow): Promise<Place> {
@@ -102,15 +133,17 @@ async function placeOf({ store }: House, channel: Channel, row: OutboxRow): Prom
   };
 }
 
-/** What a failed sending means for its row. */
-function afterFault(error: unknown, row: OutboxRow, now: Date): Delivery {
+/** What a failed sending means for its row; what a channel that is down refuses is not put to the message's account. */
+function afterFault(error: unknown, channel: Channel, row: OutboxRow, now: Date): Delivery {
   const fault = error instanceof SendError ? error.fault : "unknown_outcome";
   switch (fault) {
     case "try_later": {
-      const wait = error instanceof SendError ? error.retryAfter : undefined;
-      const pause = BACK_OFF[row.attempts];
+      if (!isOpen(channel)) return asItWas(row);
+      const asked = error instanceof SendError ? error.retryAfter : undefined;
+      const isDown = channel.health().state === "down";
+      const pause = pauseBefore(row.attempts, asked) ?? (isDown ? WHILE_DOWN : undefined);
       if (pause === undefined) return { state: "failed", error: fault };
-      return { state: "due", notBefore: new Date(now.getTime() + (wait ?? pause)), error: fault };
+      return { state: "due", notBefore: new Date(now.getTime() + pause), error: fault };
     }
     case "unreachable":
     case "rejected":

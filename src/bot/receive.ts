@@ -6,6 +6,7 @@ import { hear } from "./hear.ts";
 import type { House } from "./house.ts";
 import { type Traces, whoWrote } from "./identity.ts";
 import { deliver } from "./outbox.ts";
+import { keepWord } from "./window.ts";
 
 const BATCH = 200;
 
@@ -16,6 +17,7 @@ const BATCH = 200;
 export async function receive(house: House, inbound: Inbound): Promise<void> {
   // What people of a group say among themselves is none of ours: it is counted, and kept nowhere.
   if (!(await concernsUs(house, inbound))) return await house.store.countChatter();
+  await keepWord(house, inbound);
   const before = await house.store.keepInbound(inbound, house.clock.now());
   if (before === "applied") return;
   // A lane of its own, so that whoever waits for the house to be idle waits for the answer to be sent as well.

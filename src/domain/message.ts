@@ -64,6 +64,15 @@ export interface Template {
   readonly params: readonly string[];
 }
 
+/** What a template's places may be filled with. */
+export const TEMPLATE_NAMES = [
+  "contact_name",
+  "team_name",
+  "coach_name",
+  "programme_name",
+  "bot_name",
+] as const;
+
 /**
  * What somebody did: `said` something (a tap included); `edited` or `deleted` their earlier message `about`;
  * `reacted` to the message `about` with the sign in `text`, empty where it was taken back; sent something
@@ -166,6 +175,8 @@ export interface Draft {
   readonly replaces?: string | undefined;
   /** The draft under whose posted message this one stands, where the platform has such asides. */
   readonly under?: string | undefined;
+  /** The draft that waits for the next word of whom it is for, which this one, a template, asks for. */
+  readonly opens?: string | undefined;
   readonly createdAt: Date;
 }
 

@@ -19,6 +19,7 @@ import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
 import type { Changes } from "./changes.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** One entry of a roster that is not yet as the roster says, or that is kept and no longer listed. */
 export interface RosterChange {
@@ -206,7 +207,16 @@ export interface Decisions {
 export type Counts = Readonly<Record<string, number>>;
 
 /** Everything the house keeps. One implementation serves every MongoDB, the embedded one included. */
-export interface Store extends People, Flows, Inbox, Runs, Agenda, Outbox, Decisions, Records {
+export interface Store
+  extends People,
+    Flows,
+    Inbox,
+    Runs,
+    Agenda,
+    Outbox,
+    Waiting,
+    Decisions,
+    Records {
   counts(): Promise<Counts>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LANGUAGES } from "../domain/language.ts";
+import { TEMPLATE_NAMES } from "../domain/message.ts";
 import { ROLES } from "../domain/people.ts";
 import { SPAN_PATTERN } from "../domain/span.ts";
 import { Rule } from "./rule.ts";
@@ -42,6 +44,29 @@ const Silence = z.strictObject({
     .describe("remind: write again. member: ask another of the team. coach: tell the coach."),
 });
 
+/** Which approved template begins a conversation where a platform lets no free text through. */
+export const TemplateUse = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9_]{1,512}$/, "the name as Meta shows it: lower case letters, digits and _")
+    .describe("Its name at Meta."),
+  languages: z
+    .partialRecord(
+      z.enum(LANGUAGES),
+      z.string().regex(/^[a-z]{2,3}(_[A-Z]{2,4})?$/, "a code of Meta's, such as en_US or fr"),
+    )
+    .refine((codes) => Object.keys(codes).length > 0, "Name at least one language.")
+    .describe("For each language of people, the code of the translation at Meta: `en: en_US`."),
+  params: z
+    .array(z.enum(TEMPLATE_NAMES))
+    .max(10)
+    .default([])
+    .describe("What fills its places {{1}}, {{2}}…, in order."),
+});
+
+/** Which approved template begins a conversation where a platform lets no free text through. */
+export type TemplateUse = z.output<typeof TemplateUse>;
+
 /** Who gets which flow or digest, when: what a `*.campaign.yaml` holds. */
 export const CampaignFile = z.discriminatedUnion("type", [
   z.strictObject({
@@ -75,6 +100,9 @@ export const CampaignFile = z.discriminatedUnion("type", [
       )
       .default([])
       .describe("What is done, step by step, about a check-in without any answer."),
+    template: TemplateUse.optional().describe(
+      "On WhatsApp's Business API: the approved template, with one quick-reply button, that begins it.",
+    ),
   }),
   z.strictObject({
     ...common,

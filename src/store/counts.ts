@@ -3,6 +3,7 @@ import type { OutboxState } from "../domain/message.ts";
 import type { RunState } from "../domain/run.ts";
 import type { Counts } from "../ports/store.ts";
 import type { Models } from "./models.ts";
+import { WAITS } from "./outbox-entry.ts";
 
 const OUTBOX: readonly OutboxState[] = ["due", "sending", "sent", "failed", "unknown", "dropped"];
 const RUNS: readonly RunState[] = ["waiting", "completed", "expired", "stopped", "failed"];
@@ -29,6 +30,7 @@ export async function countsIn(models: Models): Promise<Counts> {
     ...FIRES.map(
       async (state) => await count(`fires_${state}`, fires.countDocuments({ state }).exec()),
     ),
+    count("outbox_waiting", outbox.countDocuments(WAITS).exec()),
     count("inbound_received", inbound.countDocuments({ _state: "received" }).exec()),
     count("group_chatter", chatter(models)),
     count("strangers", strangers.estimatedDocumentCount().exec()),

@@ -21,6 +21,7 @@ import { type ResponseRow, responseSchema } from "./models/responses.ts";
 import { type RunRow, runSchema } from "./models/runs.ts";
 import { type StrangerRow, strangerSchema } from "./models/strangers.ts";
 import { type TeamRow, teamSchema } from "./models/teams.ts";
+import { type WordRow, wordSchema } from "./models/words.ts";
 
 /** The collections, each as a mongoose model on one connection. */
 export interface Models {
@@ -46,6 +47,7 @@ export interface Models {
   readonly fires: Model<FireRow>;
   readonly outbox: Model<OutboxEntry>;
   readonly counters: Model<CounterRow>;
+  readonly words: Model<WordRow>;
 }
 
 /** The models of a connection. */
@@ -74,6 +76,7 @@ export function modelsOn(connection: Connection): Models {
     fires: model("fire", fireSchema),
     outbox: model("outbox", outboxSchema),
     counters: model("counter", counterSchema),
+    words: model("word", wordSchema),
   };
 }
 

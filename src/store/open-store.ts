@@ -11,6 +11,7 @@ import { outboxIn } from "./outbox.ts";
 import { peopleIn } from "./people.ts";
 import { recordsIn } from "./records.ts";
 import { runsIn } from "./runs.ts";
+import { waitingIn } from "./waiting.ts";
 
 /** The store in the MongoDB that a connection string names; rejects where none answers. */
 export async function openStore(uri: string): Promise<Store> {
@@ -36,6 +37,7 @@ export async function storeOn(
     ...runsIn(models),
     ...agendaIn(models),
     ...outboxIn(models),
+    ...waitingIn(models),
     ...decisionsIn(models),
     ...recordsIn(models),
     async counts() {

@@ -9,13 +9,16 @@ import { where } from "./write.ts";
 /** No lease: any instant is past it. */
 export const NO_LEASE = new Date(0);
 
+/** A message that waits for somebody's next word: no instant makes it due. */
+export const WAITS = { state: "due", not_before: new Date("9999-12-31T00:00:00Z") } as const;
+
 /** The place of a message among all: that of its commit, then its own within it. */
 function orderOf(rev: number, position: number): string {
   return `${String(rev).padStart(12, "0")}.${String(position).padStart(4, "0")}`;
 }
 
 /** The line in which a draft waits: its person's, whatever address they have by then. */
-function lineOf({ contact, to }: Draft): string {
+export function lineOf({ contact, to }: Pick<Draft, "contact" | "to">): string {
   return contact === undefined ? addressKey(to) : `contact ${contact}`;
 }
 

@@ -1,9 +1,9 @@
 import type { OutboxRow } from "../domain/message.ts";
-import type { Delivery, Outbox } from "../ports/store.ts";
+import type { Outbox } from "../ports/store.ts";
 import { claimAmbiguous, claimDue } from "./claim.ts";
 import { recordOf } from "./codec.ts";
 import type { Models } from "./models.ts";
-import { NO_LEASE } from "./outbox-entry.ts";
+import { outcomeOf } from "./outcome.ts";
 import { DURABLE, where } from "./write.ts";
 
 /** Messages to send, in MongoDB. Every mark is a compare-and-set on the fence of the claim. */
@@ -62,21 +62,4 @@ export function outboxIn(models: Models): Outbox {
       return (await outbox.updateMany(unsent, dropped)).modifiedCount;
     },
   };
-}
-
-function outcomeOf(delivery: Delivery): { $set: object; $unset?: object } {
-  switch (delivery.state) {
-    case "sent": {
-      const { state, platformId } = delivery;
-      return { $set: { state, platform_id: platformId }, $unset: { _line: 1, error: 1 } };
-    }
-    case "due": {
-      const { state, notBefore, error } = delivery;
-      return { $set: { state, not_before: notBefore, error, lease_until: NO_LEASE } };
-    }
-    case "failed":
-    case "unknown":
-    case "dropped":
-      return { $set: { state: delivery.state, error: delivery.error }, $unset: { _line: 1 } };
-  }
 }

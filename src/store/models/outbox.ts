@@ -8,6 +8,8 @@ export type OutboxEntry = Row<OutboxRow> & {
   readonly _line?: string;
   /** The claim that took it last. */
   readonly _claim?: string;
+  /** The platform's ids of tries that failed after the platform had taken them. */
+  readonly _refused?: readonly string[];
 };
 
 /** Messages to send, and what became of them. */
@@ -19,6 +21,7 @@ export const outboxSchema = schemaOf<OutboxEntry>("outbox", {
   run: String,
   replaces: String,
   under: String,
+  opens: String,
   created_at: Date,
   order: String,
   state: String,
@@ -31,6 +34,7 @@ export const outboxSchema = schemaOf<OutboxEntry>("outbox", {
   error: String,
   _line: String,
   _claim: String,
+  _refused: shape,
 });
 
 outboxSchema.index(

@@ -1,0 +1,42 @@
+import type { Fire } from "../domain/fire.ts";
+import type { Contact } from "../domain/people.ts";
+import type { Run } from "../domain/run.ts";
+import { addDays } from "../schedule/calendar.ts";
+import { instantOf, localTime } from "../schedule/local-time.ts";
+import type { House } from "./house.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+// Nobody is reminded of what they have just left.
+const LEAST = 30 * MINUTE;
+
+/**
+ * The reminder of a half-finished conversation before its channel closes to free text: at the next local 8 am, or an
+ * hour before it closes, whichever is sooner. None where the channel does not close, or where the person wants none.
+ */
+export function nudgesOf(house: House, contact: Contact, run: Run): Fire[] {
+  const window = house.channels.get(contact.address.channel)?.capabilities.window;
+  if (window === undefined || run.state !== "waiting" || !run.wait) return [];
+  if (contact.reminders === "light") return [];
+  const { sprint } = run.wait;
+  return [
+    {
+      key: `${run.id}.${sprint}.nudge`,
+      kind: "reminder",
+      dueAt: nudgeAt(house.clock.now(), contact.zone, window),
+      contact: contact.id,
+      state: "due",
+      run: run.id,
+      sprint,
+    },
+  ];
+}
+
+function nudgeAt(word: Date, zone: string, window: number): Date {
+  const { day } = localTime(word, zone);
+  const soonest = word.getTime() + LEAST;
+  const eights = [day, addDays(day, 1)].map((each) => instantOf(each, "08:00", zone).getTime());
+  const eight = eights.find((each) => each >= soonest) ?? Infinity;
+  return new Date(Math.min(eight, word.getTime() + window - HOUR));
+}

@@ -1,0 +1,145 @@
+import type { Draft, Inbound, OutboxRow } from "../domain/message.ts";
+import type { Address, Contact } from "../domain/people.ts";
+import type { Run } from "../domain/run.ts";
+import { controlIn } from "../engine/control.ts";
+import type { Channel } from "../ports/channel.ts";
+import type { House } from "./house.ts";
+import { templateFor } from "./template.ts";
+
+// Where a platform lets free text through only for a while after somebody's last word, each check-in begins with an
+// approved template. It asks for that word; what is to be said waits for it, and then goes in its order.
+
+/** What may be done with a message now: send it, send its template, let it wait for a word, or drop it. */
+export type Leave =
+  | { readonly type: "go" | "as_template" | "wait" }
+  | { readonly type: "drop"; readonly because: "window_open" | "run_over" };
+
+const GO: Leave = { type: "go" };
+const WAIT: Leave = { type: "wait" };
+
+/** Whether a message may go now, on a channel that may be closed to free text. */
+export async function leaveFor(house: House, channel: Channel, row: OutboxRow): Promise<Leave> {
+  if (channel.capabilities.window === undefined) return GO;
+  const open = await isOpen(house, channel, row);
+  if (row.opens !== undefined)
+    return open ? { type: "drop", because: "window_open" } : { type: "as_template" };
+  if (open) return GO;
+  if (await isOver(house, row)) return { type: "drop", because: "run_over" };
+  await askForWord(house, row);
+  return WAIT;
+}
+
+/** Asks for somebody's word whose last one is too long ago, as their platform said at an instant. */
+export async function keepForWord(house: House, row: OutboxRow, saidAt: Date): Promise<void> {
+  const addresses = await addressesOf(house, row);
+  const last = await house.store.lastHeard(addresses);
+  if (last && last <= saidAt) await house.store.forgetHeard(addresses);
+  await askForWord(house, row);
+}
+
+/** Sends a template for the next word of whom a message is for, where there is one; once for each prompt and reminder. */
+async function askForWord(house: House, row: OutboxRow): Promise<void> {
+  const template = await templateFor(house, row);
+  if (!template) return;
+  const { to, contact, run } = row;
+  const opener: Draft = {
+    // All that a prompt says at once stands behind one template.
+    id: `${row.purpose === "prompt" && run !== undefined ? run : row.id}.opener`,
+    to,
+    contact,
+    purpose: "notice",
+    body: { text: template.name, template },
+    opens: row.id,
+    createdAt: house.clock.now(),
+  };
+  await house.store.commit({ cause: { type: "operator" }, drafts: [opener] });
+}
+
+async function isOver({ store }: House, { run }: OutboxRow): Promise<boolean> {
+  return run !== undefined && (await store.run(run))?.state !== "waiting";
+}
+
+async function isOpen(
+  house: House,
+  { capabilities: { window } }: Channel,
+  row: Pick<OutboxRow, "to" | "contact">,
+): Promise<boolean> {
+  if (window === undefined) return true;
+  const last = await house.store.lastHeard(await addressesOf(house, row));
+  return last !== undefined && house.clock.now().getTime() - last.getTime() < window;
+}
+
+/** Every address that somebody's last word may have come from. */
+async function addressesOf(
+  { store }: House,
+  { to, contact: id }: Pick<OutboxRow, "to" | "contact">,
+): Promise<Address[]> {
+  const contact = id === undefined ? undefined : await store.contact(id);
+  return [to, ...(contact ? [contact.address, ...(contact.aliases ?? [])] : [])];
+}
+
+/** Keeps when somebody wrote, where their channel goes by it; before what they wrote is acknowledged. */
+export async function keepWord(house: House, inbound: Inbound): Promise<void> {
+  const { from, act = "said", group } = inbound;
+  const goesByIt = house.channels.get(from.channel)?.capabilities.window !== undefined;
+  if (!goesByIt || group !== undefined || (act !== "said" && act !== "unreadable")) return;
+  await house.store.heard(from, writtenAt(house, inbound));
+}
+
+const TOLERANCE = 300_000;
+
+// By the house's clock. Where that is a pretended one, a platform may go by real time: of two ages, the one that can be.
+function writtenAt({ clock, wall }: House, { at }: Inbound): Date {
+  const now = clock.now().getTime();
+  const ages = [now, wall.now().getTime()].map((each) => each - at.getTime());
+  const possible = ages.filter((age) => age > -TOLERANCE);
+  return new Date(now - (possible.length > 0 ? Math.max(0, Math.min(...possible)) : 0));
+}
+
+/** Whether what somebody wrote only asks for the question that waits for it: they have not seen it yet. */
+export async function onlyOpens(
+  { store }: House,
+  inbound: Inbound,
+  { contact, run }: { readonly contact: Contact; readonly run: Run | undefined },
+): Promise<boolean> {
+  if (inbound.opens) return true;
+  if (!run || inbound.choice !== undefined || controlIn(inbound.text)) return false;
+  const rows = await store.waiting({ contact: contact.id }, PAGE);
+  return rows.some((row) => row.run === run.id && row.purpose !== "reminder");
+}
+
+const PAGE = 100;
+
+/** Lets go what waited for somebody's word. A reminder goes only to whoever asked for it by its template. */
+export async function letGo(house: House, inbound: Inbound, contact: Contact): Promise<void> {
+  if (house.channels.get(inbound.from.channel)?.capabilities.window === undefined) return;
+  const rows = await house.store.waiting({ contact: contact.id }, PAGE);
+  const asked = new Set(rows.flatMap((row) => (row.purpose === "reminder" ? [] : row.run)));
+  for (const row of rows) {
+    const stale = row.purpose === "reminder" && (!inbound.opens || asked.has(row.run));
+    await house.store.endWait(row, stale ? { dropped: "overtaken" } : { due: house.clock.now() });
+  }
+}
+
+// Longer than any check-in stays open: what has waited so long says nothing to anybody any more.
+const LONGEST_WAIT = 30 * 86_400_000;
+
+/** Looks through what waits: what is over is dropped, and what a crash kept from going goes. */
+export async function tidyWaiting(house: House): Promise<void> {
+  for (const channel of house.channels.values())
+    if (channel.capabilities.window !== undefined) await tidy(house, channel);
+}
+
+async function tidy(house: House, channel: Channel): Promise<void> {
+  const { store, clock } = house;
+  let rows = await store.waiting({ channel: channel.kind }, PAGE);
+  while (rows.length > 0) {
+    for (const row of rows) {
+      const now = clock.now();
+      const isOld = now.getTime() - row.createdAt.getTime() > LONGEST_WAIT;
+      if (isOld || (await isOver(house, row))) await store.endWait(row, { dropped: "run_over" });
+      else if (await isOpen(house, channel, row)) await store.endWait(row, { due: now });
+    }
+    rows = await store.waiting({ channel: channel.kind }, PAGE, rows.at(-1)?.order);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Delivery } from "../ports/store.ts";
+import { NO_LEASE } from "./outbox-entry.ts";
+
+/** What an outcome changes in a row of the outbox. */
+export interface Outcome {
+  readonly $set: Readonly<Record<string, unknown>>;
+  readonly $unset?: Readonly<Record<string, 1>>;
+}
+
+/** What became of a message, as a change of its row: whatever is not due any more leaves its line. */
+export function outcomeOf(delivery: Delivery): Outcome {
+  switch (delivery.state) {
+    case "sent": {
+      const { state, platformId } = delivery;
+      return { $set: { state, platform_id: platformId }, $unset: { _line: 1, error: 1 } };
+    }
+    case "due": {
+      const { state, notBefore, error } = delivery;
+      return { $set: { state, not_before: notBefore, error, lease_until: NO_LEASE } };
+    }
+    case "failed":
+    case "unknown":
+    case "dropped":
+      return { $set: { state: delivery.state, error: delivery.error }, $unset: { _line: 1 } };
+  }
+}
