@@ -1,6 +1,7 @@
 import type { Fire } from "../domain/fire.ts";
 import type { Input } from "../engine/scene.ts";
 import { sendNudge } from "./act/send-nudge.ts";
+import { sendWaitingWords } from "./act/send-words.ts";
 import { beginCheckIn } from "./begin-check-in.ts";
 import { workDecision } from "./decide/work-decision.ts";
 import { amendDigest, makeDigest } from "./digest.ts";
@@ -78,6 +79,8 @@ async function carryOut(house: House, fire: Fire): Promise<void> {
       return await tell(house, fire);
     case "decision":
       return await workDecision(house, fire);
+    case "words":
+      return await sendWaitingWords(house, fire);
     case "nudge":
       return await sendNudge(house, fire);
   }

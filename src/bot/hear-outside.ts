@@ -2,6 +2,7 @@ import type { Inbound } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
 import { type Control, controlIn } from "../engine/control.ts";
 import type { Changes } from "../ports/changes.ts";
+import { hearBack } from "./act/hear-aside.ts";
 import { castOf } from "./cast.ts";
 import { handOver } from "./handover.ts";
 import type { House } from "./house.ts";
@@ -41,7 +42,12 @@ async function changesFor(outside: Outside): Promise<Changes> {
   if (offered && wish) return settleNote(outside, offered, wish);
   const language = languageIn(inbound.text, undefined);
   if (language) return keepLanguage(outside, language);
-  return (await obey(outside)) ?? (await handOver(outside)) ?? keepNote(outside, offered);
+  return (
+    (await obey(outside)) ??
+    (await handOver(outside)) ??
+    (await hearBack(outside)) ??
+    keepNote(outside, offered)
+  );
 }
 
 /** The control word of a message; a tap is none, whatever its label says. */

@@ -5,6 +5,7 @@ import { readDayNote } from "../engine/read/read-day-note.ts";
 import type { Changes } from "../ports/changes.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { actIn, perform } from "./act/acts.ts";
+import { hearAside } from "./act/hear-aside.ts";
 import { castOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";

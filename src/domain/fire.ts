@@ -14,6 +14,7 @@ export type FireKind =
   | "echo"
   | "amend"
   | "nudge"
+  | "words"
   | "pass_on"
   | "tell"
   | "decision";

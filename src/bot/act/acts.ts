@@ -5,10 +5,11 @@ import type { House } from "../house.ts";
 import { causeOf, type Outside, replyOnly } from "../reply.ts";
 import type { Act } from "./act.ts";
 import { NO_SUCH_ACT } from "./act-words.ts";
+import { answer, pass } from "./answer.ts";
 import { nudge } from "./nudge.ts";
 
 /** Every verb that an action can have, and what becomes of it. */
-const ACTS: Readonly<Record<string, Act>> = { nudge };
+const ACTS: Readonly<Record<string, Act>> = { answer, nudge, pass };
 
 /** An action that somebody tapped: its verb and the object it names. */
 export interface Wanted {

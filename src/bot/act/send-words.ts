@@ -1,0 +1,124 @@
+import type { Exchange } from "../../domain/exchange.ts";
+import type { Fire } from "../../domain/fire.ts";
+import type { Draft, Inbound } from "../../domain/message.ts";
+import type { Contact, Team } from "../../domain/people.ts";
+import { languagesOf } from "../cast.ts";
+import type { House } from "../house.ts";
+import { fitFor } from "../manners.ts";
+import { voiceOf } from "../voice.ts";
+import { EXCHANGE } from "./exchange-words.ts";
+
+// The hours in which a coach's words reach a team that did not just write itself.
+const HOURS = { window: { from: "08:00", until: "18:00" }, on_day_off: "shift" } as const;
+
+// Whoever wrote within this time is awake and waits for an answer.
+const AT_HAND = 2 * 3_600_000;
+
+/** Words of somebody of the programme on their way to a team: the message they came with, and who they are for. */
+export interface Words {
+  readonly id: string;
+  readonly text: string;
+  readonly from: Contact;
+  readonly team: Team;
+  readonly members: readonly Contact[];
+  /** The exchange so far, where there is one. */
+  readonly exchange: Exchange | undefined;
+}
+
+/** What goes out at once, and what waits for a decent hour of whoever it is for. */
+export interface Sending {
+  readonly drafts: readonly Draft[];
+  readonly fires: readonly Fire[];
+}
+
+/** The key of an exchange. */
+export function exchangeId(team: string, person: string): string {
+  return `exchange/${team}/${person}`;
+}
+
+/** Sends words to the members of a team, each at a decent hour of theirs. */
+export async function sendWords(house: House, words: Words): Promise<Sending> {
+  const now = house.clock.now();
+  const { exchange } = words;
+  const isAtHand = exchange?.last === "team" && now.getTime() - exchange.at.getTime() < AT_HAND;
+  const parts = await Promise.all(
+    words.members.map(async (member): Promise<Sending> => {
+      const verdict = isAtHand ? { type: "now" as const } : await fitFor(house, member, HOURS);
+      if (verdict.type !== "later")
+        return { drafts: [await wordsDraft(house, words, member)], fires: [] };
+      return { drafts: [], fires: [fireFor(words, member, verdict.at)] };
+    }),
+  );
+  return {
+    drafts: parts.flatMap(({ drafts }) => drafts),
+    fires: parts.flatMap(({ fires }) => fires),
+  };
+}
+
+function fireFor({ id, from, team }: Words, member: Contact, dueAt: Date): Fire {
+  return {
+    key: `${wordsId(team.id, from.id, member.id)}/${id}`,
+    kind: "words",
+    dueAt,
+    contact: member.id,
+    state: "due",
+  };
+}
+
+/** What the key of a message with such words begins with. */
+function wordsId(team: string, from: string, to: string): string {
+  return `words/${team}/${from}/${to}`;
+}
+
+/** The exchange that a message's key belongs to, whichever way it went. */
+export function exchangeIn(key: string): string | undefined {
+  const [, team, person] = /^(?:words|back)\/([^/]+)\/([^/]+)\//.exec(key) ?? [];
+  return team === undefined || person === undefined ? undefined : exchangeId(team, person);
+}
+
+async function wordsDraft(
+  house: House,
+  { id, text, from, team }: Words,
+  to: Contact,
+): Promise<Draft> {
+  const programme = await house.store.programme();
+  const { say } = voiceOf(languagesOf({ contact: to, programme }));
+  const who = from.role === "coach" ? EXCHANGE.from_coach : EXCHANGE.from_programme;
+  const { name } = from;
+  return {
+    id: `${wordsId(team.id, from.id, to.id)}/${id}`,
+    to: to.address,
+    purpose: "notice",
+    body: { text: [say(who, { name }), text, say(EXCHANGE.how_to_reply, { name })].join("\n\n") },
+    contact: to.id,
+    createdAt: house.clock.now(),
+  };
+}
+
+/** Sends words that waited for a decent hour. */
+export async function sendWaitingWords(house: House, fire: Fire): Promise<void> {
+  const { store } = house;
+  const [, teamId = "", fromId = "", toId = "", id = ""] =
+    /^words\/([^/]+)\/([^/]+)\/([^/]+)\/(.+)$/s.exec(fire.key) ?? [];
+  const [team, from, to, inbound] = await Promise.all([
+    store.team(teamId),
+    store.contact(fromId),
+    store.contact(toId),
+    store.inbound(id),
+  ]);
+  const text = inbound && wordsOf(inbound);
+  if (!team || !from || to?.standing !== "active" || !text)
+    return await store.markFire(fire.key, "dropped");
+  const words = { id, text, from, team, members: [to], exchange: undefined };
+  const cause = { type: "fire", key: fire.key } as const;
+  await store.commit({ cause, drafts: [await wordsDraft(house, words, to)] });
+}
+
+/** The words of a message or a form; what is attached without words is shown to be there. */
+export function wordsOf({
+  text,
+  fields,
+  media,
+}: Pick<Inbound, "text" | "fields" | "media">): string {
+  return [(fields?.["words"] ?? text).trim(), ...(media ? ["📎"] : [])].join(" ").trim();
+}
