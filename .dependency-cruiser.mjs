@@ -47,12 +47,21 @@ const rooms = {
     node: true,
   },
   "src/channel-settings.ts": { rooms: ["src/domain"], packages: ["zod"], node: false },
-  "src/config.ts": { rooms: ["src/domain", "src/channel-settings.ts"], packages: ["zod"], node: true },
+  "src/config.ts": {
+    rooms: ["src/domain", "src/channel-settings.ts"],
+    packages: ["zod"],
+    node: true,
+  },
   "src/log.ts": { rooms: ["src/domain"], packages: ["pino"], node: true },
   "src/heartbeat.ts": { rooms: [], packages: ["node-cron", "pino"], node: false },
   "src/metrics.ts": { rooms: ["src/ports"], packages: ["prom-client"], node: false },
+  "src/channels.ts": { rooms: ["src", "adapters"], packages: ["pino"], node: false },
   "src/compose.ts": { rooms: ["src", "adapters"], packages: ["pino"], node: true },
-  "src/main.ts": { rooms: ["src"], packages: ["pino"], node: true },
+  "src/main.ts": {
+    rooms: ["src", "adapters/whatsapp"],
+    packages: ["pino", "qrcode"],
+    node: true,
+  },
 };
 
 const within = (room) => (room.endsWith(".ts") ? `^${room}$` : `^${room}/`);

@@ -48,7 +48,7 @@ export const CHANNEL_SETTINGS = {
   SLACK_BOT_TOKEN: optional(text.regex(/^(?!xapp-|xoxp-)\S+$/)).describe(
     'Give the "Bot User OAuth Token" of the app\'s page "OAuth & Permissions"; it begins with xoxb-.',
   ),
-  SLACK_SIGNING_SECRET: optional(text.regex(/^(?!xox|xapp-)\S+$/)).describe(
+  SLACK_SIGNING_SECRET: optional(text.regex(/^(?!xox|xapp-).+$/)).describe(
     'Give the "Signing Secret" of the app\'s page "Basic Information".',
   ),
   SLACK_APP_TOKEN: optional(text.regex(/^xapp-\S+$/)).describe(

@@ -1,12 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import type { Logger } from "pino";
 import { openPractice, type Practice } from "../adapters/practice/practice.ts";
+import type { Link } from "../adapters/whatsapp/web/link.ts";
 import { type Bot, createBot } from "./bot/bot.ts";
 import type { House, Patience, Shelf } from "./bot/house.ts";
 import { openLanes } from "./bot/lanes.ts";
 import { passTime } from "./bot/pass-time.ts";
+import { openChannels } from "./channels.ts";
 import { type Config, PRACTICE_BEGINS, placesIn } from "./config.ts";
-import type { Roster } from "./domain/people.ts";
+import { CHANNEL_KINDS, type Roster } from "./domain/people.ts";
 import { startEmbedded } from "./embedded/start-embedded.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import type { Fault } from "./library/fault.ts";
@@ -26,6 +28,8 @@ export interface Service {
   readonly bot: Bot;
   readonly store: Store;
   readonly practice: Practice | undefined;
+  /** How the WhatsApp number is linked, where it is a linked phone. */
+  readonly link: Link | undefined;
   /** Pushes the pretended clock and works off everything due on the way; undefined outside practice. */
   readonly push: ((to: Date) => Promise<void>) | undefined;
   /** Stops in the reverse order of starting; safe to call twice. */
@@ -44,9 +48,15 @@ export class BrokenFiles extends Error {
 
 const REAL_TIME: Clock = { now: () => new Date() };
 
-// Production figures of the outbox; pretended phones answer at once, so practice need not wait as long.
+// Pretended phones answer at once; a linked phone types before it sends, in a browser that may be slow.
 const PATIENCE: Patience = { timeout: 10_000, lease: 120_000 };
 const PRACTICE_PATIENCE: Patience = { timeout: 2_000, lease: 4_000 };
+const BROWSER_PATIENCE: Patience = { timeout: 60_000, lease: 180_000 };
+
+function patienceOf({ channels, practice }: Config): Patience {
+  if (channels.whatsapp?.transport === "web") return BROWSER_PATIENCE;
+  return practice.kinds.length === CHANNEL_KINDS.length ? PRACTICE_PATIENCE : PATIENCE;
+}
 
 /** Starts everything in order; what can fail does so before the first message moves. */
 export async function startService(config: Config, log: Logger): Promise<Service> {
@@ -72,14 +82,14 @@ async function startInOrder(
   const store = await openHouseStore(config, log, undo);
   await bringIn(store, shelf, roster);
   const practice = config.practice.on ? openPhones(config) : undefined;
-  const channels = new Map(practice?.channels.map((channel) => [channel.kind, channel]));
+  const { channels, webhooks, link } = await openChannels(config, practice, log);
   const house: House = {
     store,
     channels,
     shelf,
     clock: practice?.clock ?? REAL_TIME,
     wall: REAL_TIME,
-    patience: practice ? PRACTICE_PATIENCE : PATIENCE,
+    patience: patienceOf(config),
     log,
     lanes: openLanes(),
   };
@@ -102,12 +112,13 @@ async function startInOrder(
     log,
     desk: house,
     adminToken: config.adminToken,
+    webhooks,
     ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
   });
   undo.push(() => web.close());
   const heartbeat = startHeartbeat(beat, log, () => metrics.missedBeats.inc());
   undo.push(() => heartbeat.stop());
-  return { url: web.url, bot, store, practice, push, stop };
+  return { url: web.url, bot, store, practice, link, push, stop };
 }
 
 // Without any channel nothing falls due: what nobody can be asked would only grow stale in the outbox.

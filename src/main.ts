@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Link } from "../adapters/whatsapp/web/link.ts";
 import { BrokenFiles, type Service, startService } from "./compose.ts";
 import { type Config, readConfig, readEnvironment } from "./config.ts";
 import { openLog, quietConsole } from "./log.ts";
@@ -26,7 +27,22 @@ async function run(config: Config): Promise<void> {
   log.info({ practice: config.practice.on }, "ready");
   if (config.practice.on) tell(`\n  Practice is open at ${service.url}/practice\n`);
   else tell(`\n  Baraza answers at ${service.url}\n`);
+  if (service.link && process.stderr.isTTY) showCodes(service.link, service.url);
   stopOnSignal(service);
+}
+
+// Whoever scans the code has the number: it is shown to a person at the terminal, never in a file of logs.
+function showCodes(link: Link, url: string): void {
+  const show = async (qr: string): Promise<void> => {
+    const { default: code } = await import("qrcode");
+    tell(await code.toString(qr, { type: "terminal", small: true }));
+    tell(
+      `  Scan this with the programme's phone: WhatsApp, Linked devices. Or open ${url}/whatsapp\n`,
+    );
+  };
+  const { qr } = link.state();
+  if (qr !== undefined) void show(qr);
+  link.onQr((next) => void show(next));
 }
 
 // Node would print the error itself, and with it whatever a database or a platform quoted in its message.

@@ -29,7 +29,7 @@ afterEach(async () => {
 }, 30_000);
 
 async function start(): Promise<void> {
-  service = await openTestService(join(data.path, "data"), flows);
+  service = await openTestService(join(data.path, "data"), { FLOWS_DIR: flows });
 }
 
 async function restart(): Promise<void> {

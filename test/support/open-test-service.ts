@@ -17,9 +17,15 @@ export async function makeDataFolder(): Promise<DataFolder> {
   return { path, remove: async () => await rm(path, { recursive: true, force: true }) };
 }
 
-/** Starts the service in this process as it is composed for practice, on a free port and the embedded store. */
-export async function openTestService(dataDir: string, flowsDir = "flows"): Promise<Service> {
-  const read = readConfig({ PORT: "0", DATA_DIR: dataDir, FLOWS_DIR: flowsDir, PRACTICE: "on" });
+/**
+ * Starts the service in this process as it is composed for practice, on a free port and the embedded store, with what
+ * else is set.
+ */
+export async function openTestService(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Service> {
+  const read = readConfig({ PORT: "0", DATA_DIR: dataDir, PRACTICE: "on", ...settings });
   if ("faults" in read) throw new Error(read.faults.map(({ message }) => message).join("\n"));
   return await startService(read.config, pino({ level: "silent" }));
 }

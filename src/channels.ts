@@ -1,0 +1,59 @@
+import type { Logger } from "pino";
+import type { Practice } from "../adapters/practice/practice.ts";
+import type { Link } from "../adapters/whatsapp/web/link.ts";
+import type { SlackConfig, WhatsAppConfig } from "./channel-settings.ts";
+import { type Config, placesIn } from "./config.ts";
+import type { ChannelKind } from "./domain/people.ts";
+import type { Channel, Webhook } from "./ports/channel.ts";
+
+/** The channels of a service, none of them started, and the doors in the web server that they need. */
+export interface OpenChannels {
+  readonly channels: ReadonlyMap<ChannelKind, Channel>;
+  readonly webhooks: Readonly<Partial<Record<ChannelKind, Webhook>>>;
+  /** How the WhatsApp number is linked, where it is a linked phone. */
+  readonly link: Link | undefined;
+}
+
+type Opened = Partial<Omit<OpenChannels, "channels">> & { readonly channel: Channel };
+
+/** Opens the real channels that are set up, and the pretended ones for the other kinds where practice is on. */
+export async function openChannels(
+  config: Config,
+  practice: Practice | undefined,
+  log: Logger,
+): Promise<OpenChannels> {
+  const { whatsapp, slack } = config.channels;
+  const opened: readonly Opened[] = [
+    ...(practice?.channels ?? []).map((channel) => ({ channel })),
+    ...(whatsapp ? [await openWhatsApp(whatsapp, placesIn(config.dataDir).whatsapp, log)] : []),
+    ...(slack ? [await openSlackHere(slack, log)] : []),
+  ];
+  return {
+    channels: new Map(opened.map(({ channel }) => [channel.kind, channel])),
+    webhooks: Object.assign({}, ...opened.map(({ webhooks }) => webhooks ?? {})),
+    link: opened.find(({ link }) => link !== undefined)?.link,
+  };
+}
+
+// An adapter brings a browser or a whole framework with it: it is only loaded where it is used.
+
+async function openWhatsApp(config: WhatsAppConfig, dataDir: string, log: Logger): Promise<Opened> {
+  switch (config.transport) {
+    case "web": {
+      const { openWhatsAppWeb } = await import("../adapters/whatsapp/web/web.ts");
+      const channel = openWhatsAppWeb({ ...config, dataDir, log });
+      return { channel, link: channel.link };
+    }
+    case "cloud": {
+      const { openWhatsAppCloud } = await import("../adapters/whatsapp/cloud/cloud.ts");
+      const channel = openWhatsAppCloud({ ...config, log });
+      return { channel, webhooks: { whatsapp: channel.webhook } };
+    }
+  }
+}
+
+async function openSlackHere(config: SlackConfig, log: Logger): Promise<Opened> {
+  const { openSlack } = await import("../adapters/slack/slack.ts");
+  const channel = openSlack({ ...config, signingSecret: config.signingSecret ?? "", log });
+  return { channel, ...(channel.webhook ? { webhooks: { slack: channel.webhook } } : {}) };
+}
