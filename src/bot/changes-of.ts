@@ -12,6 +12,7 @@ import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
 import { passOnsOf } from "./pass-on.ts";
 import { lookFire } from "./decide/decision-fires.ts";
+import { fetchOf } from "./media.ts";
 import { commitmentsOf, decisionsOf } from "./records-of.ts";
 
 /** Turns what the engine decided into the one value that is committed. */
@@ -122,7 +123,9 @@ function firesOf(run: Run, events: readonly Event[], context: Context): Fire[] {
     run.state !== "waiting" && run.period !== undefined && run.team !== undefined
       ? [fire("amend", `${run.sprint}.amend`, context.now)]
       : [];
-  return [...timers, ...expiry, ...amend, ...passOnsOf(run, events, context.now)];
+  const { inbound, cast, now } = context;
+  const fetches = inbound ? fetchOf(inbound, cast.contact, now) : [];
+  return [...timers, ...expiry, ...amend, ...fetches, ...passOnsOf(run, events, now)];
 }
 
 function after(instant: Date, span: string): Date {

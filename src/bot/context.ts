@@ -1,3 +1,4 @@
+import type { Inbound } from "../domain/message.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Cause } from "../ports/changes.ts";
 import type { Cast } from "./cast.ts";
@@ -10,4 +11,6 @@ export interface Context {
   readonly now: Date;
   /** In a group: who said it, a contact or a stranger. */
   readonly author?: string | undefined;
+  /** The message that moved it, where one did. */
+  readonly inbound?: Inbound | undefined;
 }

@@ -9,6 +9,7 @@ import { sendEcho } from "./echo.ts";
 import type { House } from "./house.ts";
 import { climb } from "./ladder.ts";
 import { mayGoAhead } from "./manners.ts";
+import { fetchMedia } from "./media.ts";
 import { moveRun } from "./move-run.ts";
 import { passOn, tell } from "./pass-on.ts";
 
@@ -73,6 +74,8 @@ async function carryOut(house: House, fire: Fire): Promise<void> {
       return await sendEcho(house, fire);
     case "amend":
       return await amendDigest(house, fire);
+    case "fetch":
+      return await fetchMedia(house, fire);
     case "pass_on":
       return await passOn(house, fire);
     case "tell":

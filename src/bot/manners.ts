@@ -98,7 +98,7 @@ async function readerOf({ store }: House, fire: Fire): Promise<Contact | undefin
 // What somebody would notice on their phone. An expiry says nothing, an amended digest only changes a message, and who
 // else is told something is told by a fire of their own.
 function isFelt({ kind }: Fire): boolean {
-  return kind !== "expiry" && kind !== "amend" && kind !== "pass_on";
+  return kind !== "expiry" && kind !== "amend" && kind !== "fetch" && kind !== "pass_on";
 }
 
 async function campaignOf({ store, shelf }: House, fire: Fire): Promise<Campaign | undefined> {

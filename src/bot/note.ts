@@ -15,6 +15,7 @@ import {
   SENT_ON,
   WROTE,
 } from "./phrases.ts";
+import { enclosedWith, fetchOf } from "./media.ts";
 import { causeOf, type Outside, phrase, replyWith } from "./reply.ts";
 
 /** What the writer of a note wants done with it. */
@@ -30,19 +31,30 @@ export function keepNote(outside: Outside, offered: Note | undefined): Changes {
   if (offered && now.getTime() - offered.at.getTime() <= ONE_NOTE)
     return {
       cause: causeOf(outside),
-      notes: [{ ...offered, text: `${offered.text}\n${text}` }],
+      notes: [{ ...offered, text: `${offered.text}\n${text}`, ...enclosedAfter(offered, inbound) }],
+      fires: fetchOf(inbound, cast.contact, now),
     };
   const { team, id } = cast.contact;
-  const note = { id: `note/${inbound.id}`, contact: id, team, text, at: now };
+  const sent = enclosedAfter({}, inbound);
+  const note = { id: `note/${inbound.id}`, contact: id, team, text, at: now, ...sent };
+  const fires = fetchOf(inbound, cast.contact, now);
   if (team === undefined || !listenerOf(cast)) {
     const reply = replyWith(outside, HEARD_BY_PROGRAMME, []);
-    return { cause: causeOf(outside), notes: [{ ...note, state: "shared" }], drafts: [reply] };
+    const notes = [{ ...note, state: "shared" } as const];
+    return { cause: causeOf(outside), notes, drafts: [reply], fires };
   }
   return {
     cause: causeOf(outside),
     notes: [{ ...note, state: "offered" }],
     drafts: [replyWith(outside, HEARD, offersOf(outside, note))],
+    fires,
   };
+}
+
+/** What was sent with a note so far, and with the message that continues it. */
+function enclosedAfter({ enclosed = [] }: Partial<Note>, inbound: Inbound): Pick<Note, "enclosed"> {
+  const all = [...enclosed, ...enclosedWith(inbound)];
+  return all.length > 0 ? { enclosed: all } : {};
 }
 
 /** The words of a message; what is attached without words is shown to be there. */
@@ -59,7 +71,7 @@ function listenerOf({ coach }: Cast): Contact | undefined {
 export function settleNote(outside: Outside, note: Note, wish: Wish): Changes {
   const coach = listenerOf(outside.cast);
   const words = wish === "withheld" ? KEPT_BACK : coach ? SENT_ON : HEARD_BY_PROGRAMME;
-  const sent = wish === "shared" && coach ? [toCoach(outside, note, coach)] : [];
+  const sent = wish === "shared" && coach ? toCoach(outside, note, coach) : [];
   return {
     cause: causeOf(outside),
     notes: [{ ...note, state: wish }],
@@ -93,14 +105,22 @@ function offersOf({ cast }: Outside, note: Pick<Note, "id">): readonly Choice[] 
   ];
 }
 
-function toCoach({ cast, now }: Outside, note: Note, coach: Contact): Draft {
+function toCoach({ cast, now }: Outside, note: Note, coach: Contact): Draft[] {
   const intro = phrase(cast, WROTE, { contact: coach, programme: cast.programme });
-  return {
+  const [first, ...others] = note.enclosed ?? [];
+  const draft: Draft = {
     id: `${note.id}.coach`,
     to: coach.address,
     purpose: "notice",
-    body: { text: `${intro}\n\n${note.text}` },
+    body: { text: `${intro}\n\n${note.text}`, ...(first ? { attached: first.id } : {}) },
     contact: coach.id,
     createdAt: now,
   };
+  const more = others.map(({ id: attached }, n) => ({
+    ...draft,
+    id: `${draft.id}.${n + 1}`,
+    under: draft.id,
+    body: { text: intro, attached },
+  }));
+  return [draft, ...more];
 }

@@ -2,6 +2,7 @@ import type { Body, OutboxRow } from "../domain/message.ts";
 import { type Channel, type Outgoing, SendError, type Sent } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
 import type { House } from "./house.ts";
+import { enclosedIn } from "./media.ts";
 import { pauseBefore } from "./patience.ts";
 import { shortened } from "./shortened.ts";
 import { keepForWord, leaveFor } from "./window.ts";
@@ -77,7 +78,12 @@ async function sendNow(
   asTemplate: boolean,
 ): Promise<void> {
   const { store, log, clock } = house;
-  const place = { ...(await placeOf(house, channel, row)), asTemplate };
+  const { file: attachment, later } = await enclosedIn(house, row);
+  if (later) {
+    await store.deliver(row, { state: "due", notBefore: later, error: "being_fetched" });
+    return;
+  }
+  const place = { ...(await placeOf(house, channel, row)), asTemplate, attachment };
   // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
   if (!(await store.intend(row, leaseOf(house)))) return;
   const delivery = await attempt(house, channel, row, place);
@@ -121,7 +127,7 @@ function fitting(body: Body, { capabilities }: Channel): Body {
   return { ...body, text: shortened(body.text, capabilities.maxText) };
 }
 
-type Place = Pick<Outgoing, "replaces" | "under" | "asTemplate">;
+type Place = Pick<Outgoing, "replaces" | "under" | "asTemplate" | "attachment">;
 
 /** The platform's ids of the messages that this one takes the place of or stands under, where they were posted. */
 async function placeOf({ store }: House, channel: Channel, row: OutboxRow): Promise<Place> {

@@ -2,6 +2,15 @@ import type { Texts } from "../domain/language.ts";
 
 // What the shell itself says, outside any flow.
 
+/** What is said where a file could not be kept. */
+export const TYPE_INSTEAD: Texts = {
+  en: "I could not open the file you sent: it did not arrive whole, or it is larger than 8 MB. Could you write it to me in a few words instead?",
+  fr: "Je n’ai pas pu ouvrir le fichier que vous avez envoyé : il n’est pas arrivé entier, ou il dépasse 8 Mo. Pourriez-vous me l’écrire en quelques mots ?",
+  pt: "Não consegui abrir o ficheiro que enviou: não chegou inteiro, ou tem mais de 8 MB. Pode escrevê-lo em poucas palavras?",
+  sw: "Sikuweza kufungua faili uliyotuma: haikufika kamili, au ni kubwa kuliko MB 8. Unaweza kuniandikia kwa maneno machache badala yake?",
+  ar: "تعذّر فتح الملف المُرسَل: لم يصل كاملًا أو حجمه أكبر من 8 ميغابايت. هل يمكن كتابته ببضع كلمات بدلًا من ذلك؟",
+};
+
 /** The one answer a stranger gets. */
 export const STRANGER: Texts = {
   en: "Hello, this is Baraza, an assistant for country teams. I do not know this number yet. I have told the programme that you wrote; if you belong to a team, they will add you.",

@@ -13,6 +13,7 @@ export type FireKind =
   | "digest"
   | "echo"
   | "amend"
+  | "fetch"
   | "nudge"
   | "words"
   | "pass_on"
@@ -51,7 +52,7 @@ export type SkipReason =
   | DayOff;
 
 /** Why a fire was put off: a day off, an hour at which nobody is written to, or another conversation. */
-export type DelayReason = DayOff | "quiet_hours" | "asked_later";
+export type DelayReason = DayOff | "quiet_hours" | "asked_later" | "unreachable";
 
 /** A fire that was due at `from` and put off to a better time. */
 export interface Delay {
@@ -81,6 +82,8 @@ export interface Fire {
   readonly sprint?: number | undefined;
   /** For a rung of the ladder: what is done. */
   readonly rung?: Rung | undefined;
+  /** For what is fetched: the message that it came with. */
+  readonly inbound?: string | undefined;
   /** The decision point, and what is done about it. */
   readonly decision?: string | undefined;
   readonly task?: DecisionTask | undefined;

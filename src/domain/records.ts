@@ -1,4 +1,4 @@
-import type { Audience } from "./answer.ts";
+import type { Audience, Enclosure } from "./answer.ts";
 import type { Address } from "./people.ts";
 
 export type { DecisionPoint } from "./decision.ts";
@@ -37,6 +37,8 @@ export interface Note {
   readonly text: string;
   readonly at: Date;
   readonly state: "offered" | "shared" | "withheld";
+  /** What was sent with it. */
+  readonly enclosed?: readonly Enclosure[] | undefined;
 }
 
 /** Somebody who wrote and is in no roster, or such a group; they are answered once and shown to the operator. */

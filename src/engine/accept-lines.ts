@@ -20,8 +20,7 @@ export function acceptLines(
   const lines = message.text.split("\n").filter((line) => line.trim() !== "");
   const first = questionAt(flow, run);
   if (lines.length < 2 || !first || takesLines(first)) return undefined;
-  if (message.choice !== undefined || message.media !== undefined)
-    return undefined;
+  if (message.choice !== undefined || message.media !== undefined) return undefined;
   const learnt: Event[] = [];
   let last: Sprint | undefined;
   for (const text of lines) {

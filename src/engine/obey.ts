@@ -89,7 +89,10 @@ function putOff(turn: Turn, step: Pause): Sprint {
   send(turn, inLanguage(LATER, [turn.language]), []);
   const { wait } = turn.run;
   const more = { tries: wait?.tries ?? 0, returnTo: wait?.returnTo, remindAfter: LATER_AFTER };
-  return endAtWait(turn, { ...beginWait(turn, step, more), ...(wait?.sent && { sent: wait.sent }) });
+  return endAtWait(turn, {
+    ...beginWait(turn, step, more),
+    ...(wait?.sent && { sent: wait.sent }),
+  });
 }
 
 function skip(turn: Turn, step: Pause): Sprint {

@@ -1,4 +1,4 @@
-import type { Response } from "../domain/answer.ts";
+import type { Attachment, Response } from "../domain/answer.ts";
 import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
@@ -64,6 +64,9 @@ export interface Inbox {
   /** Keeps a message under its platform id and says where it stood before. */
   keepInbound(inbound: Inbound, at: Date): Promise<"new" | "received" | "applied">;
   isApplied(inbound: string): Promise<boolean>;
+  /** Keeps the bytes of a file that somebody sent, apart from all else; one that is there already stays. */
+  keepAttachment(attachment: Attachment, contact: string): Promise<void>;
+  attachment(id: string): Promise<Attachment | undefined>;
   /** Counts words of a group that were not meant for the bot; nothing else of them is kept. */
   countChatter(): Promise<void>;
   inbound(id: string): Promise<Inbound | undefined>;

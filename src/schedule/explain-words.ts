@@ -13,6 +13,7 @@ const DELAYED: Readonly<Record<DelayReason, string>> = {
   leave: "on leave",
   quiet_hours: "outside the hours of its window",
   asked_later: "they asked for it later",
+  unreachable: "its platform did not give it out yet",
 };
 
 const SKIPPED: Readonly<Record<SkipReason, string>> = {
@@ -36,6 +37,7 @@ const DONE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   digest: "digest made",
   echo: "told what the coach was told",
   amend: "digest brought up to date",
+  fetch: "kept a file that was sent",
   nudge: "reminded at somebody's wish",
   words: "brought what the coach wrote",
   pass_on: "passed on to others",
@@ -51,6 +53,7 @@ const DUE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {
   digest: "digest to be made",
   echo: "to be told what the coach was told",
   amend: "digest to be brought up to date",
+  fetch: "to keep a file that was sent",
   nudge: "to be reminded at somebody's wish",
   words: "to be brought what the coach wrote",
   pass_on: "to be passed on to others",

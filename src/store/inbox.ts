@@ -1,5 +1,6 @@
 import type { Inbound } from "../domain/message.ts";
 import type { Inbox } from "../ports/store.ts";
+import { attachmentsIn } from "./attachments.ts";
 import { recordOf, rowOf } from "./codec.ts";
 import { finishHeld } from "./hold.ts";
 import type { Models } from "./models.ts";
@@ -30,6 +31,7 @@ export function inboxIn(models: Models): Inbox {
     return before?._state ?? "new";
   };
   return {
+    ...attachmentsIn(models),
     async keepInbound(message, at) {
       try {
         return await keep(message, at);

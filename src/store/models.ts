@@ -1,4 +1,5 @@
 import type { Connection, Model, Schema } from "mongoose";
+import { type AttachmentRow, attachmentSchema } from "./models/attachments.ts";
 import { type CommitmentRow, commitmentSchema } from "./models/commitments.ts";
 import { type ContactRow, contactSchema } from "./models/contacts.ts";
 import { type CounterRow, counterSchema } from "./models/counters.ts";
@@ -43,6 +44,7 @@ export interface Models {
   readonly members: Model<MemberRow>;
   readonly digests: Model<DigestRow>;
   readonly inbound: Model<InboundRow>;
+  readonly attachments: Model<AttachmentRow>;
   readonly enrolments: Model<EnrolmentRow>;
   readonly fires: Model<FireRow>;
   readonly outbox: Model<OutboxEntry>;
@@ -72,6 +74,7 @@ export function modelsOn(connection: Connection): Models {
     members: model("member", memberSchema),
     digests: model("digest", digestSchema),
     inbound: model("inbound", inboundSchema),
+    attachments: model("attachment", attachmentSchema),
     enrolments: model("enrolment", enrolmentSchema),
     fires: model("fire", fireSchema),
     outbox: model("outbox", outboxSchema),

@@ -69,7 +69,7 @@ async function moveOn(place: Place, author: Author, run: Run, flow: Flow): Promi
   const heard = wait ? { ...sprint.run, wait: { ...wait, by: author.id } } : sprint.run;
   const changes = changesOf(
     { ...sprint, run: heard },
-    { flow, cast, now, cause, author: author.id },
+    { flow, cast, now, cause, inbound, author: author.id },
   );
   // What somebody says of themselves is said of them, and never of their group.
   return await house.store.commit({

@@ -8,6 +8,7 @@ import { languageOf, questionOf } from "../../engine/speak.ts";
 import type { Changes } from "../../ports/changes.ts";
 import { castOf, languagesOf, sceneOf } from "../cast.ts";
 import { responseOf } from "../changes-of.ts";
+import { enclosedWith, fetchOf } from "../media.ts";
 import { AS_OTHERS, BESIDE, CORRECTED } from "./group-words.ts";
 import type { Author, Place } from "./place.ts";
 
@@ -49,13 +50,18 @@ export async function besideOthers(
   const given = await givenSoFar(place, run, question);
   const mine = given.find((each) => each.author === author.id);
   const result = { answer, said: text, at: now, understood: read !== undefined };
-  const whose = { author: author.id, inbound: inbound.id };
+  const enclosed = enclosedWith(inbound);
+  const whose = {
+    author: author.id,
+    inbound: inbound.id,
+    ...(enclosed.length > 0 ? { enclosed } : {}),
+  };
   const response = responseOf(run, flow, question, { ...result, ...whose });
   const isFirst = given.every(({ id }) => id !== response.id);
   const own = isFirst ? response.id : `${response.id}.${author.id}`;
   const same = given.some((each) => JSON.stringify(each.answer) === JSON.stringify(answer));
   return {
-    changes: { responses: [{ ...response, id: mine?.id ?? own }], fires: [amend(place, run)] },
+    changes: { responses: [{ ...response, id: mine?.id ?? own }], fires: [amend(place, run), ...fetchOf(inbound, group, now)] },
     words: mine ? CORRECTED : same ? AS_OTHERS : BESIDE,
   };
 }

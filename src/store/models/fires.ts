@@ -20,6 +20,7 @@ export const fireSchema = schemaOf<FireRow>("fires", {
   run: String,
   sprint: Number,
   rung: String,
+  inbound: String,
   decision: String,
   task: String,
   _pending: shape,

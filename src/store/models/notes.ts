@@ -1,6 +1,6 @@
 import type { Note } from "../../domain/records.ts";
 import type { Row } from "../codec.ts";
-import { schemaOf } from "./schema.ts";
+import { schemaOf, shape } from "./schema.ts";
 
 /** A note as stored. */
 export type NoteRow = Row<Note> & { readonly _rev: number };
@@ -12,6 +12,7 @@ export const noteSchema = schemaOf<NoteRow>("notes", {
   text: String,
   at: Date,
   state: String,
+  enclosed: shape,
   _rev: Number,
 });
 

@@ -1,7 +1,10 @@
-import { Schema } from "mongoose";
+import { type mongo, Schema } from "mongoose";
 
 /** The type of a field that holds a small structure, or one of several shapes. */
 export const shape = Schema.Types.Mixed;
+
+/** Bytes as they come from the store. */
+export type Binary = mongo.Binary;
 
 type Field = typeof String | typeof Number | typeof Boolean | typeof Date | typeof shape;
 

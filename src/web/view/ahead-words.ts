@@ -11,6 +11,7 @@ const BECAUSE: Readonly<Record<DelayReason, string>> = {
   leave: "they are on leave",
   quiet_hours: "it fell outside decent hours",
   asked_later: "they asked for it later",
+  unreachable: "its platform did not give it out yet",
 };
 
 const SKIPPED: Readonly<Record<SkipReason, string>> = {

@@ -1,0 +1,22 @@
+import { mongo } from "mongoose";
+import type { Inbox } from "../ports/store.ts";
+import type { Models } from "./models.ts";
+import { DURABLE } from "./write.ts";
+
+/** What people sent besides words, in MongoDB. */
+export function attachmentsIn({
+  attachments,
+}: Models): Pick<Inbox, "keepAttachment" | "attachment"> {
+  return {
+    async keepAttachment({ id: _id, mime, name, bytes }, contact) {
+      const row = { contact, mime, name, bytes: new mongo.Binary(bytes), size: bytes.length };
+      await attachments.updateOne({ _id }, { $setOnInsert: row }, { ...DURABLE, upsert: true });
+    },
+    async attachment(id) {
+      const row = await attachments.findById(id).lean();
+      if (!row) return undefined;
+      const { mime, name, bytes } = row;
+      return { id, mime, ...(name === undefined ? {} : { name }), bytes: bytes.value() };
+    },
+  };
+}
