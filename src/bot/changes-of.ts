@@ -10,9 +10,9 @@ import { labelOf, questionOf, shownOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
 import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
-import { passOnsOf } from "./pass-on.ts";
 import { lookFire } from "./decide/decision-fires.ts";
 import { fetchOf } from "./media.ts";
+import { passOnsOf } from "./pass-on.ts";
 import { commitmentsOf, decisionsOf } from "./records-of.ts";
 
 /** Turns what the engine decided into the one value that is committed. */
@@ -34,7 +34,6 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
   };
 }
 
-function draftsOf(run: Run, events: readonly Event[], { cast, now }: Context): Draft[] {
 /** Decision points that were raised, or about which a conversation is over, are looked at. */
 function decisionFires(sprint: Sprint, context: Context): Fire[] {
   const { run } = sprint;
@@ -46,6 +45,7 @@ function decisionFires(sprint: Sprint, context: Context): Fire[] {
   return [...raised, lookFire(about, `${run.id}.${run.sprint}`, context.now)];
 }
 
+function draftsOf(run: Run, events: readonly Event[], { cast, now }: Context): Draft[] {
   return only(events, "message").map((event) => ({
     id: event.id,
     to: cast.contact.address,

@@ -6,6 +6,7 @@ import { readChoice } from "../engine/read/read-choice.ts";
 import { readBareYesNo } from "../engine/read/read-yes-no.ts";
 import type { Changes } from "../ports/changes.ts";
 import { type Cast, languagesOf } from "./cast.ts";
+import { enclosedWith, fetchOf } from "./media.ts";
 import {
   HEARD,
   HEARD_BY_PROGRAMME,
@@ -15,7 +16,6 @@ import {
   SENT_ON,
   WROTE,
 } from "./phrases.ts";
-import { enclosedWith, fetchOf } from "./media.ts";
 import { causeOf, type Outside, phrase, replyWith } from "./reply.ts";
 
 /** What the writer of a note wants done with it. */

@@ -61,7 +61,10 @@ export async function besideOthers(
   const own = isFirst ? response.id : `${response.id}.${author.id}`;
   const same = given.some((each) => JSON.stringify(each.answer) === JSON.stringify(answer));
   return {
-    changes: { responses: [{ ...response, id: mine?.id ?? own }], fires: [amend(place, run), ...fetchOf(inbound, group, now)] },
+    changes: {
+      responses: [{ ...response, id: mine?.id ?? own }],
+      fires: [amend(place, run), ...fetchOf(inbound, group, now)],
+    },
     words: mine ? CORRECTED : same ? AS_OTHERS : BESIDE,
   };
 }
