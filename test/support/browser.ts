@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -50,6 +58,21 @@ async function supplied(): Promise<{ path: string; env: Record<string, string> }
     FONTCONFIG_FILE: join(folder, "fonts.conf"),
   };
   return { path: join(folder, "chromium"), env };
+}
+
+/** The path of a real Chromium that starts by itself, for those who start it themselves. */
+export async function findBrowser(): Promise<string> {
+  const given = process.env["CHROMIUM_PATH"];
+  if (given !== undefined && given !== "") return given;
+  const { path, env } = await supplied();
+  const script = join(dirname(path), "chromium.sh");
+  if (existsSync(script)) return script;
+  const settings = Object.entries(env).map(([name, value]) => `export ${name}="${value}"`);
+  const mine = `${script}.${process.pid}`;
+  writeFileSync(mine, `#!/bin/sh\n${settings.join("\n")}\nexec "${path}" "$@"\n`);
+  chmodSync(mine, 0o755);
+  renameSync(mine, script);
+  return script;
 }
 
 /** Starts a real Chromium: the one at CHROMIUM_PATH, else the one that comes inside a package of the registry. */

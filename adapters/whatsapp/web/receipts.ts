@@ -38,8 +38,10 @@ export function openReceipts(reception: Reception, memory: Memory, log: Logger):
     const state = stateOf(ack);
     if (found === undefined || state === undefined) return;
     const platformId = found.posted.id;
-    if (ack >= 0 && ack <= (furthest.get(platformId) ?? 0)) return;
-    furthest.set(platformId, ack);
+    // A voice note that was played was read before: that is one step for the house.
+    const step = Math.min(ack, 3);
+    if (step >= 0 && step <= (furthest.get(platformId) ?? 0)) return;
+    furthest.set(platformId, step);
     trim(furthest, REMEMBERED);
     const receipt = { key: found.key, platformId, state, at: new Date() };
     line = line

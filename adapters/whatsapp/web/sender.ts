@@ -44,6 +44,7 @@ export class Sender {
   async send(message: Outgoing): Promise<Sent> {
     if (message.body.text.length > MAX_TEXT)
       throw new SendError("rejected", `A text has at most ${MAX_TEXT} characters.`);
+    if (this.#over.signal.aborted) throw notNow();
     this.#ready();
     const sent = this.#inLine(async () => await this.#sendNow(message));
     this.#line = sent.catch(() => undefined);
@@ -90,7 +91,7 @@ export class Sender {
   }
 
   #ready(): Client {
-    const client = this.#over.signal.aborted ? undefined : this.#desk.client();
+    const client = this.#desk.client();
     if (client === undefined) throw notNow();
     return client;
   }
@@ -131,7 +132,11 @@ export class Sender {
     await within(TYPING, typeIn(this.#ready(), chat)).catch(() => undefined);
     const wait = this.#pacer.wait(chat);
     const { signal } = this.#over;
-    if (wait > 0) await pause(wait, undefined, { signal }).catch(() => undefined);
+    if (wait <= 0) return;
+    // Told to stop meanwhile: it has not begun, and goes out at the next start.
+    await pause(wait, undefined, { signal }).catch(() => {
+      throw notNow();
+    });
   }
 
   async #search(chat: string, print: string, since: number): Promise<string | undefined> {

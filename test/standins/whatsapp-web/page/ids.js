@@ -1,0 +1,72 @@
+// How WhatsApp's page names people, groups and messages.
+(() => {
+  /** A person (`…@c.us` by number, `…@lid` by lasting id) or a group (`…@g.us`). */
+  class Wid {
+    constructor(text) {
+      [this.user, this.server] = text.split("@");
+      this._serialized = text;
+    }
+    isLid() {
+      return this.server === "lid";
+    }
+    isGroup() {
+      return this.server === "g.us";
+    }
+    isUser() {
+      return this.server === "c.us" || this.server === "lid";
+    }
+    isStatus() {
+      return this._serialized === "status@broadcast";
+    }
+    isNewsletter() {
+      return this.server === "newsletter";
+    }
+    toJid() {
+      return this._serialized.replace("c.us", "s.whatsapp.net");
+    }
+    toString() {
+      return this._serialized;
+    }
+    equals(other) {
+      return other?._serialized === this._serialized;
+    }
+  }
+
+  const known = new Map();
+
+  /** The one `Wid` of a text; whatever is none throws as WhatsApp's page does. */
+  function wid(given) {
+    if (given === undefined || given === null) return undefined;
+    const text = typeof given === "string" ? given : given._serialized;
+    if (!/^[^@]+@[\w.]+$/.test(text ?? "")) throw new Error(`wid error: invalid wid ${text}`);
+    if (!known.has(text)) known.set(text, new Wid(text));
+    return known.get(text);
+  }
+
+  /** The name of a message: who wrote it, in which conversation, and in groups by whom. */
+  class MsgKey {
+    constructor({ fromMe, remote, id, participant, from, to, selfDir }) {
+      this.fromMe = fromMe ?? selfDir === "out";
+      this.remote = wid(remote ?? (this.fromMe ? to : from));
+      this.id = id;
+      if (participant !== undefined) this.participant = wid(participant);
+      const parts = [this.fromMe, this.remote, this.id, this.participant];
+      this._serialized = parts.filter((part) => part !== undefined).join("_");
+    }
+    toString() {
+      return this._serialized;
+    }
+    static async newId() {
+      const bytes = crypto.getRandomValues(new Uint8Array(9));
+      return `3EB0${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
+        .join("")
+        .toUpperCase()}`;
+    }
+    static fromString(text) {
+      const [fromMe, remote, id, participant] = text.split("_");
+      return new MsgKey({ fromMe: fromMe === "true", remote, id, participant });
+    }
+  }
+
+  window.standIn = { Wid, wid, MsgKey };
+})();

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { WhatsAppWeb } from "../../../adapters/whatsapp/web/web.ts";
+import type { Channel } from "../../../src/ports/channel.ts";
+import { channelContract } from "../../contracts/channel.ts";
+import type { ChannelTrial } from "../../contracts/channel-trial.ts";
+import { AMINA, at, NOBODY } from "../../standins/whatsapp-web/cast.ts";
+import { openTestWhatsApp } from "./open-test-whatsapp.ts";
+
+const PATIENCE = 15_000;
+
+/** A channel whose start ends when it is ready: the browser and the link take their time, which is not on trial here. */
+function ready(channel: WhatsAppWeb, link: () => Promise<void>): Channel {
+  return {
+    ...channel,
+    async start(reception) {
+      await channel.start(reception);
+      const linking = pause(300).then(link);
+      for (let waited = 0; channel.health().state !== "ready" && waited < PATIENCE; waited += 10)
+        await pause(10);
+      await linking;
+    },
+  };
+}
+
+async function openTrial(): Promise<ChannelTrial> {
+  const whatsapp = await openTestWhatsApp({ polls: true });
+  const { network } = whatsapp;
+  const link = async (): Promise<void> => {
+    if (whatsapp.channel.health().state === "needs_login") await network.link();
+  };
+  let newest = whatsapp.channel;
+  const choicesOf = (labels: readonly string[]) =>
+    labels.map((label) => ({ id: label.toLowerCase().replace(" ", "_"), label }));
+  return {
+    channel: ready(whatsapp.channel, link),
+    person: at(AMINA),
+    nobody: { channel: "whatsapp", id: NOBODY },
+    say: async (text) => void (await network.say(AMINA, text)),
+    async press(platformId, choice) {
+      const poll = network.taken().find(({ id }) => id === platformId);
+      const label = choicesOf(poll?.options ?? []).find(({ id }) => id === choice)?.label;
+      await network.vote(AMINA, platformId, label);
+    },
+    redeliver: async () => await network.sayAgain(),
+    shown: async () =>
+      network.taken().map(({ id, text, options }) => ({
+        platformId: id,
+        text,
+        choices: choicesOf(options),
+      })),
+    failNext: (fault) => network.failNext(fault === "try_later" ? "slower" : "lost"),
+    hold: () => network.hold(),
+    async reopen() {
+      newest = whatsapp.another();
+      return ready(newest, link);
+    },
+    async close() {
+      await newest.stop();
+      await whatsapp.close();
+    },
+  };
+}
+
+channelContract("WhatsApp as a linked phone", openTrial);
