@@ -106,9 +106,9 @@ export function sceneOf(cast: Cast, flow: Flow, now: Date): Scene {
       ...(due === undefined || isGroup
         ? {}
         : { last_commitment_due: dayInWords(due, languageOf(flow, languages)) }),
+      ...decisionNames(cast, languageOf(flow, languages)),
     },
   };
-      ...decisionNames(cast, languageOf(flow, languages)),
 }
 
 /** The languages to try for a contact, in order: theirs, then the programme's. */

@@ -48,8 +48,6 @@ async function echoFor(house: House, fire: Fire): Promise<Draft | undefined> {
   if (contact?.standing !== "active" || campaign?.type !== "digest") return undefined;
   // What members said in private is told to each of them, and never in their group.
   if (contact.role === "group") return undefined;
-  // What members said in private is told to each of them, and never in their group.
-  if (contact.role === "group") return undefined;
   const engagements =
     contact.team === undefined ? [] : await store.engagements({ team: contact.team });
   for (const { coach: id } of engagements) {
