@@ -1,5 +1,6 @@
 import { daysAfter, lastOfMonth, monthsAfter, partsOf, weekdayOf } from "./day.ts";
 import { NUMBER_WORDS } from "./number-words.ts";
+import { isOfNumber, spokenNumbers } from "./spoken-numbers.ts";
 
 // All of it is compared with plain text: lower case, no accents, single spaces.
 
@@ -24,7 +25,7 @@ const SOON: readonly (readonly [RegExp, number])[] = [
 ];
 
 const SPAN =
-  /^(?:(?:in|within|dans|d ici|sous|em|daqui a|dentro de) )?(\w+) (days?|jours?|dias?|weeks?|semaines?|semanas?|months?|mois|mes|meses)(?: from now| time)?$/;
+  /^(?:(?:in|within|dans|d ici|sous|em|daqui a|dentro de) )?(\w+(?: \w+){0,3}) (days?|jours?|dias?|weeks?|semaines?|semanas?|months?|mois|mes|meses)(?: from now| time)?$/;
 // "4-6 December" and "2-3 weeks" are no day and month in figures.
 const UNITS =
   /\b(?:days?|jours?|dias?|weeks?|semaines?|semanas?|months?|mois|mes|meses|hours?|heures?)\b/;
@@ -59,8 +60,13 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
   ["duas", 2],
 ]);
 
-function countOf(word: string): number {
-  return /^\d{1,3}$/.test(word) ? Number(word) : (COUNTS.get(word) ?? Number.NaN);
+function countOf(said: string): number {
+  if (/^\d{1,3}$/.test(said)) return Number(said);
+  const words = said.split(" ");
+  // "Thirty odd days" is no day: every word must belong to the number.
+  const all = spokenNumbers(words);
+  const whole = all.length === 1 && words.every(isOfNumber);
+  return COUNTS.get(said) ?? (whole ? (all[0] ?? Number.NaN) : Number.NaN);
 }
 
 function spanAfter(today: string, count: number, unit: string): string | undefined {

@@ -2,6 +2,7 @@ import type { Language } from "../../domain/language.ts";
 import { NUMBER_WORDS, timesOf } from "./number-words.ts";
 import { folded, wordsOf } from "./plain.ts";
 import { readFigures } from "./read-figures.ts";
+import { spokenNumbers } from "./spoken-numbers.ts";
 
 /** The bounds an answer must keep. */
 export interface Bounds {
@@ -9,7 +10,7 @@ export interface Bounds {
   readonly max?: number | undefined;
 }
 
-/** The one number in a text, in figures or in words up to twenty; undefined where there is none, or more than one. */
+/** The one number in a text, in figures or in words; undefined where there is none, or more than one. */
 export function readNumber(text: string, language: Language, bounds: Bounds): number | undefined {
   const line = folded(text);
   const number = /\d/.test(line) ? inFigures(line, language) : inWords(wordsOf(line));
@@ -35,17 +36,22 @@ function inFigures(line: string, language: Language): number | undefined {
   const rest = wordsOf(after);
   const sign = /^[-−]/.test(match[0]) ? -1 : 1;
   const figures = readFigures(match[0].replace(/^[-−]/, ""), language);
-  const number = figures === undefined ? undefined : figures * sign * timesOf(rest[0]);
+  const times = timesOf(rest[0]);
+  const number = figures === undefined ? undefined : figures * sign * times;
   // "5 (five)" holds one number; so does "un total de 12", un being an article as well.
-  const others = numbersIn([...wordsOf(before), ...rest]);
+  const others = spokenNumbers([...wordsOf(before), ...rest.slice(times === 1 ? 0 : 1)]);
   return others.every((other) => other === 1 || other === number) ? number : undefined;
 }
 
-const NONE = new Set(["none", "nil", "nobody", "aucun", "aucune"]);
+const NONE: ReadonlySet<string> = new Set(
+  "none|nil|nobody|aucun|aucune|nenhum|nenhuma|ninguem|hakuna|hamna|hakuna mtu|لا احد|لا يوجد|لا شيء".split(
+    "|",
+  ),
+);
 
 function inWords(words: readonly string[]): number | undefined {
-  const [number, ...others] = numbersIn(words);
-  if (words.length === 1 && NONE.has(`${words[0]}`)) return 0;
+  const [number, ...others] = spokenNumbers(words);
+  if (NONE.has(words.join(" "))) return 0;
   if (others.length > 0) return undefined;
   return number === 1 && !isOne(words) ? undefined : number;
 }
@@ -53,18 +59,6 @@ function inWords(words: readonly string[]): number | undefined {
 // "no one", "un peu": one and un are numbers only at the beginning of a text that hardly says more.
 function isOne([first = "", second, ...more]: readonly string[]): boolean {
   return (
-    NUMBER_WORDS.get(first) === 1 && more.length === 0 && second !== "peu" && second !== "pouco"
+    NUMBER_WORDS.get(first) === 1 && more.length === 0 && !/^(?:peu|pouco|par)$/.test(second ?? "")
   );
-}
-
-function numbersIn(words: readonly string[]): number[] {
-  const numbers: number[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    // dix-sept is two words once it is plain
-    const pair = NUMBER_WORDS.get(`${words[index]} ${words[index + 1]}`);
-    const number = pair ?? NUMBER_WORDS.get(`${words[index]}`);
-    if (pair !== undefined) index += 1;
-    if (number !== undefined) numbers.push(number * timesOf(words[index + 1]));
-  }
-  return numbers;
 }

@@ -45,6 +45,9 @@ export const DATE_CASES: Readonly<
     "this week": "2026-11-27",
     "in 3 days": "2026-11-26",
     "3 days": "2026-11-26",
+    "thirty days": "2026-12-23",
+    "in twenty-five days": "2026-12-18",
+    "thirty odd days": undefined,
     "in two weeks": "2026-12-07",
     "two weeks from now": "2026-12-07",
     "in a fortnight": "2026-12-07",
@@ -215,7 +218,6 @@ export const DATE_GAPS: Readonly<Partial<Record<Language, Readonly<Record<string
     "the first Monday of December": "2026-12-07",
     Christmas: "2026-12-25",
     "in ten working days": "2026-12-07",
-    "thirty days": "2026-12-23",
   },
   fr: { "mardi en huit": "2026-12-01", "sous huitaine": "2026-12-01", "à Noël": "2026-12-25" },
   pt: {
