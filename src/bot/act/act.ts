@@ -9,7 +9,10 @@ export interface Asking extends Pick<Outside, "house" | "cast" | "now"> {
 }
 
 /** Somebody who tapped an action, or sent its form: `inbound.fields` hold what was filled in. */
-export interface Acting extends Asking, Outside {}
+export interface Acting extends Asking, Outside {
+  /** The digest beside whose message they are answered, where they acted from one of their own. */
+  readonly beside?: string | undefined;
+}
 
 /** What becomes of one verb: what it changes, refusals included, and the form that it opens where it has one. */
 export interface Act {

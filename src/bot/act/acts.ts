@@ -6,10 +6,18 @@ import { causeOf, type Outside, replyOnly } from "../reply.ts";
 import type { Act } from "./act.ts";
 import { NO_SUCH_ACT } from "./act-words.ts";
 import { answer, pass } from "./answer.ts";
+import { details } from "./details.ts";
 import { nudge } from "./nudge.ts";
+import { solved } from "./solved.ts";
 
 /** Every verb that an action can have, and what becomes of it. */
-const ACTS: Readonly<Record<string, Act>> = { answer, nudge, pass };
+const ACTS: Readonly<Record<string, Act>> = {
+  answer,
+  details,
+  nudge,
+  pass,
+  solved,
+};
 
 /** An action that somebody tapped: its verb and the object it names. */
 export interface Wanted {
@@ -33,7 +41,16 @@ export async function perform(outside: Outside, { verb, object }: Wanted): Promi
   if (outside.cast.contact.standing !== "active")
     return await store.commit({ cause: causeOf(outside) });
   if (!act) return await store.commit(replyOnly(outside, NO_SUCH_ACT));
-  return await store.commit(await act.act({ ...outside, object }));
+  const beside = await digestUnder(outside);
+  return await store.commit(await act.act({ ...outside, object, beside }));
+}
+
+/** The digest's message that somebody tapped on in a conversation of their own. */
+async function digestUnder({ house, inbound }: Outside): Promise<string | undefined> {
+  const { about, from } = inbound;
+  const row = about === undefined ? undefined : await house.store.sentAs(from, about);
+  const root = row && (row.under ?? row.id);
+  return root?.startsWith("digest/") ? root : undefined;
 }
 
 /** The form that an action opens for whoever stands at an address. */

@@ -1,4 +1,3 @@
-import type { Digest } from "../../domain/digest.ts";
 import type { Texts } from "../../domain/language.ts";
 import type { Action } from "../../domain/message.ts";
 import type { Changes } from "../../ports/changes.ts";
@@ -13,15 +12,9 @@ type Values = Readonly<Record<string, string | number>>;
  * What somebody who acted is told, and the message done with: in their own conversation, and beside the digest that
  * they acted from where that stands there too.
  */
-export function answerWith(
-  acting: Acting,
-  words: Texts,
-  values: Values = {},
-  digest?: Pick<Digest, "id" | "coach">,
-): Changes {
-  const { inbound, cast, now } = acting;
+export function answerWith(acting: Acting, words: Texts, values: Values = {}): Changes {
+  const { inbound, cast, now, beside } = acting;
   const text = voiceOf(languagesOf(cast)).say(words, values);
-  const isTheirs = digest?.coach === cast.contact.id;
   return {
     cause: causeOf(acting),
     drafts: [
@@ -32,7 +25,7 @@ export function answerWith(
         body: { text },
         contact: cast.contact.id,
         createdAt: now,
-        ...(isTheirs ? { under: `${digest.id}.0` } : {}),
+        ...(beside === undefined ? {} : { under: beside }),
       },
     ],
   };

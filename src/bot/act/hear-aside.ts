@@ -136,8 +136,8 @@ async function besideDigest(outside: Outside, root: string): Promise<Changes | u
       label: say(EXCHANGE.to_team, { team: name }),
     }),
   );
-  const acting = { ...outside, object: "" };
-  return offering(answerWith(acting, EXCHANGE.which, {}, digest), actions);
+  const acting = { ...outside, object: "", beside: root };
+  return offering(answerWith(acting, EXCHANGE.which), actions);
 }
 
 async function mayWriteTo({ house, cast }: Outside, team: Team): Promise<boolean> {

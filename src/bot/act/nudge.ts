@@ -24,14 +24,14 @@ export const nudge: Act = {
     if (!at) return answerWith(acting, NOT_YOURS);
     const { team, digest } = at;
     const silent = await silentOf(acting.house, team, digest?.period);
-    if (silent.length === 0) return answerWith(acting, ALL_ANSWERED, { team: team.name }, digest);
+    if (silent.length === 0) return answerWith(acting, ALL_ANSWERED, { team: team.name });
     const fires = silent.map((each) => fireFor(each, acting.now));
     const known = await Promise.all(fires.map(({ key }) => acting.house.store.fire(key)));
     const fresh = silent.filter((_each, n) => known[n] === undefined);
-    if (fresh.length === 0) return answerWith(acting, NUDGED_ALREADY, { team: team.name }, digest);
+    if (fresh.length === 0) return answerWith(acting, NUDGED_ALREADY, { team: team.name });
     const words = (await suitsAll(acting, fresh)) ? NUDGED : NUDGED_LATER;
     const names = fresh.map(({ contact }) => contact.name).join(", ");
-    const answer = answerWith(acting, words, { names, team: team.name }, digest);
+    const answer = answerWith(acting, words, { names, team: team.name });
     return {
       ...answer,
       fires: fires.filter((_each, n) => known[n] === undefined),

@@ -7,9 +7,10 @@ import type { House } from "../house.ts";
 import { fitFor } from "../manners.ts";
 import { voiceOf } from "../voice.ts";
 import { EXCHANGE } from "./exchange-words.ts";
+import { sendSolved } from "./tell-solved.ts";
 
-// The hours in which a coach's words reach a team that did not just write itself.
-const HOURS = { window: { from: "08:00", until: "18:00" }, on_day_off: "shift" } as const;
+/** The hours in which a team is written to that did not just write itself. */
+export const HOURS = { window: { from: "08:00", until: "18:00" }, on_day_off: "shift" } as const;
 
 // Whoever wrote within this time is awake and waits for an answer.
 const AT_HAND = 2 * 3_600_000;
@@ -95,23 +96,26 @@ async function wordsDraft(
   };
 }
 
-/** Sends words that waited for a decent hour. */
+/** Sends what waited for a decent hour: a coach's words, or word of a solved blocker. */
 export async function sendWaitingWords(house: House, fire: Fire): Promise<void> {
+  if (fire.key.startsWith("solved/")) return await sendSolved(house, fire);
   const { store } = house;
-  const [, teamId = "", fromId = "", toId = "", id = ""] =
-    /^words\/([^/]+)\/([^/]+)\/([^/]+)\/(.+)$/s.exec(fire.key) ?? [];
-  const [team, from, to, inbound] = await Promise.all([
-    store.team(teamId),
-    store.contact(fromId),
-    store.contact(toId),
-    store.inbound(id),
-  ]);
-  const text = inbound && wordsOf(inbound);
-  if (!team || !from || to?.standing !== "active" || !text)
-    return await store.markFire(fire.key, "dropped");
-  const words = { id, text, from, team, members: [to], exchange: undefined };
+  const words = await waitingWords(house, fire);
+  const to = await store.contact(fire.contact);
+  if (!words || to?.standing !== "active") return await store.markFire(fire.key, "dropped");
   const cause = { type: "fire", key: fire.key } as const;
   await store.commit({ cause, drafts: [await wordsDraft(house, words, to)] });
+}
+
+/** The words that a fire stands for, as they were kept when they came. */
+async function waitingWords({ store }: House, { key }: Fire): Promise<Words | undefined> {
+  const [, teamId = "", fromId = "", id = ""] =
+    /^words\/([^/]+)\/([^/]+)\/[^/]+\/(.+)$/s.exec(key) ?? [];
+  const inbound = await store.inbound(id);
+  const team = await store.team(teamId);
+  const from = await store.contact(fromId);
+  if (!team || !from || !inbound) return undefined;
+  return { id, text: wordsOf(inbound), from, team, members: [], exchange: undefined };
 }
 
 /** The words of a message or a form; what is attached without words is shown to be there. */
