@@ -64,9 +64,17 @@ async function isOpen(
   { capabilities: { window } }: Channel,
   row: Pick<OutboxRow, "to" | "contact">,
 ): Promise<boolean> {
-  if (window === undefined) return true;
+  if (window === undefined || (await isGroup(house, row))) return true;
   const last = await house.store.lastHeard(await addressesOf(house, row));
   return last !== undefined && house.clock.now().getTime() - last.getTime() < window;
+}
+
+// A group has no last word of its own; whether one can be written to at all is its channel's to say.
+async function isGroup(
+  { store }: House,
+  { contact }: Pick<OutboxRow, "contact">,
+): Promise<boolean> {
+  return contact !== undefined && (await store.contact(contact))?.role === "group";
 }
 
 /** Every address that somebody's last word may have come from. */

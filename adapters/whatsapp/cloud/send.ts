@@ -24,6 +24,8 @@ const Taken = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) 
 
 const TOO_FAST = 131056;
 const LONGEST_DATA = 512;
+// An existing group, as the linked phone names it.
+const GROUP = "@g.us";
 
 /** Sends one message, where the account may send and the person is not written to too fast. */
 export async function sendByCloud(sender: Sender, message: Outgoing): Promise<Sent> {
@@ -66,6 +68,8 @@ async function post(
 ): Promise<Sent> {
   const { graph, phoneNumberId, standing, pace, phones } = sender;
   makeSure(sender, to.id);
+  if (to.id.endsWith(GROUP))
+    throw new SendError("unreachable", "The Cloud API does not reach existing groups.");
   const number = phones.of(to.id);
   const body = {
     messaging_product: "whatsapp",
