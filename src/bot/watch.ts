@@ -13,8 +13,8 @@ const PATIENCE = 120_000;
 
 const NAMES: Readonly<Record<ChannelKind, string>> = { whatsapp: "WhatsApp", slack: "Slack" };
 
-const LOST: Readonly<Record<"needs_login" | "down", Texts>> = {
-  needs_login: {
+const LOST: Readonly<Record<"unlinked" | "down", Texts>> = {
+  unlinked: {
     en: "{{channel}} has lost its link: nothing goes out or comes in there until the number is linked again. Open the page /whatsapp of this service and scan the code with the programme’s phone. What is waiting to be sent is kept.",
     fr: "{{channel}} a perdu son lien : rien n’y part ni n’y arrive tant que le numéro n’est pas relié à nouveau. Ouvrez la page /whatsapp de ce service et scannez le code avec le téléphone du programme. Ce qui attend d’être envoyé est gardé.",
   },
@@ -38,7 +38,7 @@ async function look(house: House, watch: Watch, channel: Channel): Promise<void>
   const { state } = channel.health();
   const now = house.wall.now().getTime();
   const seen = watch.get(channel.kind);
-  const lost = lossIn(state);
+  const lost = lossIn(channel.kind, state);
   if (lost) {
     const since = seen?.since ?? now;
     const told = seen?.told ?? false;
@@ -51,8 +51,10 @@ async function look(house: House, watch: Watch, channel: Channel): Promise<void>
   if (seen.told) await tell(house, channel.kind, state, BACK);
 }
 
-function lossIn(state: ChannelState): keyof typeof LOST | undefined {
-  return state === "needs_login" || state === "down" ? state : undefined;
+// Only a phone is linked by a code; a token that Slack refuses is for the operator to see to.
+function lossIn(kind: ChannelKind, state: ChannelState): keyof typeof LOST | undefined {
+  if (state === "needs_login") return kind === "whatsapp" ? "unlinked" : "down";
+  return state === "down" ? "down" : undefined;
 }
 
 async function tell(

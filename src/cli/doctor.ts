@@ -2,6 +2,7 @@ import { type Config, readConfig, readDotEnv, readEnvironment } from "../config.
 import { zoneDataVersion } from "../schedule/zone.ts";
 import { readArguments } from "./arguments.ts";
 import { counted } from "./counted.ts";
+import { channelFindings } from "./doctor/channels.ts";
 import { type Finding, lineOf } from "./doctor/finding.ts";
 import { nodeFinding, zoneFindings } from "./doctor/machine.ts";
 import { doorFinding, examineStore, serviceFinding } from "./doctor/running.ts";
@@ -34,6 +35,7 @@ async function examine(config: Config): Promise<Finding[]> {
     store.finding,
     ...zoneFindings(zoneDataVersion(), zones),
     channelFinding(config),
+    ...(await channelFindings(config)),
     await serviceFinding(config),
     doorFinding(config),
   ];

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { nodeFinding, zoneFindings } from "../../src/cli/doctor/machine.ts";
+import { ACCOUNT } from "../standins/graph/books.ts";
+import { openGraphStandIn } from "../standins/graph/graph.ts";
 import { command, runService } from "../support/command.ts";
 
 let dir: string;
@@ -47,11 +49,42 @@ describe("npm run doctor", () => {
     const wrong = { ...environment, PORT: "x", SLACK_BOT_TOKEN: "xoxb-secret" };
     const { out, code } = await command("doctor", [], wrong, folder);
     expect(out).toContain("fault  settings   PORT cannot be used as it is.");
-    expect(out).toContain("fault  settings   SLACK_SIGNING_SECRET is missing, which SLACK_BOT_TOKEN needs");
+    expect(out).toContain(
+      "fault  settings   SLACK_SIGNING_SECRET is missing, which SLACK_BOT_TOKEN needs",
+    );
     expect(out).toMatch(/nobody reads MONGO_DB_URI\n.*Did you mean `MONGODB_URI`\?/);
     expect(out).toMatch(/nobody reads FAVOURITE\n.*\.env\.example/);
     expect(out).toContain("2 faults,");
     expect(out).not.toContain("secret");
+    expect(code).toBe(1);
+  });
+
+  test("asks Meta whether it knows the token and the number", async () => {
+    const graph = await openGraphStandIn();
+    const cloud = {
+      ...environment,
+      WHATSAPP: "cloud",
+      WHATSAPP_CLOUD_TOKEN: ACCOUNT.token,
+      WHATSAPP_PHONE_NUMBER_ID: ACCOUNT.phoneNumberId,
+      WHATSAPP_APP_SECRET: ACCOUNT.appSecret,
+      WHATSAPP_VERIFY_TOKEN: ACCOUNT.verifyToken,
+      WHATSAPP_CLOUD_URL: graph.url,
+    };
+    expect((await command("doctor", [], cloud)).out).toContain(
+      "ok     WhatsApp   Meta knows the token and the number",
+    );
+    const wrong = await command("doctor", [], { ...cloud, WHATSAPP_CLOUD_TOKEN: "EAAstale" });
+    await graph.close();
+    expect(wrong.out).toMatch(/fault {2}WhatsApp .*\n.*WHATSAPP_CLOUD_TOKEN/);
+    expect(wrong.out).not.toContain("EAAstale");
+    expect(wrong.code).toBe(1);
+  });
+
+  test("looks for the browser of a linked phone, and whether a number is linked", async () => {
+    const web = { ...environment, WHATSAPP: "web", CHROMIUM_PATH: "/nowhere/chromium" };
+    const { out, code } = await command("doctor", [], web);
+    expect(out).toContain("fault  Chromium   /nowhere/chromium cannot be run");
+    expect(out).toMatch(/warn {3}WhatsApp {3}no number is linked yet\n.*\/whatsapp/);
     expect(code).toBe(1);
   });
 

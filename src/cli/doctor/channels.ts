@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { pino } from "pino";
+import { openWhatsAppCloud } from "../../../adapters/whatsapp/cloud/cloud.ts";
+import { findChromium } from "../../../adapters/whatsapp/web/find-chromium.ts";
+import type { WhatsAppConfig } from "../../channel-settings.ts";
+import { type Config, placesIn } from "../../config.ts";
+import { type Finding, fault, ok, warn } from "./finding.ts";
+
+/** How the real channels stand that are set up; the platforms are asked, and nobody is written to. */
+export async function channelFindings({ channels, dataDir }: Config): Promise<Finding[]> {
+  const { whatsapp } = channels;
+  switch (whatsapp?.transport) {
+    case undefined:
+      return [];
+    case "web":
+      return [await browserFinding(whatsapp), linkFinding(placesIn(dataDir).whatsapp)];
+    case "cloud":
+      return [await cloudFinding(whatsapp)];
+  }
+}
+
+type Web = Extract<WhatsAppConfig, { readonly transport: "web" }>;
+type Cloud = Extract<WhatsAppConfig, { readonly transport: "cloud" }>;
+
+async function browserFinding({ chromiumPath }: Web): Promise<Finding> {
+  const path = chromiumPath ?? findChromium();
+  const remedy = "Install Chromium, or give its path as CHROMIUM_PATH.";
+  if (path === undefined) return fault("Chromium", "none was found on this machine", remedy);
+  try {
+    const { stdout } = await promisify(execFile)(path, ["--version"], { timeout: 20_000 });
+    return ok("Chromium", `${stdout.trim()} at ${path}`);
+  } catch {
+    return fault("Chromium", `${path} cannot be run`, remedy);
+  }
+}
+
+function linkFinding(folder: string): Finding {
+  if (existsSync(join(folder, "session"))) return ok("WhatsApp", `a login is kept in ${folder}`);
+  return warn(
+    "WhatsApp",
+    "no number is linked yet",
+    "Start the service, open its page /whatsapp, and scan the code with the programme's phone.",
+  );
+}
+
+async function cloudFinding(config: Cloud): Promise<Finding> {
+  const channel = openWhatsAppCloud({ ...config, log: pino({ level: "silent" }) });
+  await channel.start({
+    receive: async () => undefined,
+    receipt: async () => undefined,
+    home: async () => [],
+    form: async () => undefined,
+    command: async () => undefined,
+  });
+  const { state, detail } = channel.health();
+  await channel.stop();
+  if (state === "ready") return ok("WhatsApp", "Meta knows the token and the number");
+  const remedy =
+    "Look at WHATSAPP_CLOUD_TOKEN and WHATSAPP_PHONE_NUMBER_ID; adapters/whatsapp/README.md says where they come from.";
+  return fault("WhatsApp", detail ?? "Meta does not answer", remedy);
+}
