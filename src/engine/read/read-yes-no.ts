@@ -1,5 +1,12 @@
 import { wordsOf } from "./plain.ts";
-import { ALONE, LONGEST_PHRASE, WEIGHTS, type Weight } from "./yes-no-words.ts";
+import {
+  ALONE,
+  LONGEST_PHRASE,
+  NEGATED_VERB,
+  NEGATORS,
+  WEIGHTS,
+  type Weight,
+} from "./yes-no-words.ts";
 
 type Mark = Exclude<Weight, "filler"> | "unknown";
 
@@ -19,10 +26,15 @@ export function readYesNo(text: string): boolean | undefined {
   const [leading] = marks;
   if (leading === undefined) return all.length > 0 ? true : undefined;
   if (leading === "unknown" || marks.includes("unclear")) return undefined;
-  if (!marks.includes("yes")) return !marks.includes("no");
-  return marks.includes("no") ? undefined : true;
+  if (marks.includes("no")) return marks.includes("yes") ? undefined : false;
+  if (marks.includes("yes")) return true;
+  // Mere agreement, and more that is not known: "sawa, lakini hatujafanya" is no yes.
+  return marks.includes("unknown") && words.some(isNegator) ? undefined : true;
 }
 
+function isNegator(word: string): boolean {
+  return NEGATORS.has(word) || NEGATED_VERB.test(word);
+}
 /** The same of a text that says yes or no and nothing else: "no, thank you", but not "no fuel". */
 export function readBareYesNo(text: string): boolean | undefined {
   return marksOf(wordsOf(text)).includes("unknown") ? undefined : readYesNo(text);
@@ -31,12 +43,14 @@ export function readBareYesNo(text: string): boolean | undefined {
 /** What the phrases of a text say, the longest phrase at each place. */
 function marksOf(words: readonly string[]): readonly Mark[] {
   const marks: Mark[] = [];
+  let isInside = false;
   for (let index = 0; index < words.length; ) {
     const { phrase, weight, length } = phraseAt(words, index);
     index += length;
-    // "Yes, we have no stock": a no that goes with the word after it is no answer.
-    const answers = phrase !== "no" || marks.length === 0 || isPhrase(words, index);
+    // "Yes, we have no stock": a no that goes with the words around it is no answer.
+    const answers = phrase !== "no" || !isInside || isPhrase(words, index);
     if (weight !== "filler" && answers) marks.push(weight);
+    isInside = weight === "unknown" || weight === "mild" || (weight === "filler" && isInside);
   }
   return marks;
 }
