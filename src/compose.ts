@@ -113,6 +113,7 @@ async function startInOrder(
     desk: house,
     adminToken: config.adminToken,
     webhooks,
+    link,
     ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
   });
   undo.push(() => web.close());

@@ -22,11 +22,17 @@ const whatsapp = (): never => {
   );
 };
 
-/** Where platforms and the person who links a number knock. */
+/** What stands at the page that links a phone, where no phone is linked here. */
+export function withoutLink(): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.all("/", whatsapp);
+  return routes;
+}
+
+/** Where platforms knock. */
 export function channelRoutes(webhooks: Webhooks): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.all("/slack/events", async (c) => await (webhooks.slack ?? slack)(c.req.raw));
-  routes.all("/whatsapp", whatsapp);
   routes.all("/whatsapp/webhook", async (c) => await (webhooks.whatsapp ?? whatsapp)(c.req.raw));
   return routes;
 }

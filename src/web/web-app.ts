@@ -5,8 +5,10 @@ import type { Desk } from "../bot/call-off.ts";
 import { forPractice, forStaff, type WebEnv } from "./access.ts";
 import { aheadRoutes } from "./ahead-routes.ts";
 import { assetRoutes } from "./assets.ts";
-import { channelRoutes, type Webhooks } from "./channel-routes.ts";
+import { channelRoutes, type Webhooks, withoutLink } from "./channel-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
+import type { LinkDesk } from "./link-desk.ts";
+import { linkRoutes } from "./link-routes.ts";
 import type { PracticeDesk } from "./practice-desk.ts";
 import { practiceRoutes, withoutPractice } from "./practice-routes.ts";
 import type { ProgrammeStore } from "./programme.ts";
@@ -24,6 +26,8 @@ export interface WebParts {
   readonly metrics: () => Promise<string>;
   /** Who answers what platforms send. */
   readonly webhooks?: Webhooks | undefined;
+  /** How a phone is linked, where WhatsApp is a linked phone. */
+  readonly link?: LinkDesk | undefined;
   /** What it takes to see what is ahead, and to call it off. */
   readonly desk?: Desk | undefined;
   /** Absent where practice is off. */
@@ -66,6 +70,8 @@ export function webApp(parts: WebParts): Hono<WebEnv> {
   app.route("/", healthRoutes(parts.readiness, parts.metrics));
   app.route("/assets", assetRoutes());
   app.route("/", channelRoutes(parts.webhooks ?? {}));
+  if (parts.link !== undefined) app.use("/whatsapp/*", forStaff(adminToken));
+  app.route("/whatsapp", parts.link === undefined ? withoutLink() : linkRoutes(parts.link));
   app.use("/practice/*", forPractice(adminToken));
   app.route("/practice", practice === undefined ? withoutPractice() : practiceRoutes(practice));
   if (adminToken !== undefined) app.route("/sign-in", signInRoutes(adminToken));

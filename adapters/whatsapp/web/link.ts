@@ -14,21 +14,16 @@ export interface LinkState {
 /** How the number is linked to the service. */
 export interface Link {
   state(): LinkState;
-  /** Calls back with each new code to scan. */
+  /** Calls back with each code to scan, the present one included. */
   onQr(listener: (qr: string) => void): void;
-  /** Asks WhatsApp for a code to type on the phone with this number; rejects with a `LinkError`. */
-  requestCode(phone: string): Promise<void>;
+  /** Asks WhatsApp for a code to type on the phone with this number; resolves with what was in the way, if anything. */
+  requestCode(phone: string): Promise<LinkRefusal | undefined>;
   /** Goes back to a code to scan. */
   cancelCode(): Promise<void>;
 }
 
-/** Why a number could not be linked, in a sentence for an operator. */
-export class LinkError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "LinkError";
-  }
-}
+/** Why there is no code: no whole number, nothing to link now, or WhatsApp gave none. */
+export type LinkRefusal = "no_number" | "not_waiting" | "no_code";
 
 /** Where the link stands, and who wants to know of new codes. */
 export interface LinkBoard {
@@ -59,6 +54,7 @@ export function openLinkBoard(): LinkBoard {
     health: () => ({ state: shown.state, detail: shown.detail }),
     onQr(listener) {
       listeners.push(listener);
+      if (shown.qr !== undefined) listener(shown.qr);
     },
   };
 }

@@ -4,7 +4,7 @@ import { MARK } from "./icons.ts";
 /** What stands around a page. */
 export interface Frame {
   readonly title: string;
-  readonly page: "programme" | "practice" | "sign-in";
+  readonly page: "programme" | "practice" | "sign-in" | "link";
   /** What stands beside the mark, at the top. */
   readonly bar: Html;
   readonly main: Html;
@@ -21,7 +21,8 @@ const HTMX = JSON.stringify({
 
 /** A whole page. */
 export function pageOf({ title, page, bar, main }: Frame): Html {
-  const live = page === "practice";
+  const practice = page === "practice";
+  const live = practice || page === "link";
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -31,12 +32,13 @@ export function pageOf({ title, page, bar, main }: Frame): Html {
 <title>${title}</title>
 <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/baraza.css">
-${live ? html`<script src="/assets/htmx.js" defer></script><script src="/assets/practice.js" defer></script>` : ""}
+${live ? html`<script src="/assets/htmx.js" defer></script>` : ""}
+${practice ? html`<script src="/assets/practice.js" defer></script>` : ""}
 </head>
 <body class="${page}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar">
-<a class="brand" href="/" aria-label="Baraza, programme page">${MARK}<span>Baraza${live ? html`<small>practice</small>` : ""}</span></a>
+<a class="brand" href="/" aria-label="Baraza, programme page">${MARK}<span>Baraza${practice ? html`<small>practice</small>` : ""}</span></a>
 ${bar}
 </header>
 <main id="main">${main}</main>

@@ -1,0 +1,107 @@
+import { raw } from "hono/html";
+import type { ChannelState } from "../../ports/channel.ts";
+import type { LinkStanding } from "../link-desk.ts";
+import { qrDrawing } from "../qr.ts";
+import { pageOf } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+
+/** What each state means for somebody who is no engineer, and what to do. */
+const STATES: Readonly<Record<ChannelState, { readonly title: string; readonly about: string }>> = {
+  starting: {
+    title: "WhatsApp is being opened",
+    about: "This takes up to a minute. There is nothing to do: the page goes on by itself.",
+  },
+  needs_login: {
+    title: "A phone is to be linked",
+    about:
+      "Until then nothing goes out and nothing comes in. What is waiting to be sent is kept, and what people write in the meantime is read as soon as the phone is linked.",
+  },
+  ready: {
+    title: "WhatsApp is linked",
+    about:
+      "Messages go out and come in. Keep the phone charged, and open WhatsApp on it at least once a week: a phone that is not used for two weeks loses its linked devices.",
+  },
+  degraded: {
+    title: "WhatsApp is linked, and does not answer at the moment",
+    about: "Nothing is lost. It is usually back within two minutes; if not, it is opened anew.",
+  },
+  down: {
+    title: "WhatsApp cannot be opened",
+    about:
+      "The service keeps trying, and what is waiting to be sent is kept. If it lasts longer than a quarter of an hour, ask the operator to run npm run doctor.",
+  },
+  stopped: { title: "WhatsApp is stopped", about: "The service is being started or stopped." },
+};
+
+const FAULTS = {
+  no_number: "Give the whole number with its country code, such as +254 700 000001.",
+  not_waiting: "There is nothing to link at the moment. Look at the state above.",
+  no_code: "WhatsApp gave no code. Wait a few minutes and try again, or scan the square instead.",
+} as const;
+
+const FINDING = html`<li>On the programme’s phone (the one whose number people know, not your own), open <b>WhatsApp</b>.</li>
+<li>Android: touch the three dots <b>⋮</b>, then <b>Linked devices</b>. iPhone: <b>Settings</b>, then <b>Linked devices</b>.</li>
+<li>Touch <b>Link a device</b> and unlock the phone.</li>`;
+
+async function scanView(qr: string): Promise<Html> {
+  return html`<div class="linking"><ol>${FINDING}
+<li>Hold the camera at this square. A new one appears by itself when it grows old.</li>
+<li>Wait until this page says “WhatsApp is linked”.</li></ol>
+<figure>${raw(await qrDrawing(qr))}<figcaption>Whoever scans this links <em>their</em> phone. Do not send it to anybody.</figcaption></figure></div>`;
+}
+
+function typeView(code: string): Html {
+  const shown = code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
+  return html`<div class="linking"><ol>${FINDING}
+<li>Touch <b>Link with phone number instead</b>.</li>
+<li>Type this code, and wait until this page says “WhatsApp is linked”.</li></ol>
+<p class="code"><output>${shown}</output></p></div>
+<form method="post" action="/whatsapp/scan"><button type="submit" class="plain">Scan a square instead</button></form>`;
+}
+
+async function taskView({ state, qr, code }: LinkStanding): Promise<Html | string> {
+  if (state !== "needs_login") return "";
+  if (code !== undefined) return typeView(code);
+  return qr === undefined ? "" : await scanView(qr);
+}
+
+/** Where the link stands, and what to do; the page asks for it again every two seconds. */
+export async function linkView(standing: LinkStanding, mark: string): Promise<Html> {
+  const { state, detail } = standing;
+  const { title, about } = STATES[state];
+  const why =
+    detail === undefined || state === "needs_login" || state === "ready"
+      ? ""
+      : html`<p class="quiet">What the service saw: ${detail}.</p>`;
+  const task = await taskView(standing);
+  return html`<section id="link" class="card ${state}" hx-get="/whatsapp/now?state=${state}&amp;mark=${mark}" hx-trigger="every 2s" hx-swap="outerHTML">
+<h2 role="status">${title}</h2><p>${about}</p>${why}${task}</section>`;
+}
+
+function codeForm(fault: Html | string): Html {
+  return html`<section class="card code-form"><h2>No camera, or it does not work?</h2>
+<p>WhatsApp can give a code to type on the phone instead. Write the number of the programme’s phone.</p>
+${fault}
+<form method="post" action="/whatsapp/code"><label for="phone">Number, with its country code</label>
+<div><input type="tel" id="phone" name="phone" autocomplete="off" placeholder="+254 700 000001" required><button type="submit" class="primary">Get a code</button></div></form></section>`;
+}
+
+/** The page on which a phone is linked to the service. */
+export async function linkPage(
+  standing: LinkStanding,
+  mark: string,
+  refusal?: keyof typeof FAULTS,
+): Promise<Html> {
+  const fault =
+    refusal === undefined ? "" : html`<p class="fault" role="alert">${FAULTS[refusal]}</p>`;
+  const form = standing.state === "needs_login" && standing.code === undefined;
+  return pageOf({
+    title: "Baraza, WhatsApp",
+    page: "link",
+    bar: html`<span class="sub">WhatsApp</span><nav class="links" aria-label="Service"><a href="/">Programme</a><a href="/readyz">Readiness</a></nav>`,
+    main: html`<h1 class="vh">Link a phone to WhatsApp</h1>
+${await linkView(standing, mark)}
+<noscript><p class="quiet">This page goes on by itself only with scripts. Without them, load it again every few seconds.</p></noscript>
+${form ? codeForm(fault) : fault}`,
+  });
+}
