@@ -6,10 +6,22 @@ export type Blocks = types.KnownBlock[];
 /** What Slack's libraries log to. */
 export type LibraryLogger = NonNullable<webApi.WebClientOptions["logger"]>;
 
+type Fetch = NonNullable<webApi.WebClientOptions["fetch"]>;
+
+// The client keeps only what it knows to be an error, and with it why the connection was not made.
+const reach: Fetch = async (address, request) => {
+  try {
+    return await fetch(address, request);
+  } catch (error) {
+    throw new Error("Slack did not answer.", { cause: error });
+  }
+};
+
 /** What every client of Slack's Web API is made with: the outbox retries and waits, not the client. */
 export function clientOptions(apiUrl: string | undefined, logger: LibraryLogger) {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    fetch: reach,
     timeout: 10_000,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -1,5 +1,6 @@
 import { webApi } from "@slack/bolt";
 import { SendError, type SendFault } from "../../src/ports/channel.ts";
+import { at, textAt } from "./json.ts";
 
 /** Slack's word for why a call failed; undefined where it was no refusal of Slack's. */
 export function slackWord(error: unknown): string | undefined {
@@ -21,6 +22,12 @@ export function isAboutToken(error: unknown): boolean {
   return TOKEN_WORDS.has(slackWord(error) ?? "");
 }
 
+/** The scope that the app lacks for what it was asked; undefined where that is not why it failed. */
+export function lackedScope(error: unknown): string | undefined {
+  if (slackWord(error) !== "missing_scope") return undefined;
+  return textAt(error, "data", "needed") ?? "one more";
+}
+
 /** Whether Slack refuses a message for how it is laid out. */
 export function isAboutLayout(error: unknown): boolean {
   return /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|invalid_attachments)$/.test(
@@ -40,7 +47,6 @@ const FAULTS: Readonly<Record<string, SendFault>> = {
   not_in_channel: "unreachable",
   is_archived: "unreachable",
   is_inactive: "unreachable",
-  account_inactive: "unreachable",
   restricted_action: "unreachable",
   restricted_action_read_only_channel: "unreachable",
   restricted_action_thread_only_channel: "unreachable",
@@ -50,6 +56,7 @@ const FAULTS: Readonly<Record<string, SendFault>> = {
   message_limit_exceeded: "try_later",
   service_unavailable: "try_later",
   team_added_to_org: "try_later",
+  account_inactive: "try_later",
   invalid_auth: "try_later",
   not_authed: "try_later",
   org_login_required: "try_later",
@@ -72,10 +79,9 @@ const NEVER_SENT: ReadonlySet<unknown> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-function codeOf(error: Error): unknown {
-  const { cause } = error;
-  const code: unknown = Reflect.get(error, "code");
-  return cause instanceof Error ? (codeOf(cause) ?? code) : code;
+function codeOf(error: unknown): unknown {
+  const cause = at(error, "cause");
+  return at(error, "code") ?? (cause === undefined ? undefined : codeOf(cause));
 }
 
 const WITHOUT_A_TIME = 30_000;

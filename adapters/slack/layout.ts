@@ -17,12 +17,14 @@ export interface Cut {
   readonly dividers: boolean;
 }
 
+/** Slack's ids of uploaded pictures, by the places of their charts among the parts. */
+export type Pictures = ReadonlyMap<number, string>;
+
 /** What a layout needs besides the parts. */
 export interface Setting {
   /** Tells the blocks of this version from those of all others. */
   readonly name: string;
-  /** The uploaded picture of each chart, by the chart's place among the parts. */
-  readonly pictures: ReadonlyMap<number, string>;
+  readonly pictures: Pictures;
   /** `rich` knows bold and bullets; `classic` is for where Slack refuses that. */
   readonly style: "rich" | "classic";
 }

@@ -16,8 +16,10 @@ export interface Login {
   readonly health: () => ChannelHealth;
   /** Asks once, and again by and by until Slack says yes. */
   begin(): Promise<void>;
-  /** Slack refused the token in the middle of things. */
-  doubt(): void;
+  /** Slack refused the token in the middle of things; resolves once it is known how matters stand. */
+  doubt(): Promise<void>;
+  /** Slack said that the app lacks a scope. */
+  lack(scope: string): void;
   end(): void;
 }
 
@@ -84,9 +86,13 @@ export function openLogin(client: WebClient, log: Logger): Login {
       over = false;
       await ask(FIRST_PAUSE);
     },
-    doubt() {
+    async doubt() {
+      if (state.state === "ready" || state.state === "degraded") await ask(FIRST_PAUSE);
+    },
+    lack(scope) {
       if (state.state !== "ready") return;
-      void ask(FIRST_PAUSE);
+      const detail = `The app lacks the scope ${scope}: add it to the app, and install the app again.`;
+      state = { state: "degraded", detail };
     },
     end() {
       over = true;

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { answered } from "./answered.ts";
 import type { Ear } from "./ear.ts";
 import { showHomeSoon } from "./home.ts";
 import { modalOf, waitingModal } from "./modal.ts";
 import { type Tap, tapOf } from "./tap.ts";
+import { within } from "./within.ts";
 
 /** A dialog must be opened within three seconds of the tap; a form that takes longer than this comes later. */
 const FORM_WITHIN = 1_200;
@@ -12,11 +12,11 @@ async function openForm(ear: Ear, { inbound, trigger }: Tap): Promise<void> {
   const { from, choice = "", about, text } = inbound;
   const house = ear.house();
   const form = house.form(from, choice);
-  const soon = await Promise.race([form.then((found) => ({ found })), pause(FORM_WITHIN)]);
+  const soon = await within(FORM_WITHIN, form);
   if (soon !== undefined) {
     // Where there is no form for them, the tap is taken as it is, and the house says why.
-    if (soon.found === undefined) await house.receive(inbound);
-    else await ear.client.views.open({ trigger_id: trigger, view: modalOf(soon.found, about) });
+    if (soon.value === undefined) await house.receive(inbound);
+    else await ear.client.views.open({ trigger_id: trigger, view: modalOf(soon.value, about) });
     return;
   }
   const opened = await ear.client.views.open({ trigger_id: trigger, view: waitingModal(text) });

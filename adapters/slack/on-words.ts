@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { RespondArguments, RespondFn } from "@slack/bolt";
 import type { Body } from "../../src/domain/message.ts";
 import { type Ear, slackAddress } from "./ear.ts";
@@ -7,6 +6,7 @@ import { showHomeSoon } from "./home.ts";
 import { at, textAt } from "./json.ts";
 import { filledIn, missingIn, openedFrom } from "./modal.ts";
 import { inboundsOf } from "./read-message.ts";
+import { within } from "./within.ts";
 import { escapedWithin, withoutReferences } from "./words.ts";
 
 /** A command is answered within three seconds, or later by another way. */
@@ -78,8 +78,8 @@ export async function onCommand(
     return undefined;
   };
   const answering = answer();
-  const soon = await Promise.race([answering.then((said) => ({ said })), pause(COMMAND_WITHIN)]);
-  if (soon !== undefined) return soon.said;
+  const soon = await within(COMMAND_WITHIN, answering);
+  if (soon !== undefined) return soon.value;
   ear.aside(async () => {
     const said = await answering;
     if (said !== undefined) await respond(said);

@@ -3,14 +3,16 @@ import type { Logger } from "pino";
 import {
   type Channel,
   type ChannelHealth,
+  type Outgoing,
   type Reception,
   SendError,
+  type Sent,
   type Webhook,
 } from "../../src/ports/channel.ts";
 import { buildApp } from "./app.ts";
 import { type LibraryLogger, openClient, quietLogger, type WebClient } from "./client.ts";
 import type { Ear } from "./ear.ts";
-import { isAboutToken, sendErrorOf } from "./faults.ts";
+import { isAboutToken, lackedScope, sendErrorOf } from "./faults.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { findMessage } from "./find.ts";
 import { type HttpReceiver, openHttpReceiver } from "./http-receiver.ts";
@@ -87,7 +89,9 @@ function earOf({ options, client, pace, life, login }: Room): Ear {
       });
     },
     onPerson,
-    onLoss: () => login.doubt(),
+    onLoss() {
+      void login.doubt();
+    },
   };
 }
 
@@ -118,8 +122,18 @@ async function calling<T>({ life, login }: Room, work: () => Promise<T>): Promis
   try {
     return await track(life, work());
   } catch (error) {
-    if (isAboutToken(error)) login.doubt();
+    if (isAboutToken(error)) await login.doubt();
     throw sendErrorOf(error);
+  }
+}
+
+async function sendHere({ client, pace, login, options }: Room, message: Outgoing): Promise<Sent> {
+  try {
+    return await sendMessage({ client, pace, log: options.log }, message);
+  } catch (error) {
+    const scope = lackedScope(error);
+    if (scope !== undefined) login.lack(scope);
+    throw error;
   }
 }
 
@@ -146,7 +160,7 @@ export function openSlack(options: SlackOptions): Slack {
         const { id } = message.to;
         if (life.reception === undefined)
           throw new SendError("try_later", "The channel is stopped.");
-        return await pace.inTurn(id, async () => await sendMessage({ client, pace }, message));
+        return await pace.inTurn(id, async () => await sendHere(room, message));
       }),
     find: async (key, to) => await calling(room, async () => await findMessage(client, key, to.id)),
     fetch: async (media, limit) =>

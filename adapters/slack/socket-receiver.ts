@@ -3,6 +3,7 @@ import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
 import { clientOptions, type LibraryLogger } from "./client.ts";
 import { dispatch } from "./dispatch.ts";
+import { within } from "./within.ts";
 
 /** Takes what Slack sends over a socket that the service opens itself. */
 export interface SocketReceiver extends Receiver {
@@ -122,14 +123,14 @@ export function openSocketReceiver(options: SocketOptions): SocketReceiver {
       const tried = new Promise<void>((resolve) => {
         running ??= keepConnected(resolve);
       });
-      await Promise.race([tried, pause(START_WITHIN, undefined, { ref: false })]);
+      await within(START_WITHIN, tried);
     },
     async stop() {
       over.abort();
       void client.disconnect();
-      await Promise.race([running, pause(CLOSE_WITHIN, undefined, { ref: false })]);
+      await within(CLOSE_WITHIN, running ?? Promise.resolve());
       closeNow(client);
-      await Promise.race([running, pause(CLOSE_WITHIN, undefined, { ref: false })]);
+      await within(CLOSE_WITHIN, running ?? Promise.resolve());
       running = undefined;
     },
   };

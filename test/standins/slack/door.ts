@@ -21,6 +21,8 @@ export interface Fault {
   readonly method: string;
   /** Slack's word for it, answered with 200; the status otherwise. */
   readonly error?: string | undefined;
+  /** What goes with that word. */
+  readonly more?: Json | undefined;
   readonly status?: number | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Whether the call has its effect all the same. */
@@ -118,7 +120,7 @@ async function onCall(
   if (fault !== undefined) {
     fault.left -= 1;
     if (fault.takesEffect === true) answerTo(state.desk, method, args);
-    const said = fault.error === undefined ? {} : { ok: false, error: fault.error };
+    const said = fault.error === undefined ? {} : { ok: false, error: fault.error, ...fault.more };
     note(fault.status ?? 200, said);
     if (fault.breaks === true) response.destroy();
     else answer(response, fault.status ?? 200, said, fault.headers);

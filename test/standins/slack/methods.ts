@@ -140,7 +140,7 @@ const METHODS: Readonly<Record<string, Method>> = {
       id,
       name: word(args, "filename"),
       length: Number(args["length"]),
-      altText: args["alt_txt"] === undefined ? undefined : word(args, "alt_txt"),
+      altText: args["alt_text"] === undefined ? undefined : word(args, "alt_text"),
       bytes: undefined,
       complete: false,
       channel: undefined,

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type Connected, connect } from "./connected.ts";
+import { type NotingHouse, notingHouse, until } from "./reception.ts";
+
+const rejections: unknown[] = [];
+const note = (reason: unknown): void => void rejections.push(reason);
+
+beforeEach(() => {
+  rejections.length = 0;
+  process.on("unhandledRejection", note);
+});
+
+afterEach(() => {
+  process.off("unhandledRejection", note);
+});
+
+async function on(
+  trial: (opened: Connected, house: NotingHouse) => Promise<void>,
+  house = notingHouse(),
+): Promise<void> {
+  const opened = await connect("socket", { patience: 300 });
+  try {
+    await opened.slack.start(house);
+    await trial(opened, house);
+  } finally {
+    await opened.slack.stop();
+    await opened.close();
+  }
+  expect(rejections).toEqual([]);
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = Date.now();
+  await work();
+  return Date.now() - began;
+}
+
+describe("the socket to Slack", () => {
+  test("is open once the channel is started, and closed once it is stopped", async () => {
+    await on(async ({ platform, slack }) => {
+      expect([platform.sockets(), slack.health().state]).toEqual([1, "ready"]);
+      await slack.stop();
+      expect(slack.health().state).toBe("stopped");
+      await until(() => platform.sockets() === 0);
+    });
+  });
+
+  test("comes back by itself when Slack asks for a new one, within two seconds, and nothing is lost", async () => {
+    await on(async ({ platform }, house) => {
+      platform.refreshSockets();
+      await until(() => platform.sockets() === 0);
+      const gap = await timed(async () => await until(() => platform.sockets() === 1));
+      expect(gap).toBeLessThan(2000);
+      await platform.say("UBRUNO", "still there?");
+      expect(await house.heard(1)).toMatchObject([{ text: "still there?" }]);
+    });
+  });
+
+  test("comes back when the line breaks, and says meanwhile that it is not open", async () => {
+    await on(async ({ platform, slack }, house) => {
+      platform.fault({ method: "apps.connections.open", status: 500, times: 2 });
+      platform.breakSockets();
+      await until(() => slack.health().state === "degraded");
+      await platform.say("UBRUNO", "said meanwhile");
+      expect(await house.heard(1)).toMatchObject([{ text: "said meanwhile" }]);
+      expect(slack.health().state).toBe("ready");
+    });
+  });
+
+  test("stops cleanly in the middle of a reconnect that is never greeted", async () => {
+    await on(async ({ platform, slack }) => {
+      platform.refreshSockets(false);
+      await until(() => platform.sockets() === 0);
+      await until(() => platform.calls("apps.connections.open").length === 2);
+      expect(await timed(async () => await slack.stop())).toBeLessThan(3000);
+    });
+  });
+
+  test("stops cleanly although the other side is gone", async () => {
+    await on(async ({ platform, slack }) => {
+      await platform.close();
+      await until(() => slack.health().state === "degraded");
+      expect(await timed(async () => await slack.stop())).toBeLessThan(3000);
+    });
+  });
+
+  test("does not acknowledge what was not kept, so that it comes again", async () => {
+    let down = true;
+    const house = notingHouse();
+    const faulty = notingHouse({
+      async receive(inbound) {
+        if (down) throw new Error("the store does not answer");
+        house.got.push(inbound);
+      },
+    });
+    await on(async ({ platform }) => {
+      await platform.say("UBRUNO", "stuck");
+      await until(() => platform.deliveries().length > 0);
+      expect(platform.deliveries()[0]?.status).toBe(0);
+      down = false;
+      expect(await house.heard(1)).toMatchObject([{ text: "stuck" }]);
+      await platform.settled();
+      expect(platform.deliveries().at(-1)?.status).toBe(200);
+    }, faulty);
+  });
+
+  test("needs no address of the service", async () => {
+    await on(async ({ slack }) => {
+      expect(slack.webhook).toBeUndefined();
+    });
+  });
+});
