@@ -18,6 +18,8 @@ export type WhatsAppConfig =
       readonly chromiumArgs: readonly string[];
       readonly webVersion: string | undefined;
       readonly webCache: string | undefined;
+      /** The pause between two messages to one conversation, in milliseconds; other pauses go by it. */
+      readonly pause: number;
     }
   | {
       readonly transport: "cloud";
@@ -69,6 +71,12 @@ export const CHANNEL_SETTINGS = {
   WHATSAPP_WEB_CACHE: optional(text).describe(
     "Give the folder of pinned pages, or an address with {version} in it.",
   ),
+  WHATSAPP_WEB_PAUSE: z
+    .preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.coerce.number().int().min(0).max(600_000).default(3_000),
+    )
+    .describe("Give milliseconds, such as 3000; a shorter pause puts the number at risk."),
   WHATSAPP_CLOUD_TOKEN: optional(text).describe(
     "Give the token of a system user with the permission whatsapp_business_messaging.",
   ),
@@ -159,6 +167,7 @@ function whatsappIn(settings: ChannelSettings): WhatsAppConfig | undefined {
         chromiumArgs: settings.CHROMIUM_ARGS ?? [],
         webVersion: settings.WHATSAPP_WEB_VERSION,
         webCache: settings.WHATSAPP_WEB_CACHE,
+        pause: settings.WHATSAPP_WEB_PAUSE,
       };
     case "cloud":
       return {

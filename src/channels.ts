@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Practice } from "../adapters/practice/practice.ts";
 import type { Link } from "../adapters/whatsapp/web/link.ts";
+import type { Pace } from "../adapters/whatsapp/web/pace.ts";
 import type { SlackConfig, WhatsAppConfig } from "./channel-settings.ts";
 import { type Config, placesIn } from "./config.ts";
 import type { ChannelKind } from "./domain/people.ts";
@@ -41,7 +42,7 @@ async function openWhatsApp(config: WhatsAppConfig, dataDir: string, log: Logger
   switch (config.transport) {
     case "web": {
       const { openWhatsAppWeb } = await import("../adapters/whatsapp/web/web.ts");
-      const channel = openWhatsAppWeb({ ...config, dataDir, log });
+      const channel = openWhatsAppWeb({ ...config, dataDir, log, pace: paceOf(config.pause) });
       return { channel, link: channel.link };
     }
     case "cloud": {
@@ -50,6 +51,11 @@ async function openWhatsApp(config: WhatsAppConfig, dataDir: string, log: Logger
       return { channel, webhooks: { whatsapp: channel.webhook } };
     }
   }
+}
+
+// The default pause is what the other figures of the transport were chosen for.
+function paceOf(perChat: number): Partial<Pace> {
+  return { perChat, between: perChat / 2, unasked: (perChat * 10) / 3 };
 }
 
 async function openSlackHere(config: SlackConfig, log: Logger): Promise<Opened> {
