@@ -35,8 +35,8 @@ export function nudgesOf(house: House, contact: Contact, run: Run): Fire[] {
 
 function nudgeAt(word: Date, zone: string, window: number): Date {
   const { day } = localTime(word, zone);
-  const soonest = word.getTime() + LEAST;
+  const left = word.getTime();
   const eights = [day, addDays(day, 1)].map((each) => instantOf(each, "08:00", zone).getTime());
-  const eight = eights.find((each) => each >= soonest) ?? Infinity;
-  return new Date(Math.min(eight, word.getTime() + window - HOUR));
+  const eight = eights.find((each) => each > left) ?? Infinity;
+  return new Date(Math.min(Math.max(eight, left + LEAST), left + window - HOUR));
 }

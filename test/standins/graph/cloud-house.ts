@@ -12,7 +12,7 @@ import { type GraphStandIn, openGraphStandIn } from "./graph.ts";
 import { type GraphMessage, tappableIn } from "./message-schema.ts";
 import { text } from "./payloads.ts";
 
-/** A whole house whose WhatsApp is the Cloud API, with the stand-in for Meta behind it. */
+/** A whole house whose WhatsApp is the Cloud API, with the stand-in for Meta behind it; it closes with an error where a message was not as Meta wants it. */
 export interface CloudHouse extends TestHouse {
   readonly graph: GraphStandIn;
   readonly cloud: WhatsAppCloud;
@@ -102,6 +102,7 @@ function handsOf(house: TestHouse, graph: GraphStandIn, cloud: WhatsAppCloud): H
       await cloud.stop();
       await house.close();
       await graph.close();
+      if (graph.faults.length > 0) throw new Error(`Meta would refuse: ${graph.faults.join("; ")}`);
     },
   };
 }
