@@ -114,7 +114,8 @@ function teamDigest(
   const mayBeTold = mayBeToldTo(circle);
   const responses = told(checkIns, circle);
   const earlier = told(past[0] ?? [], circle);
-  const commitments = of(facts.commitments).filter(mayBeTold);
+  // One whose words were taken back has none.
+  const commitments = of(facts.commitments).filter((each) => mayBeTold(each) && each.text !== "");
   const digest = {
     team: team.id,
     name: team.name,

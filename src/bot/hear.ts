@@ -10,6 +10,7 @@ import { castOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
 import { resumeFairly } from "./decide/claim.ts";
+import { deedOf } from "./edit.ts";
 import { hearInGroup } from "./group/hear-in-group.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
@@ -47,6 +48,16 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
 }
 
 async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
+  if ((inbound.act ?? "said") === "said") return await applyWords(house, inbound, contact);
+  const now = house.clock.now();
+  const cast = await castOf(house.store, contact, { now });
+  const deed = await deedOf({ house, inbound, cast, now, by: contact.id });
+  return "cause" in deed
+    ? await house.store.commit(deed)
+    : await applyWords(house, deed, contact);
+}
+
+async function applyWords(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
   const wanted = actIn(inbound.choice);
   if (wanted || inbound.about !== undefined) {
     const now = house.clock.now();

@@ -11,6 +11,51 @@ export const TYPE_INSTEAD: Texts = {
   ar: "تعذّر فتح الملف المُرسَل: لم يصل كاملًا أو حجمه أكبر من 8 ميغابايت. هل يمكن كتابته ببضع كلمات بدلًا من ذلك؟",
 };
 
+/** What is said where a message could not be read on the way. */
+export const SEND_AGAIN: Texts = {
+  en: "Your message arrived, but I cannot read it. Could you please send it again?",
+  fr: "Votre message est arrivé, mais je ne peux pas le lire. Pourriez-vous l’envoyer à nouveau ?",
+  pt: "A sua mensagem chegou, mas não a consigo ler. Pode enviá-la outra vez?",
+  sw: "Ujumbe wako umefika, lakini siwezi kuusoma. Tafadhali unaweza kuutuma tena?",
+  ar: "وصلت رسالتك لكن تتعذّر قراءتها. هل يمكن إرسالها مرة أخرى؟",
+};
+
+/** What is said where a message is changed or deleted after its period closed. */
+export const STAYS: Texts = {
+  en: "That check-in is closed and was passed on, so the answer stays as it was. If something is wrong in it, write it to me and I will pass that on too.",
+  fr: "Ce point est clos et a été transmis ; la réponse reste donc telle quelle. S’il y a une erreur, écrivez-le-moi et je la transmettrai aussi.",
+  pt: "Esse ponto está encerrado e foi transmitido; a resposta fica como estava. Se algo estiver errado, escreva-me e também transmito.",
+  sw: "Taarifa hiyo imefungwa na imepelekwa, kwa hiyo jibu linabaki lilivyokuwa. Kama kuna kosa, niandikie nami nitalipeleka pia.",
+  ar: "أُغلقت تلك المتابعة ونُقلت، لذلك يبقى الجواب كما كان. إن كان فيه خطأ فيكفي أن تكتبه لي وسأنقله أيضًا.",
+};
+
+/** What is said where a changed message does not fit the question it answered. */
+export const CHANGE_UNCLEAR: Texts = {
+  en: "I saw that you changed a message, but I could not read the new answer in it; the one before stays. Write *change* to correct an answer.",
+  fr: "J’ai vu que vous avez modifié un message, mais je n’ai pas pu y lire la nouvelle réponse ; l’ancienne reste. Écrivez *modifier* pour corriger une réponse.",
+  pt: "Vi que alterou uma mensagem, mas não consegui ler nela a nova resposta; fica a anterior. Escreva *alterar* para corrigir uma resposta.",
+  sw: "Nimeona umebadilisha ujumbe, lakini sikuweza kusoma jibu jipya; la awali linabaki. Andika *badilisha* ili kurekebisha jibu.",
+  ar: "لاحظت تعديل رسالة، لكن تعذّرت قراءة الجواب الجديد فيها، فيبقى السابق. لتصحيح جواب تكفي كتابة *تعديل*.",
+};
+
+/** What is said where a member of a group changed their own answer, or took it back. */
+export const CHANGED: Texts = {
+  en: "I have changed that answer.",
+  fr: "J’ai modifié cette réponse.",
+  pt: "Alterei essa resposta.",
+  sw: "Nimebadilisha jibu hilo.",
+  ar: "عدّلت هذا الجواب.",
+};
+
+/** What is said where a member of a group took their own answer back. */
+export const TAKEN_BACK: Texts = {
+  en: "I have removed that answer.",
+  fr: "J’ai retiré cette réponse.",
+  pt: "Retirei essa resposta.",
+  sw: "Nimeondoa jibu hilo.",
+  ar: "أزلت هذا الجواب.",
+};
+
 /** The one answer a stranger gets. */
 export const STRANGER: Texts = {
   en: "Hello, this is Baraza, an assistant for country teams. I do not know this number yet. I have told the programme that you wrote; if you belong to a team, they will add you.",

@@ -20,7 +20,10 @@ const DEFAULT_LIMIT = 2;
 /** Takes a message as the answer to what the run waits for; undefined where it is not understood as one. */
 export function accept(turn: Turn, step: Pause, input: Message): Sprint | undefined {
   if (step.type === "read_back") return acceptVerdict(turn, step, input);
-  const answer = readAnswer(step, input, { language: turn.language, today: turn.scene.today });
+  const answer = readAnswer(step, input, {
+    language: turn.language,
+    today: input.today ?? turn.scene.today,
+  });
   return answer && give(turn, step, resultOf(turn, input, answer, true));
 }
 

@@ -79,6 +79,12 @@ const option = z.strictObject({
   goto: id.describe("The step to go to when this is chosen.").optional(),
 });
 
+const reactions = <T extends z.ZodType<string>>(answer: T) =>
+  z
+    .record(z.string().min(1).max(16), answer)
+    .describe("Signs that count as answers where they are put under the question: 👍: yes.")
+    .optional();
+
 const Ask = z.discriminatedUnion("answer", [
   z.strictObject({ ...question, answer: z.literal("text") }),
   z.strictObject({
@@ -96,11 +102,13 @@ const Ask = z.discriminatedUnion("answer", [
   z.strictObject({
     ...question,
     answer: z.literal("yes_no"),
+    reactions: reactions(z.enum(["yes", "no"])),
     goto_no: id.describe("The step to go to on a no.").optional(),
   }),
   z.strictObject({
     ...question,
     answer: z.literal("choice"),
+    reactions: reactions(id),
     choices: z.array(option).min(2).max(10),
   }),
   z.strictObject({

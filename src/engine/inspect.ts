@@ -1,6 +1,8 @@
 import type { FlowData } from "./flow.ts";
 import { checkConditions } from "./inspect/check-conditions.ts";
 import { checkChoices, checkLengths, checkTogether } from "./inspect/check-lengths.ts";
+import { checkGroups } from "./inspect/check-groups.ts";
+import { checkReactions } from "./inspect/check-reactions.ts";
 import { checkReferences } from "./inspect/check-references.ts";
 import {
   checkBounds,
@@ -35,6 +37,8 @@ const RULES: readonly ((survey: Survey) => readonly Issue[])[] = [
   checkMeanings,
   checkPurposes,
   checkTells,
+  checkReactions,
+  checkGroups,
 ];
 
 /** Everything that is wrong with a flow and that its shape does not show, whatever its revision. */

@@ -164,3 +164,21 @@ export const TYPE_AS_WELL: Readonly<Record<Media["kind"], Texts>> = {
     ar: "شكرًا، احتفظت بمستندك. هل يمكن أيضًا الإجابة كتابةً ببضع كلمات؟ (*تخطي* إن كنت تفضّل ذلك)",
   },
 };
+
+/** How a changed message is confirmed. */
+export const REVISED: Texts = {
+  en: "I saw that you changed your message. {{label}} is now: {{words}}",
+  fr: "J’ai vu que vous avez modifié votre message. {{label}}, désormais : {{words}}",
+  pt: "Vi que alterou a sua mensagem. {{label}} é agora: {{words}}",
+  sw: "Nimeona umebadilisha ujumbe wako. {{label}} sasa ni: {{words}}",
+  ar: "لاحظت تعديل رسالتك. {{label}} الآن: {{words}}",
+};
+
+/** How a deleted message is confirmed. */
+export const TAKEN_BACK: Texts = {
+  en: "You deleted your message, so I have removed the answer: {{label}}.",
+  fr: "Vous avez supprimé votre message ; j’ai donc retiré la réponse : {{label}}.",
+  pt: "Apagou a sua mensagem, por isso retirei a resposta: {{label}}.",
+  sw: "Umefuta ujumbe wako, kwa hiyo nimeondoa jibu: {{label}}.",
+  ar: "حذفت رسالتك، لذلك أزلت الجواب: {{label}}.",
+};

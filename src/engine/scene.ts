@@ -53,6 +53,8 @@ export type Input =
       /** The platform's id of the message, and when it was written where that is not now. */
       readonly id?: string | undefined;
       readonly at?: Date | undefined;
+      /** The local day on which it was written, where that is not today. */
+      readonly today?: string | undefined;
     }
   | { readonly type: "reminder" | "timeout"; readonly sprint: number }
   | { readonly type: "expiry" };

@@ -47,6 +47,8 @@ export interface Changes {
   readonly responses?: readonly Response[] | undefined;
   /** Ids of responses that no longer stand. */
   readonly withdrawn?: readonly string[] | undefined;
+  /** Ids of messages that their writer deleted: their words and what came with them are removed. */
+  readonly unsaid?: readonly string[] | undefined;
   readonly decisions?: readonly DecisionPoint[] | undefined;
   readonly commitments?: readonly Commitment[] | undefined;
   readonly notes?: readonly Note[] | undefined;

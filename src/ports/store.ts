@@ -202,6 +202,8 @@ export interface Decisions {
   digest(id: string): Promise<Digest | undefined>;
   digests(): Promise<Digest[]>;
   strangers(): Promise<Stranger[]>;
+  /** The answers that a message gave, by its platform's id, or that something sent with it belongs to. */
+  saidIn(inbound: string): Promise<Response[]>;
   /** Who joined or left a team's group, as far as the platform told. */
   members(team: string): Promise<Member[]>;
 }

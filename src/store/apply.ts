@@ -8,6 +8,7 @@ import { rowOf, versionOf } from "./codec.ts";
 import { fireRow } from "./fire-row.ts";
 import type { Models } from "./models.ts";
 import { entryOf, silence } from "./outbox-entry.ts";
+import { unsay } from "./attachments.ts";
 import { adding, replacing, where, write } from "./write.ts";
 
 /** Where a run stands after its move. */
@@ -32,6 +33,7 @@ export async function apply(models: Models, { rev, changes, run, decision }: Mov
     silence(models, changes, rev),
     write(models.contacts, personChanges(changes.contacts ?? [], rev)),
     applyResponses(models, changes, rev),
+    unsay(models, changes.unsaid ?? []),
     write(models.decisions, raising(changes.decisions ?? [], rev)),
     write(models.commitments, replacing(models.commitments, versioned(changes.commitments))),
     write(models.notes, replacing(models.notes, versioned(changes.notes))),

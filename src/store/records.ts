@@ -1,4 +1,4 @@
-import type { Response } from "../domain/answer.ts";
+import { enclosureId, type Response } from "../domain/answer.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Exchange } from "../domain/exchange.ts";
 import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
@@ -47,6 +47,14 @@ export function recordsIn(models: Models): Records {
     async digests() {
       const rows = await digests.find().sort({ made_at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<Digest>(row));
+    },
+    async saidIn(id) {
+      const sent = [{ inbound: id }, { "enclosed.id": enclosureId(id) }];
+      const rows = await models.responses
+        .find({ $or: sent, _withdrawn: where({ $ne: true }) })
+        .sort({ _id: 1 })
+        .lean();
+      return rows.map(responseOf);
     },
     async members(team) {
       const rows = await models.members.find({ team }).sort({ at: 1, _id: 1 }).lean();

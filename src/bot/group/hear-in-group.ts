@@ -1,9 +1,11 @@
 import type { Inbound } from "../../domain/message.ts";
 import { addressKey } from "../../domain/people.ts";
+import { castOf } from "../cast.ts";
+import { deedOf } from "../edit.ts";
 import type { House } from "../house.ts";
 import { answerInGroup } from "./answer-in-group.ts";
 import { noticeMember } from "./notice-member.ts";
-import { type Place, placeOf } from "./place.ts";
+import { authorOf, type Place, placeOf } from "./place.ts";
 
 // As between the bot and one person: a lost race means that somebody else moved the run on.
 const TRIES = 5;
@@ -24,8 +26,7 @@ export async function hearInGroup(house: House, inbound: Inbound): Promise<void>
 }
 
 async function applyOnce(place: Place): Promise<boolean> {
-  const { house, inbound } = place;
-  switch (inbound.act ?? "said") {
+  switch (place.inbound.act ?? "said") {
     case "said":
       return await answerInGroup(place);
     case "joined":
@@ -35,8 +36,18 @@ async function applyOnce(place: Place): Promise<boolean> {
     case "deleted":
     case "reacted":
     case "unreadable":
-      return await house.store.commit({ cause: { type: "inbound", id: inbound.id } });
+      return await applyDeed(place);
   }
+}
+
+async function applyDeed(place: Place): Promise<boolean> {
+  const { house, inbound, group, now } = place;
+  const cast = await castOf(house.store, group, { now });
+  const by = (await authorOf(house, inbound)).id;
+  const deed = await deedOf({ house, inbound, cast, now, by });
+  return "cause" in deed
+    ? await house.store.commit(deed)
+    : await answerInGroup({ ...place, inbound: deed });
 }
 
 /** Shows the operator a group that no team has, with its id; nothing is said in it. */

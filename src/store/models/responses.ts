@@ -48,3 +48,4 @@ responseSchema.index({ run: 1 }, { name: "run" });
 responseSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
 responseSchema.index({ contact: 1 }, { name: "contact" });
 responseSchema.index({ inbound: 1 }, { name: "inbound", sparse: true });
+responseSchema.index({ "enclosed.id": 1 }, { name: "enclosed", sparse: true });

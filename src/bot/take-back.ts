@@ -1,0 +1,36 @@
+import type { Run } from "../domain/run.ts";
+import type { Flow } from "../engine/flow.ts";
+import type { Changes } from "../ports/changes.ts";
+import type { House } from "./house.ts";
+
+// What stands where words were taken back.
+const NO_WORDS = "–";
+
+/** What a run recorded from an answer that its writer takes back: without its words, and asked about no more. */
+export async function recordsWithout(
+  { store }: House,
+  run: Run,
+  flow: Flow,
+  question: string,
+): Promise<Pick<Changes, "commitments" | "decisions">> {
+  if (run.team === undefined) return {};
+  const ids = flow.steps.flatMap((step) => {
+    const isOf =
+      (step.type === "commit" && step.text === question) ||
+      (step.type === "raise" && step.question === question);
+    return isOf ? [`${run.id}.${step.id}`] : [];
+  });
+  if (ids.length === 0) return {};
+  const [commitments, decisions] = await Promise.all([
+    store.commitments([run.team]),
+    store.decisions([run.team]),
+  ]);
+  return {
+    commitments: commitments
+      .filter(({ id }) => ids.includes(id))
+      .map((each) => ({ ...each, text: "", due: undefined, reason: undefined, open: false })),
+    decisions: decisions
+      .filter(({ id }) => ids.includes(id))
+      .map((each) => ({ ...each, question: NO_WORDS, decider: undefined, help: undefined })),
+  };
+}
