@@ -1,71 +1,90 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { BEGINS, openTestHouse, type TestHouse } from "../support/open-test-house.ts";
 
-const DAY = 86_400_000;
+let open: TestHouse | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
 
-/** A house whose WhatsApp closes to free text a day after somebody's last word, or never. */
-async function openWith(window: number | undefined): Promise<TestHouse> {
-  const house = await openTestHouse({
-    people: ["amina", "bruno"],
-    through: (channel) => {
-      const capabilities = { ...channel.capabilities, window };
-      return channel.kind === "whatsapp" ? { ...channel, capabilities } : channel;
-    },
-  });
-  await house.store.heard(house.address("amina"), house.practice.clock.now());
-  return house;
+const NUDGE = "nudge:team/kenya";
+
+async function kenya(): Promise<TestHouse> {
+  open = await openTestHouse({ people: ["amina", "bruno", "hiba", "farid"], startsAt: BEGINS });
+  await open.push("2026-11-25T09:00Z");
+  return open;
 }
 
-describe("a half-finished check-in on a channel that closes", () => {
-  const houses: TestHouse[] = [];
-  afterEach(async () => {
-    for (const house of houses.splice(0)) await house.close();
+/** Somebody taps an action, wherever it stands. */
+let taps = 0;
+async function act(house: TestHouse, who: string, choice: string, fields?: Record<string, string>) {
+  taps++;
+  await house.bot.receive({
+    id: `tap-${taps}`,
+    from: house.address(who),
+    at: house.house.clock.now(),
+    text: "",
+    choice,
+    fields,
   });
-  const answeredAt = async (at: string, closes = true): Promise<TestHouse> => {
-    const house = await openWith(closes ? DAY : undefined);
-    houses.push(house);
-    await house.push(at);
-    await house.tap("amina", "On track");
-    return house;
-  };
-  const remindedBy = async (house: TestHouse, at: string): Promise<boolean> => {
-    await house.push(at);
-    return house.last("amina").text.includes("here is where we stopped");
-  };
-  const nudgeOf = async (house: TestHouse): Promise<string | undefined> => {
-    const now = house.practice.clock.now();
-    const fires = await house.store.firesOf("amina", now, new Date(now.getTime() + 2 * DAY));
-    return fires.find(({ key }) => key.endsWith(".nudge"))?.dueAt.toISOString();
-  };
+  await house.settle();
+}
 
-  // Amina's clock is three hours ahead of UTC.
-  test("is reminded the next morning at eight", async () => {
-    const house = await answeredAt("2026-11-23T12:00Z");
-    expect(await remindedBy(house, "2026-11-24T04:59Z")).toBe(false);
-    expect(await remindedBy(house, "2026-11-24T05:00Z")).toBe(true);
-  });
+const reminders = (house: TestHouse): string[] =>
+  house.phone("amina").filter((text) => text.includes("would help Bruno"));
 
-  test("is reminded an hour before the channel closes where that is sooner", async () => {
-    const house = await answeredAt("2026-11-24T05:30Z");
-    expect(await nudgeOf(house)).toBe("2026-11-25T04:30:00.000Z");
+describe("a coach nudges", () => {
+  test("the silent are reminded once, however often the coach taps on one day", async () => {
+    const house = await kenya();
+    await act(house, "bruno", NUDGE);
+    expect(reminders(house)).toHaveLength(1);
+    expect(reminders(house)[0]).toContain("How is the team’s work going");
+    expect(house.last("bruno").text).toBe("Done: a kind reminder goes to Amina (Kenya) now.");
+    await act(house, "bruno", NUDGE);
+    expect(reminders(house)).toHaveLength(1);
+    expect(house.last("bruno").text).toContain("was reminded today already");
   });
 
-  test("is not reminded of what was left just before eight until half an hour later", async () => {
-    const house = await answeredAt("2026-11-24T04:45Z");
-    expect(await nudgeOf(house)).toBe("2026-11-24T05:15:00.000Z");
+  test("a tap that is delivered twice is done once", async () => {
+    const house = await kenya();
+    const tap = { id: "twice", from: house.address("bruno"), at: BEGINS, text: "", choice: NUDGE };
+    await house.bot.receive(tap);
+    await house.bot.receive(tap);
+    await house.settle();
+    expect(reminders(house)).toHaveLength(1);
+    expect(house.phone("bruno").filter((text) => text.includes("Amina"))).toHaveLength(1);
   });
 
-  test("is reminded once, and not once it is answered", async () => {
-    const house = await answeredAt("2026-11-23T12:00Z");
-    await house.say("amina", "Two nurses joined");
-    await house.push("2026-11-24T05:01Z");
-    const reminders = house.phone("amina").filter((each) => each.includes("where we stopped"));
-    expect(reminders).toHaveLength(1);
-    expect(reminders[0]).toContain("a decision your team must take");
+  test("nobody is reminded at night: the reminder waits for the morning, and the coach is told so", async () => {
+    const house = await kenya();
+    await house.push("2026-11-25T19:00Z");
+    await act(house, "bruno", NUDGE);
+    expect(reminders(house)).toHaveLength(0);
+    expect(house.last("bruno").text).toContain("at the next decent hour there");
+    await house.push("2026-11-26T05:30Z");
+    expect(reminders(house)).toHaveLength(1);
   });
 
-  test("is reminded as its flow says where the channel never closes", async () => {
-    const house = await answeredAt("2026-11-23T12:00Z", false);
-    expect(await remindedBy(house, "2026-11-24T06:00Z")).toBe(false);
+  test("an answer in the meantime is followed by no reminder", async () => {
+    const house = await kenya();
+    await house.push("2026-11-25T19:00Z");
+    await act(house, "bruno", NUDGE);
+    await house.say("amina", "1");
+    await house.push("2026-11-26T05:30Z");
+    expect(reminders(house)).toHaveLength(0);
+    await act(house, "bruno", NUDGE);
+    expect(house.last("bruno").text).toContain("Nobody of Kenya is silent");
+  });
+
+  test("another coach is refused kindly, the programme's manager is heard", async () => {
+    const house = await kenya();
+    await act(house, "hiba", NUDGE);
+    expect(reminders(house)).toHaveLength(0);
+    expect(house.last("hiba").text).toContain("for the coach of the team and the programme");
+    await act(house, "amina", NUDGE);
+    expect(house.last("amina").text).toContain("for the coach of the team and the programme");
+    await act(house, "farid", NUDGE);
+    expect(house.last("farid").text).toContain("un rappel aimable part maintenant à Amina");
+    expect(reminders(house)).toHaveLength(1);
   });
 });
