@@ -6,6 +6,8 @@ import { deliver } from "./outbox.ts";
 import { planAhead } from "./plan.ts";
 import { takeReceipt } from "./receipt.ts";
 import { receive, workOff } from "./receive.ts";
+import { commandOf } from "./views/command.ts";
+import { homeOf } from "./views/home.ts";
 import { type Watch, watchChannels } from "./watch.ts";
 import { tidyWaiting } from "./window.ts";
 
@@ -34,9 +36,9 @@ export function createBot(house: House): Bot {
   return {
     receive: (inbound) => receive(house, inbound),
     receipt: (told) => takeReceipt(house, told),
-    home: async () => [],
+    home: async (of) => await homeOf(house, of),
     form: async (of, action) => await formFor(house, of, action),
-    command: async () => undefined,
+    command: async (of, words) => await commandOf(house, of, words),
     async tick() {
       asked++;
       running ??= work().finally(() => {

@@ -3,11 +3,13 @@ import type { Texts } from "../domain/language.ts";
 import type { Action } from "../domain/message.ts";
 import { isolated, withCommas } from "../engine/wording.ts";
 import { teamObject } from "./act/team-of.ts";
+import { WORDS } from "./digest-words.ts";
 import type { Voice } from "./voice.ts";
 
 /** Where the taps of a digest lead: the digest they stand under, and who reads it. */
 export interface Under {
-  readonly digest: string;
+  /** Undefined where they stand on a page of their own. */
+  readonly digest?: string | undefined;
   readonly circle: "coach" | "programme";
 }
 
@@ -39,13 +41,6 @@ const LABELS = {
     pt: "Responder à equipa",
     sw: "Jibu timu",
     ar: "الرد على الفريق",
-  },
-  mentor: {
-    en: "Ask for a mentor",
-    fr: "Demander un mentor",
-    pt: "Pedir um mentor",
-    sw: "Omba mshauri",
-    ar: "طلب مرشد",
   },
   solved: {
     en: "Solved: {{text}}",
@@ -103,7 +98,7 @@ function nudgeOf(team: TeamDigest, { say, language }: Voice, object: string): Ac
 function mentorOf({ decisions, help }: TeamDigest, { say }: Voice, object: string): Action[] {
   if (decisions.length === 0 && help.length === 0) return [];
   const only = decisions.length === 1 ? decisions[0]?.id : undefined;
-  const label = say(LABELS.mentor);
+  const label = say(WORDS.mentor);
   return only === undefined
     ? [{ id: `mentor:${object}`, label, opens: true }]
     : [{ id: `mentor:decision/${only}`, label }];

@@ -172,7 +172,8 @@ function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
   ];
 }
 
-function plainOf(parts: readonly Part[]): string {
+/** Parts as plain text. */
+export function plainOf(parts: readonly Part[]): string {
   return parts
     .map((part) => {
       switch (part.type) {

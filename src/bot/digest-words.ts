@@ -236,6 +236,13 @@ export const WORDS = {
     sw: "kabla ya {{day}}",
     ar: "حتى {{day}}",
   },
+  mentor: {
+    en: "Ask for a mentor",
+    fr: "Demander un mentor",
+    pt: "Pedir um mentor",
+    sw: "Omba mshauri",
+    ar: "طلب مرشد",
+  },
   made: {
     en: "Next commitment: {{text}}",
     fr: "Prochain engagement : {{text}}",

@@ -4,8 +4,7 @@ import type { Run } from "../domain/run.ts";
 import { readDayNote } from "../engine/read/read-day-note.ts";
 import type { Changes } from "../ports/changes.ts";
 import { localTime } from "../schedule/local-time.ts";
-import { actIn, perform } from "./act/acts.ts";
-import { hearAside } from "./act/hear-aside.ts";
+import { hearAct } from "./act/hear-act.ts";
 import { castOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
@@ -58,14 +57,8 @@ async function applyOnce(house: House, inbound: Inbound, contact: Contact): Prom
 }
 
 async function applyWords(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
-  const wanted = actIn(inbound.choice);
-  if (wanted || inbound.about !== undefined) {
-    const now = house.clock.now();
-    const outside = { house, inbound, cast: await castOf(house.store, contact, { now }), now };
-    if (wanted) return await perform(outside, wanted);
-    const aside = await hearAside(outside);
-    if (aside) return await house.store.commit(aside);
-  }
+  const acted = await hearAct(house, inbound, contact);
+  if (acted !== undefined) return acted;
   const noted = await noteDays(house, inbound, contact);
   if (noted) return await house.store.commit(noted);
   // A tap under words written outside a check-in is about them, whatever is being asked now.

@@ -43,6 +43,10 @@ export async function mayGoAhead(house: House, fire: Fire): Promise<boolean> {
     await house.store.markFire(fire.key, "dropped");
     return false;
   }
+  if (await isUnwanted(house, fire)) {
+    await house.store.markFire(fire.key, "skipped", "few_reminders");
+    return false;
+  }
   if (!(await fitsNow(house, fire))) return false;
   if (fire.kind !== "reminder" || !(await wouldCostTooMuch(house, fire))) return true;
   await house.store.markFire(fire.key, "skipped", "over_budget");
@@ -55,6 +59,12 @@ async function isOver({ store }: House, { kind, run: id, sprint }: Fire): Promis
   const run = id === undefined ? undefined : await store.run(id);
   if (run?.state !== "waiting") return true;
   return kind !== "ladder" && run.wait?.sprint !== sprint;
+}
+
+/** Whether somebody who likes few reminders would be reminded without anybody asking for it. */
+async function isUnwanted({ store }: House, { kind, rung, contact }: Fire): Promise<boolean> {
+  if (kind !== "reminder" && rung !== "remind") return false;
+  return (await store.contact(contact))?.reminders === "light";
 }
 
 async function fitsNow(house: House, fire: Fire): Promise<boolean> {

@@ -49,6 +49,7 @@ export type SkipReason =
   | "over_budget"
   | "busy"
   | "cancelled"
+  | "few_reminders"
   | DayOff;
 
 /** Why a fire was put off: a day off, an hour at which nobody is written to, or another conversation. */

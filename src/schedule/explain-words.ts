@@ -27,6 +27,7 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   over_budget: "over budget",
   busy: "in another conversation",
   cancelled: "cancelled by hand",
+  few_reminders: "they like few reminders",
 };
 
 const DONE: Readonly<Record<Exclude<FireKind, "ladder">, string>> = {

@@ -14,6 +14,12 @@ export interface Acting extends Asking, Outside {
   readonly beside?: string | undefined;
 }
 
+/** An action that somebody wants done: its verb and the object it names. */
+export interface Wanted {
+  readonly verb: string;
+  readonly object: string;
+}
+
 /** What becomes of one verb: what it changes, refusals included, and the form that it opens where it has one. */
 export interface Act {
   /** Says what changes; the message is the cause, so that it is done once. */

@@ -3,11 +3,13 @@ import type { Address } from "../../domain/people.ts";
 import { castOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { causeOf, type Outside, replyOnly } from "../reply.ts";
-import type { Act } from "./act.ts";
+import { type Command, doingOf } from "../views/command.ts";
+import type { Act, Wanted } from "./act.ts";
 import { NO_SUCH_ACT } from "./act-words.ts";
 import { answer, pass } from "./answer.ts";
 import { details } from "./details.ts";
 import { nudge } from "./nudge.ts";
+import { pause, settings } from "./settings.ts";
 import { solved } from "./solved.ts";
 
 /** Every verb that an action can have, and what becomes of it. */
@@ -16,14 +18,10 @@ const ACTS: Readonly<Record<string, Act>> = {
   details,
   nudge,
   pass,
+  pause,
+  settings,
   solved,
 };
-
-/** An action that somebody tapped: its verb and the object it names. */
-export interface Wanted {
-  readonly verb: string;
-  readonly object: string;
-}
 
 /**
  * The verb and object of an action's id, such as `nudge:team/kenya`; undefined for the tap of an answer. The object of
@@ -66,4 +64,22 @@ export async function formFor(
   const now = house.clock.now();
   const cast = await castOf(house.store, contact, { now });
   return await form({ house, cast, now, object: wanted.object });
+}
+
+/** Does what somebody typed as a command. */
+export async function obeyCommand(outside: Outside, command: Command): Promise<boolean> {
+  const { store } = outside.house;
+  if (outside.cast.contact.standing !== "active")
+    return await store.commit({ cause: causeOf(outside) });
+  const doing = await doingOf(outside, command);
+  switch (doing.type) {
+    case "answer":
+      return await store.commit(doing.changes);
+    case "act": {
+      // What follows a command stands for what a form would hold.
+      const { wanted, words } = doing;
+      const fields = words === "" ? undefined : { words };
+      return await perform({ ...outside, inbound: { ...outside.inbound, fields } }, wanted);
+    }
+  }
 }

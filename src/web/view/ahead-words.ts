@@ -25,6 +25,7 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   over_budget: "the month’s budget of the team was spent",
   busy: "they were in another conversation",
   cancelled: "it was called off by hand",
+  few_reminders: "they like few reminders",
 };
 
 /** Names and titles for what stands on the page. */

@@ -1,0 +1,153 @@
+import type { Action, Body, Part } from "../../domain/message.ts";
+import type { Address, Contact } from "../../domain/people.ts";
+import type { Changes } from "../../ports/changes.ts";
+import type { Wanted } from "../act/act.ts";
+import { answerWith, offering } from "../act/answer-with.ts";
+import { teamObject } from "../act/team-of.ts";
+import { languagesOf } from "../cast.ts";
+import { digestMessage, plainOf } from "../digest-message.ts";
+import type { House } from "../house.ts";
+import type { Outside } from "../reply.ts";
+import { type Voice, voiceOf } from "../voice.ts";
+import { homeOf } from "./home.ts";
+import { followsTeams, myTeams, newestDigest, plainName, teamNamed } from "./my-teams.ts";
+import { VIEW } from "./view-words.ts";
+
+// What people type for each verb, without accents.
+const SPELLINGS = {
+  status: ["status", "statut", "etat", "estado", "hali"],
+  digest: ["digest", "bilan", "resumo", "muhtasari"],
+  help: ["help", "aide", "ajuda", "msaada", ""],
+  nudge: ["nudge", "relance", "relancer", "remind", "lembrar", "kumbusha"],
+  decision: ["decision", "decisao", "uamuzi"],
+  mentor: ["mentor", "mshauri"],
+  pause: ["pause", "pausa", "pumzika"],
+} as const;
+
+type Verb = keyof typeof SPELLINGS;
+
+/** A typed command: what is wanted, and the words that follow. */
+export interface Command {
+  readonly verb: Verb;
+  readonly rest: string;
+}
+
+const BEGINNING = /^\/baraza\b\s*/;
+
+/** The command in what somebody wrote; undefined where it is none. */
+export function commandIn(text: string): Command | undefined {
+  return BEGINNING.test(text) ? readCommand(text.replace(BEGINNING, "")) : undefined;
+}
+
+/** The command that some words are, without its name; help for anything else. */
+function readCommand(words: string): Command {
+  const [first = "", ...rest] = words.trim().split(/\s+/);
+  const said = plainName(first);
+  const verb = VERBS.find((each) => SPELLINGS[each].some((spelling) => spelling === said));
+  return { verb: verb ?? "help", rest: rest.join(" ") };
+}
+
+const VERBS = Object.keys(SPELLINGS).filter((each): each is Verb => each in SPELLINGS);
+
+/** What is answered at once to a command that only reads; undefined for one that changes something. */
+export async function commandOf(
+  house: House,
+  of: Address,
+  words: string,
+): Promise<Body | undefined> {
+  const { verb } = readCommand(words.replace(BEGINNING, ""));
+  const [me, programme] = await Promise.all([house.store.contactAt(of), house.store.programme()]);
+  if (me?.standing !== "active") return undefined;
+  const voice = voiceOf(languagesOf({ contact: me, programme }));
+  switch (verb) {
+    case "status":
+      return bodyOf(await homeOf(house, of));
+    case "digest":
+      return await digestFor(house, me, voice);
+    case "help":
+      return { text: voice.say(VIEW.commands) };
+    case "nudge":
+    case "decision":
+    case "mentor":
+    case "pause":
+      return undefined;
+  }
+}
+
+function bodyOf(parts: readonly Part[]): Body {
+  return { text: plainOf(parts), parts };
+}
+
+async function digestFor(house: House, me: Contact, voice: Voice): Promise<Body> {
+  const digest = await newestDigest(house, me);
+  if (!digest) return { text: voice.say(VIEW.no_digest) };
+  return digestMessage(digest.data, voice, digest.amended > 0, {
+    digest: digest.id,
+    circle: "coach",
+  });
+}
+
+/** What a command does: an action to carry out, with what follows it as words, or an answer. */
+export type Doing =
+  | { readonly type: "act"; readonly wanted: Wanted; readonly words: string }
+  | { readonly type: "answer"; readonly changes: Changes };
+
+/** Reads what a typed command wants changed. */
+export async function doingOf(outside: Outside, { verb, rest }: Command): Promise<Doing> {
+  const { house, cast } = outside;
+  const acting = { ...outside, object: "" };
+  const voice = voiceOf(languagesOf(cast));
+  switch (verb) {
+    case "pause": {
+      const object = `weeks/${/\d{1,2}/.exec(rest)?.[0] ?? "1"}`;
+      return { type: "act", wanted: { verb, object }, words: "" };
+    }
+    case "nudge":
+    case "decision":
+    case "mentor":
+      return await aboutTeam(outside, { verb, rest }, voice);
+    case "status":
+    case "digest":
+    case "help": {
+      const body = await commandOf(house, outside.inbound.from, `${verb} ${rest}`);
+      const { drafts = [], ...answer } = answerWith(acting, VIEW.commands);
+      const told = drafts.map((draft) => (body ? { ...draft, body } : draft));
+      return { type: "answer", changes: { ...answer, drafts: told } };
+    }
+  }
+}
+
+/** The team that a command names at its beginning; where it names none, it is asked for. */
+async function aboutTeam(outside: Outside, { verb, rest }: Command, voice: Voice): Promise<Doing> {
+  const { house, cast } = outside;
+  const me = cast.contact;
+  const teams = followsTeams(me) ? ((await myTeams(house, me, voice))?.data.teams ?? []) : [];
+  const named = longestName(rest, (words) => teamNamed(teams, words));
+  if (named) {
+    const wanted = { verb, object: teamObject(named.found.team) };
+    return { type: "act", wanted, words: named.rest };
+  }
+  const acting = { ...outside, object: "" };
+  if (teams.length === 0) return { type: "answer", changes: answerWith(acting, VIEW.no_teams) };
+  const actions = teams.slice(0, 20).map(
+    ({ team, name }): Action => ({
+      id: `${verb}:${teamObject(team)}`,
+      label: name,
+      ...(verb === "nudge" ? {} : { opens: true }),
+    }),
+  );
+  return { type: "answer", changes: offering(answerWith(acting, VIEW.which_team), actions) };
+}
+
+/** The longest beginning of some words that names something, what it names, and the words that follow. */
+function longestName<T>(
+  text: string,
+  find: (words: string) => T | undefined,
+): { readonly found: T; readonly rest: string } | undefined {
+  const words = text.split(/\s+/).filter((each) => each !== "");
+  for (let length = words.length; length >= 0; length--) {
+    const found = find(words.slice(0, length).join(" ").replace(/[,:]$/, ""));
+    if (found) return { found, rest: words.slice(length).join(" ") };
+  }
+  return undefined;
+}
