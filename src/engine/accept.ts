@@ -2,6 +2,7 @@ import { type Answer, enclosureId, type Result } from "../domain/answer.ts";
 import { inLanguage } from "../domain/language.ts";
 import type { Wait } from "../domain/run.ts";
 import type { Pause, Question } from "./flow.ts";
+import { nameDay } from "./name-day.ts";
 import { after, indexOf, pathTo } from "./path.ts";
 import { ASK_AGAIN, TYPE_AS_WELL } from "./phrases.ts";
 import { readAnswer } from "./read/read-answer.ts";
@@ -20,10 +21,9 @@ const DEFAULT_LIMIT = 2;
 /** Takes a message as the answer to what the run waits for; undefined where it is not understood as one. */
 export function accept(turn: Turn, step: Pause, input: Message): Sprint | undefined {
   if (step.type === "read_back") return acceptVerdict(turn, step, input);
-  const answer = readAnswer(step, input, {
-    language: turn.language,
-    today: input.today ?? turn.scene.today,
-  });
+  const today = input.today ?? turn.scene.today;
+  const answer = readAnswer(step, input, { language: turn.language, today });
+  if (answer?.kind === "date") nameDay(turn, input.text, today);
   return answer && give(turn, step, resultOf(turn, input, answer, true));
 }
 

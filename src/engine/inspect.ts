@@ -1,7 +1,7 @@
 import type { FlowData } from "./flow.ts";
 import { checkConditions } from "./inspect/check-conditions.ts";
-import { checkChoices, checkLengths, checkTogether } from "./inspect/check-lengths.ts";
 import { checkGroups } from "./inspect/check-groups.ts";
+import { checkChoices, checkLengths, checkTogether } from "./inspect/check-lengths.ts";
 import { checkReactions } from "./inspect/check-reactions.ts";
 import { checkReferences } from "./inspect/check-references.ts";
 import {

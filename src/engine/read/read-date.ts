@@ -2,6 +2,7 @@ import type { Language } from "../../domain/language.ts";
 import { dateByChrono } from "./date-chrono.ts";
 import { dateInFigures, dayOfMonth } from "./date-figures.ts";
 import { dateInWords, namesUnits } from "./date-words.ts";
+import { nextWeekday } from "./next-weekday.ts";
 import { folded, plain } from "./plain.ts";
 import { spanInEnglish } from "./swahili-days.ts";
 
@@ -9,7 +10,7 @@ const LONGEST_DATE = 200;
 
 // Who says that they do not know names no day, and what is vague, excluded or shifted by a week is not the day named.
 const UNCLEAR =
-  /\b(?:do(?:es)? ?n ?t know|do not know|dunno|not sure|no idea|unsure|maybe never|sais pas|aucune idee|pas sur|nao sei|sijui|en huit|en quinze|friday week|few|several|many|quelques|plusieurs|not|pas|never|jamais|nunca)\b|لا (?:اعرف|ادري)/;
+  /\b(?:do(?:es)? ?n ?t know|do not know|dunno|not sure|no idea|unsure|maybe never|sais pas|aucune idee|pas sur|nao sei|sijui|en huit|en quinze|friday week|after next|few|several|many|quelques|plusieurs|not|pas|never|jamais|nunca)\b|لا (?:اعرف|ادري)/;
 const LATEST =
   /\b(?:no|not) later than\b|\b(?:pas|nao mais) (?:plus )?tard(?:e)? que\b|\bau plus tard\b/g;
 
@@ -21,6 +22,7 @@ export function readDate(text: string, language: Language, today: string): strin
   const day =
     (namesUnits(said) ? undefined : dateInFigures(line, today)) ??
     dayOfMonth(said, today) ??
+    nextWeekday(line, today)?.day ??
     dateInWords(said, today) ??
     dateByChrono(line.replace(/\bpremier\b/i, "1er"), language, today);
   return day !== undefined && isLikely(day, today) ? day : undefined;

@@ -23,9 +23,12 @@ export function readYesNo(text: string): boolean | undefined {
   const all = marksOf(words);
   // Mild words settle nothing where more is said: "good to know", "right now we wait".
   const marks = all.filter((mark) => mark !== "mild");
-  const [leading] = marks;
-  if (leading === undefined) return all.length > 0 ? true : undefined;
-  if (leading === "unknown" || marks.includes("unclear")) return undefined;
+  if (marks.length === 0) return all.length > 0 ? true : undefined;
+  return marks[0] === "unknown" ? undefined : verdictOf(marks, words);
+}
+
+function verdictOf(marks: readonly Mark[], words: readonly string[]): boolean | undefined {
+  if (marks.includes("unclear")) return undefined;
   if (marks.includes("no")) return marks.includes("yes") ? undefined : false;
   if (marks.includes("yes")) return true;
   // Mere agreement, and more that is not known: "sawa, lakini hatujafanya" is no yes.

@@ -22,7 +22,6 @@ const NEITHER = `
 peut-être|je ne sais pas|ça dépend|oui et non|oui ou non|oui, non|si possible|bonjour|on verra|non, enfin oui
 talvez|não sei|labda|sijui|ربما|لا أعرف
 👍👎|🙂|😀|3|12|constructor|__proto__|toString`;
-/^(?:yes|sure|of course|agreed|oui|bien sûr|sim|claro|de acordo|ndiyo|naam|نعم|موافق|👍|✅)/u;
 const cases = (table: string) => table.trim().split(/[|\n]/);
 
 describe("yes or no", () => {
@@ -64,10 +63,9 @@ describe("yes or no", () => {
         fc.constantFrom(...cases(NOES)),
         fc.constantFrom(...BETWEEN),
         fc.constantFrom(...AROUND),
-        fc.boolean(),
-        (yes, no, between, around, first) => {
-          const said = first ? `${yes}${between}${no}${around}` : `${no}${between}${yes}${around}`;
-          expect([said, readYesNo(said)]).not.toEqual([said, true]);
+        (yes, no, between, around) => {
+          const saids = [`${yes}${between}${no}${around}`, `${no}${between}${yes}${around}`];
+          expect(saids.filter((said) => readYesNo(said) === true)).toEqual([]);
         },
       ),
       { numRuns: 20_000 },
