@@ -33,6 +33,7 @@ export interface Intake {
 }
 
 // The house answers for its own faults; until it takes a message, the message waits here and in WhatsApp.
+const REMEMBERED = 1000;
 const RETRIES = [50, 200, 1000, 5000] as const;
 
 /** Opens an intake into a reception; `kept` is told of each thing once the house has it. */
@@ -45,20 +46,20 @@ export function openIntake(
   let line: Promise<void> = Promise.resolve();
   let waiting: Event[] | undefined;
   let stuck = false;
+  // What the house has of late: what was missed is read with some overlap.
+  const had = new Set<string>();
 
-  const give = async (arrival: Arrival): Promise<void> => {
-    for (let failed = 0; !over.signal.aborted; failed += 1) {
-      stuck = !(await isKept(reception, arrival));
-      if (!stuck) return await kept(arrival);
-      const wait = RETRIES[Math.min(failed, RETRIES.length - 1)];
-      await pause(wait, undefined, { signal: over.signal }).catch(() => undefined);
-    }
-  };
   const handNext = async (before: Promise<void>, event: Event): Promise<void> => {
     await before;
     if (over.signal.aborted) return;
     const arrival = await read(event, log);
-    if (arrival !== undefined) await give(arrival);
+    if (arrival === undefined) return;
+    const taken = await give(reception, arrival, over.signal, (is) => {
+      stuck = is;
+    });
+    if (!taken) return;
+    await kept(arrival);
+    if (event.id !== undefined) remember(had, event.id);
   };
   const enqueue = (event: Event): void => {
     line = handNext(line, event);
@@ -73,7 +74,7 @@ export function openIntake(
     },
     resume(missed) {
       const live = waiting ?? [];
-      const seen = new Set(live.map(({ id }) => id));
+      const seen = new Set([...had, ...live.map(({ id }) => id)]);
       for (const event of missed) if (!seen.has(event.id)) enqueue(event);
       for (const event of live) enqueue(event);
       waiting = undefined;
@@ -84,6 +85,29 @@ export function openIntake(
       await line;
     },
   };
+}
+
+/** Hands something over until the house has kept it; false where the channel stopped before. */
+async function give(
+  reception: Reception,
+  arrival: Arrival,
+  signal: AbortSignal,
+  isStuck: (is: boolean) => void,
+): Promise<boolean> {
+  for (let failed = 0; !signal.aborted; failed += 1) {
+    const taken = await isKept(reception, arrival);
+    isStuck(!taken);
+    if (taken) return true;
+    const wait = RETRIES[Math.min(failed, RETRIES.length - 1)];
+    await pause(wait, undefined, { signal }).catch(() => undefined);
+  }
+  return false;
+}
+
+function remember(had: Set<string>, id: string): void {
+  had.add(id);
+  const [oldest] = had;
+  if (had.size > REMEMBERED && oldest !== undefined) had.delete(oldest);
 }
 
 async function isKept(reception: Reception, { inbound }: Arrival): Promise<boolean> {

@@ -14,10 +14,14 @@ function ready(channel: WhatsAppWeb, link: () => Promise<void>): Channel {
     ...channel,
     async start(reception) {
       await channel.start(reception);
-      const linking = pause(300).then(link);
-      for (let waited = 0; channel.health().state !== "ready" && waited < PATIENCE; waited += 10)
+      const end = Date.now() + PATIENCE;
+      for (let linked = false; channel.health().state !== "ready" && Date.now() < end; ) {
+        if (!linked && channel.health().state === "needs_login") {
+          linked = true;
+          await link();
+        }
         await pause(10);
-      await linking;
+      }
     },
   };
 }
@@ -25,9 +29,7 @@ function ready(channel: WhatsAppWeb, link: () => Promise<void>): Channel {
 async function openTrial(): Promise<ChannelTrial> {
   const whatsapp = await openTestWhatsApp({ polls: true });
   const { network } = whatsapp;
-  const link = async (): Promise<void> => {
-    if (whatsapp.channel.health().state === "needs_login") await network.link();
-  };
+  const link = async (): Promise<void> => await network.link();
   let newest = whatsapp.channel;
   const choicesOf = (labels: readonly string[]) =>
     labels.map((label) => ({ id: label.toLowerCase().replace(" ", "_"), label }));

@@ -23,12 +23,12 @@ export interface TestWhatsApp {
   readonly got: readonly Inbound[];
   readonly receipts: readonly Receipt[];
   /** Starts the channel and waits until it is in this state. */
-  start(until?: ChannelState): Promise<void>;
+  readonly start: (until?: ChannelState) => Promise<void>;
   /** Starts it, links it, and waits until it is ready. */
-  startLinked(): Promise<void>;
+  readonly startLinked: () => Promise<void>;
   /** Waits until something holds. */
   readonly until: (holds: () => boolean) => Promise<void>;
-  awaits(state: ChannelState): Promise<void>;
+  readonly awaits: (state: ChannelState) => Promise<void>;
   /** Another channel on the same folder, as after a restart. */
   another(): WhatsAppWeb;
   close(): Promise<void>;
