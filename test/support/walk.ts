@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { deserialize, serialize } from "bson";
 import * as fc from "fast-check";
 import type { Result } from "../../src/domain/answer.ts";
+import type { Language } from "../../src/domain/language.ts";
 import type { Choice } from "../../src/domain/message.ts";
 import type { Run } from "../../src/domain/run.ts";
 import type { Flow } from "../../src/engine/flow.ts";
+import { resume } from "../../src/engine/resume.ts";
 import { readRun } from "../../src/engine/run-shape.ts";
 import {
   type Event,
@@ -13,6 +16,7 @@ import {
   type Scene,
   type Sprint,
 } from "../../src/engine/scene.ts";
+import { start } from "../../src/engine/start.ts";
 
 /** Something that comes to a run, named without knowing where the run stands. */
 export type Push =
@@ -76,7 +80,7 @@ export const anyPush: fc.Arbitrary<Push> = fc.oneof(
 ) as fc.Arbitrary<Push>;
 
 /** What a push is to a run that stands where this one does, and was offered these choices. */
-export function inputOf(push: Push, run: Run, offered: readonly Choice[]): Input {
+function inputOf(push: Push, run: Run, offered: readonly Choice[]): Input {
   switch (push.type) {
     case "text":
       return { type: "message", text: push.text };
@@ -101,7 +105,7 @@ function tapOn(choice: Choice | undefined): Input {
 }
 
 /** Something that suits the question a run waits at, whatever else it is about. */
-export function suiting(flow: Flow, run: Run, number: number): Push {
+function suiting(flow: Flow, run: Run, number: number): Push {
   const step = flow.steps.find(({ id }) => id === run.wait?.step);
   if (step?.type !== "ask") return { type: "text", text: "yes" };
   switch (step.answer) {
@@ -121,8 +125,63 @@ export function suiting(flow: Flow, run: Run, number: number): Push {
   }
 }
 
-/** What is wrong with a move of a run, whatever it was moved by; nothing, as it should be. */
-export function faultsOf(flow: Flow, before: Run | undefined, { run, events }: Sprint): string[] {
+/**
+ * Lets everything come to a run, to a twin that is put away after each move, and to each twice; says what went wrong at
+ * which push, nothing as it should be.
+ */
+export function walkFaults(flow: Flow, language: Language, pushes: readonly Push[]): string[] {
+  const scene = fullScene(flow, language);
+  const first = start(flow, "run", { contact: "amina" }, scene);
+  const faults = faultsOf(flow, undefined, first).map((fault) => `at the start: ${fault}`);
+  let run = frozen(first.run);
+  let twin = putAway(first.run);
+  let offered = only(first.events, "message").at(-1)?.choices ?? [];
+  let learnt = listen({}, first.events);
+  pushes.forEach((push, n) => {
+    const input = inputOf(push, run, offered);
+    const sprint = resume(flow, run, input, scene);
+    const again = resume(flow, run, input, scene);
+    const other = resume(flow, twin, input, scene);
+    learnt = listen(learnt, sprint.events);
+    const checks: Readonly<Record<string, boolean>> = {
+      "repeated, it went another way": isDeepStrictEqual(again, sprint),
+      "put away and fetched, it said something else": isDeepStrictEqual(
+        other.events,
+        sprint.events,
+      ),
+      "put away and fetched, it came elsewhere": isDeepStrictEqual(
+        putAway(other.run),
+        putAway(sprint.run),
+      ),
+      "its events do not tell its results": isDeepStrictEqual(learnt, sprint.run.results),
+    };
+    const found = [...faultsOf(flow, run, sprint), ...failedOf(checks)];
+    faults.push(...found.map((fault) => `push ${n} (${push.type}): ${fault}`));
+    run = frozen(sprint.run);
+    twin = putAway(other.run);
+    offered = only(sprint.events, "message").at(-1)?.choices ?? offered;
+  });
+  return faults;
+}
+
+/** Where a run comes to when whatever it asks is answered, so many times. */
+export function endOf(flow: Flow, language: Language, numbers: readonly number[]): Run["state"] {
+  const scene = fullScene(flow, language);
+  let { run, events } = start(flow, "run", { contact: "amina" }, scene);
+  for (const number of numbers) {
+    const offered = only(events, "message").at(-1)?.choices ?? [];
+    const input = inputOf(suiting(flow, run, number), run, offered);
+    ({ run, events } = resume(flow, run, input, scene));
+  }
+  return run.state;
+}
+
+function failedOf(checks: Readonly<Record<string, boolean>>): string[] {
+  return Object.keys(checks).filter((fault) => !checks[fault]);
+}
+
+/** What is wrong with a move of a run, whatever it was moved by. */
+function faultsOf(flow: Flow, before: Run | undefined, { run, events }: Sprint): string[] {
   if (run === before) return events.length === 0 ? [] : ["events without a move"];
   const ids = events.flatMap((event) => ("id" in event ? [event.id] : []));
   const step = flow.steps.find(({ id }) => id === run.wait?.step);
@@ -138,11 +197,11 @@ export function faultsOf(flow: Flow, before: Run | undefined, { run, events }: S
     "an answered question counts as left": run.skipped.every((id) => !(id in run.results)),
     "a question was left twice": new Set(run.skipped).size === run.skipped.length,
   };
-  return Object.keys(checks).filter((fault) => !checks[fault]);
+  return failedOf(checks);
 }
 
 /** What has been learnt of a run by whoever listens to its events alone. */
-export function listen(
+function listen(
   learnt: Readonly<Record<string, Result>>,
   events: readonly Event[],
 ): Readonly<Record<string, Result>> {
@@ -160,12 +219,12 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
 }
 
 /** A run that was put away and fetched again, as a store does it. */
-export function putAway(run: Run): Run {
+function putAway(run: Run): Run {
   return readRun(deserialize(serialize(run, { ignoreUndefined: true })));
 }
 
 /** A moment in which every name has a value. */
-export function fullScene(flow: Flow, language = flow.languages[0] ?? "en"): Scene {
+function fullScene(flow: Flow, language = flow.languages[0] ?? "en"): Scene {
   return {
     now: new Date("2026-11-23T06:00:00Z"),
     today: "2026-11-23",
@@ -175,7 +234,7 @@ export function fullScene(flow: Flow, language = flow.languages[0] ?? "en"): Sce
 }
 
 /** The same value, which nobody can change any more. */
-export function frozen<T>(value: T): T {
+function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   for (const each of Object.values(value)) frozen(each);
   return Object.freeze(value);
