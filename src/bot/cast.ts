@@ -7,6 +7,7 @@ import type { Scene } from "../engine/scene.ts";
 import { dayInWords, languageOf } from "../engine/speak.ts";
 import type { Store } from "../ports/store.ts";
 import { localTime } from "../schedule/local-time.ts";
+import { askerIn } from "./decide/decision-fires.ts";
 import { decisionNames } from "./decide/decision-names.ts";
 
 /** Everybody and everything that one run is about, as it stands in the store. */
@@ -22,6 +23,8 @@ export interface Cast {
   /** The decision point that a run is about, and the mentor who said yes. */
   readonly decision?: DecisionPoint | undefined;
   readonly mentor?: Contact | undefined;
+  /** The mentor who asks something in this run before saying yes or no. */
+  readonly asker?: Contact | undefined;
 }
 
 /** What a cast is gathered for: a moment, and the run it belongs to, if any. */
@@ -41,14 +44,16 @@ export async function castOf(store: Store, contact: Contact, occasion: Occasion)
   const isAboutTeam = decision !== undefined || occasion.run?.engagement !== undefined;
   const teamId = contact.team ?? (isAboutTeam ? engagements[0]?.team : undefined) ?? decision?.team;
   const coachId = engagements[0]?.coach;
-  const [programme, team, coach, commitment, mentor] = await Promise.all([
+  const askerId = askerIn(occasion.run?.id ?? "");
+  const [programme, team, coach, commitment, mentor, asker] = await Promise.all([
     store.programme(),
     teamId === undefined ? undefined : store.team(teamId),
     coachId === undefined ? undefined : store.contact(coachId),
     contact.team === undefined ? undefined : commitmentFor(store, contact.team, occasion.run),
     decision?.mentor === undefined ? undefined : store.contact(decision.mentor),
+    askerId === undefined ? undefined : store.contact(askerId),
   ]);
-  return { contact, programme, team, engagements, coach, commitment, decision, mentor };
+  return { contact, programme, team, engagements, coach, commitment, decision, mentor, asker };
 }
 
 /** The engagements that run on the contact's day; for a coach's run about one engagement, that one. */

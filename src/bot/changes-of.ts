@@ -40,7 +40,9 @@ function decisionFires(sprint: Sprint, context: Context): Fire[] {
   const raised = decisionsOf(sprint, context).map((each) =>
     lookFire(each, `raised.${run.sprint}`, context.now),
   );
-  if (run.about === undefined || run.state === "waiting") return raised;
+  // What a mentor asks first, before saying yes or no, goes to the team at once.
+  const asks = only(sprint.events, "answered").some(({ question }) => question === "question");
+  if (run.about === undefined || (run.state === "waiting" && !asks)) return raised;
   const about = { id: run.about, raisedBy: run.contact };
   return [...raised, lookFire(about, `${run.id}.${run.sprint}`, context.now)];
 }

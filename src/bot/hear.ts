@@ -9,6 +9,7 @@ import { castOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
 import { resumeFairly } from "./decide/claim.ts";
+import { raiseInWords } from "./decide/raise.ts";
 import { deedOf } from "./edit.ts";
 import { hearInGroup } from "./group/hear-in-group.ts";
 import { hearOutside } from "./hear-outside.ts";
@@ -51,15 +52,14 @@ async function applyOnce(house: House, inbound: Inbound, contact: Contact): Prom
   const now = house.clock.now();
   const cast = await castOf(house.store, contact, { now });
   const deed = await deedOf({ house, inbound, cast, now, by: contact.id });
-  return "cause" in deed
-    ? await house.store.commit(deed)
-    : await applyWords(house, deed, contact);
+  return "cause" in deed ? await house.store.commit(deed) : await applyWords(house, deed, contact);
 }
 
 async function applyWords(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
   const acted = await hearAct(house, inbound, contact);
   if (acted !== undefined) return acted;
-  const noted = await noteDays(house, inbound, contact);
+  const noted =
+    (await noteDays(house, inbound, contact)) ?? (await raiseInWords(house, inbound, contact));
   if (noted) return await house.store.commit(noted);
   // A tap under words written outside a check-in is about them, whatever is being asked now.
   const run = wishOf(inbound.choice ?? "") ? undefined : await house.store.waitingRun(contact.id);

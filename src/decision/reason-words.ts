@@ -3,8 +3,8 @@ import { inLanguage, type Language, type Texts } from "../domain/language.ts";
 import type { Expertise } from "../domain/mentoring.ts";
 import type { Region } from "../domain/region.ts";
 
-/** What each kind of expertise is called in a sentence. */
-export const EXPERTISE_WORDS: Readonly<Record<Expertise, Texts>> = {
+// What each kind of expertise is called in a sentence.
+const EXPERTISE_WORDS: Readonly<Record<Expertise, Texts>> = {
   financing: {
     en: "health financing",
     fr: "le financement de la santé",
@@ -47,28 +47,51 @@ const REGION_WORDS: Readonly<Record<Region, Texts>> = {
   north_america: { en: "North America", fr: "l’Amérique du Nord", pt: "a América do Norte" },
 };
 
+// To the mentor, and of the mentor to others.
 const SENTENCES = {
-  expertise: {
-    en: "you know {{what}}",
-    fr: "vous connaissez {{what}}",
-    pt: "conhece {{what}}",
+  you: {
+    expertise: {
+      en: "you know {{what}}",
+      fr: "vous connaissez {{what}}",
+      pt: "conhece {{what}}",
+    },
+    language: { en: "you speak {{what}}", fr: "vous parlez {{what}}", pt: "fala {{what}}" },
+    country: {
+      en: "you worked in {{what}}",
+      fr: "vous avez travaillé dans ce pays ({{what}})",
+      pt: "trabalhou neste país ({{what}})",
+    },
+    region: { en: "you know {{what}}", fr: "vous connaissez {{what}}", pt: "conhece {{what}}" },
+    previous: {
+      en: "you know this team already",
+      fr: "vous connaissez déjà cette équipe",
+      pt: "já conhece esta equipa",
+    },
   },
-  language: { en: "you speak {{what}}", fr: "vous parlez {{what}}", pt: "fala {{what}}" },
-  country: {
-    en: "you worked in {{what}}",
-    fr: "vous avez travaillé dans ce pays ({{what}})",
-    pt: "trabalhou neste país ({{what}})",
+  them: {
+    expertise: { en: "knows {{what}}", fr: "connaît {{what}}", pt: "conhece {{what}}" },
+    language: { en: "speaks {{what}}", fr: "parle {{what}}", pt: "fala {{what}}" },
+    country: {
+      en: "worked in {{what}}",
+      fr: "a travaillé dans ce pays ({{what}})",
+      pt: "trabalhou neste país ({{what}})",
+    },
+    region: { en: "knows {{what}}", fr: "connaît {{what}}", pt: "conhece {{what}}" },
+    previous: {
+      en: "knows this team already",
+      fr: "connaît déjà cette équipe",
+      pt: "já conhece esta equipa",
+    },
   },
-  region: { en: "you know {{what}}", fr: "vous connaissez {{what}}", pt: "conhece {{what}}" },
-  previous: {
-    en: "you know this team already",
-    fr: "vous connaissez déjà cette équipe",
-    pt: "já conhece esta equipa",
-  },
-} as const satisfies Record<string, Texts>;
+} as const satisfies Record<string, Record<string, Texts>>;
 
-/** A mentor's reasons as they themselves read them, each a part of a sentence; what only decides the order is left out. */
-export function reasonsInWords(reasons: readonly ReasonToAsk[], language: Language): string[] {
+/** A mentor's reasons, each a part of a sentence, told to them or of them; what only decides the order is left out. */
+export function reasonsInWords(
+  reasons: readonly ReasonToAsk[],
+  language: Language,
+  to: "you" | "them" = "you",
+): string[] {
+  const sentences = SENTENCES[to];
   const order: Language[] = [language, "en"];
   const say = (texts: Texts, what: string): string =>
     inLanguage(texts, order).replace("{{what}}", what);
@@ -76,16 +99,16 @@ export function reasonsInWords(reasons: readonly ReasonToAsk[], language: Langua
     switch (reason.kind) {
       case "expertise":
         return [
-          say(SENTENCES.expertise, inRow(reason.expertise.map(expertiseIn(order)), language)),
+          say(sentences.expertise, inRow(reason.expertise.map(expertiseIn(order)), language)),
         ];
       case "language":
-        return [say(SENTENCES.language, nameOf("language", reason.language, language))];
+        return [say(sentences.language, nameOf("language", reason.language, language))];
       case "country":
-        return [say(SENTENCES.country, nameOf("region", reason.country, language))];
+        return [say(sentences.country, nameOf("region", reason.country, language))];
       case "region":
-        return [say(SENTENCES.region, regionIn(reason.region, order))];
+        return [say(sentences.region, regionIn(reason.region, order))];
       case "previous":
-        return [say(SENTENCES.previous, "")];
+        return [say(sentences.previous, "")];
       case "free":
         return [];
     }

@@ -34,6 +34,10 @@ export interface Asking {
   readonly reasons: readonly ReasonToAsk[];
   readonly outcome?: AskingOutcome | undefined;
   readonly endedAt?: Date | undefined;
+  /** What they asked before they say yes or no, and what the team answered. */
+  readonly question?: string | undefined;
+  readonly reply?: string | undefined;
+  readonly repliedAt?: Date | undefined;
   /** Why they declined, as the choice they made of the reasons offered. */
   readonly declined?: string | undefined;
   /** Whom they suggested, in their words. */

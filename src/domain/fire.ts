@@ -21,18 +21,24 @@ export type FireKind =
   | "decision";
 
 /**
- * What is done about a decision point: somebody is asked for its `brief`; a `look` does what is next; a mentor gets a
- * `ping`; somebody is told who will advise (`introduce`), that it is settled (`settled`), or that help is wanted of them
- * (`call`); after its day they are asked what became of it (`follow_up`).
+ * What is done about a decision point: somebody is asked for its `brief`; a `look` does what is next; a coach is asked
+ * whether two are `alike`; a mentor gets a `ping`, whose `silence` has an end; the team gets a mentor's `question`, and
+ * the mentor its `reply`; somebody is told who will advise (`introduce`), that it is settled (`settled`), or that help is
+ * wanted of them (`call`); after its day they are asked what became of it (`follow_up`), and what they learnt (`lesson`).
  */
 export type DecisionTask =
   | "brief"
   | "look"
+  | "alike"
   | "ping"
+  | "silence"
+  | "question"
+  | "reply"
   | "introduce"
   | "settled"
   | "call"
-  | "follow_up";
+  | "follow_up"
+  | "lesson";
 
 /**
  * Where a fire stands: `queued` waits for the contact's running conversation to end, `dropped` was made for

@@ -58,4 +58,93 @@ describe("a decision and the mentor who helps with it", () => {
     for (const who of ["bruno", "farid"])
       expect(house.phone(who).join("\n")).toContain("Awa of the university in Dakar");
   });
+
+  test("waits for a team's answer where a mentor asks something first", async () => {
+    await briefed();
+    await house.tap("joseph", "Une question d’abord");
+    await house.say("joseph", "Combien de pages a-t-il ?");
+    await house.push("2026-11-24T10:05Z");
+    expect(house.last("gora").text).toContain("Joseph pourrait vous conseiller");
+    expect(house.last("gora").text).toContain("« Combien de pages a-t-il ? »");
+    // The clock of the mentor's silence begins anew with the answer.
+    await house.push("2026-11-26T10:00Z");
+    await house.say("gora", "Quatre, recto verso");
+    await house.push("2026-11-27T10:05Z");
+    expect(house.last("joseph").text).toContain("« Quatre, recto verso »");
+    await house.tap("joseph", "Oui, je peux aider");
+    const [decision] = await house.store.decisions(["senegal"]);
+    expect(decision).toMatchObject({ mentor: "joseph" });
+    expect(house.phone("chidi")).toEqual([]);
+  });
+
+  test("asks nobody where the team did not tell more, until its coach says so", async () => {
+    await raised();
+    await house.push("2026-12-01T12:00Z");
+    expect(house.phone("bruno").join()).toContain("The team has not told more about it");
+    expect(house.phone("joseph")).toEqual([]);
+    const [decision] = await house.store.decisions(["senegal"]);
+    const form = await house.bot.form(house.address("bruno"), `mentor:decision/${decision?.id}`);
+    expect(JSON.stringify(form?.parts)).toContain("1. Joseph: speaks French, worked in Senegal");
+    await house.act("bruno", "Ask a mentor");
+    await house.push("2026-12-01T13:00Z");
+    expect(house.last("joseph").text).toContain("Garder l’ancien formulaire ?");
+  });
+
+  test("is left to the team where it wants no mentor, and asked about after its day", async () => {
+    await raised();
+    await house.say("gora", "Garder ou changer", "Deux régions ont changé", "8", "oui");
+    expect(house.last("gora").text).toContain("Aucun mentor n’est sollicité");
+    await house.push("2026-12-21T12:00Z");
+    expect(house.phone("joseph")).toEqual([]);
+    await house.say("gora", "1", "passer", "non", "passer", "1", "oui");
+    await house.push("2026-12-22T12:00Z");
+    expect(house.phone("gora").join()).toContain("La décision a-t-elle été prise ?");
+  });
+});
+
+describe("how a decision comes up", () => {
+  test("a team names one in its own words at any time, with its day", async () => {
+    await house.push("2026-11-24T10:00Z");
+    await house.say("gora", "décision : ouvrir deux centres ou un seul, d’ici le 11 décembre");
+    await house.push("2026-11-25T10:00Z");
+    const told = house.phone("gora").join("\n");
+    expect(told).toContain("d’ici vendredi 11 décembre : « ouvrir deux centres ou un seul »");
+    const [decision] = await house.store.decisions(["senegal"]);
+    expect(decision).toMatchObject({ by: "2026-12-11", raisedBy: "gora", state: "open" });
+  });
+
+  test("a coach raises one on a form, and the team is asked before anybody else", async () => {
+    await house.push("2026-11-24T10:00Z");
+    const form = await house.bot.form(house.address("bruno"), "decision:team/kenya");
+    expect(form?.fields.map(({ id }) => id)).toEqual(["question", "decider", "by"]);
+    expect(await house.bot.form(house.address("hiba"), "decision:team/kenya")).toBeUndefined();
+    await house.bot.receive({
+      id: "form.1",
+      from: house.address("bruno"),
+      at: new Date("2026-11-24T10:00:00Z"),
+      text: "",
+      choice: "decision:team/kenya",
+      fields: { question: "Which counties first?", decider: "The governor", by: "11 December" },
+    });
+    await house.settle();
+    expect(house.last("bruno").text).toContain("The team is asked about it at a decent hour");
+    const [decision] = await house.store.decisions(["kenya"]);
+    expect(decision).toMatchObject({ by: "2026-12-11", decider: "The governor" });
+  });
+
+  test("one that was named before is offered to the coach for merging, and merged only at a word", async () => {
+    await briefed();
+    await house.say("gora", "décision : garder le formulaire ancien");
+    await house.push("2026-11-24T10:10Z");
+    expect(house.last("bruno").text).toContain("Are they the same?");
+    expect((await house.store.decisions(["senegal"])).map(({ state }) => state)).toEqual([
+      "open",
+      "open",
+    ]);
+    await house.act("bruno", "The same");
+    await house.push("2026-11-24T10:20Z");
+    const [older, newer] = await house.store.decisions(["senegal"]);
+    expect(newer).toMatchObject({ state: "dropped", mergedInto: older?.id });
+    expect(house.last("bruno").text).toContain("one decision now, “Garder l’ancien formulaire ?”");
+  });
 });

@@ -95,13 +95,14 @@ describe("two mentors say yes at one instant", () => {
       const there = await openTestHouse({ ...options, on: one, bare: true });
       const order = round % 2 === 0 ? [here, there] : [there, here];
       await Promise.all(
-        MENTORS.map((who, n) =>
-          order[n]?.bot.receive({
-            id: `yes.${who}`,
-            from: here.address(who),
-            at: startsAt,
-            text: "1",
-          }),
+        MENTORS.map(
+          async (who, n) =>
+            await order[n]?.bot.receive({
+              id: `yes.${who}`,
+              from: here.address(who),
+              at: startsAt,
+              text: "1",
+            }),
         ),
       );
       await Promise.all(order.map((each) => each.settle()));

@@ -1,6 +1,10 @@
 import type { Form } from "../../domain/message.ts";
 import type { Address } from "../../domain/people.ts";
 import { castOf } from "../cast.ts";
+import { decided } from "../decide/act-decided.ts";
+import { mentor } from "../decide/act-mentor.ts";
+import { merge, part } from "../decide/act-merge.ts";
+import { decision } from "../decide/act-raise.ts";
 import type { House } from "../house.ts";
 import { causeOf, type Outside, replyOnly } from "../reply.ts";
 import { type Command, doingOf } from "../views/command.ts";
@@ -15,8 +19,13 @@ import { solved } from "./solved.ts";
 /** Every verb that an action can have, and what becomes of it. */
 const ACTS: Readonly<Record<string, Act>> = {
   answer,
+  decided,
+  decision,
   details,
+  mentor,
+  merge,
   nudge,
+  part,
   pass,
   pause,
   settings,

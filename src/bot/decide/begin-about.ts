@@ -55,7 +55,7 @@ export async function beginAbout(
   return true;
 }
 
-function endOf({ key, contact }: Fire, at: Date): Fire {
-  const ends = { kind: "expiry", run: key, contact, state: "due" } as const;
-  return { ...ends, key: `${key}.silence`, dueAt: at };
+function endOf({ key, contact, decision }: Fire, at: Date): Fire {
+  const ends = { kind: "decision", task: "silence", run: key, contact, decision } as const;
+  return { ...ends, key: `${key}.silence`, dueAt: at, state: "due" };
 }

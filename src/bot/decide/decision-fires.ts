@@ -31,9 +31,14 @@ export function pingOf(decision: Pick<DecisionPoint, "id">, mentor: string): str
   return `${keyOf(decision.id)}/ping/${mentor}`;
 }
 
-/** The id of the conversation in which a team's lead tells what a mentor needs to know. */
-export function briefOf(decision: Pick<DecisionPoint, "id">, lead: string): string {
-  return `${keyOf(decision.id)}/brief/${lead}`;
+/** The id of the conversation in which a team answers what a mentor asks before saying yes or no. */
+export function questionOf(decision: Pick<DecisionPoint, "id">, mentor: string): string {
+  return `${keyOf(decision.id)}/question/${mentor}`;
+}
+
+/** The mentor whose question a conversation is about; undefined for any other conversation. */
+export function askerIn(run: string): string | undefined {
+  return /\/question\/([^/]+)$/.exec(run)?.[1];
 }
 
 function keyOf(id: string): string {

@@ -11,6 +11,7 @@ interface Told {
   readonly team: Team | undefined;
   readonly decision?: DecisionPoint | undefined;
   readonly mentor?: Contact | undefined;
+  readonly asker?: Contact | undefined;
 }
 
 /** What the texts of a conversation about a decision point may say of it. */
@@ -23,8 +24,18 @@ export function decisionNames(told: Told, language: Language): Partial<Record<Na
     ...(decider === undefined ? {} : { decision_decider: decider }),
     ...(by === undefined ? {} : { decision_due: dayInWords(by, language) }),
     ...(mentor && mentor.id !== contact.id ? { mentor_name: mentor.name } : {}),
+    ...namesOfQuestion(told.asker, decision),
     ...namesForMentor(told, decision, language),
   };
+}
+
+/** What a mentor asks the team before saying yes or no. */
+function namesOfQuestion(
+  asker: Contact | undefined,
+  { asked }: DecisionPoint,
+): Partial<Record<Name, string>> {
+  const question = asked?.find(({ mentor }) => mentor === asker?.id)?.question;
+  return asker && question !== undefined ? { mentor_name: asker.name, note: question } : {};
 }
 
 function namesForMentor(

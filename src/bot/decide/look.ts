@@ -7,6 +7,7 @@ import { instantOf, localTime } from "../../schedule/local-time.ts";
 import type { House } from "../house.ts";
 import { type Asked, askNext } from "./ask-mentors.ts";
 import { decisionFire, lookFire } from "./decision-fires.ts";
+import { olderLike } from "./offer-merging.ts";
 import { type People, peopleOf } from "./people-of.ts";
 import { takeIn } from "./take-in.ts";
 
@@ -35,16 +36,32 @@ async function takenIn({ store, clock }: House, decision: DecisionPoint): Promis
   const all = [...(born && !runs.some(({ id }) => id === born.id) ? [born] : []), ...runs];
   const flows = await Promise.all(all.map(({ flow }) => store.flow(flow.id, flow.revision)));
   const flowOf = (run: (typeof all)[number]) => flows[all.indexOf(run)];
-  return takeIn(decision, { runs: all, now: clock.now(), flowOf });
+  const known = takeIn(decision, { runs: all, now: clock.now(), flowOf });
+  const twins = (await store.decisions([decision.team])).filter(
+    ({ mergedInto }) => mergedInto === decision.id,
+  );
+  return twins.reduce(withTwin, known);
+}
+
+/** A decision point with what was said of it where it was named a second time; its own words go before. */
+function withTwin(decision: DecisionPoint, twin: DecisionPoint): DecisionPoint {
+  const { options, known, decider, by, help } = twin;
+  const said = { options, known, decider, by, help };
+  const own = Object.entries(decision).filter(([, value]) => value !== undefined);
+  return { ...decision, ...said, ...Object.fromEntries(own) };
 }
 
 async function nextFor(house: House, decision: DecisionPoint, people: People): Promise<Asked> {
   const now = house.clock.now();
   const known = { ...decision, state: stateNow(decision, now, people) };
-  const { fires, ...rest } = isOver(known)
-    ? release(known, now)
-    : await towardsAdvice(house, known, people);
-  return { ...rest, fires: [...fires, ...followUps(rest.decision, people)] };
+  const next = isOver(known) ? release(known, now) : await towardsAdvice(house, known, people);
+  const fires = [
+    ...next.fires,
+    ...exchanges(next.decision, people, now),
+    ...followUps(next.decision, people),
+    ...lessons(next.decision, people, now),
+  ];
+  return { decision: next.decision, fires };
 }
 
 function isOver({ state }: DecisionPoint): boolean {
@@ -95,6 +112,8 @@ async function towardsAdvice(
 ): Promise<Asked> {
   const now = house.clock.now();
   if (!wantsAdvice(decision, now)) return { decision, fires: [] };
+  const doubt = await doubts(house, decision, people);
+  if (doubt) return { decision, fires: doubt };
   const known = withBrief(decision, people, now);
   if (known.brief === undefined) return { decision: known, fires: briefFires(known, people, now) };
   if (!maySee("mentor", known.audience ?? "coach"))
@@ -109,6 +128,22 @@ async function towardsAdvice(
       lookFire(known, `again.${again.toISOString().slice(0, 10)}`, again),
     ],
   };
+}
+
+/** What is done first where a decision may be an older one: its coach has a day to say so, if there is time. */
+async function doubts(
+  { store, clock }: House,
+  decision: DecisionPoint,
+  { coach }: People,
+): Promise<Fire[] | undefined> {
+  const now = clock.now();
+  const until = new Date(decision.raisedAt.getTime() + DAY);
+  if (decision.brief !== undefined || !coach || now >= until) return undefined;
+  if ((await olderLike(store, decision)).length === 0) return undefined;
+  const offer = decisionFire(decision, "alike", coach.id, { at: now });
+  // Where time presses, the offer stands beside all else.
+  if (nearnessOf(decision.by, now) === "pressing") return undefined;
+  return [offer, lookFire(decision, "alike", until)];
 }
 
 function wantsAdvice({ state, mentor, unaided, by }: DecisionPoint, now: Date): boolean {
@@ -153,6 +188,26 @@ function calls(
   return called.flatMap((each) =>
     each ? [decisionFire(decision, "call", each.id, { at: now, of: `${each.id}.${why}` })] : [],
   );
+}
+
+/** What mentors ask before they say yes or no, and what the team answers. */
+function exchanges(
+  { asked = [], ...decision }: DecisionPoint,
+  { lead }: People,
+  now: Date,
+): Fire[] {
+  return asked.flatMap(({ mentor, question, reply, outcome }) => {
+    if (question === undefined || outcome !== undefined || !lead) return [];
+    return reply === undefined
+      ? [decisionFire(decision, "question", lead.id, { at: now, of: mentor })]
+      : [decisionFire(decision, "reply", mentor, { at: now })];
+  });
+}
+
+/** Once it is decided, the team is asked what it learnt, some days later. */
+function lessons(decision: DecisionPoint, { lead }: People, now: Date): Fire[] {
+  if (decision.state !== "decided" || !lead) return [];
+  return [decisionFire(decision, "lesson", lead.id, { at: new Date(now.getTime() + 3 * DAY) })];
 }
 
 /** What happens after the day: team and mentor are asked what became of it, and then it is overdue. */

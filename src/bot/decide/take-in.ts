@@ -6,7 +6,7 @@ import type { Run } from "../../domain/run.ts";
 import type { Flow } from "../../engine/flow.ts";
 import { inWords, languageOf, questionOf } from "../../engine/speak.ts";
 import { unreachedAfter } from "./ask-mentors.ts";
-import { pingOf } from "./decision-fires.ts";
+import { pingOf, questionOf as questionOfMentor } from "./decision-fires.ts";
 
 /** What the ends of conversations about a decision point are read with. */
 export interface Reading {
@@ -31,6 +31,7 @@ export function takeIn(decision: DecisionPoint, reading: Reading): DecisionPoint
 
 function withRun(decision: DecisionPoint, run: Run, { flowOf }: Reading): DecisionPoint {
   const flow = flowOf(run);
+  if (flow?.id === "mentor_question") return { ...decision, asked: withReply(decision, run) };
   if (flow?.id === "decision_brief") return { ...decision, ...briefFrom(decision, run, flow) };
   if (flow?.id === "decision_followup") return { ...decision, ...followUpFrom(decision, run) };
   return decision;
@@ -103,6 +104,17 @@ function followUpFrom(decision: DecisionPoint, { contact, results }: Run): Parti
   }
 }
 
+/** What the team answered to a mentor who asked before saying yes or no. */
+function withReply({ id, asked }: DecisionPoint, run: Run): DecisionPoint["asked"] {
+  const reply = run.results["answer"]?.said;
+  if (reply === undefined) return asked;
+  return asked?.map((each) =>
+    run.id === questionOfMentor({ id }, each.mentor)
+      ? { ...each, reply, repliedAt: run.updatedAt }
+      : each,
+  );
+}
+
 /** What came of asking a mentor, once it is known. */
 function withAnswer(decision: DecisionPoint, asking: Asking, { runs, now }: Reading): Asking {
   const { mentor, at, outcome } = asking;
@@ -110,15 +122,16 @@ function withAnswer(decision: DecisionPoint, asking: Asking, { runs, now }: Read
   const run = runs.find(({ id }) => id === pingOf(decision, mentor));
   // Who said yes in the very moment in which somebody else did was willing all the same.
   if (outcome === "released") {
-    const isWilling = run?.results["reply"]?.answer.kind === "choice" && run.state === "completed";
-    return isWilling ? { ...asking, ...answerIn(run, false) } : asking;
+    return run?.state === "completed" ? { ...asking, ...answerIn(run, false) } : asking;
   }
   if (!run) {
     const isLate = now.getTime() - at.getTime() >= unreachedAfter(decision, at);
     return isLate ? { ...asking, outcome: "unreached", endedAt: now } : asking;
   }
-  if (run.state === "waiting") return asking;
-  return { ...asking, ...answerIn(run, decision.mentor === mentor), endedAt: run.updatedAt };
+  const question = run.results["question"]?.said ?? asking.question;
+  const asked = question === undefined ? asking : { ...asking, question };
+  if (run.state === "waiting") return asked;
+  return { ...asked, ...answerIn(run, decision.mentor === mentor), endedAt: run.updatedAt };
 }
 
 function answerIn({ results }: Run, isTheirs: boolean): Partial<Asking> {
@@ -126,7 +139,7 @@ function answerIn({ results }: Run, isTheirs: boolean): Partial<Asking> {
     const answer = results[id]?.answer;
     return answer?.kind === "choice" ? answer.choice : undefined;
   };
-  switch (chosen("reply")) {
+  switch (chosen("reply_after") ?? chosen("reply")) {
     case "accept":
       return { outcome: isTheirs ? "accepted" : "late" };
     case "decline":

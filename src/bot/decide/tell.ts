@@ -2,6 +2,7 @@ import { expertiseIn } from "../../decision/reason-words.ts";
 import type { Asking, DecisionPoint } from "../../domain/decision.ts";
 import type { Fire } from "../../domain/fire.ts";
 import type { Texts } from "../../domain/language.ts";
+import type { Body } from "../../domain/message.ts";
 import type { Contact } from "../../domain/people.ts";
 import { dayInWords } from "../../engine/speak.ts";
 import { withCommas } from "../../engine/wording.ts";
@@ -9,7 +10,10 @@ import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import { timeFor } from "./decent-hour.ts";
+import { DECIDED } from "./decided-words.ts";
+import { decisionObject } from "./decision-at.ts";
 import { pingOf } from "./decision-fires.ts";
+import { MENTOR } from "./mentor-words.ts";
 import { type People, peopleOf } from "./people-of.ts";
 import {
   ANSWERED,
@@ -43,12 +47,29 @@ export async function tell(house: House, fire: Fire, decision: DecisionPoint): P
         id: fire.key,
         to: reader.address,
         purpose: "notice",
-        body: { text: voice.say(words, values) },
+        body: bodyOf(voice, fire, voice.say(words, values), decision),
         contact: reader.id,
         createdAt: clock.now(),
       },
     ],
   });
+}
+
+/** What is told, with what a coach may do about it at once where help is wanted of them. */
+function bodyOf({ say }: Voice, { task }: Fire, text: string, decision: DecisionPoint): Body {
+  if (task !== "call") return { text };
+  const object = decisionObject(decision);
+  const actions = [
+    { id: `mentor:${object}`, label: say(MENTOR.button), opens: true },
+    { id: `decided:${object}`, label: say(DECIDED.button), opens: true },
+  ];
+  return {
+    text,
+    parts: [
+      { type: "paragraph", text },
+      { type: "actions", actions },
+    ],
+  };
 }
 
 interface Told {
@@ -80,7 +101,7 @@ async function knowsAlready(
   { id }: Contact,
 ): Promise<boolean> {
   const run = await store.run(pingOf(decision, id));
-  return run === undefined || run.results["reply"] !== undefined;
+  return run === undefined || run.state === "completed";
 }
 
 const PLACES = { slack: "Slack", whatsapp: "WhatsApp" } as const;

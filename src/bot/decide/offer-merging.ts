@@ -1,0 +1,70 @@
+import { mayBeSame } from "../../decision/similar.ts";
+import type { DecisionPoint } from "../../domain/decision.ts";
+import type { Fire } from "../../domain/fire.ts";
+import type { Store } from "../../ports/store.ts";
+import { languagesOf } from "../cast.ts";
+import type { House } from "../house.ts";
+import { voiceOf } from "../voice.ts";
+import { timeFor } from "./decent-hour.ts";
+import { ALIKE } from "./merge-words.ts";
+
+/** The older decision points of the same team that a new one may be, the oldest first; none that a coach parted. */
+export async function olderLike(
+  store: Pick<Store, "decisions">,
+  decision: DecisionPoint,
+): Promise<DecisionPoint[]> {
+  const unlike = decision.unlike ?? [];
+  return (await store.decisions([decision.team])).filter(
+    (each) =>
+      each.raisedAt < decision.raisedAt &&
+      (each.state === "open" || each.state === "with_mentor" || each.state === "overdue") &&
+      !unlike.includes(each.id) &&
+      mayBeSame(each, decision),
+  );
+}
+
+/** Asks the coach whether two decision points are the same; nothing is merged by itself. */
+export async function offerMerging(
+  house: House,
+  fire: Fire,
+  decision: DecisionPoint,
+): Promise<void> {
+  const { store, clock } = house;
+  const [older] = await olderLike(store, decision);
+  const reader = await store.contact(fire.contact);
+  const team = await store.team(decision.team);
+  const isOpen = decision.state === "open" && decision.mergedInto === undefined;
+  if (!older || !isOpen || reader?.standing !== "active")
+    return await store.markFire(fire.key, "dropped");
+  const verdict = await timeFor(house, reader, decision.by);
+  if (verdict.type === "later") return await store.postpone(fire, verdict.at, verdict.because);
+  const { say } = voiceOf(languagesOf({ contact: reader, programme: await store.programme() }));
+  const text = say(ALIKE.question, {
+    team: team?.name ?? "",
+    older: older.question,
+    newer: decision.question,
+  });
+  const actions = [
+    { id: `merge:decision/${decision.id}`, label: say(ALIKE.same), tone: "primary" as const },
+    { id: `part:decision/${decision.id}`, label: say(ALIKE.different) },
+  ];
+  await store.commit({
+    cause: { type: "fire", key: fire.key },
+    drafts: [
+      {
+        id: fire.key,
+        to: reader.address,
+        purpose: "notice",
+        body: {
+          text,
+          parts: [
+            { type: "paragraph", text },
+            { type: "actions", actions },
+          ],
+        },
+        contact: reader.id,
+        createdAt: clock.now(),
+      },
+    ],
+  });
+}
