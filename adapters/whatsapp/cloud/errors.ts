@@ -126,9 +126,12 @@ const NEVER_LEFT = new Set([
 
 /** A request that brought no answer: it surely never left, or nobody knows what became of it. */
 export function silence(error: unknown): SendError {
-  const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
-  const code: unknown = cause instanceof Error ? Reflect.get(cause, "code") : undefined;
+  const code = fieldOf(fieldOf(error, "cause") ?? error, "code");
   return typeof code === "string" && NEVER_LEFT.has(code)
     ? new SendError("try_later", "Meta cannot be reached.")
     : new SendError("unknown_outcome", "Meta did not answer.");
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
