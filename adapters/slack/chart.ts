@@ -75,8 +75,8 @@ function bar(value: number | undefined, column: number, top: number, { most, ste
   return `<rect x="${middle - width / 2}" y="${foot - height}" width="${width}" height="${height}" rx="2" fill="${BAR}"/>${figure}`;
 }
 
-/** A chart as SVG: a row of bars for each label, the newest values where there are too many. */
-export function drawing({ title, columns, rows, most }: Chart): string {
+// A row of bars for each label, the newest values where there are too many.
+function drawing({ title, columns, rows, most }: Chart): string {
   const shown = columns.slice(-MOST_COLUMNS);
   const kept = rows.slice(0, MOST_ROWS);
   const grid: Grid = { most, step: (WIDTH - LABEL - 16) / Math.max(1, shown.length) };

@@ -19,9 +19,9 @@ function rowsOf<T>(all: readonly T[]): T[][] {
   return rows;
 }
 
-// Slack's own words, in the reader's language, stand on the button that lets it be.
+// The title, and the button that lets it be, are Slack's own words in the reader's language.
 function confirmation({ label, confirm = "" }: Action): types.ConfirmationDialog {
-  return { title: plain(label, 100), text: plain(confirm, 300), confirm: plain(label, 30) };
+  return { text: plain(confirm, 300), confirm: plain(label, 30) };
 }
 
 function buttonOf(action: Action, index: number): types.Button {

@@ -10,22 +10,55 @@ const MOST_IN_MESSAGE = 50;
 const MOST_IN_VIEW = 100;
 const MOST_VIEW_CHARACTERS = 100_000;
 
-const WHOLE: Cut = { items: 200, length: 2900, groups: 200, rows: 40, dividers: true };
+const WHOLE: Cut = {
+  items: 200,
+  length: 2900,
+  groups: 200,
+  detailed: 200,
+  rows: 40,
+  roomy: true,
+};
 
-/** Ever shorter versions; the last ones fit whatever people wrote. */
+// Items, their length, stretches in detail, rows of buttons: lengths go first, then the buttons of what comes last,
+// then the details of what comes last. The first stretches are those that need somebody.
+const TIGHT: readonly (readonly [number, number, number, number])[] = [
+  [30, 600, 200, 20],
+  [20, 400, 200, 20],
+  [12, 300, 200, 14],
+  [8, 220, 200, 12],
+  [6, 160, 200, 10],
+  [5, 140, 200, 8],
+  [4, 120, 200, 8],
+  [3, 100, 200, 8],
+  [3, 100, 41, 8],
+  [4, 120, 31, 8],
+  [4, 120, 21, 8],
+  [4, 120, 13, 8],
+  [4, 120, 9, 8],
+  [3, 100, 6, 5],
+  [3, 80, 4, 3],
+  [2, 60, 2, 2],
+];
+
+const LAST: Cut = { items: 1, length: 60, groups: 40, detailed: 1, rows: 1, roomy: false };
+
+/** Ever shorter versions. */
 const CUTS: readonly Cut[] = [
   WHOLE,
   { ...WHOLE, items: 30, length: 600 },
-  { items: 20, length: 300, groups: 200, rows: 20, dividers: false },
-  { items: 10, length: 200, groups: 200, rows: 12, dividers: false },
-  { items: 5, length: 140, groups: 200, rows: 10, dividers: false },
-  { items: 3, length: 100, groups: 100, rows: 8, dividers: false },
-  { items: 2, length: 80, groups: 60, rows: 6, dividers: false },
-  { items: 2, length: 60, groups: 40, rows: 5, dividers: false },
-  { items: 2, length: 60, groups: 20, rows: 4, dividers: false },
-  { items: 1, length: 60, groups: 10, rows: 3, dividers: false },
-  { items: 1, length: 60, groups: 4, rows: 2, dividers: false },
-  { items: 1, length: 60, groups: 1, rows: 1, dividers: false },
+  ...TIGHT.map(
+    ([items, length, detailed, rows]): Cut => ({
+      items,
+      length,
+      detailed,
+      rows,
+      groups: 200,
+      roomy: false,
+    }),
+  ),
+  LAST,
+  { ...LAST, groups: 10 },
+  { ...LAST, groups: 1 },
 ];
 
 function firstFitting(

@@ -11,10 +11,12 @@ export interface Cut {
   readonly length: number;
   /** Stretches between dividers. */
   readonly groups: number;
+  /** Stretches shown in full; of the later ones only the headings are. */
+  readonly detailed: number;
   /** Rows of buttons. */
   readonly rows: number;
-  /** Whether dividers are drawn; without them more text goes into one block. */
-  readonly dividers: boolean;
+  /** Whether dividers are drawn and bullets set as lists; without them more text goes into one block. */
+  readonly roomy: boolean;
 }
 
 /** Slack's ids of uploaded pictures, by the places of their charts among the parts. */
@@ -45,30 +47,28 @@ const run = (text: string, bold: boolean): types.RichTextSection => ({
   elements: [{ type: "text", text, ...(bold ? { style: { bold: true } } : {}) }],
 });
 
-// Rich text is never searched for markup, so that what people wrote stays what it is.
-function richOf(parts: readonly TextPart[]): types.RichTextBlock {
-  return {
-    type: "rich_text",
-    elements: parts.map((part, index) => {
-      if (part.type === "bullets")
-        return {
-          type: "rich_text_list",
-          style: "bullet",
-          elements: part.items.map((item) => run(item, false)),
-        };
-      // Sections follow each other without a gap of their own.
-      const end = parts[index + 1]?.type === "bullets" || index === parts.length - 1 ? "" : "\n";
-      return run(`${part.text}${end}`, part.type === "heading");
-    }),
-  };
+function listOf(items: readonly string[]): types.RichTextList {
+  const elements = items.map((item) => run(item, false));
+  return { type: "rich_text_list", style: "bullet", elements };
 }
 
+// Rich text is never searched for markup, so that what people wrote stays what it is.
+function richOf(parts: readonly TextPart[], { roomy }: Cut): types.RichTextBlock {
+  const elements = parts.map((part, index) => {
+    if (part.type === "bullets" && roomy) return listOf(part.items);
+    // Sections follow each other without a gap of their own; a list has one.
+    const next = parts[index + 1];
+    const end = next === undefined || (next.type === "bullets" && roomy) ? "" : "\n";
+    return run(`${linesOf(part)}${end}`, part.type === "heading");
+  });
+  return { type: "rich_text", elements };
+}
+
+const linesOf = (part: TextPart): string =>
+  part.type === "bullets" ? part.items.map((item) => `• ${item}`).join("\n") : part.text;
+
 function classicOf(parts: readonly TextPart[]): types.SectionBlock[] {
-  const text = parts
-    .map((part) =>
-      part.type === "bullets" ? part.items.map((item) => `• ${item}`).join("\n") : part.text,
-    )
-    .join("\n");
+  const text = parts.map(linesOf).join("\n");
   return inPieces(text, 3000).map((piece) => ({ type: "section", text: plain(piece, 3000) }));
 }
 
@@ -90,11 +90,11 @@ interface Sheet {
   rows: number;
 }
 
-function flush(sheet: Sheet, style: Setting["style"]): void {
+function flush(sheet: Sheet, { style }: Setting, cut: Cut): void {
   const parts = sheet.gathered;
   sheet.gathered = [];
   if (parts.length === 0) return;
-  if (style === "rich") sheet.blocks.push(richOf(parts));
+  if (style === "rich") sheet.blocks.push(richOf(parts, cut));
   else sheet.blocks.push(...classicOf(parts));
 }
 
@@ -106,7 +106,7 @@ function placeText(sheet: Sheet, part: TextPart, setting: Setting, cut: Cut): vo
   }
   sheet.gathered.push(shortened(withoutBlanks(part), cut));
   // One block with a whole programme in it would be hard to take a part from where Slack refuses it.
-  if (sheet.gathered.length >= 40) flush(sheet, setting.style);
+  if (sheet.gathered.length >= 40) flush(sheet, setting, cut);
 }
 
 function placeOther(
@@ -123,8 +123,8 @@ function placeOther(
       placeText(sheet, part, setting, cut);
       return;
     case "divider":
-      if (!cut.dividers) return;
-      flush(sheet, setting.style);
+      if (!cut.roomy) return;
+      flush(sheet, setting, cut);
       sheet.blocks.push({ type: "divider" });
       return;
     case "actions": {
@@ -132,7 +132,7 @@ function placeOther(
       const fitting = rows.slice(0, Math.max(0, cut.rows - sheet.rows));
       if (fitting.length === 0) return;
       sheet.rows += fitting.length;
-      flush(sheet, setting.style);
+      flush(sheet, setting, cut);
       sheet.blocks.push(...fitting);
       return;
     }
@@ -141,7 +141,7 @@ function placeOther(
       const { text, title } = part.chart;
       placeText(sheet, { type: "paragraph", text }, setting, cut);
       if (file === undefined) return;
-      flush(sheet, setting.style);
+      flush(sheet, setting, cut);
       const picture = {
         alt_text: clipped(text.trim() === "" ? title : text, 1900),
         slack_file: { id: file },
@@ -151,17 +151,49 @@ function placeOther(
   }
 }
 
+/** Parts with their places, from one divider to the next. */
+interface Group {
+  readonly parts: readonly { readonly part: Part; readonly index: number }[];
+  readonly headings: readonly string[];
+}
+
+function groupsOf(parts: readonly Part[]): Group[] {
+  const groups: { part: Part; index: number }[][] = [[]];
+  parts.forEach((part, index) => {
+    if (part.type === "divider") groups.push([]);
+    groups.at(-1)?.push({ part, index });
+  });
+  return groups.map((group) => ({
+    parts: group,
+    headings: group.flatMap(({ part }) => (part.type === "heading" ? [part.text] : [])),
+  }));
+}
+
+// Many names in one block take the least room.
+function placeNames(sheet: Sheet, groups: readonly Group[], { length }: Cut): void {
+  const names = groups.flatMap(({ headings }) => headings.slice(0, 1));
+  const lines = names.map((name) => `• ${clipped(name, Math.min(length, 100))}`);
+  const text = clipped(lines.join("\n"), 2900);
+  if (names.length > 0) sheet.gathered.push({ type: "paragraph", text });
+}
+
 /** Parts as blocks, as much of them as the cut lets through. */
 export function layOut(parts: readonly Part[], setting: Setting, cut: Cut): types.KnownBlock[] {
   const sheet: Sheet = { blocks: [], gathered: [], rows: 0 };
-  const groups = 1 + parts.filter(({ type }) => type === "divider").length;
-  let group = 1;
-  parts.forEach((part, index) => {
-    if (part.type === "divider") group += 1;
-    if (group <= cut.groups) placeOther(sheet, part, index, { setting, cut });
-  });
-  if (groups > cut.groups)
-    sheet.gathered.push({ type: "paragraph", text: left(groups - cut.groups) });
-  flush(sheet, setting.style);
+  const groups = groupsOf(parts);
+  const shown = groups.slice(0, cut.groups);
+  // What has no heading cannot be told by its heading alone.
+  const full = (group: Group, place: number): boolean =>
+    place < cut.detailed || group.headings.length === 0;
+  for (const { parts: inside } of shown.filter(full))
+    for (const { part, index } of inside) placeOther(sheet, part, index, { setting, cut });
+  placeNames(
+    sheet,
+    shown.filter((group, place) => !full(group, place)),
+    cut,
+  );
+  const more = groups.length - shown.length;
+  if (more > 0) sheet.gathered.push({ type: "paragraph", text: left(more) });
+  flush(sheet, setting, cut);
   return sheet.blocks;
 }
