@@ -12,7 +12,7 @@ import { changesOf } from "./changes-of.ts";
 import { askToSendAgain, type Deed, reactionAs, tell } from "./deed.ts";
 import { editNote, takeBackNote } from "./edit-note.ts";
 import { CHANGE_UNCLEAR, CHANGED, STAYS, TAKEN_BACK } from "./phrases.ts";
-import { recordsWithout } from "./take-back.ts";
+import { NOTHING, recordsWithout } from "./take-back.ts";
 
 /** What becomes of a deed: changes to commit, or the words that it stands for. */
 export async function deedOf(deed: Deed): Promise<Changes | Inbound> {
@@ -110,26 +110,28 @@ async function replaced(deed: Deed, given: Given, result: Result | undefined): P
   const { house, inbound, cast: known, now, by } = deed;
   const { response, run, flow, question } = given;
   const cause = { type: "inbound", id: inbound.id } as const;
-  if (response.id !== `${run.id}.${question.id}`) {
-    const { answer } = result ?? response;
-    const shown = shownOf(question, answer);
-    return {
-      ...tell(deed, result ? CHANGED : TAKEN_BACK),
-      responses: result ? [{ ...response, ...result, audience: response.audience, shown }] : [],
-      withdrawn: result ? [] : [response.id],
-    };
-  }
+  if (response.id !== `${run.id}.${question.id}`) return replacedBeside(deed, given, result);
   const cast = await castOf(house.store, known.contact, { now, run });
   const sprint = revise(flow, run, { question, result }, sceneOf(cast, flow, now));
   const author = response.author === undefined ? {} : { author: by };
   const changes = changesOf(sprint, { flow, cast, now, cause, ...author });
-  const gone = result ? {} : await recordsWithout(house, run, flow, question.id);
+  const gone = result ? NOTHING : await recordsWithout(house, run, flow, question.id);
   // Whoever opted out may take words back, and hears nothing more.
   const drafts = cast.contact.standing === "active" ? changes.drafts : [];
+  const { commitments = [], decisions = [] } = changes;
   return {
     ...changes,
     drafts,
-    commitments: [...(changes.commitments ?? []), ...(gone.commitments ?? [])],
-    decisions: [...(changes.decisions ?? []), ...(gone.decisions ?? [])],
+    commitments: [...commitments, ...gone.commitments],
+    decisions: [...decisions, ...gone.decisions],
   };
+}
+
+/** The same for an answer that stands beside the first one of a group. */
+function replacedBeside(deed: Deed, given: Given, result: Result | undefined): Changes {
+  const { response, question } = given;
+  if (!result) return { ...tell(deed, TAKEN_BACK), withdrawn: [response.id] };
+  const shown = shownOf(question, result.answer);
+  const { audience } = response;
+  return { ...tell(deed, CHANGED), responses: [{ ...response, ...result, audience, shown }] };
 }

@@ -6,21 +6,29 @@ import type { House } from "./house.ts";
 // What stands where words were taken back.
 const NO_WORDS = "–";
 
+interface Records {
+  readonly commitments: NonNullable<Changes["commitments"]>;
+  readonly decisions: NonNullable<Changes["decisions"]>;
+}
+
+/** No records. */
+export const NOTHING = { commitments: [], decisions: [] } as const;
+
 /** What a run recorded from an answer that its writer takes back: without its words, and asked about no more. */
 export async function recordsWithout(
   { store }: House,
   run: Run,
   flow: Flow,
   question: string,
-): Promise<Pick<Changes, "commitments" | "decisions">> {
-  if (run.team === undefined) return {};
+): Promise<Records> {
+  if (run.team === undefined) return NOTHING;
   const ids = flow.steps.flatMap((step) => {
     const isOf =
       (step.type === "commit" && step.text === question) ||
       (step.type === "raise" && step.question === question);
     return isOf ? [`${run.id}.${step.id}`] : [];
   });
-  if (ids.length === 0) return {};
+  if (ids.length === 0) return NOTHING;
   const [commitments, decisions] = await Promise.all([
     store.commitments([run.team]),
     store.decisions([run.team]),

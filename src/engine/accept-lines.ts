@@ -19,8 +19,8 @@ export function acceptLines(
 ): Sprint | undefined {
   const lines = message.text.split("\n").filter((line) => line.trim() !== "");
   const first = questionAt(flow, run);
-  if (lines.length < 2 || !first || takesLines(first)) return undefined;
-  if (message.choice !== undefined || message.media !== undefined) return undefined;
+  const isPlain = message.choice === undefined && message.media === undefined;
+  if (!isPlain || lines.length < 2 || !first || takesLines(first)) return undefined;
   const learnt: Event[] = [];
   let last: Sprint | undefined;
   for (const text of lines) {
@@ -31,8 +31,11 @@ export function acceptLines(
     if (!isUnderstood(last, question.id)) return undefined;
     learnt.push(...last.events.filter(({ type }) => type !== "message" && type !== "waiting"));
   }
-  const asked = last?.events.filter(({ type }) => type === "message" || type === "waiting") ?? [];
-  return last && { run: last.run, events: [...learnt, ...asked] };
+  return last && { run: last.run, events: [...learnt, ...askedIn(last)] };
+}
+
+function askedIn({ events }: Sprint): Event[] {
+  return events.filter(({ type }) => type === "message" || type === "waiting");
 }
 
 function takesLines({ answer }: Question): boolean {

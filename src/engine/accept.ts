@@ -35,11 +35,14 @@ export function insist(turn: Turn, step: Pause, wait: Wait, input: Message): Spr
   if (input.media && wait.sent === undefined) return askToType(turn, step, wait, input);
   const limit = (step.retry ?? turn.flow.retry)?.limit ?? DEFAULT_LIMIT;
   if (!input.media && wait.tries < limit) return askInOtherWords(turn, step, wait);
-  // Better a text somebody can read, or a voice somebody can hear, than a person worn out.
+  return give(turn, step, resultOf(turn, input, asItIs(input, wait), false));
+}
+
+/** Better a text somebody can read, or a voice somebody can hear, than a person worn out. */
+function asItIs(input: Message, { sent }: Wait): Answer {
   const text = input.text.trim();
-  const media = input.media ?? wait.sent?.at(-1)?.media;
-  const kept: Answer = media ? { kind: "media", media, text } : { kind: "text", text };
-  return give(turn, step, resultOf(turn, input, kept, false));
+  const media = input.media ?? sent?.at(-1)?.media;
+  return media ? { kind: "media", media, text } : { kind: "text", text };
 }
 
 /** What was sent without words stands as the answer where nobody wants to type it. */

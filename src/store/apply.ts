@@ -33,7 +33,7 @@ export async function apply(models: Models, { rev, changes, run, decision }: Mov
     silence(models, changes, rev),
     write(models.contacts, personChanges(changes.contacts ?? [], rev)),
     applyResponses(models, changes, rev),
-    unsay(models, changes.unsaid ?? []),
+    unsay(models, changes),
     write(models.decisions, raising(changes.decisions ?? [], rev)),
     write(models.commitments, replacing(models.commitments, versioned(changes.commitments))),
     write(models.notes, replacing(models.notes, versioned(changes.notes))),
@@ -51,10 +51,7 @@ export async function apply(models: Models, { rev, changes, run, decision }: Mov
   ]);
   const touched = [...(changes.decisions ?? []), ...(decision ? [decision] : [])];
   if (touched.length > 0) await enrolAround(models, touched, rev);
-  if (run && run.state !== "waiting") await wake(models, run.contact);
-  // Campaigns may come so many days after a result.
-  if (run?.state === "completed")
-    await models.contacts.updateOne({ _id: run.contact }, { $set: { _enrol_since: rev } });
+  if (run) await afterRun(models, run, rev);
   await markCause(models, changes.cause);
 }
 
@@ -72,6 +69,13 @@ async function enrolAround(
   const anew = { $set: { _enrol_since: rev } };
   await contacts.updateMany({ team }, anew);
   await contacts.updateMany({ _id: where({ $in: [...new Set(coaches)] }) }, anew);
+}
+
+async function afterRun(models: Models, { contact, state }: Moved, rev: number): Promise<void> {
+  if (state !== "waiting") await wake(models, contact);
+  // Campaigns may come so many days after a result.
+  if (state === "completed")
+    await models.contacts.updateOne({ _id: contact }, { $set: { _enrol_since: rev } });
 }
 
 async function wake({ fires }: Models, contact: string): Promise<void> {

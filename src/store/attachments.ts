@@ -1,11 +1,15 @@
 import { mongo } from "mongoose";
 import { enclosureId } from "../domain/answer.ts";
+import type { Changes } from "../ports/changes.ts";
 import type { Inbox } from "../ports/store.ts";
 import type { Models } from "./models.ts";
 import { DURABLE, where } from "./write.ts";
 
 /** Removes the words of messages, and what came with them; that there was one stays. */
-export async function unsay(models: Models, messages: readonly string[]): Promise<void> {
+export async function unsay(
+  models: Models,
+  { unsaid: messages = [] }: Pick<Changes, "unsaid">,
+): Promise<void> {
   if (messages.length === 0) return;
   const these = where({ $in: [...messages] });
   const words = { $set: { text: "" }, $unset: { media: 1, fields: 1 } } as const;
@@ -13,11 +17,15 @@ export async function unsay(models: Models, messages: readonly string[]): Promis
   await models.attachments.deleteMany({ _id: where({ $in: messages.map(enclosureId) }) });
 }
 
-/** What people sent besides words, in MongoDB. */
+/** What people sent besides words to the bot, in MongoDB. */
 export function attachmentsIn({
   attachments,
-}: Models): Pick<Inbox, "keepAttachment" | "attachment"> {
+  counters,
+}: Models): Pick<Inbox, "keepAttachment" | "attachment" | "countChatter"> {
   return {
+    async countChatter() {
+      await counters.updateOne({ _id: "chatter" }, { $inc: { value: 1 } }, { upsert: true });
+    },
     async keepAttachment({ id: _id, mime, name, bytes }, contact) {
       const row = { contact, mime, name, bytes: new mongo.Binary(bytes), size: bytes.length };
       await attachments.updateOne({ _id }, { $setOnInsert: row }, { ...DURABLE, upsert: true });

@@ -51,9 +51,6 @@ export function inboxIn(models: Models): Inbox {
       const row = await inbound.findById(id).lean();
       return row ? recordOf<Inbound>(row) : undefined;
     },
-    async countChatter() {
-      await models.counters.updateOne({ _id: "chatter" }, { $inc: { value: 1 } }, { upsert: true });
-    },
     async unapplied(limit, from) {
       const of = from
         ? { $or: from.map(({ channel, id }) => ({ "from.channel": channel, "from.id": id })) }

@@ -6,6 +6,22 @@ import type { Models } from "./models.ts";
 import { outcomeOf } from "./outcome.ts";
 import { DURABLE, where } from "./write.ts";
 
+/** How single messages are found again. */
+function lookingUp({ outbox }: Models): Pick<Outbox, "outboxRow" | "sentAs" | "sentBy"> {
+  // Edits bear the id of the message they changed: the first is the one that was posted.
+  const first = async (posted: object): Promise<OutboxRow | undefined> => {
+    const entry = await outbox.findOne(posted).sort({ order: 1 }).lean();
+    return entry ? recordOf<OutboxRow>(entry) : undefined;
+  };
+  return {
+    outboxRow: async (id) => await first({ _id: id }),
+    sentAs: async ({ channel, id }, platformId) =>
+      await first({ platform_id: platformId, "to.channel": channel, "to.id": id }),
+    sentBy: async (channel, platformId) =>
+      await first({ platform_id: platformId, "to.channel": channel }),
+  };
+}
+
 /** Messages to send, in MongoDB. Every mark is a compare-and-set on the fence of the claim. */
 export function outboxIn(models: Models): Outbox {
   const { outbox } = models;
@@ -26,21 +42,7 @@ export function outboxIn(models: Models): Outbox {
     async ambiguous(channel, lease, limit) {
       return await claimAmbiguous(models, { channel, lease, limit });
     },
-    async outboxRow(id) {
-      const entry = await outbox.findById(id).lean();
-      return entry ? recordOf<OutboxRow>(entry) : undefined;
-    },
-    async sentAs({ channel, id }, platformId) {
-      const posted = { platform_id: platformId, "to.channel": channel, "to.id": id };
-      // Edits bear the id of the message they changed: the first is the one that was posted.
-      const entry = await outbox.findOne(posted).sort({ order: 1 }).lean();
-      return entry ? recordOf<OutboxRow>(entry) : undefined;
-    },
-    async sentBy(channel, platformId) {
-      const posted = outbox.findOne({ platform_id: platformId, "to.channel": channel });
-      const entry = await posted.sort({ order: 1 }).lean();
-      return entry ? recordOf<OutboxRow>(entry) : undefined;
-    },
+    ...lookingUp(models),
     async burden(contacts, from, until) {
       const sent = {
         contact: where({ $in: [...contacts] }),

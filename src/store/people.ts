@@ -7,20 +7,11 @@ import type { Models } from "./models.ts";
 import { saveRoster } from "./roster.ts";
 import { where } from "./write.ts";
 
-/** The people of a programme, in MongoDB. */
-export function peopleIn(models: Models): People {
-  const { contacts, teams, engagements, programmes } = models;
+/** How single people are found. */
+function findingContacts({
+  contacts,
+}: Models): Pick<People, "contact" | "contactAt" | "contactsWithPhone"> {
   return {
-    async saveRoster(roster) {
-      await saveRoster(models, roster);
-    },
-    async compareRoster(roster) {
-      return await compareRoster(models, roster);
-    },
-    async programme() {
-      const row = await programmes.findOne().sort({ _rev: -1 }).lean();
-      return row ? recordOf<Programme>(row) : undefined;
-    },
     async contact(id) {
       const row = await contacts.findById(id).lean();
       return row ? recordOf<Contact>(row) : undefined;
@@ -38,6 +29,24 @@ export function peopleIn(models: Models): People {
         .lean();
       return rows.map((row) => recordOf<Contact>(row));
     },
+  };
+}
+
+/** The people of a programme, in MongoDB. */
+export function peopleIn(models: Models): People {
+  const { contacts, teams, engagements, programmes } = models;
+  return {
+    async saveRoster(roster) {
+      await saveRoster(models, roster);
+    },
+    async compareRoster(roster) {
+      return await compareRoster(models, roster);
+    },
+    async programme() {
+      const row = await programmes.findOne().sort({ _rev: -1 }).lean();
+      return row ? recordOf<Programme>(row) : undefined;
+    },
+    ...findingContacts(models),
     async contacts() {
       const people = contacts.find({ role: where({ $ne: "group" }) });
       return (await people.sort({ _id: 1 }).lean()).map((row) => recordOf<Contact>(row));

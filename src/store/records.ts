@@ -48,14 +48,7 @@ export function recordsIn(models: Models): Records {
       const rows = await digests.find().sort({ made_at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<Digest>(row));
     },
-    async saidIn(id) {
-      const sent = [{ inbound: id }, { "enclosed.id": enclosureId(id) }];
-      const rows = await models.responses
-        .find({ $or: sent, _withdrawn: where({ $ne: true }) })
-        .sort({ _id: 1 })
-        .lean();
-      return rows.map(responseOf);
-    },
+    saidIn: async (id) => await saidIn(models, id),
     async members(team) {
       const rows = await models.members.find({ team }).sort({ at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<Member>(row));
@@ -69,6 +62,15 @@ export function recordsIn(models: Models): Records {
 
 function among(teams: readonly string[]) {
   return { team: where({ $in: [...teams] }) };
+}
+
+async function saidIn({ responses }: Models, id: string): Promise<Response[]> {
+  const sent = [{ inbound: id }, { "enclosed.id": enclosureId(id) }];
+  const rows = await responses
+    .find({ $or: sent, _withdrawn: where({ $ne: true }) })
+    .sort({ _id: 1 })
+    .lean();
+  return rows.map(responseOf);
 }
 
 async function checkIns(

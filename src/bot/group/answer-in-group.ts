@@ -16,25 +16,32 @@ import { type Author, authorOf, type Place, strangersOf } from "./place.ts";
 export async function answerInGroup(place: Place): Promise<boolean> {
   const { house, inbound } = place;
   const author = await authorOf(house, inbound);
-  const cause = { type: "inbound", id: inbound.id } as const;
-  const standing = author.contact?.standing;
   // Whoever opted out is not recorded, in a group neither.
-  if (standing === "stopped" || standing === "declined") return await house.store.commit({ cause });
+  if (hasOptedOut(author))
+    return await house.store.commit({ cause: { type: "inbound", id: inbound.id } });
   if (inbound.choice === undefined && controlIn(wordsOf(place)))
     return await house.store.commit(await decline(place, author));
   const run = await runMeant(place);
   const flow = run && (await house.store.flow(run.flow.id, run.flow.revision));
   if (!run || !flow) return await house.store.commit(await replyInGroup(place, NOTHING_HERE));
-  if (run.state === "waiting" && !isAboutEarlier(place, run))
-    return await moveOn(place, author, run, flow);
+  return run.state === "waiting" && !isAboutEarlier(place, run)
+    ? await moveOn(place, author, run, flow)
+    : await house.store.commit(await addTo(place, author, run, flow));
+}
+
+function hasOptedOut({ contact }: Author): boolean {
+  return contact?.standing === "stopped" || contact?.standing === "declined";
+}
+
+/** What becomes of words to a question that somebody answered already. */
+async function addTo(place: Place, author: Author, run: Run, flow: Flow): Promise<Changes> {
   const closes = run.startedAt.getTime() + (spanOf(flow.expire_after) ?? 0);
-  const isOpen = run.state === "waiting" || (run.state === "completed" && +place.now < closes);
-  if (!isOpen) return await house.store.commit(await replyInGroup(place, OVER_HERE, run));
+  const isOpen = run.state === "completed" && place.now.getTime() < closes;
+  if (!isOpen && run.state !== "waiting") return await replyInGroup(place, OVER_HERE, run);
   const beside = await besideOthers(place, author, { run, flow, text: wordsOf(place) });
-  if (!beside) return await house.store.commit({ cause });
+  if (!beside) return { cause: { type: "inbound", id: place.inbound.id } };
   const reply = await replyInGroup(place, beside.words, run);
-  const strangers = strangersOf(place, author);
-  return await house.store.commit({ ...reply, ...beside.changes, strangers });
+  return { ...reply, ...beside.changes, strangers: strangersOf(place, author) };
 }
 
 /** The words of a message without the names of whom it addresses: `@27821`. */

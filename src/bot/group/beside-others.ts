@@ -1,6 +1,7 @@
 import type { Answer, Response } from "../../domain/answer.ts";
 import type { Fire } from "../../domain/fire.ts";
 import type { Texts } from "../../domain/language.ts";
+import type { Inbound } from "../../domain/message.ts";
 import type { Run } from "../../domain/run.ts";
 import type { Flow, Question } from "../../engine/flow.ts";
 import { readAnswer } from "../../engine/read/read-answer.ts";
@@ -28,6 +29,10 @@ interface Beside {
 // Somebody who only says thank you says nothing to the question.
 const THANKS = /^\W*(thanks?( you)?|thx|merci|obrigad[oa]|asante( sana)?|شكرا|شكرًا)\W*$/iu;
 
+function isThanks({ choice }: Inbound, text: string): boolean {
+  return choice === undefined && THANKS.test(text);
+}
+
 /**
  * Keeps another member's answer beside the first one, whether it differs or not; a member who answers again corrects
  * their own. Undefined where nothing was answered.
@@ -39,7 +44,7 @@ export async function besideOthers(
 ): Promise<Beside | undefined> {
   const { house, inbound, group, now } = place;
   const question = questionMeant(flow, run, inbound.choice);
-  if (!question || (THANKS.test(text) && inbound.choice === undefined)) return undefined;
+  if (!question || isThanks(inbound, text)) return undefined;
   const cast = await castOf(house.store, group, { now, run });
   const { today } = sceneOf(cast, flow, now);
   const { choice, media } = inbound;
@@ -47,16 +52,10 @@ export async function besideOthers(
   const read = readAnswer(question, { text, choice, media }, ear);
   if (!read && text === "") return undefined;
   const answer: Answer = read ?? { kind: "text", text };
+  const result = { answer, said: text, at: now, understood: read !== undefined };
+  const response = responseOf(run, flow, question, { ...result, ...whoseOf(inbound, author) });
   const given = await givenSoFar(place, run, question);
   const mine = given.find((each) => each.author === author.id);
-  const result = { answer, said: text, at: now, understood: read !== undefined };
-  const enclosed = enclosedWith(inbound);
-  const whose = {
-    author: author.id,
-    inbound: inbound.id,
-    ...(enclosed.length > 0 ? { enclosed } : {}),
-  };
-  const response = responseOf(run, flow, question, { ...result, ...whose });
   const isFirst = given.every(({ id }) => id !== response.id);
   const own = isFirst ? response.id : `${response.id}.${author.id}`;
   const same = given.some((each) => JSON.stringify(each.answer) === JSON.stringify(answer));
@@ -67,6 +66,11 @@ export async function besideOthers(
     },
     words: mine ? CORRECTED : same ? AS_OTHERS : BESIDE,
   };
+}
+
+function whoseOf(inbound: Inbound, { id: author }: Author) {
+  const enclosed = enclosedWith(inbound);
+  return { author, inbound: inbound.id, ...(enclosed.length > 0 ? { enclosed } : {}) };
 }
 
 /** The question that is tapped, else the last one that was answered. */

@@ -17,21 +17,23 @@ export async function concernsUs(house: House, inbound: Inbound): Promise<boolea
       return true;
     case "edited":
     case "deleted":
-      return (
-        inbound.about !== undefined && (await house.store.inbound(inbound.about)) !== undefined
-      );
+      return await isAboutKept(house, inbound);
     case "reacted":
       return await isAboutUs(house, inbound);
     case "unreadable":
       return false;
     case "said":
-      return (
-        inbound.addressed === true ||
-        inbound.choice !== undefined ||
-        (await isAboutUs(house, inbound)) ||
-        (await isAskedBack(house, inbound))
-      );
+      return await isSaidToUs(house, inbound);
   }
+}
+
+async function isSaidToUs(house: House, inbound: Inbound): Promise<boolean> {
+  if (inbound.addressed === true || inbound.choice !== undefined) return true;
+  return (await isAboutUs(house, inbound)) || (await isAskedBack(house, inbound));
+}
+
+async function isAboutKept({ store }: House, { about }: Inbound): Promise<boolean> {
+  return about !== undefined && (await store.inbound(about)) !== undefined;
 }
 
 async function isAboutUs({ store }: House, { from, about }: Inbound): Promise<boolean> {

@@ -11,5 +11,5 @@ export function readReaction(question: Question, sign: string): string | undefin
 
 // A thumb is a thumb in every colour of skin, with or without the mark that asks for a picture.
 function plain(sign: string): string {
-  return sign.replace(/[\u{1F3FB}-\u{1F3FF}\uFE0E\uFE0F]/gu, "").trim();
+  return sign.replace(/[\u{1F3FB}-\u{1F3FF}]|\uFE0E|\uFE0F/gu, "").trim();
 }
