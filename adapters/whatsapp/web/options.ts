@@ -18,6 +18,9 @@ export interface Times {
   readonly pauses: readonly number[];
   /** How long a message may take to leave. */
   readonly send: number;
+  /** For how long a message is looked for of which nobody knows whether it left, and how often: only then is that told. */
+  readonly doubt: number;
+  readonly settle: number;
   /** How long a browser may take to close, and a send in progress to end, when the service stops. */
   readonly close: number;
   readonly finish: number;
@@ -52,7 +55,9 @@ export const TIMES: Times = {
   ready: 90 * SECOND,
   offline: 2 * MINUTE,
   pauses: [2, 4, 8, 16, 32, 64, 128, 300].map((seconds) => seconds * SECOND),
-  send: 30 * SECOND,
+  send: 25 * SECOND,
+  doubt: 25 * SECOND,
+  settle: 4 * SECOND,
   close: 5 * SECOND,
   finish: 4 * SECOND,
 };

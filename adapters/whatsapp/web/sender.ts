@@ -105,10 +105,30 @@ export class Sender {
     const { words, poll } = content;
     await memory.intend(message.key, { chat, print: printOf(words), at: Date.now(), poll });
     this.#pacer.sent(chat);
-    const id = await within(times.send, post(client, chat, message, content));
+    const began = Date.now();
+    const id = await within(times.send, post(client, chat, message, content)).catch(
+      async (error: unknown) => await this.#afterDoubt(faultOf(error), message.key, began),
+    );
     await memory.post(message.key, id);
     sent(id);
     return { platformId: id };
+  }
+
+  // A browser that dies under a message is back in seconds, and shows then whether it left.
+  async #afterDoubt(fault: SendError, key: string, began: number): Promise<string> {
+    const { memory, times, client } = this.#desk;
+    const intent = memory.intentOf(key);
+    if (fault.fault !== "unknown_outcome" || intent === undefined || times.doubt === 0) throw fault;
+    const until = began + times.send + times.doubt - times.settle;
+    for (let looks = 0; Date.now() < until && !this.#over.signal.aborted; ) {
+      await pause(times.settle);
+      if (client() === undefined) continue;
+      const id = await this.#search(intent.chat, intent.print, intent.at).catch(() => undefined);
+      if (id !== undefined) return id;
+      looks += client() === undefined ? 0 : 1;
+      if (looks === 2) throw new SendError("try_later", "It surely did not leave.", 1000);
+    }
+    throw fault;
   }
 
   async #chatOf(address: string): Promise<string> {

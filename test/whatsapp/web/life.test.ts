@@ -29,16 +29,10 @@ afterEach(async () => {
 const texts = (): readonly string[] => whatsapp.got.map(({ text }) => text);
 const qr = (): string | undefined => whatsapp.channel.link.state().qr;
 
-/** Links the number and stops cleanly: the login lies on disk from then on. */
-async function linkForGood(): Promise<void> {
-  await whatsapp.startLinked();
-  await whatsapp.channel.stop();
-}
-async function lostAndBack(lose: () => Promise<unknown>): Promise<void> {
-  void lose().catch(() => undefined);
-  await whatsapp.until(() => whatsapp.channel.health().state !== "ready");
-  await whatsapp.awaits("ready");
-}
+const linkForGood = async (): Promise<void> => await whatsapp.linkForGood();
+const lostAndBack = async (lose: () => Promise<unknown>): Promise<void> =>
+  await whatsapp.lostAndBack(lose);
+
 /** Somebody writes and is answered: how often it was heard, and how often they were answered. */
 async function talk(): Promise<{ heard: number; answered: number }> {
   const { network, channel, until } = whatsapp;
@@ -252,30 +246,6 @@ describe("while WhatsApp's page has no connection", () => {
     await whatsapp.until(() => whatsapp.channel.health().state === "starting");
     await whatsapp.awaits("ready");
     expect(await talk()).toEqual(ONCE);
-  });
-});
-
-describe("a message whose sending was cut off", () => {
-  test("is found by its key where it left, and nothing is found where it did not", async () => {
-    const { network, channel } = whatsapp;
-    await linkForGood();
-    await whatsapp.start();
-    const twice = { to: at(AMINA), body: { text: "Habari" } };
-    const first = await channel.send({ key: "first", ...twice });
-    const release = network.hold();
-    const sending = channel.send({ key: "cut", ...twice }).catch((error: unknown) => error);
-    await pause(100);
-    await network.kill();
-    expect(await sending).toMatchObject({ fault: "unknown_outcome" });
-    await expect(channel.find("cut", at(AMINA))).rejects.toMatchObject({ fault: "try_later" });
-    await whatsapp.awaits("ready");
-    expect(await channel.find("cut", at(AMINA))).toBeUndefined();
-    release();
-    // It reached WhatsApp's server after all: the same words as the first, and yet another message.
-    await whatsapp.until(() => network.taken().length === 2);
-    await lostAndBack(async () => await network.kill());
-    expect(await channel.find("cut", at(AMINA))).toEqual({ platformId: network.taken()[1]?.id });
-    expect(await channel.find("first", at(AMINA))).toEqual(first);
   });
 });
 

@@ -26,6 +26,10 @@ export interface TestWhatsApp {
   readonly start: (until?: ChannelState) => Promise<void>;
   /** Starts it, links it, and waits until it is ready. */
   readonly startLinked: () => Promise<void>;
+  /** Links the number and stops cleanly: the login lies on disk from then on. */
+  readonly linkForGood: () => Promise<void>;
+  /** Has something happen that ends the link, and waits until it is back. */
+  readonly lostAndBack: (lose: () => Promise<unknown>) => Promise<void>;
   /** Waits until something holds. */
   readonly until: (holds: () => boolean) => Promise<void>;
   readonly awaits: (state: ChannelState) => Promise<void>;
@@ -48,7 +52,7 @@ const FLAGS = [
 /** Figures for somebody in a hurry. */
 const HURRY: Pick<WhatsAppWebOptions, "pace" | "times"> = {
   pace: { between: 0, perChat: 0, unasked: 0, newChatsADay: 1000 },
-  times: { glance: 50, look: 300, answer: 1500, pauses: [50, 100, 200] },
+  times: { glance: 50, look: 300, answer: 1500, pauses: [50, 100, 200], doubt: 0, settle: 100 },
 };
 
 /** The settings of a channel on a network of its own, for a fast test. */
@@ -99,6 +103,11 @@ export async function openTestWhatsApp(
     });
     await awaits(state);
   };
+  const startLinked = async (): Promise<void> => {
+    await start("needs_login");
+    await network.link();
+    await awaits("ready");
+  };
   return {
     dataDir,
     network,
@@ -106,9 +115,15 @@ export async function openTestWhatsApp(
     got,
     receipts,
     start,
-    async startLinked() {
-      await start("needs_login");
-      await network.link();
+    startLinked,
+    async linkForGood() {
+      await startLinked();
+      await channel.stop();
+    },
+    async lostAndBack(lose) {
+      // What it runs in may be gone before it can answer.
+      void lose().catch(() => undefined);
+      await until(() => channel.health().state !== "ready");
       await awaits("ready");
     },
     until,
