@@ -6,6 +6,7 @@ import type { Changes } from "../ports/changes.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { hearAct } from "./act/hear-act.ts";
 import { castOf } from "./cast.ts";
+import { caughtUp, timeOf } from "./catch-up.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
 import { resumeFairly } from "./decide/claim.ts";
@@ -95,7 +96,7 @@ async function noteDays(
 ): Promise<Changes | undefined> {
   if (contact.standing !== "active" || inbound.choice !== undefined) return undefined;
   const now = house.clock.now();
-  const { day } = localTime(now, contact.zone);
+  const { day } = localTime(inbound.late ? inbound.at : now, contact.zone);
   const note = readDayNote(inbound.text, contact.languages, day);
   return (
     note &&
@@ -115,12 +116,14 @@ async function answer(
   const now = clock.now();
   const cast = await castOf(store, contact, { now, run });
   const { id, text, choice, media } = inbound;
-  const said = { type: "message", text, choice, media, id } as const;
+  const when = timeOf(inbound, contact);
+  const said = { type: "message", text, choice, media, id, ...when } as const;
   const sprint = await resumeFairly(house, { flow, run, cast, now }, said);
   const cause = { type: "inbound", id: inbound.id } as const;
   // What changes nothing, such as a second tap, is applied all the same.
   if (sprint.run === run) return await store.commit({ cause });
   const changes = changesOf(sprint, { flow, cast, now, cause, inbound });
   const nudges = nudgesOf(house, contact, sprint.run);
-  return await store.commit({ ...changes, fires: [...(changes.fires ?? []), ...nudges] });
+  const fires = [...(changes.fires ?? []), ...nudges];
+  return await store.commit(await caughtUp(house, inbound, contact, { ...changes, fires }));
 }

@@ -56,6 +56,15 @@ export const TAKEN_BACK: Texts = {
   ar: "أزلت هذا الجواب.",
 };
 
+/** How a reply begins to what was written while the service was down. */
+export const CATCHING_UP: Texts = {
+  en: "I was away for a while and have only now read what you wrote; nothing is lost.",
+  fr: "J’étais absent un moment et je ne lis que maintenant vos messages ; rien n’est perdu.",
+  pt: "Estive ausente por algum tempo e só agora li o que escreveu; nada se perdeu.",
+  sw: "Sikuwepo kwa muda na ndiyo kwanza nimesoma ulichoandika; hakuna kilichopotea.",
+  ar: "كنت غائبًا لبعض الوقت وقرأت الآن فقط ما كتبته، ولم يضع شيء.",
+};
+
 /** The one answer a stranger gets. */
 export const STRANGER: Texts = {
   en: "Hello, this is Baraza, an assistant for country teams. I do not know this number yet. I have told the programme that you wrote; if you belong to a team, they will add you.",

@@ -1,5 +1,6 @@
 import type { Inbound } from "../domain/message.ts";
 import { addressKey } from "../domain/people.ts";
+import { restOfRow } from "./catch-up.ts";
 import { workDue } from "./due.ts";
 import { concernsUs } from "./group/concerns-us.ts";
 import { hear } from "./hear.ts";
@@ -32,6 +33,7 @@ export async function workOff(house: House): Promise<void> {
 }
 
 async function work(house: House, inbound: Inbound): Promise<void> {
+  await restOfRow(inbound);
   await hearSafely(house, inbound);
   try {
     // What an answer makes due at once, such as a posted digest that it changes, need not wait for the heartbeat.
