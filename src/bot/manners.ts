@@ -70,7 +70,7 @@ async function isUnwanted({ store }: House, { kind, rung, contact }: Fire): Prom
 async function fitsNow(house: House, fire: Fire): Promise<boolean> {
   const { store } = house;
   const contact = await readerOf(house, fire);
-  const campaign = await campaignOf(house, fire);
+  const campaign = (await campaignOf(house, fire)) ?? mannersWithout(fire);
   if (!contact || !campaign) return true;
   // A reminder is no occasion of its own: it waits for the next working day, whatever its campaign skips.
   const onDayOff = fire.kind === "check_in" ? campaign.on_day_off : "shift";
@@ -85,6 +85,12 @@ async function fitsNow(house: House, fire: Fire): Promise<boolean> {
       await store.markFire(fire.key, "skipped", verdict.because);
       return false;
   }
+}
+
+// A conversation that no campaign began, such as one about a decision point, goes on at the usual hours.
+function mannersWithout({ kind }: Fire): Pick<Campaign, "window" | "on_day_off"> | undefined {
+  const goesOn = kind === "reminder" || kind === "timeout" || kind === "tell";
+  return goesOn ? { window: { from: "08:00", until: "18:00" }, on_day_off: "shift" } : undefined;
 }
 
 /** Whether somebody may be written to now by a campaign's manners, or when they may. */

@@ -1,4 +1,4 @@
-import { nearnessOf } from "../../decision/clock.ts";
+import { nearnessOf, timeLeft } from "../../decision/clock.ts";
 import type { WorkCalendar } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/people.ts";
 import { type Fit, fit, mannersOf } from "../../schedule/fit.ts";
@@ -21,7 +21,8 @@ export async function timeFor(
   by: string | undefined,
 ): Promise<When> {
   const now = house.clock.now();
-  const nearness = nearnessOf(by, now);
+  // Once its day is over nothing presses any more: what became of it is asked at the usual hours.
+  const nearness = (timeLeft(by, now) ?? 1) > 0 ? nearnessOf(by, now) : "far";
   const calendar = await calendarOf(house, contact);
   const place = {
     zone: contact.zone,

@@ -1,5 +1,6 @@
 import type { LedgerMessage } from "../../../adapters/practice/ledger.ts";
 import type { Response } from "../../../src/domain/answer.ts";
+import type { DecisionPoint } from "../../../src/domain/decision.ts";
 import type { Fire } from "../../../src/domain/fire.ts";
 import type { OutboxRow } from "../../../src/domain/message.ts";
 import { addressKey, type Contact, type Roster } from "../../../src/domain/people.ts";
@@ -30,6 +31,7 @@ export interface Past {
   readonly runs: readonly Run[];
   readonly outbox: readonly OutboxRow[];
   readonly responses: readonly Response[];
+  readonly decisions: readonly DecisionPoint[];
   /** Of whom the contacts stand where now. */
   readonly contacts: readonly Contact[];
 }
@@ -66,6 +68,7 @@ export async function pastOf(
     runs: (await runs.find({}).lean()).map((row) => recordOf<Run>(row)),
     outbox: rows,
     responses: (await responses.find({}).lean()).map((row) => recordOf<Response>(row)),
+    decisions: await store.decisions(roster.teams.map(({ id }) => id)),
     contacts: await store.contacts(),
   };
 }
