@@ -6,6 +6,8 @@ import { inPieces } from "./words.ts";
 
 // Slack answers msg_blocks_too_long from about 13,200 characters of JSON, which its pages do not say.
 const MOST_CHARACTERS = 12_000;
+// What is sent after Slack refused a layout stays well below what it refused.
+const MOST_CLASSIC = 8_000;
 const MOST_IN_MESSAGE = 50;
 const MOST_IN_VIEW = 100;
 const MOST_VIEW_CHARACTERS = 100_000;
@@ -107,7 +109,7 @@ export function messageBlocks(body: Body, setting: Setting): types.KnownBlock[] 
       : CUTS.map((cut) => () => [...layOut(parts, setting, cut), ...end]);
   const blocks = firstFitting(versions, {
     blocks: MOST_IN_MESSAGE,
-    characters: MOST_CHARACTERS,
+    characters: setting.style === "rich" ? MOST_CHARACTERS : MOST_CLASSIC,
   });
   return blocks?.length === 0 ? undefined : blocks;
 }

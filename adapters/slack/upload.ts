@@ -1,9 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Attachment } from "../../src/domain/answer.ts";
 import type { Part } from "../../src/domain/message.ts";
 import { SendError } from "../../src/ports/channel.ts";
 import { picture } from "./chart.ts";
 import type { WebClient } from "./client.ts";
 import type { Pictures } from "./layout.ts";
+import { within } from "./within.ts";
 import { clipped } from "./words.ts";
 
 /** A file on its way to Slack. */
@@ -15,6 +17,8 @@ interface Upload {
 }
 
 const WITHIN = 5_000;
+// A message is worth more than its picture.
+const CHARTS_WITHIN = 5_000;
 
 /** Brings the bytes of a file to Slack, where nobody sees them until the upload is completed; says its id. */
 async function bring(client: WebClient, { name, bytes, altText }: Upload): Promise<string> {
@@ -31,21 +35,37 @@ async function bring(client: WebClient, { name, bytes, altText }: Upload): Promi
   return id;
 }
 
+// Slack looks at a new file for a while, and refuses it in a message until it knows what it is.
+const LOOKS: readonly number[] = [0, 300, 700, 1_500];
+
+async function untilKnown(client: WebClient, file: string): Promise<void> {
+  for (const wait of LOOKS) {
+    await pause(wait);
+    const { file: info } = await client.files.info({ file });
+    if ((info?.mimetype ?? "") !== "") return;
+  }
+}
+
 async function pictureOf(client: WebClient, part: Part): Promise<string | undefined> {
   if (part.type !== "chart") return undefined;
   const { title, text } = part.chart;
   const bytes = await picture(part.chart);
   const id = await bring(client, { name: "chart.png", bytes, altText: text });
   await client.files.completeUploadExternal({ files: [{ id, title: clipped(title, 100) }] });
+  // An app that may not read files is not told; the message is tried with the picture all the same.
+  await untilKnown(client, id).catch(() => undefined);
   return id;
 }
 
 /** Uploads the charts among some parts; one that fails is left to its words. The keys are places among the parts. */
 export async function uploadCharts(client: WebClient, parts: readonly Part[]): Promise<Pictures> {
-  const ids = await Promise.all(
+  const uploads = Promise.all(
     parts.map(async (part) => await pictureOf(client, part).catch(() => undefined)),
   );
-  return new Map(ids.flatMap((id, index) => (id === undefined ? [] : [[index, id] as const])));
+  const ids = await within(CHARTS_WITHIN, uploads);
+  return new Map(
+    (ids?.value ?? []).flatMap((id, index) => (id === undefined ? [] : [[index, id] as const])),
+  );
 }
 
 /** A file that Slack has and nobody sees yet. */

@@ -93,6 +93,9 @@ function confirm(check: Check, value: unknown, path: string): void {
 function picture(check: Check, image: Json, path: string): void {
   if (image["image_url"] === undefined && image["slack_file"] === undefined)
     say(check, path, "image_url or slack_file required");
+  const file = image["slack_file"];
+  if (file !== undefined && !/^F[A-Z0-9]{8,}$/.test(str(object(file)["id"])))
+    say(check, `${path}/slack_file/id`, "input must match regex pattern: ^[F][A-Z0-9]{8,}$");
   if (lengthOf(image["alt_text"]) < 1) say(check, `${path}/alt_text`, "missing");
   atMost(check, image["alt_text"], 2000, `${path}/alt_text`);
 }

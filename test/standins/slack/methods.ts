@@ -161,6 +161,11 @@ const METHODS: Readonly<Record<string, Method>> = {
     }
     return { ok: true, files: named };
   },
+  "files.info": ({ workspace }, args) => {
+    const file = workspace.files.get(word(args, "file"));
+    if (file === undefined) return fail("file_not_found");
+    return { ok: true, file: { id: file.id, mimetype: file.complete ? file.mime : "" } };
+  },
   "blocks.validate": (_, args) => {
     const view = args["view"] as Json | undefined;
     const problems =

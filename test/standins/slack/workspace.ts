@@ -105,7 +105,7 @@ export function openWorkspace(now: () => Date): Workspace {
       messages.find((each) => each.channel === channel && each.ts === ts && !each.deleted),
     newId(letter) {
       ids += 1;
-      return `${letter}${String(ids).padStart(6, "0")}`;
+      return `${letter}${String(ids).padStart(9, "0")}`;
     },
   };
 }
