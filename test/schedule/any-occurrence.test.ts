@@ -58,7 +58,7 @@ describe("any campaign", () => {
     fc.record({ every: fc.constant("once" as const), at: clock }),
   );
   const dated: fc.Arbitrary<CampaignRule> = fc.record({
-    every: fc.constantFrom("milestone" as const, "decision" as const),
+    every: fc.constantFrom("milestone" as const, "decision" as const, "engagement_end" as const),
     days: fc.integer({ min: -20, max: 20 }),
     at: clock,
   });

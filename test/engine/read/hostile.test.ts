@@ -1,7 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { LANGUAGES } from "../../../src/domain/language.ts";
+import { LANGUAGES, type Language } from "../../../src/domain/language.ts";
+import { controlIn } from "../../../src/engine/control.ts";
+import { nextWeekday } from "../../../src/engine/read/next-weekday.ts";
 import { readAnswer } from "../../../src/engine/read/read-answer.ts";
+import { readDayNote } from "../../../src/engine/read/read-day-note.ts";
+import { readDecision } from "../../../src/engine/read/read-decision.ts";
+import { readHandover } from "../../../src/engine/read/read-handover.ts";
+import { readReaction } from "../../../src/engine/read/read-reaction.ts";
+import { readWish } from "../../../src/engine/read/read-wish.ts";
+import { readBareYesNo } from "../../../src/engine/read/read-yes-no.ts";
 import { ask, progress, TODAY } from "./questions.ts";
 
 const questions = [
@@ -18,6 +26,18 @@ const questions = [
   ask("yes_no"),
   ask("date"),
   ask("media"),
+];
+
+/** Everything else that words people write are put to, besides the answer to a question. */
+const READERS: readonly ((said: string, language: Language) => unknown)[] = [
+  (said, language) => readDayNote(said, [language], TODAY),
+  (said, language) => readDecision(said, language, TODAY),
+  (said) => readHandover(said),
+  (said, language) => readWish(said, language),
+  (said) => readReaction(progress, said),
+  (said) => readBareYesNo(said),
+  (said) => nextWeekday(said, TODAY),
+  (said) => controlIn(said),
 ];
 
 /** Pieces that have broken readers of text before. */
@@ -66,6 +86,22 @@ describe("hostile text", () => {
     );
   });
 
+  test("is heard by every other reader without a slip: days come out as days, and nothing is made up", () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom(...LANGUAGES), (said, language) => {
+        const heard = READERS.map((read) => read(said, language));
+        const days = heard.flatMap(
+          (each) => JSON.stringify(each ?? null).match(/"\d{4,}-[^"]*"/g) ?? [],
+        );
+        expect(days.filter((day) => !/^"20[123]\d-[01]\d-[0-3]\d"$/.test(day))).toEqual([]);
+        expect(JSON.parse(JSON.stringify(heard.map((each) => each ?? null)))).toHaveLength(
+          READERS.length,
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   test("as a tap is never an answer", () => {
     fc.assert(
       fc.property(fc.constantFrom(...questions), text, (question, said) => {
@@ -104,6 +140,9 @@ describe("hostile text", () => {
       readAnswer(question, { text: said }, { language: "fr", today: TODAY });
       readAnswer(question, { text: `${said}x` }, { language: "en", today: TODAY });
     }
+    for (const read of READERS) read(said, "fr");
+    for (const begin of ["decision: ", "back on ", "on leave until "])
+      for (const read of READERS) read(`${begin}${said}`, "en");
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
   });
 });
