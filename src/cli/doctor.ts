@@ -5,6 +5,7 @@ import { counted } from "./counted.ts";
 import { channelFindings } from "./doctor/channels.ts";
 import { type Finding, lineOf } from "./doctor/finding.ts";
 import { nodeFinding, zoneFindings } from "./doctor/machine.ts";
+import { paceFindings } from "./doctor/pace.ts";
 import { doorFinding, examineStore, serviceFinding } from "./doctor/running.ts";
 import { channelFinding, fileFindings, settingFindings } from "./doctor/set-up.ts";
 
@@ -36,6 +37,7 @@ async function examine(config: Config): Promise<Finding[]> {
     ...zoneFindings(zoneDataVersion(), zones),
     channelFinding(config),
     ...(await channelFindings(config)),
+    ...(await paceFindings(config, people)),
     await serviceFinding(config),
     doorFinding(config),
   ];

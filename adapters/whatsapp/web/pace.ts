@@ -81,21 +81,29 @@ export function openPacer(pace: Pace, now: () => number, chance: () => number): 
 export interface Wave {
   readonly people: number;
   readonly minutes: number;
-  readonly new: number;
+  readonly fresh: number;
 }
 
-/** What an operator should know of a wave that the number cannot send in time, in sentences; none where it fits. */
-export function warningsOf(wave: Wave, pace: Pace = PACE): string[] {
-  const time = Math.max(0, wave.people - pace.burst) * pace.unasked * (1 + pace.jitter / 2);
-  const minutes = Math.ceil(time / MINUTE);
-  const warnings: string[] = [];
-  if (minutes > wave.minutes)
-    warnings.push(
-      `${wave.people} messages take about ${minutes} minutes at a pace that keeps the number safe, and the schedule leaves ${wave.minutes}. Give people different hours, or a longer window.`,
-    );
-  if (wave.new > pace.newChatsADay)
-    warnings.push(
-      `${wave.new} people would hear from this number for the first time on one day, and ${pace.newChatsADay} are safe. Welcome them over ${Math.ceil(wave.new / pace.newChatsADay)} days, or let them write first.`,
-    );
+/** What an operator should know of a wave, and what to do about it. */
+export interface Warning {
+  readonly says: string;
+  readonly remedy: string;
+}
+
+/** What keeps a number from sending a wave safely in the time there is; nothing where it fits. */
+export function warningsOf({ people, minutes, fresh }: Wave, pace: Pace = PACE): Warning[] {
+  const time = Math.max(0, people - pace.burst) * pace.unasked * (1 + pace.jitter / 2);
+  const needed = Math.ceil(time / MINUTE);
+  const warnings: Warning[] = [];
+  if (needed > minutes)
+    warnings.push({
+      says: `${people} people at one time take ${needed} minutes at a pace that keeps the number safe, and there are ${minutes}`,
+      remedy: "Give the campaign a jitter, or people different hours.",
+    });
+  if (fresh > pace.newChatsADay)
+    warnings.push({
+      says: `${fresh} people would hear from this number for the first time on one day, and ${pace.newChatsADay} are safe`,
+      remedy: `Bring them in over ${Math.ceil(fresh / pace.newChatsADay)} days, or let them write first.`,
+    });
   return warnings;
 }

@@ -1,0 +1,50 @@
+import { type Wave, warningsOf } from "../../../adapters/whatsapp/web/pace.ts";
+import type { Config } from "../../config.ts";
+import type { Contact } from "../../domain/people.ts";
+import { loadLibrary } from "../../library/load-library.ts";
+import type { Campaign } from "../../schedule/campaign.ts";
+import { offsetAt } from "../../schedule/zone.ts";
+import { type Finding, warn } from "./finding.ts";
+
+// What a campaign that spreads nobody may take: whoever is asked half an hour late is still asked that morning.
+const TOLERATED = 30;
+
+/** Which campaigns send more at one time than the number of a linked phone can without being taken for a machine. */
+export async function paceFindings(
+  { channels, flowsDir }: Config,
+  contacts: readonly Contact[],
+): Promise<Finding[]> {
+  if (channels.whatsapp?.transport !== "web") return [];
+  const people = new Map(contacts.map((contact) => [contact.id, contact]));
+  const { campaigns } = await loadLibrary(flowsDir);
+  return campaigns.flatMap((campaign) =>
+    warningsOf(waveOf(campaign, [...people.values()], new Date())).map(({ says, remedy }) =>
+      warn("pace", `${campaign.id}: ${says}`, remedy),
+    ),
+  );
+}
+
+function minutesOf(span: string): number {
+  return Number.parseInt(span, 10) * (span.endsWith("h") ? 60 : 1);
+}
+
+/** The largest number of people whom a campaign reaches at one instant on WhatsApp. */
+function waveOf(campaign: Campaign, contacts: readonly Contact[], now: Date): Wave {
+  const standing = campaign.type === "flow" ? campaign.standing : "active";
+  const reached = contacts.filter(
+    (contact) =>
+      contact.address.channel === "whatsapp" &&
+      contact.standing === standing &&
+      campaign.to.includes(contact.role),
+  );
+  const together = new Map<string, number>();
+  for (const { hour, zone } of reached) {
+    const instant = `${hour ?? campaign.when.at} ${offsetAt(now, zone)}`;
+    together.set(instant, (together.get(instant) ?? 0) + 1);
+  }
+  return {
+    people: Math.max(0, ...together.values()),
+    minutes: campaign.jitter === undefined ? TOLERATED : minutesOf(campaign.jitter),
+    fresh: standing === "invited" ? reached.length : 0,
+  };
+}
