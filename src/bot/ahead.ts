@@ -161,7 +161,9 @@ async function begunOutlook(
       (fire.kind === "ladder" ? silent : fire.sprint === run.wait?.sprint),
   );
   const prospects = await Promise.all(
-    ahead.map(async (fire) => await prospectFrom(lookout, known, fire, campaign)),
+    ahead
+      .filter((fire) => !isUnwanted(fire, known.contact))
+      .map(async (fire) => await prospectFrom(lookout, known, fire, campaign)),
   );
   const { contact } = known;
   const { campaign: id, period = "", engagement } = run;
@@ -187,14 +189,21 @@ async function outlookFrom(
       ? [...firstReminderOf(beginning, flow), ...rungsOf(beginning, campaign, known.where.calendar)]
       : [];
   const later = await Promise.all(
-    follow.map(async (each) => {
-      const kept = own.find(({ key }) => key === each.key) ?? each;
-      return await prospectFrom(lookout, known, kept, campaign);
-    }),
+    follow
+      .filter((each) => !isUnwanted(each, contact))
+      .map(async (each) => {
+        const kept = own.find(({ key }) => key === each.key) ?? each;
+        return await prospectFrom(lookout, known, kept, campaign);
+      }),
   );
   const { period = "", engagement } = fire;
   const prospects = [first, ...inOrder(later)];
   return { contact, campaign: campaign.id, period, engagement, prospects };
+}
+
+// Who likes few reminders gets none of those that nobody asked for.
+function isUnwanted({ kind, rung }: Fire, { reminders }: Contact): boolean {
+  return reminders === "light" && (kind === "reminder" || rung === "remind");
 }
 
 const inOrder = (prospects: readonly Prospect[]): Prospect[] =>
