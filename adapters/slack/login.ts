@@ -29,7 +29,7 @@ const LONGEST_PAUSE = 60_000;
 const REMEDY = "Look at SLACK_BOT_TOKEN, and install the app in its workspace again if need be.";
 
 /** What is wrong with a token, for the operator; never the token. */
-function tokenFault(word: string): string {
+export function tokenFault(word: string): string {
   switch (word) {
     case "invalid_auth":
     case "not_authed":

@@ -1,0 +1,178 @@
+import type { Logger } from "pino";
+import type { Body, Form } from "../../src/domain/message.ts";
+import { openClient, quietLogger, type WebClient } from "./client.ts";
+import { slackWord } from "./faults.ts";
+import { messageBlocks } from "./fit.ts";
+import { at, textAt } from "./json.ts";
+import { tokenFault } from "./login.ts";
+import { homeOf, modalOf } from "./modal.ts";
+
+/** One thing that was looked at in Slack: how it stands, and what to do where it does not stand well. */
+export interface SlackFinding {
+  readonly state: "ok" | "warn" | "fault";
+  readonly about: "Slack";
+  readonly says: string;
+  readonly remedy?: string | undefined;
+}
+
+/** What the doctor is given. */
+export interface SlackPatient {
+  readonly botToken: string;
+  readonly appToken?: string | undefined;
+  readonly apiUrl?: string | undefined;
+  readonly log: Logger;
+}
+
+const README = "adapters/slack/README.md says where it comes from.";
+
+/** What the app must be allowed to do; the same as in manifest.yaml. */
+const SCOPES: readonly string[] = [
+  "chat:write",
+  "commands",
+  "files:read",
+  "files:write",
+  "im:history",
+  "im:write",
+  "users:read",
+  "users:read.email",
+];
+
+const ok = (says: string): SlackFinding => ({ state: "ok", about: "Slack", says });
+const warn = (says: string, remedy: string): SlackFinding => ({
+  state: "warn",
+  about: "Slack",
+  says,
+  remedy,
+});
+const fault = (says: string, remedy: string): SlackFinding => ({
+  ...warn(says, remedy),
+  state: "fault",
+});
+
+function scopeFindings(answer: unknown): SlackFinding[] {
+  const given = at(answer, "response_metadata", "scopes");
+  if (!Array.isArray(given)) return [warn("Slack does not say what the app may do", README)];
+  const missing = SCOPES.filter((scope) => !given.includes(scope));
+  const extra = given.filter((scope) => !SCOPES.includes(String(scope))).map(String);
+  return [
+    missing.length === 0
+      ? ok("the app may do what it needs")
+      : fault(
+          `the app lacks ${missing.join(", ")}`,
+          "Add it under OAuth & Permissions, as in manifest.yaml, and install the app again.",
+        ),
+    ...(extra.length === 0
+      ? []
+      : [
+          warn(
+            `the app may do more than it needs: ${extra.join(", ")}`,
+            "Take it away under OAuth & Permissions; nothing here uses it.",
+          ),
+        ]),
+  ];
+}
+
+async function tokenFindings(client: WebClient): Promise<SlackFinding[]> {
+  try {
+    const answer = await client.auth.test();
+    const where = textAt(answer, "team") ?? "its workspace";
+    return [ok(`the bot token is good for ${where}`), ...scopeFindings(answer)];
+  } catch (error) {
+    const word = slackWord(error);
+    return word === undefined
+      ? [fault("Slack cannot be reached", "Look at this machine's way to the internet.")]
+      : [fault(tokenFault(word), README)];
+  }
+}
+
+async function socketFinding(patient: SlackPatient, appToken: string): Promise<SlackFinding> {
+  const client = openClient(appToken, patient.apiUrl, quietLogger(patient.log));
+  try {
+    await client.apps.connections.open();
+    return ok("the app token opens a socket");
+  } catch (error) {
+    const word = slackWord(error) ?? "no answer";
+    return fault(
+      `the app token opens no socket (${word})`,
+      "Look at SLACK_APP_TOKEN: it begins with xapp-, needs connections:write, and Socket Mode must be on for the app.",
+    );
+  }
+}
+
+const CHOICES = [
+  { id: "on_track", label: "🟢 On track" },
+  { id: "at_risk", label: "🟡 At risk" },
+  { id: "stuck", label: "🔴 Stuck" },
+];
+
+const DIGEST: Body = {
+  text: "Week 48",
+  parts: [
+    { type: "heading", text: "Programme – week 48" },
+    { type: "paragraph", text: "1 of 2 answered." },
+    { type: "divider" },
+    { type: "heading", text: "Kenya · 🟡 At risk" },
+    { type: "bullets", items: ["Asks for help", "Blocker: a signature"] },
+    {
+      type: "actions",
+      actions: [
+        { id: "answer:kenya", label: "Answer the team", opens: true, tone: "primary" },
+        { id: "nudge:kenya", label: "Nudge", confirm: "Send them a reminder?" },
+      ],
+    },
+  ],
+};
+
+const FORM: Form = {
+  id: "note:kenya",
+  title: "A note",
+  parts: [{ type: "paragraph", text: "Your words go to the team." }],
+  fields: [
+    { id: "status", label: "How is it going?", choices: CHOICES, required: true },
+    { id: "words", label: "Your words", multiline: true, required: false },
+  ],
+  submit: "Send",
+};
+
+function samples(): readonly (readonly [string, Record<string, unknown>])[] {
+  const setting = { name: "doctor", pictures: new Map(), style: "rich" } as const;
+  const message = (body: Body) => ({
+    message: { text: body.text, blocks: messageBlocks(body, setting) },
+  });
+  const question: Body = { text: "How is it going?", choices: CHOICES };
+  return [
+    ["a question", message(question)],
+    ["a digest", message(DIGEST)],
+    ["a form", { view: modalOf(FORM, undefined) }],
+    ["a page", { view: homeOf(DIGEST.parts ?? []) }],
+  ];
+}
+
+async function sampleFinding(client: WebClient): Promise<SlackFinding> {
+  const refused: string[] = [];
+  for (const [name, sample] of samples())
+    try {
+      await client.apiCall("blocks.validate", sample);
+    } catch (error) {
+      const word = slackWord(error);
+      if (word === undefined || word === "unknown_method" || word === "not_allowed_token_type")
+        return ok("layouts: Slack's own check cannot be asked from here");
+      refused.push(name);
+    }
+  return refused.length === 0
+    ? ok("Slack's own check takes every layout")
+    : warn(
+        `Slack's own check refuses the layout of ${refused.join(", ")}`,
+        "Messages still arrive, in plainer layouts; please report it.",
+      );
+}
+
+/** What is wrong with the way to Slack; Slack is asked, and nobody is written to. */
+export async function slackDoctor(patient: SlackPatient): Promise<SlackFinding[]> {
+  const { botToken, appToken, apiUrl, log } = patient;
+  const client = openClient(botToken, apiUrl, quietLogger(log));
+  const token = await tokenFindings(client);
+  if (token.some(({ state }) => state === "fault") && token.length === 1) return token;
+  const socket = appToken === undefined ? [] : [await socketFinding(patient, appToken)];
+  return [...token, ...socket, await sampleFinding(client)];
+}

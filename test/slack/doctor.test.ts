@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { slackDoctor } from "../../adapters/slack/doctor.ts";
+import { openLog } from "../../src/log.ts";
+import type { SlackStandIn } from "../standins/slack/shape.ts";
+import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
+
+let platform: SlackStandIn;
+
+beforeEach(async () => {
+  platform = await startSlackStandIn();
+});
+
+afterEach(async () => {
+  await platform.close();
+});
+
+async function findings(more: { botToken?: string; appToken?: string } = {}) {
+  const { apiUrl, botToken } = platform;
+  const found = await slackDoctor({ apiUrl, botToken, log: openLog("silent"), ...more });
+  return found.map(({ state, says }) => `${state}: ${says}`);
+}
+
+describe("the doctor at Slack", () => {
+  test("finds everything in order, and writes to nobody", async () => {
+    expect(await findings({ appToken: platform.appToken })).toEqual([
+      "ok: the bot token is good for Practice",
+      "ok: the app may do what it needs",
+      "ok: the app token opens a socket",
+      "ok: Slack's own check takes every layout",
+    ]);
+    expect(platform.calls("chat.postMessage")).toEqual([]);
+  });
+
+  test("says what to do about a token that Slack does not know, without telling it", async () => {
+    const [finding, ...others] = await findings({ botToken: "xoxb-wrong" });
+    expect(others).toEqual([]);
+    expect(finding).toContain("fault: Slack does not know the bot token (invalid_auth).");
+    expect(finding).not.toContain("xoxb-wrong");
+  });
+
+  test("says that an app token opens no socket", async () => {
+    const found = await findings({ appToken: "xapp-wrong" });
+    expect(found).toContain("fault: the app token opens no socket (invalid_auth)");
+  });
+
+  test("names scopes that are missing and scopes that nothing uses", async () => {
+    await platform.close();
+    platform = await startSlackStandIn({
+      scopes:
+        "chat:write,commands,im:history,im:write,users:read,users:read.email,files:read,channels:history",
+    });
+    const found = await findings();
+    expect(found).toContain("fault: the app lacks files:write");
+    expect(found).toContain("warn: the app may do more than it needs: channels:history");
+  });
+
+  test("says that Slack cannot be reached", async () => {
+    const { apiUrl, botToken } = platform;
+    await platform.close();
+    const [finding] = await slackDoctor({ apiUrl, botToken, log: openLog("silent") });
+    expect(finding).toMatchObject({ state: "fault", says: "Slack cannot be reached" });
+    platform = await startSlackStandIn();
+  });
+});
