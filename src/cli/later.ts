@@ -3,7 +3,6 @@ import { giveUp } from "./arguments.ts";
 const LATER: Readonly<Record<string, string>> = {
   export: "Open data out (CSV, XLSX, flow results)",
   erase: "Forgetting a person, with a receipt,",
-  access: "Everything held on one person, as a file,",
 };
 
 const [, , name = ""] = process.argv;

@@ -12,6 +12,8 @@ export const DATABASE = "baraza";
 /** A store that a command works on, perhaps beside the running service. */
 export interface Opened {
   readonly store: Store;
+  /** Its connection string, with any password: never to be shown. */
+  readonly uri: string;
   /** Where it is, in words for the operator; never with a password. */
   readonly where: string;
   /** Whether the service is known to run beside; unknown with a database that stands elsewhere. */
@@ -38,19 +40,28 @@ export async function openHouse(config: Config): Promise<Opened> {
 async function open({ mongodbUri, dataDir }: Config): Promise<Opened> {
   if (mongodbUri !== undefined) {
     const store = await openStore(mongodbUri);
-    return { store, where: "MongoDB", running: undefined, close: () => store.close() };
+    return {
+      store,
+      uri: mongodbUri,
+      where: "MongoDB",
+      running: undefined,
+      close: () => store.close(),
+    };
   }
   const dir = placesIn(dataDir).store;
   const served = await findEmbedded(dir);
   if (served) {
-    const store = await openStore(served.uri(DATABASE));
+    const uri = served.uri(DATABASE);
+    const store = await openStore(uri);
     const where = `the embedded store in ${dir}, beside the running service`;
-    return { store, where, running: true, close: () => store.close() };
+    return { store, uri, where, running: true, close: () => store.close() };
   }
   const embedded = await startEmbedded({ dir });
-  const store = await openStore(embedded.uri(DATABASE));
+  const uri = embedded.uri(DATABASE);
+  const store = await openStore(uri);
   return {
     store,
+    uri,
     where: `the embedded store in ${dir}`,
     running: false,
     async close() {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { command } from "../support/command.ts";
 
-test.each(["export", "erase", "access"])(
+test.each(["export", "erase"])(
   "npm run %s says that it is still to come",
   async (name) => {
     const { out, err, code } = await command("later", [name, "--contact", "amina"], {});

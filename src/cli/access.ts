@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { didYouMean } from "../engine/nearest.ts";
+import { heldOn } from "../store/held-on.ts";
+import { giveUp, readArguments } from "./arguments.ts";
+import { counted } from "./counted.ts";
+import { openHouse, settings, timeOf } from "./open.ts";
+
+const USAGE = `Everything held on one person, as a file:  npm run access -- --contact <id> [--out <file.json>]`;
+
+const { words, option } = readArguments(USAGE, {
+  contact: { type: "string" },
+  out: { type: "string" },
+});
+const id = option("contact");
+if (id === undefined || words.length > 0) giveUp(USAGE);
+const config = settings();
+const house = await openHouse(config);
+try {
+  await house.store.settle();
+  const contact = await house.store.contact(id);
+  if (!contact) {
+    const ids = (await house.store.contacts()).map((each) => each.id);
+    giveUp(
+      `Nobody has the id \`${id}\`. ${didYouMean(id, ids, "`npm run roster` brings people in.")}`,
+    );
+  }
+  const held = await heldOn(house.uri, contact);
+  const file = option("out") ?? join(config.dataDir, "exports", `access-${id}.json`);
+  const all = {
+    contact: id,
+    at: timeOf(config).toISOString(),
+    held: Object.fromEntries(held.map(({ collection, documents }) => [collection, documents])),
+  };
+  await mkdir(dirname(file), { recursive: true });
+  // For the person and whoever hands it to them: nobody else on this machine may read it.
+  await writeFile(file, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });
+  for (const { collection, documents } of held)
+    print(`  ${collection.padEnd(14)} ${counted(documents.length, "document")}`);
+  print(`Written to ${file}. It holds personal data: hand it to the person, then delete it.`);
+} finally {
+  await house.close();
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
