@@ -1,5 +1,6 @@
 import type { OutboxRow, Template } from "../domain/message.ts";
 import type { Run } from "../domain/run.ts";
+import type { Flow } from "../engine/flow.ts";
 import { valueOf } from "../engine/scene.ts";
 import type { TemplateUse } from "../schedule/campaign.ts";
 import { castOf, languagesOf, sceneOf } from "./cast.ts";
@@ -10,26 +11,23 @@ export async function templateFor(house: House, row: OutboxRow): Promise<Templat
   if (row.body.template) return row.body.template;
   if ((row.purpose !== "prompt" && row.purpose !== "reminder") || row.run === undefined)
     return undefined;
-  const run = await house.store.run(row.run);
-  const use = run && useOf(house, run);
-  return use && (await filled(house, run, use));
-}
-
-/** What a conversation's campaign says of its template. */
-function useOf({ shelf }: House, run: Run): TemplateUse | undefined {
+  const { store, shelf } = house;
+  const run = await store.run(row.run);
+  const flow = run && (await store.flow(run.flow.id, run.flow.revision));
+  if (!flow) return undefined;
   const campaign = shelf.campaigns.find(({ id }) => id === run.campaign);
-  return campaign?.type === "flow" ? campaign.template : undefined;
+  const use = (campaign?.type === "flow" ? campaign.template : undefined) ?? flow.template;
+  return use && (await filled(house, { run, flow }, use));
 }
 
 /** A template in the first language of a contact that it has, with its places filled. */
 async function filled(
   { store, clock }: House,
-  run: Run,
+  { run, flow }: { readonly run: Run; readonly flow: Flow },
   { name, languages, params }: TemplateUse,
 ): Promise<Template | undefined> {
   const contact = await store.contact(run.contact);
-  const flow = await store.flow(run.flow.id, run.flow.revision);
-  if (!contact || !flow) return undefined;
+  if (!contact) return undefined;
   const now = clock.now();
   const cast = await castOf(store, contact, { now, run });
   const scene = sceneOf(cast, flow, now);

@@ -64,15 +64,6 @@ export interface Template {
   readonly params: readonly string[];
 }
 
-/** What a template's places may be filled with. */
-export const TEMPLATE_NAMES = [
-  "contact_name",
-  "team_name",
-  "coach_name",
-  "programme_name",
-  "bot_name",
-] as const;
-
 /**
  * What somebody did: `said` something (a tap included); `edited` or `deleted` their earlier message `about`;
  * `reacted` to the message `about` with the sign in `text`, empty where it was taken back; sent something

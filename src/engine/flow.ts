@@ -3,6 +3,7 @@ import { AUDIENCES, MEANINGS } from "../domain/answer.ts";
 import { LANGUAGES } from "../domain/language.ts";
 import { ROLES } from "../domain/people.ts";
 import { SHARE_PATTERN, SPAN_PATTERN } from "../domain/span.ts";
+import { TEMPLATE_LANGUAGE, TEMPLATE_NAME, TEMPLATE_NAMES } from "../domain/template-use.ts";
 
 // One schema gives the validator, the type and the editors' JSON Schema; `describe` is what an author reads there.
 
@@ -185,6 +186,25 @@ const Step = z.discriminatedUnion("type", [
   z.strictObject({ ...base, type: z.literal("end"), text: texts.optional() }),
 ]);
 
+const template = z.strictObject({
+  name: z
+    .string()
+    .regex(TEMPLATE_NAME, "the name as Meta shows it: lower case letters, digits and _")
+    .describe("Its name at Meta."),
+  languages: z
+    .partialRecord(
+      language,
+      z.string().regex(TEMPLATE_LANGUAGE, "a code of Meta's, such as en_US or fr"),
+    )
+    .refine((codes) => Object.keys(codes).length > 0, "Name at least one language.")
+    .describe("For each language of people, the code of the translation at Meta: `en: en_US`."),
+  params: z
+    .array(z.enum(TEMPLATE_NAMES))
+    .max(10)
+    .default([])
+    .describe("What fills its places {{1}}, {{2}}…, in order."),
+});
+
 /** A conversation as data: what a `*.flow.yaml` holds. */
 export const FlowFile = z
   .strictObject({
@@ -201,6 +221,11 @@ export const FlowFile = z
       .describe("What every question that has none of its own does in silence.")
       .optional(),
     retry: retry.optional(),
+    template: template
+      .describe(
+        "On WhatsApp's Business API: the approved template, with one quick-reply button, that begins it and brings its reminders.",
+      )
+      .optional(),
     steps: z.array(Step).min(1),
   })
   .describe("A conversation of Baraza, as data.");

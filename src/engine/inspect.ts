@@ -15,6 +15,7 @@ import {
 import { checkTells } from "./inspect/check-tells.ts";
 import { checkLabels, checkLanguages, checkNames } from "./inspect/check-texts.ts";
 import { checkJumps, checkLoops, checkReach } from "./inspect/check-ways.ts";
+import { checkWindow } from "./inspect/check-window.ts";
 import type { Issue } from "./inspect/issue.ts";
 import { type Survey, survey } from "./inspect/survey.ts";
 
@@ -38,6 +39,7 @@ const RULES: readonly ((survey: Survey) => readonly Issue[])[] = [
   checkPurposes,
   checkTells,
   checkReactions,
+  checkWindow,
   checkGroups,
 ];
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { LANGUAGES } from "../domain/language.ts";
-import { TEMPLATE_NAMES } from "../domain/message.ts";
 import { ROLES } from "../domain/people.ts";
 import { SPAN_PATTERN } from "../domain/span.ts";
+import { TEMPLATE_LANGUAGE, TEMPLATE_NAME, TEMPLATE_NAMES } from "../domain/template-use.ts";
 import { Rule } from "./rule.ts";
 
 // Outside these hours a clock change may skip or repeat a time, and nobody is at work.
@@ -48,12 +48,12 @@ const Silence = z.strictObject({
 export const TemplateUse = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z0-9_]{1,512}$/, "the name as Meta shows it: lower case letters, digits and _")
+    .regex(TEMPLATE_NAME, "the name as Meta shows it: lower case letters, digits and _")
     .describe("Its name at Meta."),
   languages: z
     .partialRecord(
       z.enum(LANGUAGES),
-      z.string().regex(/^[a-z]{2,3}(_[A-Z]{2,4})?$/, "a code of Meta's, such as en_US or fr"),
+      z.string().regex(TEMPLATE_LANGUAGE, "a code of Meta's, such as en_US or fr"),
     )
     .refine((codes) => Object.keys(codes).length > 0, "Name at least one language.")
     .describe("For each language of people, the code of the translation at Meta: `en: en_US`."),
@@ -101,7 +101,7 @@ export const CampaignFile = z.discriminatedUnion("type", [
       .default([])
       .describe("What is done, step by step, about a check-in without any answer."),
     template: TemplateUse.optional().describe(
-      "On WhatsApp's Business API: the approved template, with one quick-reply button, that begins it.",
+      "On WhatsApp's Business API: the approved template, with one quick-reply button, that begins it; it goes before the flow's own.",
     ),
   }),
   z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { ask, choose, found, issuesOf, say } from "./found.ts";
+import { ask, choose, end, found, issuesOf, say } from "./found.ts";
 
 describe("ids", () => {
   test("are each given once", () => {
@@ -25,12 +25,12 @@ describe("ids", () => {
   });
 });
 
-const remind = (after: string) => ({ remind: { after } });
-
 const timeout = (after: string) => ({ timeout: { after, goto: "closed" } });
 
 describe("spans", () => {
-  const closed = say("closed");
+  const closed = end("closed");
+  const template = { name: "baraza_question", languages: { en: "en" } };
+  const remind = (after: string) => ({ remind: { after }, template });
 
   test("let the reminder come before the time-out, and both before the end", () => {
     expect(found([ask("one"), closed], { ...remind("1d"), ...timeout("3d") })).toEqual([]);
@@ -51,10 +51,10 @@ describe("spans", () => {
     expect(issuesOf([one, closed], remind("1d"))[0]?.remedy).toBe(
       "Give the step a `remind` of its own, sooner than 12h.",
     );
-    expect(found([{ ...one, ...remind("6h") }, closed], remind("1d"))).toEqual([]);
-    expect(found([ask("one", remind("4d")), closed], timeout("3d"))).toEqual([
-      "impossible_span at steps[0].remind.after",
-    ]);
+    expect(found([{ ...one, remind: { after: "6h" } }, closed], remind("1d"))).toEqual([]);
+    expect(
+      found([ask("one", { remind: { after: "4d" } }), closed], { ...timeout("3d"), template }),
+    ).toEqual(["impossible_span at steps[0].remind.after"]);
   });
 });
 

@@ -5,7 +5,7 @@ const back = { id: "back", type: "read_back", text: { en: "This is what I noted:
 
 describe("languages", () => {
   test("each text of the flow must have each of them", () => {
-    const remind = { after: "1d", text: { en: "Still there?" } };
+    const remind = { after: "20h", text: { en: "Still there?" } };
     const steps = [
       say("hello", { text: { en: "Hello", fr: "Bonjour" } }),
       choose("progress", ["a", "b"], {

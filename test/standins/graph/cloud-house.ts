@@ -41,7 +41,10 @@ export async function cloudShelf(templates: boolean): Promise<Shelf> {
       ? { ...each, template: templates ? { ...TEMPLATE, params: [...TEMPLATE.params] } : undefined }
       : each,
   );
-  return { ...shelf, campaigns };
+  const flows = [...shelf.flows].map(
+    ([id, flow]) => [id, { ...flow, template: undefined }] as const,
+  );
+  return { ...shelf, flows: new Map(flows), campaigns };
 }
 
 /** Opens a house on the Cloud API. */
