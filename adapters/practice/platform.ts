@@ -82,7 +82,9 @@ export function openPlatform(file: string, startsAt: Date): Platform {
     show: (to, { text, parts }) =>
       keep({ type: "sent", ...place(to), key: "", text, parts, passing: true }, enterPosted),
     press(from, id, choice, fields) {
-      const label = fields ? wordsIn(fields) : labelOf(book.messages.get(id), from, choice);
+      // What is tapped on somebody's own page stands on no message.
+      const offered = id === "" ? "" : labelOf(book.messages.get(id), from, choice);
+      const label = fields ? wordsIn(fields) : offered;
       if (label === undefined) return undefined;
       const answers = id === "" ? undefined : id;
       const said = { text: label, choice, answers, fields };

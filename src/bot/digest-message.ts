@@ -77,7 +77,7 @@ function groupsOf(teams: readonly TeamDigest[], voice: Voice): Part[] {
 
 function shortStanding({ statuses: [status], state }: TeamDigest, { say }: Voice): string {
   if (status !== undefined) return say(STATUS[status]);
-  return state === "answered" ? "⚪" : say(STATE[state]);
+  return say(STATE[state]);
 }
 
 function inOneLine(team: TeamDigest, voice: Voice): string {
@@ -116,7 +116,7 @@ function summaryOf(data: DigestData, voice: Voice): string {
 
 function standingOf(team: TeamDigest, { say, language }: Voice): string {
   const [status, ...others] = team.statuses;
-  if (status === undefined) return team.state === "answered" ? "⚪" : say(STATE[team.state]);
+  if (status === undefined) return say(STATE[team.state]);
   const before =
     team.statusBefore === undefined || team.statusBefore === status
       ? []

@@ -31,7 +31,14 @@ export const STATUS: Readonly<Record<Status, Texts>> = {
 };
 
 /** What is said of a team that told nothing. */
-export const STATE: Readonly<Record<Exclude<TeamDigest["state"], "answered">, Texts>> = {
+export const STATE: Readonly<Record<TeamDigest["state"], Texts>> = {
+  answered: {
+    en: "⚪ Answered",
+    fr: "⚪ A répondu",
+    pt: "⚪ Respondeu",
+    sw: "⚪ Imejibu",
+    ar: "⚪ وصل الجواب",
+  },
   partly: {
     en: "⚪ Began, not finished yet",
     fr: "⚪ Commencé, pas encore terminé",

@@ -42,7 +42,8 @@ const MIMES: Readonly<Record<Media["kind"], string>> = {
   file: "application/pdf",
 };
 
-async function personOf(desk: PracticeDesk, contact: string): Promise<DeskPerson> {
+/** Somebody of the roster, by the id of their contact. */
+export async function personOf(desk: PracticeDesk, contact: string): Promise<DeskPerson> {
   const person = (await desk.people()).find((each) => each.contact === contact);
   if (person !== undefined) return person;
   throw new Refusal(404, "There is no such contact.", "Use the id of a contact of the roster.");

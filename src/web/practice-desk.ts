@@ -25,6 +25,8 @@ export interface PracticeDesk {
   /** The kinds of channel that are pretended; people on others have no phone here. */
   readonly kinds: readonly ChannelKind[];
   people(): Promise<readonly DeskPerson[]>;
+  /** The Slack channel that the whole programme reads, if any. */
+  shared(): Promise<{ readonly name: string; readonly address: Address } | undefined>;
   messages(address?: Address): readonly DeskMessage[];
   say(from: Address, text: string, media?: Media): DeskMessage;
   /** Writes beside an earlier message. */
@@ -45,7 +47,7 @@ export interface PracticeDesk {
 /** What a desk is made of; `push` is handed everything that people wrote before it moves the clock. */
 export interface DeskParts {
   readonly practice: Practice;
-  readonly store: Pick<Store, "contacts" | "teams" | "nextDue">;
+  readonly store: Pick<Store, "contacts" | "teams" | "nextDue" | "programme">;
   readonly push: (to: Date) => Promise<void>;
 }
 
@@ -57,6 +59,12 @@ export function openDesk({ practice, store, push }: DeskParts): PracticeDesk {
       const [contacts, teams] = await Promise.all([store.contacts(), store.teams()]);
       const names = new Map(teams.map(({ id, name }) => [id, name]));
       return contacts.map((contact) => personOf(contact, names.get(contact.team ?? "")));
+    },
+    async shared() {
+      const { name, channel } = (await store.programme()) ?? {};
+      return name === undefined || channel === undefined
+        ? undefined
+        : { name, address: { channel: "slack", id: channel } };
     },
     messages: (address) => practice.messages(address),
     say: (from, text, media) => practice.say(from, text, media),

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { WebEnv } from "./access.ts";
-import { practiceApi } from "./practice-api.ts";
+import { personOf, practiceApi } from "./practice-api.ts";
 import type { PracticeDesk } from "./practice-desk.ts";
 import { Refusal } from "./refusal.ts";
+import { formView, homeView } from "./view/dialog-view.ts";
 import { practiceNews, practicePage } from "./view/practice-page.ts";
 
 /** The practice page, what it asks every second, and the calls behind it. */
@@ -16,6 +17,20 @@ export function practiceRoutes(desk: PracticeDesk): Hono<WebEnv> {
       return c.body(null, 200, { "HX-Refresh": "true" });
     const news = await practiceNews(desk, since);
     return news === undefined ? c.body(null, 204) : c.html(news);
+  });
+  routes.get("/form", async (c) => {
+    const { contact = "", message = "", action = "" } = c.req.query();
+    const person = await personOf(desk, contact);
+    const form = await desk.form(person.address, action);
+    if (form) return c.html(formView(form, person, message));
+    // Where there is no form for them, the house says why.
+    desk.press(person.address, message, action);
+    c.header("HX-Trigger", "refresh");
+    return c.body(null, 204);
+  });
+  routes.get("/home", async (c) => {
+    const person = await personOf(desk, c.req.query("contact") ?? "");
+    return c.html(homeView(await desk.home(person.address), person));
   });
   routes.route("/api", practiceApi(desk));
   return routes;

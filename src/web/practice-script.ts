@@ -97,6 +97,22 @@ export const PRACTICE_SCRIPT = `"use strict";
     notice().dataset.away = "true";
   });
 
+  // Dialogs: a form, or somebody's own page.
+  const dialog = document.getElementById("dialog");
+  document.body.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+    if (target === dialog && !dialog.open) dialog.showModal();
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    if (target.closest(".close") || target === dialog) dialog.close();
+  });
+  dialog.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful && detail.requestConfig.verb === "post") dialog.close();
+  });
+  document.body.addEventListener("htmx:afterRequest", ({ detail: { elt, successful } }) => {
+    const reply = successful && elt.closest("details.reply");
+    if (reply) reply.remove();
+  });
+
   // The field for a time follows the clock until somebody fills it in.
   const field = document.getElementById("to");
   const follow = () => {

@@ -5,8 +5,7 @@ import { Refusal } from "./refusal.ts";
 async function parse(c: Context): Promise<unknown> {
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   const body = await c.req.text();
-  if (type === "application/x-www-form-urlencoded")
-    return Object.fromEntries(new URLSearchParams(body));
+  if (type === "application/x-www-form-urlencoded") return nested([...new URLSearchParams(body)]);
   if (type !== "application/json")
     throw new Refusal(
       415,
@@ -18,6 +17,17 @@ async function parse(c: Context): Promise<unknown> {
   } catch {
     throw new Refusal(400, "The body is not JSON.", "Send one JSON object, in UTF-8.");
   }
+}
+
+/** The entries of a form; what is named `fields.words` stands as `words` in `fields`. */
+function nested(entries: readonly (readonly [string, string])[]): Record<string, unknown> {
+  const plain = entries.filter(([name]) => !name.includes("."));
+  const inner = new Map<string, Record<string, string>>();
+  for (const [name, value] of entries) {
+    const [of = "", key] = name.split(/\.(.*)/s);
+    if (key !== undefined) inner.set(of, { ...inner.get(of), [key]: value });
+  }
+  return { ...Object.fromEntries(plain), ...Object.fromEntries(inner) };
 }
 
 /** Checks what a request carries; one that does not fit is refused with every fault of it. */

@@ -81,6 +81,7 @@ export async function openTestWeb(options: TestWebOptions = {}): Promise<TestWeb
     store: {
       contacts: async () => [...contacts],
       teams: async () => [...roster.teams],
+      programme: async () => roster.programme,
       nextDue: async () => options.nextDue,
     },
     async push(to) {

@@ -40,7 +40,7 @@ export const nudge: Act = {
 };
 
 /** Who of a team was asked, of one period where it is named, and has said nothing yet. */
-export async function silentOf(
+async function silentOf(
   { store }: Pick<House, "store">,
   { id }: Pick<Team, "id">,
   period?: string,

@@ -31,7 +31,7 @@ export function teamParts({ data, next }: MyTeams, me: Contact, voice: Voice): P
 }
 
 /** A team in one line: its name, its light in a symbol and a word, its next check-in. */
-export function teamLine(
+function teamLine(
   team: TeamDigest,
   next: Date | undefined,
   me: Contact,
@@ -45,13 +45,13 @@ export function teamLine(
 
 function standing({ statuses: [now], statusBefore, state }: TeamDigest, { say }: Voice): string {
   if (now !== undefined) return say(STATUS[now]);
-  const words = state === "answered" ? "⚪" : say(STATE[state]);
+  const words = say(STATE[state]);
   if (statusBefore === undefined) return words;
   return `${words} (${say(VIEW.last_time, { status: say(STATUS[statusBefore]) })})`;
 }
 
 /** An instant as somebody's own wall shows it: Monday 30 November, 09:00. */
-export function momentInWords(at: Date, { zone }: Contact, { language }: Voice): string {
+function momentInWords(at: Date, { zone }: Contact, { language }: Voice): string {
   const { day, time } = localTime(at, zone);
   return `${dayInWords(day, language)}, ${time}`;
 }

@@ -45,6 +45,33 @@ export const SLACK = `
 .panel .choice { border: 1px solid #c9bccc; border-radius: 8px; padding: 5px 12px; color: var(--plum); font-size: 13.5px; box-shadow: none; }
 .panel .choice:hover { background: var(--plum-pale); }
 .panel .choice[aria-pressed="true"] { background: var(--plum); border-color: var(--plum); color: #fff; }
+.panel .actions { margin-top: 6px; }
+.actions form { display: contents; }
+.actions .choice { border: 1px solid #c9bccc; border-radius: 8px; padding: 5px 12px; background: #fff; color: var(--plum); font-size: 13px; box-shadow: none; }
+.actions .choice:hover { background: var(--plum-pale); }
+.actions .choice.primary { background: var(--leaf); border-color: var(--leaf); color: #fff; }
+.actions .choice.danger { background: var(--clay); border-color: var(--clay); color: #fff; }
+.parts .actions { display: flex; flex-flow: row wrap; gap: 6px; }
+.panel .aside { margin-inline-start: 46px; border-inline-start: 3px solid #d9cedc; padding-inline-start: 56px; }
+.panel .aside .face, .panel .aside.out::before { inset-inline-start: 10px; }
+.reply summary { width: fit-content; color: #1d5fa8; font-size: 12.5px; cursor: pointer; }
+.reply form { display: flex; gap: 6px; align-items: flex-end; margin-top: 4px; }
+.reply textarea { flex: 1; border: 1px solid #c9bccc; border-radius: 8px; padding: 5px 8px; font-size: 13.5px; }
+.reply button { border: 0; border-radius: 8px; padding: 6px 12px; background: var(--plum); color: #fff; font-size: 13px; }
+.chart { margin: 8px 0 0; }
+.chart text { font-size: 10.5px; fill: var(--soft); }
+.chart .row-of { font-size: 12px; font-weight: 600; fill: var(--ink); }
+.bar-of { fill: var(--plum-soft); }
+.home { float: inline-end; border: 1px solid #c9bccc; border-radius: 8px; padding: 2px 12px; background: #fff; color: var(--plum); font-size: 13px; font-weight: 600; }
+.home:hover { background: var(--plum-pale); }
+dialog { width: min(560px, 94vw); max-height: 86vh; overflow-y: auto; padding: 20px 22px; border: 1px solid #cfc4d2; border-radius: var(--round); background: #fff; color: var(--ink); box-shadow: var(--shade); }
+dialog::backdrop { background: rgb(31 20 34 / .45); }
+dialog h3 { margin-bottom: 10px; }
+.filling { display: grid; gap: 12px; margin: 0; }
+.filling label { display: grid; gap: 4px; font-size: 13.5px; font-weight: 600; }
+.filling textarea, .filling input, .filling select { border: 1px solid #c9bccc; border-radius: 8px; padding: 7px 10px; background: #fff; font-weight: 400; }
+.ends { display: flex; gap: 10px; margin-top: 14px; }
+.close { border: 1px solid #c9bccc; border-radius: 9px; padding: 7px 16px; background: #fff; }
 .panel .composer { margin: 0 14px 14px; padding: 4px; border: 1px solid #c9bccc; border-radius: 12px; background: #fff; }
 .panel .composer:focus-within { border-color: var(--plum-soft); }
 .panel .composer textarea { border: 0; border-radius: 8px; }

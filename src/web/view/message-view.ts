@@ -1,11 +1,12 @@
-import type { Part } from "../../domain/message.ts";
 import type { DeskMessage } from "../practice-desk.ts";
 import { emphasised } from "./emphasis.ts";
 import { faceView } from "./face-view.ts";
 import { type Html, html } from "./html.ts";
 import { ICONS } from "./icons.ts";
 import type { Pane } from "./panes.ts";
+import { partsView } from "./parts-view.ts";
 import { wallAt } from "./when.ts";
+import { whoFields } from "./who-fields.ts";
 
 const MEDIA_WORDS = {
   image: "Picture",
@@ -14,37 +15,21 @@ const MEDIA_WORDS = {
   file: "Document",
 } as const;
 
-function partView(part: Part): Html {
-  switch (part.type) {
-    case "heading":
-      return html`<h4 dir="auto">${part.text}</h4>`;
-    case "paragraph":
-      return html`<p dir="auto">${part.text}</p>`;
-    case "bullets":
-      return html`<ul>${part.items.map((item) => html`<li dir="auto">${item}</li>`)}</ul>`;
-    case "divider":
-      return html`<hr>`;
-    case "chart":
-      return html`<p dir="auto">${part.chart.text}</p>`;
-    case "actions":
-      return html``;
-  }
-}
-
 // Only Slack lays a message out; a phone shows its text, as WhatsApp does.
-function contentView({ channel, text, parts, media }: DeskMessage): Html {
+function contentView({ id, channel, text, parts, media }: DeskMessage, pane: Pane): Html {
   if (channel === "slack" && parts !== undefined)
-    return html`<div class="parts">${parts.map(partView)}</div>`;
+    return html`<div class="parts">${partsView(parts, pane, id)}</div>`;
   const shown =
     media && html`<p class="media">${ICONS[media.kind]}<span>${MEDIA_WORDS[media.kind]}</span></p>`;
   return html`${shown ?? ""}${text === "" ? "" : html`<p class="text" dir="auto">${emphasised(text)}</p>`}`;
 }
 
-/** Who is writing, as hidden fields of a form. */
-export function whoFields({ contact, address }: Pane): Html {
-  return contact === undefined
-    ? html`<input type="hidden" name="channel" value="${address.channel}"><input type="hidden" name="address" value="${address.id}">`
-    : html`<input type="hidden" name="contact" value="${contact}">`;
+// In Slack one can reply beside a message; here only where somebody would.
+function replyView({ id, channel, direction, parts, under }: DeskMessage, pane: Pane): Html {
+  const hasTaps = parts?.some(({ type }) => type === "actions") === true;
+  const isOpen = channel === "slack" && direction === "out" && pane.actor === undefined;
+  if (!isOpen || (!hasTaps && under === undefined)) return html``;
+  return html`<details class="reply"><summary>Reply beside it</summary><form hx-post="/practice/api/say" hx-swap="none">${whoFields(pane)}<input type="hidden" name="about" value="${id}"><label class="vh" for="reply-${id}">Reply as ${pane.name}</label><textarea id="reply-${id}" name="text" rows="2" dir="auto" required></textarea><button type="submit">Send</button></form></details>`;
 }
 
 function choicesView({ id, choices = [], pressed = [] }: DeskMessage, pane: Pane): Html {
@@ -75,7 +60,10 @@ export function messageView(message: DeskMessage, pane: Pane, swap = false): Htm
   const { time, long } = wallAt(at, pane.zone);
   const edited = message.edited === true ? html`<span class="edited">(edited)</span> ` : "";
   const tap = message.choice === undefined ? "" : " tap";
-  return html`<div class="message ${message.direction}${tap}" id="${messageId(message)}"${swap ? html` hx-swap-oob="outerHTML"` : ""}><div class="bubble">${senderView(message, pane)}${contentView(message)}<span class="meta">${edited}<time datetime="${message.at}" title="${long}, ${time}">${time}</time></span></div>${choicesView(message, pane)}</div>`;
+  const aside = message.under === undefined && message.about === undefined ? "" : " aside";
+  const passing =
+    message.passing === true ? html`<span class="edited">Only ${pane.name} sees this</span> ` : "";
+  return html`<div class="message ${message.direction}${tap}${aside}" id="${messageId(message)}"${swap ? html` hx-swap-oob="outerHTML"` : ""}><div class="bubble">${senderView(message, pane)}${contentView(message, pane)}<span class="meta">${passing}${edited}<time datetime="${message.at}" title="${long}, ${time}">${time}</time></span></div>${choicesView(message, pane)}${replyView(message, pane)}</div>`;
 }
 
 function dayView(message: DeskMessage, pane: Pane): Html {

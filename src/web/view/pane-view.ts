@@ -1,9 +1,10 @@
 import type { DeskMessage } from "../practice-desk.ts";
 import { type Html, html } from "./html.ts";
 import { ICONS } from "./icons.ts";
-import { messagesView, whoFields } from "./message-view.ts";
+import { messagesView } from "./message-view.ts";
 import type { Pane } from "./panes.ts";
 import { placeOf, wallAt } from "./when.ts";
+import { whoFields } from "./who-fields.ts";
 import { LANGUAGE_WORDS, ROLE_WORDS } from "./words.ts";
 
 /** What somebody's wall shows now; `swap` as an answer that replaces the one on the page. */
@@ -13,7 +14,8 @@ export function localClock({ id, zone }: Pane, now: Date, swap = false): Html {
 }
 
 /** Role and team in one line. */
-export function aboutView({ role, team, contact }: Pane): Html {
+export function aboutView({ role, team, contact, actor }: Pane): Html {
+  if (actor !== undefined) return html`read by everybody; taps are the manager’s`;
   if (contact === undefined) return html`in no roster`;
   const words = [team, role && ROLE_WORDS[role]].filter((word) => word !== undefined);
   return html`${words.join(" · ")}`;
@@ -49,5 +51,6 @@ function attachView({ name }: Pane): Html {
 /** Where somebody types. It is never part of an answer, so what stands in it stays. */
 export function composerView(pane: Pane): Html {
   const { id, name } = pane;
+  if (pane.actor !== undefined) return html``;
   return html`<form class="composer" hx-post="/practice/api/say" hx-swap="none">${whoFields(pane)}${attachView(pane)}<label class="vh" for="say-${id}">Write as ${name}</label><textarea id="say-${id}" name="text" rows="1" dir="auto" autocomplete="off" placeholder="Message" maxlength="65536"></textarea><button type="submit" class="send" aria-label="Send as ${name}">${ICONS.send}</button></form>`;
 }

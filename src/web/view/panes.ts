@@ -12,6 +12,8 @@ export interface Pane {
   readonly languages: readonly Language[];
   /** Absent for somebody in no roster. */
   readonly contact?: string | undefined;
+  /** Whose hand taps here, where several people read it: nobody writes in it. */
+  readonly actor?: string | undefined;
   readonly role?: Role | undefined;
   readonly team?: string | undefined;
 }
@@ -43,7 +45,16 @@ export async function panesOf(desk: PracticeDesk, kind: ChannelKind): Promise<re
   if (!desk.kinds.includes(kind)) return [];
   const people = (await desk.people()).filter(({ address }) => address.channel === kind);
   const known = people.map(paneOf).toSorted(inOrder);
-  return kind === "whatsapp" ? [...known, UNKNOWN] : known;
+  return kind === "whatsapp" ? [...known, UNKNOWN] : [...known, ...(await sharedPane(desk, known))];
+}
+
+/** The programme's channel, as its manager sees it. */
+async function sharedPane(desk: PracticeDesk, people: readonly Pane[]): Promise<readonly Pane[]> {
+  const shared = await desk.shared();
+  const manager = people.find(({ role }) => role === "manager");
+  if (!shared || !manager) return [];
+  const { zone, contact: actor } = manager;
+  return [{ ...shared, name: `# ${shared.name}`, id: "p-channel", zone, languages: [], actor }];
 }
 
 /** The messages of each address, by its key, oldest first. */

@@ -42,6 +42,7 @@ ${jumpView(phones, slack.length > 0)}
 <section class="phones" aria-label="WhatsApp phones">${phones.map((pane) => phoneView(pane, of(pane), now))}</section>
 ${slack.length > 0 ? slackView(slack, messages, now) : ""}
 </div>
+<dialog id="dialog"></dialog>
 <div class="notice" id="notice"><p role="alert"></p><button type="button" aria-label="Close">Close</button></div>
 ${lookView(version)}`,
   });

@@ -12,9 +12,14 @@ function tabView(pane: Pane, index: number): Html {
   return html`<button type="button" role="tab" class="tab" id="tab-${pane.id}" aria-controls="${pane.id}" aria-selected="${first ? "true" : "false"}" tabindex="${first ? 0 : -1}">${faceView(pane)}<span class="tab-words"><bdi>${pane.name}</bdi><small>${role}</small></span></button>`;
 }
 
+function homeButton({ contact, name }: Pane): Html {
+  if (contact === undefined) return html``;
+  return html`<button type="button" class="home" hx-get="/practice/home?contact=${contact}" hx-target="#dialog" hx-swap="innerHTML">Home<span class="vh"> of ${name}</span></button>`;
+}
+
 function panelView(pane: Pane, messages: readonly DeskMessage[], now: Date): Html {
   return html`<div role="tabpanel" class="panel" id="${pane.id}" aria-labelledby="tab-${pane.id}">
-<header class="panel-top"><div><strong>Baraza</strong><span class="app">app</span><span class="seen-by">as <bdi>${pane.name}</bdi> sees it</span></div><p class="about"><span>${aboutView(pane)}</span>${languagesView(pane)}${localClock(pane, now)}</p></header>
+<header class="panel-top"><div><strong>Baraza</strong><span class="app">app</span><span class="seen-by">as <bdi>${pane.name}</bdi> sees it</span>${homeButton(pane)}</div><p class="about"><span>${aboutView(pane)}</span>${languagesView(pane)}${localClock(pane, now)}</p></header>
 ${logView(pane, messages)}
 ${composerView(pane)}
 </div>`;
