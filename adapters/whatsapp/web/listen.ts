@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Client, GroupNotification, Message } from "whatsapp-web.js";
+import type { Missed } from "./catch-up.ts";
 import { type Identities, idOf, type Who } from "./identity.ts";
 import type { Arrival, Event } from "./intake.ts";
 import type { Memory } from "./memory.ts";
@@ -37,7 +38,7 @@ async function selfOf(client: Client, { identities }: Hearing): Promise<Self> {
 const writerOf = (message: Message): string => message.author ?? message.from;
 
 /** A message that somebody wrote, as it is handed over; `late` where it was missed when it came. */
-export function eventOf(client: Client, hearing: Hearing, message: Message, late: boolean): Event {
+function eventOf(client: Client, hearing: Hearing, message: Message, late: boolean): Event {
   const read = async (): Promise<Arrival> => {
     const who = await hearing.identities.whoIs(client, writerOf(message));
     const self = await selfOf(client, hearing);
@@ -48,6 +49,23 @@ export function eventOf(client: Client, hearing: Hearing, message: Message, late
     return { inbound, chat, until: message.timestamp };
   };
   return { id: idOf(message.id), read };
+}
+
+/** What was missed while nobody listened, as it is handed over: what people wrote goes first. */
+export function eventsOf(client: Client, hearing: Hearing, missed: Missed): Event[] {
+  const later = (message: Message, read: (who: Who) => Arrival["inbound"]): Event => ({
+    async read() {
+      const who = await hearing.identities.whoIs(client, writerOf(message));
+      return { inbound: { ...read(who), late: true }, chat: chatOf(message) };
+    },
+  });
+  return [
+    ...missed.written.map((message) => eventOf(client, hearing, message, true)),
+    ...missed.edited.map((message) =>
+      later(message, (who) => readEdited(message, message.body, who)),
+    ),
+    ...missed.deleted.map((message) => later(message, (who) => readDeleted(message, who))),
+  ];
 }
 
 /** Listens to a client from before it starts. */

@@ -5,6 +5,7 @@ import { idOf, type Who } from "./identity.ts";
 
 /** What the library's type of a message leaves out. */
 interface Raw {
+  readonly latestEditSenderTimestampMs?: number;
   readonly mimetype?: string;
   readonly filename?: string;
   readonly size?: number;
@@ -58,7 +59,8 @@ export function isWritten(message: Message): boolean {
 
 // WhatsApp has more types than the library lists.
 const typeOf = ({ type }: Message): string => type;
-const rawOf = (message: Message): Raw => message.rawData;
+/** What the library does not show of a message. */
+export const rawOf = (message: Message): Raw => message.rawData;
 
 function mediaOf(message: Message): Media | undefined {
   if (!message.hasMedia) return undefined;

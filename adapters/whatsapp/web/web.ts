@@ -8,7 +8,7 @@ import { type Identities, openIdentities } from "./identity.ts";
 import { type Intake, openIntake } from "./intake.ts";
 import { Life } from "./life.ts";
 import { type Link, type LinkBoard, openLinkBoard } from "./link.ts";
-import { eventOf, type Hearing, listenTo } from "./listen.ts";
+import { eventsOf, type Hearing, listenTo } from "./listen.ts";
 import { type Memory, openMemory } from "./memory.ts";
 import { openLink } from "./open-link.ts";
 import { TIMES, type Times, type WhatsAppWebOptions } from "./options.ts";
@@ -126,8 +126,8 @@ async function catchUp(client: Client, hearing: Hearing, intake: Intake): Promis
   const { memory } = hearing;
   const linkedAt = memory.linkedAt() ?? Math.floor(Date.now() / 1000);
   if (memory.linkedAt() === undefined) await memory.link(linkedAt);
-  const missed = await missedIn(client, (chat) => memory.heardUntil(chat) ?? linkedAt);
-  intake.resume(missed.map((message) => eventOf(client, hearing, message, true)));
+  const missed = await missedIn(client, (chat) => memory.heardUntil(chat), linkedAt);
+  intake.resume(eventsOf(client, hearing, missed));
 }
 
 async function findInMemory(

@@ -215,7 +215,11 @@ export async function openNetwork(dataDir: string, cast: Cast): Promise<Network>
       await run("receiveAgain", history.findLast(({ id }) => id.startsWith("false"))?.id),
     async edit(id, text) {
       const at = history.findIndex((each) => each.id === id);
-      history[at] = { ...(history[at] as Kept), body: text };
+      history[at] = {
+        ...(history[at] as Kept),
+        body: text,
+        latestEditSenderTimestampMs: Date.now(),
+      };
       await run("change", id, "body", text);
     },
     async take(id) {

@@ -136,6 +136,27 @@ describe("a browser", () => {
     expect(await talk()).toEqual(ONCE);
   });
 
+  test("that was away tells what was edited and deleted meanwhile", async () => {
+    const { network, until, got } = whatsapp;
+    await linkForGood();
+    await whatsapp.start();
+    const early = Math.floor(Date.now() / 1000) - 600;
+    const first = await network.say(AMINA, "On track", { fields: { t: early } });
+    const second = await network.say(AMINA, "Salaries are late", { fields: { t: early } });
+    await network.say(AMINA, "That is all");
+    await until(() => texts().includes("That is all"));
+    await whatsapp.channel.stop();
+    await network.edit(first, "At risk");
+    await network.take(second);
+    await whatsapp.start();
+    await until(() => got.some(({ act }) => act === "deleted"));
+    const acts = got.filter(({ act }) => act !== undefined);
+    expect(acts.map(({ act, about, text, late }) => [act, about, text, late])).toEqual([
+      ["edited", first, "At risk", true],
+      ["deleted", second, "", true],
+    ]);
+  });
+
   test("whose page crashes comes back by itself", async () => {
     await linkForGood();
     await whatsapp.start();
@@ -174,9 +195,7 @@ describe("a browser", () => {
   test("that tells twice that it synced says everything once", async () => {
     const { network } = whatsapp;
     await whatsapp.start("needs_login");
-    await network.wire.tell(
-      "window.standIn.Socket.on('change:hasSynced', () => window.standIn.again ||= setTimeout(() => window.standIn.sync(), 5))",
-    );
+    await network.wire.tell("window.standIn.stutters = true");
     await network.link();
     await whatsapp.awaits("ready");
     await pause(100);

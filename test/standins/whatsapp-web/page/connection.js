@@ -43,6 +43,7 @@
     await heard("change:hasSynced", Socket);
     Cmd.trigger("offline_progress_update_from_bridge");
     sync();
+    if (window.standIn.stutters) sync();
   }
   async function unlink() {
     window.localStorage.removeItem(KEY);
