@@ -18,8 +18,8 @@ export async function showHome(ear: Ear, user: string, hash?: string): Promise<v
   }
 }
 
-// How long the house usually works on what somebody did, in milliseconds.
-const SETTLES_WITHIN = 1_000;
+/** How long the house usually works on what somebody did, in milliseconds. */
+export const SETTLES_WITHIN = 1_000;
 
 /** Draws somebody's own page anew once the house has worked on what they did there. */
 export function showHomeSoon(ear: Ear, user: string): void {

@@ -142,11 +142,9 @@ function placeOther(
       placeText(sheet, { type: "paragraph", text }, setting, cut);
       if (file === undefined) return;
       flush(sheet, setting, cut);
-      const picture = {
-        alt_text: clipped(text.trim() === "" ? title : text, 1900),
-        slack_file: { id: file },
-      };
-      sheet.blocks.push({ type: "image", title: plain(title, 200), ...picture });
+      // The picture bears its title itself.
+      const said = clipped(text.trim() === "" ? title : text, 1900);
+      sheet.blocks.push({ type: "image", alt_text: said, slack_file: { id: file } });
     }
   }
 }

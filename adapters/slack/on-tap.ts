@@ -1,6 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { answered } from "./answered.ts";
 import type { Ear } from "./ear.ts";
-import { showHomeSoon } from "./home.ts";
+import { SETTLES_WITHIN, showHomeSoon } from "./home.ts";
 import { modalOf, waitingModal } from "./modal.ts";
 import { type Tap, tapOf } from "./tap.ts";
 import { within } from "./within.ts";
@@ -8,24 +9,47 @@ import { within } from "./within.ts";
 /** A dialog must be opened within three seconds of the tap; a form that takes longer than this comes later. */
 const FORM_WITHIN = 1_200;
 
-async function openForm(ear: Ear, { inbound, trigger }: Tap): Promise<void> {
-  const { from, choice = "", about, text } = inbound;
+type View = Parameters<Ear["client"]["views"]["open"]>[0]["view"];
+
+// A dialog that is open stays below the new one.
+async function show(
+  { client }: Ear,
+  { trigger, dialog }: Tap,
+  view: View,
+): Promise<string | undefined> {
+  const args = { trigger_id: trigger, view };
+  const shown = await (dialog === undefined ? client.views.open(args) : client.views.push(args));
+  return shown.view?.id;
+}
+
+async function openForm(ear: Ear, tap: Tap): Promise<void> {
+  const { from, choice = "", about, text } = tap.inbound;
   const house = ear.house();
   const form = house.form(from, choice);
   const soon = await within(FORM_WITHIN, form);
   if (soon !== undefined) {
     // Where there is no form for them, the tap is taken as it is, and the house says why.
-    if (soon.value === undefined) await house.receive(inbound);
-    else await ear.client.views.open({ trigger_id: trigger, view: modalOf(soon.value, about) });
+    if (soon.value === undefined) await house.receive(tap.inbound);
+    else await show(ear, tap, modalOf(soon.value, about));
     return;
   }
-  const opened = await ear.client.views.open({ trigger_id: trigger, view: waitingModal(text) });
+  const id = await show(ear, tap, waitingModal(text));
   ear.aside(async () => {
     const found = await form;
-    const id = opened.view?.id;
-    if (found === undefined) await house.receive(inbound);
+    if (found === undefined) await house.receive(tap.inbound);
     else if (id !== undefined)
       await ear.client.views.update({ view_id: id, view: modalOf(found, about) });
+  });
+}
+
+// Where something can be filled in, drawing the dialog anew would take away what was typed.
+function showDialogSoon(ear: Ear, { dialog, inbound }: Tap): void {
+  if (dialog === undefined || dialog.asks) return;
+  ear.aside(async () => {
+    await pause(SETTLES_WITHIN);
+    const form = await ear.house().form(inbound.from, dialog.form);
+    if (form !== undefined)
+      await ear.client.views.update({ view_id: dialog.id, view: modalOf(form, inbound.about) });
   });
 }
 
@@ -49,4 +73,5 @@ export async function onTap(ear: Ear, body: unknown): Promise<void> {
   await ear.pace.inTurn(`from ${from.id}`, async () => await ear.house().receive(tap.inbound));
   if (tap.kind === "choice") markAnswered(ear, tap);
   if (tap.onHome) showHomeSoon(ear, from.id);
+  showDialogSoon(ear, tap);
 }

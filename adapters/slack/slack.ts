@@ -19,8 +19,10 @@ import { type HttpReceiver, openHttpReceiver } from "./http-receiver.ts";
 import { type Login, openLogin } from "./login.ts";
 import { openPace, type Pace } from "./pace.ts";
 import { openPeople, type PersonChange, type SlackPeople } from "./people.ts";
+import { placeOf } from "./places.ts";
 import { MOST_TEXT, sendMessage } from "./send.ts";
 import { openSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
+import { within } from "./within.ts";
 
 /** How Slack is reached. */
 export interface SlackOptions {
@@ -44,6 +46,9 @@ export interface Slack extends Channel {
   readonly webhook: Webhook | undefined;
   people(): SlackPeople;
 }
+
+// A house that never answers must not keep the service from stopping.
+const STOP_WITHIN = 8_000;
 
 /** What is open between a start and the stop that ends it, and everything under way. */
 interface Life {
@@ -157,10 +162,12 @@ export function openSlack(options: SlackOptions): Slack {
     },
     send: async (message) =>
       await calling(room, async () => {
-        const { id } = message.to;
         if (life.reception === undefined)
           throw new SendError("try_later", "The channel is stopped.");
-        return await pace.inTurn(id, async () => await sendHere(room, message));
+        // An edit waits for the mark that a tap leaves on the same message.
+        const edited = message.replaces === undefined ? undefined : placeOf(message.replaces);
+        const lane = edited?.channel ?? message.to.id;
+        return await pace.inTurn(lane, async () => await sendHere(room, message));
       }),
     find: async (key, to) => await calling(room, async () => await findMessage(client, key, to.id)),
     fetch: async (media, limit) =>
@@ -169,8 +176,8 @@ export function openSlack(options: SlackOptions): Slack {
       life.reception = undefined;
       login.end();
       await receiver.stop();
-      await Promise.allSettled(life.under);
-      await pace.idle();
+      const settled = Promise.allSettled(life.under).then(async () => await pace.idle());
+      await within(STOP_WITHIN, settled);
     },
     health: () => healthOf(room, socket),
   };

@@ -1,5 +1,6 @@
 import type { Inbound } from "../../src/domain/message.ts";
 import { at, listAt, textAt } from "./json.ts";
+import { openedFrom } from "./modal.ts";
 import { type Place, platformIdOf, timeOf } from "./places.ts";
 import { unescaped } from "./words.ts";
 
@@ -15,6 +16,24 @@ export interface Tap {
   readonly message: unknown;
   /** Whether it stands on somebody's own page. */
   readonly onHome: boolean;
+  /** The dialog it stands on. */
+  readonly dialog: Dialog | undefined;
+}
+
+/** A dialog that is open before somebody. */
+export interface Dialog {
+  readonly id: string;
+  /** The id of its form. */
+  readonly form: string;
+  /** Whether something can be filled in on it. */
+  readonly asks: boolean;
+}
+
+function dialogIn(body: unknown): Dialog | undefined {
+  const id = textAt(body, "view", "id");
+  if (id === undefined || textAt(body, "view", "type") !== "modal") return undefined;
+  const asks = listAt(body, "view", "blocks").some((block) => textAt(block, "type") === "input");
+  return { id, form: textAt(body, "view", "callback_id") ?? "", asks };
 }
 
 function kindOf(actionId: string): Tap["kind"] | undefined {
@@ -45,15 +64,15 @@ export function tapOf(body: unknown): Tap | undefined {
     at: timeOf(stamp),
     text: unescaped(label ?? ""),
     choice,
-    about: place && platformIdOf(place),
+    about: place ? platformIdOf(place) : openedFrom(at(body, "view")),
   };
-  const message = at(body, "message");
   return {
     inbound,
     kind,
     trigger,
     place,
-    message,
+    message: at(body, "message"),
     onHome: textAt(body, "view", "type") === "home",
+    dialog: dialogIn(body),
   };
 }

@@ -125,6 +125,50 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
     });
   });
 
+  test("a tap in a dialog is taken, the dialog is drawn anew, and another form opens above it", async () => {
+    let solved = false;
+    const details = (): Form => ({
+      id: "details:kenya",
+      title: "Kenya",
+      fields: [],
+      parts: [
+        { type: "paragraph", text: solved ? "No blocker" : "Blocker: a signature" },
+        {
+          type: "actions",
+          actions: [
+            { id: "solved:b1", label: "Solved" },
+            { id: "note:kenya", label: "Answer the team", opens: true },
+          ],
+        },
+      ],
+    });
+    const house: NotingHouse = notingHouse({
+      form: async (_, action) => (action === "note:kenya" ? NOTE : details()),
+      receive: async (inbound) => {
+        house.got.push(inbound);
+        solved = true;
+      },
+    });
+    await on(mode, house, async ({ platform, slack, bruno }) => {
+      const parts: Part[] = [
+        { type: "actions", actions: [{ id: "details:kenya", label: "Details", opens: true }] },
+      ];
+      const { platformId } = await slack.send({
+        key: "d.1",
+        to: bruno,
+        body: { text: "48", parts },
+      });
+      await platform.click("UBRUNO", platformId, "Details");
+      expect(platform.modal("UBRUNO")?.lines).toEqual(["Blocker: a signature"]);
+      expect((await platform.click("UBRUNO", "modal", "Solved")).status).toBe(200);
+      expect(house.got).toMatchObject([{ choice: "solved:b1", about: platformId }]);
+      await until(() => platform.modal("UBRUNO")?.lines[0] === "No blocker");
+      await platform.click("UBRUNO", "modal", "Answer the team");
+      expect(platform.modal("UBRUNO")?.fields).toHaveLength(3);
+      expect(platform.calls("views.push")).toHaveLength(1);
+    });
+  });
+
   test("somebody's own page shows what the house says, and is drawn anew after a tap on it", async () => {
     let paused = false;
     const house: NotingHouse = notingHouse({

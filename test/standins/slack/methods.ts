@@ -112,6 +112,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     return found === undefined ? fail("users_not_found") : { ok: true, user: person(found) };
   },
   "views.open": openView,
+  "views.push": openView,
   "views.update": (desk, args) => {
     const view = desk.workspace.views.get(word(args, "view_id"));
     if (view === undefined) return fail("not_found");
