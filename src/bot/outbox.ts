@@ -39,7 +39,8 @@ async function drain(house: House, channel: Channel): Promise<number> {
 
 /** Whether a channel takes messages. One that is down is tried all the same: it may only show by trying that it is up. */
 function isOpen(channel: Channel): boolean {
-  const { state } = channel.health();
+  const { state, closed } = channel.health();
+  if (closed === true) return false;
   return state === "ready" || state === "degraded" || state === "down";
 }
 

@@ -62,6 +62,8 @@ export type ChannelState = "stopped" | "starting" | "needs_login" | "ready" | "d
 export interface ChannelHealth {
   readonly state: ChannelState;
   readonly detail?: string | undefined;
+  /** Nothing can be sent now, and trying would show nothing: what waits goes out once that is over. */
+  readonly closed?: boolean | undefined;
 }
 
 /** What the house offers a channel: to take in what happened, and to say what people may see on demand. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { createBot } from "../../src/bot/bot.ts";
 import { openLanes } from "../../src/bot/lanes.ts";
 import type { Draft } from "../../src/domain/message.ts";
-import { SendError, type SendFault } from "../../src/ports/channel.ts";
+import { type ChannelHealth, SendError, type SendFault } from "../../src/ports/channel.ts";
 import { type FaultyStore, faultyStore } from "../support/faulty-store.ts";
 import {
   openTestHouse,
@@ -236,12 +236,15 @@ describe("the outbox", () => {
       expect(next.phone("gora")).toEqual(texts.map((text) => `Baraza: ${text}`));
     });
 
-    test("a message refused because its channel closed is not put off either", async () => {
+    test.each<[string, ChannelHealth]>([
+      ["stopped", { state: "stopped" }],
+      ["is down and says that nothing can be sent", { state: "down", closed: true }],
+    ])("a message refused because its channel %s is not put off either", async (_, health) => {
       let closed = false;
       const house = await open({
         through: (channel) => ({
           ...channel,
-          health: () => ({ state: closed ? "stopped" : "ready" }),
+          health: () => (closed ? health : { state: "ready" }),
           async send(message) {
             if (closed) return await channel.send(message);
             closed = true;

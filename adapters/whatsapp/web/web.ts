@@ -156,5 +156,6 @@ function healthOf(board: LinkBoard, open: Open | undefined): ChannelHealth {
   const health = board.health();
   if (health.state === "ready" && open?.intake.isStuck() === true)
     return { state: "degraded", detail: "a message could not be handed over" };
-  return health;
+  // A page that is not there shows nothing by being tried: it says itself when it is back.
+  return health.state === "ready" ? health : { ...health, closed: true };
 }

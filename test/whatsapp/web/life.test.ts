@@ -229,7 +229,8 @@ describe("a browser", () => {
     await whatsapp.close();
     whatsapp = await openTestWhatsApp({ chromiumPath: "/does/not/exist" });
     await whatsapp.start("down");
-    expect(whatsapp.channel.health().detail).toBe("WhatsApp's page did not open");
+    const told = { state: "down", detail: "WhatsApp's page did not open", closed: true };
+    expect(whatsapp.channel.health()).toEqual(told);
   });
 
   test("whose page cannot be had leaves no process behind", async () => {
