@@ -14,21 +14,24 @@ export interface Held {
 export async function heldOn(uri: string, contact: Contact): Promise<readonly Held[]> {
   const connection = await connect(uri);
   try {
+    const collections = await connection.db?.listCollections({}, { nameOnly: true }).toArray();
+    const names = (collections ?? []).map(({ name }) => name).toSorted();
     const found: Held[] = [];
-    const collections =
-      (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
-    const stands = standsIn(contact);
-    for (const { name } of collections.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (name.startsWith("system.")) continue;
-      const documents: object[] = [];
-      for await (const document of connection.collection(name).find({}))
-        if (holds(document, stands)) documents.push(readable(document));
-      if (documents.length > 0) found.push({ collection: name, documents });
-    }
-    return found;
+    for (const name of names.filter((each) => !each.startsWith("system.")))
+      found.push({
+        collection: name,
+        documents: await heldIn(connection.collection(name).find({}), standsIn(contact)),
+      });
+    return found.filter(({ documents }) => documents.length > 0);
   } finally {
     await connection.close();
   }
+}
+
+async function heldIn(all: AsyncIterable<object>, stands: Test): Promise<object[]> {
+  const documents: object[] = [];
+  for await (const document of all) if (holds(document, stands)) documents.push(readable(document));
+  return documents;
 }
 
 type Test = (text: string) => boolean;

@@ -1,0 +1,112 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { csvLine } from "../../src/cli/export/csv.ts";
+import { command, runService } from "../support/command.ts";
+
+let dir: string;
+let environment: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "baraza-cli-"));
+  environment = { DATA_DIR: dir };
+  const service = await runService(environment);
+  const say = async (contact: string, text: string) =>
+    await service.post("/practice/api/say", { contact, text });
+  await service.post("/practice/api/clock", { to: "2026-11-23T09:30:00Z" });
+  await say("amina", "on track");
+  await say("amina", "The council's own words");
+  await service.post("/practice/api/clock", { forward: "1h" });
+  await service.stop();
+}, 60_000);
+
+afterAll(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+const open = async (...words: readonly string[]) => await command("export", words, environment);
+
+/** The rows of a file, each by the names of its columns. */
+async function read(file: string): Promise<Record<string, string | undefined>[]> {
+  const text = await readFile(file, "utf8");
+  expect(text.startsWith("\u{feff}")).toBe(true);
+  const [head = [], ...rows] = text
+    .slice(1)
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(","));
+  return rows.map((row) => Object.fromEntries(head.map((name, n) => [name, row[n]])));
+}
+
+describe("npm run export", () => {
+  test("writes a table each, and what their columns mean", async () => {
+    const out = join(dir, "out");
+    const { code, out: said } = await open("--format", "csv", "--out", out);
+    expect(code).toBe(0);
+    expect((await readdir(out)).toSorted()).toEqual([
+      "answers.csv",
+      "check_ins.csv",
+      "commitments.csv",
+      "datapackage.json",
+      "decisions.csv",
+      "left_out.csv",
+    ]);
+    expect(said).toMatch(/answers\.csv +2 rows/);
+    const checkIns = await read(join(out, "check_ins.csv"));
+    expect(checkIns).toContainEqual(
+      expect.objectContaining({ id: "team_weekly/amina/2026-W48", team: "kenya", answers: "2" }),
+    );
+    const { resources } = JSON.parse(await readFile(join(out, "datapackage.json"), "utf8"));
+    const fields = resources[0].schema.fields.map(({ name }: { name: string }) => name);
+    expect(Object.keys(checkIns[0] ?? {})).toEqual(fields);
+  });
+
+  test("tells that something was answered, and keeps what was said to the coach out of it", async () => {
+    const out = join(dir, "words");
+    await open("--out", out);
+    const text = await readFile(join(out, "answers.csv"), "utf8");
+    expect(text).not.toContain("own words");
+    const answers = await read(join(out, "answers.csv"));
+    expect(answers.find(({ question }) => question === "progress")).toMatchObject({
+      meaning: "status",
+      audience: "coach",
+      answer: "",
+      withheld: "true",
+    });
+  });
+
+  test("of one team and some days only", async () => {
+    const rows = async (...words: string[]) => {
+      const out = join(dir, words.join("").replaceAll(/\W/g, ""));
+      await open("--out", out, ...words);
+      return await read(join(out, "check_ins.csv"));
+    };
+    const ghana = await rows("--team", "ghana");
+    expect(ghana.map(({ team }) => team)).toEqual(["ghana"]);
+    expect(await rows("--from", "2026-11-24")).toEqual([]);
+    expect((await rows("--to", "2026-11-23")).length).toBeGreaterThan(2);
+    expect(await rows("--to", "2026-11-22")).toEqual([]);
+  });
+
+  test("says what it cannot do", async () => {
+    expect(await open()).toMatchObject({ code: 1, err: expect.stringContaining("--out") });
+    expect(await open("--out", dir, "--team", "kenia")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("`kenya`"),
+    });
+    expect(await open("--out", dir, "--from", "monday")).toMatchObject({ code: 1 });
+    expect(await open("--out", dir, "--format", "xlsx")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("later version"),
+    });
+    expect(await open("--out", dir, "--format", "pdf")).toMatchObject({ code: 1 });
+  });
+});
+
+test("a cell is what it was, and never a formula", () => {
+  expect(csvLine(['a "b", c', "two\nlines", 12, true, undefined, new Date(0)])).toBe(
+    '"a ""b"", c","two\nlines",12,true,,1970-01-01T00:00:00.000Z\r\n',
+  );
+  expect(csvLine(["=1+1", "+254", "-x", "@a", "\tx", -3])).toBe("'=1+1,'+254,'-x,'@a,'\tx,-3\r\n");
+});
