@@ -8,6 +8,7 @@ import type { Flow, Question } from "../engine/flow.ts";
 import { type Event, only, type Sprint } from "../engine/scene.ts";
 import { labelOf, questionOf, shownOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
+import { offerRevision } from "./act/revise-offer.ts";
 import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
 import { lookFire } from "./decide/decision-fires.ts";
@@ -29,7 +30,7 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
     commitments: commitmentsOf(sprint, context),
     notes: notesOf(events, context),
     fires: [...firesOf(run, events, context), ...decisionFires(sprint, context)],
-    drafts: draftsOf(run, events, context),
+    drafts: offerRevision(draftsOf(run, events, context), run, context),
     ...(optedOut ? { silenced: [context.cast.contact.id] } : {}),
   };
 }

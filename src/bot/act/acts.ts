@@ -13,6 +13,7 @@ import { NO_SUCH_ACT } from "./act-words.ts";
 import { answer, pass } from "./answer.ts";
 import { details } from "./details.ts";
 import { nudge } from "./nudge.ts";
+import { revise } from "./revise.ts";
 import { pause, settings } from "./settings.ts";
 import { solved } from "./solved.ts";
 
@@ -28,6 +29,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   part,
   pass,
   pause,
+  revise,
   settings,
   solved,
 };
