@@ -61,6 +61,7 @@ export async function factsOf(
     past,
     pastPeriods: periodsBefore(period),
     reflections: await reflectionsOf(house, period, ids),
+    group: await saidInGroups(house, { of, period, teams: ids }),
     today,
     decisions,
     commitments,
@@ -77,6 +78,18 @@ async function followed(
   const all = await store.engagements(circle === "coach" ? { coach: contact.id } : {});
   const running = all.filter(({ from, until }) => from <= today && today <= until);
   return running.filter(({ team }, n) => running.findIndex((each) => each.team === team) === n);
+}
+
+/** What teams were asked in their groups in a period, besides what the digest is of. */
+async function saidInGroups(
+  { store, shelf }: House,
+  { of, period, teams }: { of: string; period: string; teams: readonly string[] },
+): Promise<CheckIn[]> {
+  const campaigns = shelf.campaigns.filter(
+    ({ id, type, to }) => type === "flow" && id !== of && to.includes("group"),
+  );
+  const found = campaigns.map(({ id }) => store.checkIns({ campaign: id, period, teams }));
+  return (await Promise.all(found)).flat();
 }
 
 function periodsBefore(period: string): string[] {

@@ -168,6 +168,9 @@ function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
       ].join(" · "),
     ),
     ...team.made.map(({ text, due }) => [say(WORDS.made, { text }), ...dated(due)].join(" · ")),
+    ...(team.group ?? []).map(({ label, answers }) =>
+      say(WORDS.in_group, { label, text: answers.join(" / ") }),
+    ),
     ...team.notes.map((text) => say(WORDS.note, { text })),
   ];
 }

@@ -10,6 +10,8 @@ import {
   isAnswered,
   isNotNone,
   mayBeToldTo,
+  saidInGroup,
+  sentWith,
   silentFor,
   silentNames,
   solvedOf,
@@ -38,6 +40,8 @@ export interface DigestFacts {
   readonly decisions: readonly DecisionPoint[];
   readonly commitments: readonly Commitment[];
   readonly notes: readonly Note[];
+  /** What teams were asked in their groups in this period. */
+  readonly group?: readonly CheckIn[] | undefined;
   /** Who reads it: a coach, unless said otherwise; what is for narrower circles is left out. */
   readonly circle?: Audience | undefined;
   /** The people of the teams, where the reader may know who is silent. */
@@ -114,6 +118,7 @@ function teamDigest(
   const mayBeTold = mayBeToldTo(circle);
   const responses = told(checkIns, circle);
   const earlier = told(past[0] ?? [], circle);
+  const inGroup = told(own(facts.group ?? []), circle);
   // One whose words were taken back has none.
   const commitments = of(facts.commitments).filter((each) => mayBeTold(each) && each.text !== "");
   const digest = {
@@ -145,6 +150,8 @@ function teamDigest(
       .map(({ id, question, decider, by }) => ({ id, question, decider, by })),
     // What people wrote outside a check-in is for their coach.
     notes: circle === "coach" ? of(facts.notes).map(({ text }) => text) : [],
+    group: saidInGroup(inGroup, order),
+    sent: sentWith([...responses, ...inGroup], order),
   };
   return { ...digest, reasons: reasonsOf(digest) };
 }

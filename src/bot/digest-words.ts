@@ -208,6 +208,13 @@ export const WORDS = {
     sw: "Kikwazo: {{text}}",
     ar: "عائق: {{text}}",
   },
+  in_group: {
+    en: "👥 In the group, {{label}}: {{text}}",
+    fr: "👥 Dans le groupe, {{label}} : {{text}}",
+    pt: "👥 No grupo, {{label}}: {{text}}",
+    sw: "👥 Kwenye kundi, {{label}}: {{text}}",
+    ar: "👥 في المجموعة، {{label}}: {{text}}",
+  },
   solved: {
     en: "Out of the way: {{text}}",
     fr: "Levé : {{text}}",

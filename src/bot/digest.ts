@@ -1,7 +1,7 @@
 import type { Digest, DigestData } from "../domain/digest.ts";
 import type { Fire } from "../domain/fire.ts";
-import type { Draft } from "../domain/message.ts";
-import type { Address, Contact, Role } from "../domain/people.ts";
+import type { Body, Draft } from "../domain/message.ts";
+import { type Address, type Contact, type Role, groupId } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import type { Campaign } from "../schedule/campaign.ts";
@@ -12,6 +12,7 @@ import { newsOf } from "./digest-news.ts";
 import { digestOf } from "./digest-of.ts";
 import { echoesOf } from "./echo.ts";
 import type { House } from "./house.ts";
+import { SIGNS } from "./told.ts";
 import { type Voice, voiceOf } from "./voice.ts";
 
 /** Makes and posts the digest that a fire stands for, and tells each team what its coach was told. */
@@ -67,7 +68,7 @@ async function digestsAbout(house: House, run: Run): Promise<Making[]> {
   const engagements = run.team === undefined ? [] : await store.engagements({ team: run.team });
   const coaches = [...new Set(engagements.map(({ coach }) => coach))];
   const telling = shelf.campaigns.flatMap((each) =>
-    each.type === "digest" && each.of === run.campaign ? [each] : [],
+    each.type === "digest" && (each.of === run.campaign || isInGroup(run)) ? [each] : [],
   );
   const found = telling.flatMap((campaign) =>
     (campaign.post === "programme" ? [PROGRAMME] : coaches).map(
@@ -80,6 +81,11 @@ async function digestsAbout(house: House, run: Run): Promise<Making[]> {
     ),
   );
   return (await Promise.all(found)).flat();
+}
+
+/** What a team says in its group is told in every digest about the team. */
+function isInGroup({ contact, team }: Run): boolean {
+  return team !== undefined && contact === groupId(team);
 }
 
 /** Who reads a posted digest; for the programme's, whoever of the people it reaches is there. */
@@ -191,10 +197,20 @@ function draftsOf(
     body: digestMessage(data, voice, amended > 0, under),
     ...(amended > 0 ? { replaces: first } : {}),
   };
-  if (!digest.data) return [message];
+  const beneath = (id: string, body: Body): Draft => ({
+    ...common,
+    id: `${digest.id}.${id}`,
+    purpose: "notice",
+    body,
+    under: first,
+  });
+  // What was sent stands beneath the digest, each once: a draft that is there already is not added again.
+  const files = data.teams.flatMap(({ name, sent = [] }) =>
+    sent.map(({ id, kind, label }) =>
+      beneath(id, { text: `${SIGNS[kind]} ${name} · ${label}`, attached: id }),
+    ),
+  );
+  if (!digest.data) return [message, ...files];
   const text = newsOf(digest.data, data, voice);
-  return [
-    message,
-    { ...common, id: `${message.id}.news`, purpose: "notice", body: { text }, under: first },
-  ];
+  return [message, beneath(`${amended}.news`, { text }), ...files];
 }

@@ -1,6 +1,7 @@
 import {
   type Audience,
   type Meaning,
+  type Media,
   maySee,
   type Response,
   STATUSES,
@@ -165,9 +166,43 @@ export function wordsOf(
     .map((response) => wordsIn(response, order));
 }
 
-/** An answer in words: its label where it was chosen, else as it was written. */
-export function wordsIn({ shown, said }: Response, order: readonly Language[]): string {
-  return inLanguage(shown, order) || said.trim();
+/** What stands for something sent, in a line of words. */
+export const SIGNS: Readonly<Record<Media["kind"], string>> = {
+  audio: "🎤",
+  image: "📷",
+  video: "🎬",
+  file: "📎",
+};
+
+/** An answer in words: its label where it was chosen, else as it was written; a sign for what was sent with it. */
+export function wordsIn({ shown, said, enclosed = [] }: Response, order: readonly Language[]): string {
+  const words = inLanguage(shown, order) || said.trim();
+  return [words, ...new Set(enclosed.map(({ kind }) => SIGNS[kind]))].join(" ").trim();
+}
+
+/** What a team said in its group: each question once, with every answer to it. */
+export function saidInGroup(
+  responses: readonly Response[],
+  order: readonly Language[],
+): TeamDigest["group"] {
+  const questions = [...new Set(responses.map(({ flow, question }) => `${flow}.${question}`))];
+  if (questions.length === 0) return undefined;
+  return questions.map((id) => {
+    const given = responses.filter(({ flow, question }) => `${flow}.${question}` === id);
+    const answers = [...new Set(given.map((response) => wordsIn(response, order)))];
+    return { label: inLanguage(given[0]?.label ?? {}, order), answers };
+  });
+}
+
+/** What was sent with answers. */
+export function sentWith(
+  responses: readonly Response[],
+  order: readonly Language[],
+): TeamDigest["sent"] {
+  const sent = responses.flatMap(({ enclosed = [], label }) =>
+    enclosed.map((each) => ({ ...each, label: inLanguage(label, order) })),
+  );
+  return sent.length > 0 ? sent : undefined;
 }
 
 /** Whether an answer names anything: neither "none" nor no. */

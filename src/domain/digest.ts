@@ -1,4 +1,4 @@
-import type { Status } from "./answer.ts";
+import type { Enclosure, Status } from "./answer.ts";
 import type { Outcome } from "./records.ts";
 
 /** Why a team stands where it does in a digest; the first ones need the coach most. */
@@ -70,6 +70,12 @@ export interface TeamDigest {
     readonly by?: string | undefined;
   }[];
   readonly notes: readonly string[];
+  /** What the team said in its group: to each question the answers of its members, side by side. */
+  readonly group?:
+    | readonly { readonly label: string; readonly answers: readonly string[] }[]
+    | undefined;
+  /** What was sent with answers, and to which question. */
+  readonly sent?: readonly (Enclosure & { readonly label: string })[] | undefined;
   readonly reasons: readonly Reason[];
 }
 

@@ -57,6 +57,16 @@ describe("a team's group", () => {
     );
   });
 
+  test("the coach reads both answers in the digest, and a later one in the digest that is posted", async () => {
+    await act("kamau", "The plan", quoting());
+    await act("amina", "The money", quoting());
+    await house.push("2026-11-26T07:30Z");
+    const digest = () => house.phone("bruno").find((line) => line.includes("week 48"));
+    expect(digest()).toContain("👥 In the group, To settle together: The plan / The money");
+    await act(VISITOR, "The county", quoting());
+    expect(digest()).toContain("The plan / The money / The county");
+  });
+
   test("what members say among themselves is answered by nobody and kept nowhere, only counted", async () => {
     await act("amina", "Lunch at noon, banana salad?");
     await act("kamau", "Sure", { about: "somebody-else" });

@@ -48,6 +48,21 @@ describe("what people send besides words", () => {
     expect(new TextDecoder().decode(kept?.bytes)).toBe("voice-1");
   });
 
+  test("it stands in the coach's digest with a sign, and beneath it to be heard", async () => {
+    await house.say("amina", "on track");
+    await send("amina", VOICE);
+    await house.say("amina", "The road is open", ...done);
+    await house.push("2026-11-26T07:30Z");
+    const toBruno = house.practice.messages(house.address("bruno"));
+    expect(toBruno.map(({ text }) => text)).toEqual([
+      expect.stringContaining("The road is open 🎤"),
+      "🎤 Kenya · What changed",
+    ]);
+    expect(toBruno[1]?.enclosed).toEqual({ mime: "audio/ogg", size: 7 });
+    await house.push("2026-11-27T12:00Z");
+    expect(toBruno).toHaveLength(2);
+  });
+
   test("where nobody types, the voice note stands as the answer", async () => {
     await house.say("amina", "on track");
     const id = await send("amina", VOICE);
