@@ -57,6 +57,7 @@ export async function factsOf(
     // Nobody is named for their silence but to their own coach.
     members:
       circle === "coach" ? people.filter(({ team }) => team && ids.includes(team)) : undefined,
+    mentors: people.filter(({ role }) => role === "mentor"),
     checkIns,
     past,
     pastPeriods: periodsBefore(period),

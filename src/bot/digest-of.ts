@@ -4,6 +4,7 @@ import type { Language } from "../domain/language.ts";
 import type { Contact, Engagement, Team } from "../domain/people.ts";
 import type { Commitment, DecisionPoint, Note } from "../domain/records.ts";
 import type { CheckIn } from "../ports/store.ts";
+import { aheadOf } from "./decide/standing.ts";
 import {
   blockersOf,
   has,
@@ -46,6 +47,8 @@ export interface DigestFacts {
   readonly circle?: Audience | undefined;
   /** The people of the teams, where the reader may know who is silent. */
   readonly members?: readonly Pick<Contact, "id" | "name">[] | undefined;
+  /** The mentors of the programme. */
+  readonly mentors?: readonly Pick<Contact, "id" | "name">[] | undefined;
 }
 
 // A milestone is told of four weeks ahead.
@@ -144,10 +147,7 @@ function teamDigest(
     work: workOf(facts.reflections.filter(({ run }) => run.engagement === engagement.id)),
     help: wordsOf(responses.filter(isNotNone), "help", order),
     ...commitmentsOf(commitments, facts.period),
-    decisions: of(facts.decisions)
-      .filter(mayBeTold)
-      .filter(({ state }) => state === "open" || state === "overdue")
-      .map(({ id, question, decider, by }) => ({ id, question, decider, by })),
+    decisions: aheadOf(of(facts.decisions).filter(mayBeTold), facts.mentors),
     // What people wrote outside a check-in is for their coach.
     notes: circle === "coach" ? of(facts.notes).map(({ text }) => text) : [],
     group: saidInGroup(inGroup, order),
@@ -198,7 +198,8 @@ function reasonsOf(team: Omit<TeamDigest, "reasons">): Reason[] {
   const holding: Readonly<Record<Reason, boolean>> = {
     stuck: now === "stuck",
     help_wanted: team.help.length > 0,
-    decision_soon: team.decisions.length > 0,
+    // What has its mentor needs the coach less.
+    decision_soon: team.decisions.some(({ mentor }) => mentor === undefined),
     worse,
     blocker: team.blockers.length > 0,
     silent: team.state === "silent",

@@ -18,6 +18,20 @@ export const REASONS = [
 /** Why a team needs its coach. */
 export type Reason = (typeof REASONS)[number];
 
+/** A decision point as a digest tells of it. */
+export interface DecisionTold {
+  readonly id?: string | undefined;
+  readonly question: string;
+  readonly decider?: string | undefined;
+  readonly by?: string | undefined;
+  /** Whether its day is past. */
+  readonly overdue?: boolean | undefined;
+  /** The name of the mentor who said yes. */
+  readonly mentor?: string | undefined;
+  /** Whether a mentor is just being asked, or none is left to be. */
+  readonly search?: "asking" | "nobody" | undefined;
+}
+
 /** One team's period, as its coach is told it; only what the audience of each answer lets a coach see. */
 export interface TeamDigest {
   readonly team: string;
@@ -63,12 +77,7 @@ export interface TeamDigest {
     readonly slips: number;
   }[];
   readonly made: readonly { readonly text: string; readonly due?: string | undefined }[];
-  readonly decisions: readonly {
-    readonly id?: string | undefined;
-    readonly question: string;
-    readonly decider?: string | undefined;
-    readonly by?: string | undefined;
-  }[];
+  readonly decisions: readonly DecisionTold[];
   readonly notes: readonly string[];
   /** What the team said in its group: to each question the answers of its members, side by side. */
   readonly group?:

@@ -42,6 +42,8 @@ describe("a decision and the mentor who helps with it", () => {
     expect(house.phone("bruno").join("\n")).toContain("Joseph has said yes to Sénégal");
     const [decision] = await house.store.decisions(["senegal"]);
     expect(decision).toMatchObject({ state: "with_mentor", mentor: "joseph", brief: "given" });
+    await house.push("2026-11-26T10:00Z");
+    expect(house.phone("bruno").join("\n")).toContain("21 December · with a mentor: Joseph");
   });
 
   test("goes to the next mentor after a no, and to coach and programme after the last", async () => {

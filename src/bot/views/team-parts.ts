@@ -5,6 +5,7 @@ import { dayInWords } from "../../engine/speak.ts";
 import { directed, isolated } from "../../engine/wording.ts";
 import { localTime } from "../../schedule/local-time.ts";
 import { teamObject } from "../act/team-of.ts";
+import { standingIn } from "../decide/standing.ts";
 import { actionsOf } from "../digest-actions.ts";
 import { STATE, STATUS, WORDS } from "../digest-words.ts";
 import type { Voice } from "../voice.ts";
@@ -66,7 +67,9 @@ export function decisionParts(
     decisions.map((each) => ({ team, name, ...each })),
   );
   if (open.length === 0) return [{ type: "paragraph", text: say(VIEW.no_decisions) }];
-  return open.flatMap(({ id, team, name, question, decider, by }): Part[] => {
+  return open.flatMap(({ team, name, ...each }): Part[] => {
+    const { id, question, decider, by } = each;
+      ...standingIn(each, { say, language }),
     const words = [
       isolated(name, language),
       isolated(question, language),
@@ -77,7 +80,9 @@ export function decisionParts(
     const mentor: Action = { id: `mentor:${object}`, label: say(WORDS.mentor) };
     return [
       { type: "paragraph", text: directed(words.join(" · "), language) },
-      ...(me.role === "coach" ? [{ type: "actions", actions: [mentor] } as const] : []),
+      ...(me.role === "coach" && each.mentor === undefined
+        ? [{ type: "actions", actions: [mentor] } as const]
+        : []),
     ];
   });
 }
