@@ -1,7 +1,7 @@
 import type { Digest, DigestData } from "../domain/digest.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Body, Draft } from "../domain/message.ts";
-import { type Address, type Contact, type Role, groupId } from "../domain/people.ts";
+import { type Address, type Contact, groupId, type Role } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import type { Campaign } from "../schedule/campaign.ts";

@@ -9,7 +9,7 @@ import type { House } from "./house.ts";
 import { TYPE_INSTEAD } from "./phrases.ts";
 
 /** The most that is kept of one file, in bytes: twenty minutes of speech, or a scanned report. */
-export const LARGEST_FILE = 8 * 1024 * 1024;
+const LARGEST_FILE = 8 * 1024 * 1024;
 
 // 1, 5 and 30 minutes, then every 2 hours, for a day: platforms give files out for a few days only.
 const BACK_OFF = [60_000, 300_000, 1_800_000] as const;

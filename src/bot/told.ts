@@ -175,7 +175,10 @@ export const SIGNS: Readonly<Record<Media["kind"], string>> = {
 };
 
 /** An answer in words: its label where it was chosen, else as it was written; a sign for what was sent with it. */
-export function wordsIn({ shown, said, enclosed = [] }: Response, order: readonly Language[]): string {
+export function wordsIn(
+  { shown, said, enclosed = [] }: Response,
+  order: readonly Language[],
+): string {
   const words = inLanguage(shown, order) || said.trim();
   return [words, ...new Set(enclosed.map(({ kind }) => SIGNS[kind]))].join(" ").trim();
 }
