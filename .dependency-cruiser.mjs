@@ -53,6 +53,7 @@ const rooms = {
     node: true,
   },
   "src/log.ts": { rooms: ["src/domain"], packages: ["pino"], node: true },
+  "src/house-time.ts": { rooms: ["src/ports"], packages: [], node: false },
   "src/heartbeat.ts": { rooms: [], packages: ["node-cron", "pino"], node: false },
   "src/metrics.ts": { rooms: ["src/ports"], packages: ["prom-client"], node: false },
   "src/channels.ts": { rooms: ["src", "adapters"], packages: ["pino"], node: false },

@@ -11,6 +11,7 @@ import { type Config, PRACTICE_BEGINS, placesIn } from "./config.ts";
 import { CHANNEL_KINDS, type Roster } from "./domain/people.ts";
 import { startEmbedded } from "./embedded/start-embedded.ts";
 import { startHeartbeat } from "./heartbeat.ts";
+import { inHouseTime } from "./house-time.ts";
 import type { Fault } from "./library/fault.ts";
 import { loadLibrary } from "./library/load-library.ts";
 import { loadRoster } from "./library/load-roster.ts";
@@ -97,7 +98,8 @@ async function startInOrder(
   const push = practice && ((to: Date) => passTime(house, bot, practice.clock, to));
   undo.push(() => bot.idle());
   for (const channel of channels.values()) {
-    await channel.start(bot);
+    const isReal = practice?.channels.includes(channel) === false;
+    await channel.start(isReal ? inHouseTime(bot, practice.clock, REAL_TIME) : bot);
     undo.push(() => channel.stop());
   }
   const beat = beatOf(house, bot);
