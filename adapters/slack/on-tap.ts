@@ -53,11 +53,19 @@ function showDialogSoon(ear: Ear, { dialog, inbound }: Tap): void {
   });
 }
 
-function markAnswered({ client, pace, aside }: Ear, { message, inbound, place }: Tap): void {
+// The mark takes its turn before the house hears of the tap, so that an edit of the house's own comes after it.
+function markAnswered(ear: Ear, { message, inbound, place }: Tap, received: Promise<void>): void {
+  const { client, pace, aside } = ear;
   const after = answered(message, inbound.text);
   if (after === undefined || place === undefined) return;
+  const kept = received.then(
+    () => true,
+    () => false,
+  );
   aside(async () => {
-    await pace.inTurn(place.channel, async () => await client.chat.update({ ...place, ...after }));
+    await pace.inTurn(place.channel, async () => {
+      if (await kept) await client.chat.update({ ...place, ...after });
+    });
   });
 }
 
@@ -69,9 +77,11 @@ export async function onTap(ear: Ear, body: unknown): Promise<void> {
     await openForm(ear, tap);
     return;
   }
-  const { from } = tap.inbound;
-  await ear.pace.inTurn(`from ${from.id}`, async () => await ear.house().receive(tap.inbound));
-  if (tap.kind === "choice") markAnswered(ear, tap);
-  if (tap.onHome) showHomeSoon(ear, from.id);
+  const { inbound, kind, onHome } = tap;
+  const { id } = inbound.from;
+  const received = ear.pace.inTurn(`from ${id}`, async () => await ear.house().receive(inbound));
+  if (kind === "choice") markAnswered(ear, tap, received);
+  await received;
+  if (onHome) showHomeSoon(ear, id);
   showDialogSoon(ear, tap);
 }
