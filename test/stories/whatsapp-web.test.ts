@@ -4,11 +4,20 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { placesIn } from "../../src/config.ts";
-import { type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
+import { startEmbedded } from "../../src/embedded/start-embedded.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { BOT, type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
 import { findBrowser } from "../support/browser.ts";
 import { buildService, type KillableService, startKillable } from "../support/killable-service.ts";
 
 const GORA: Phone = { number: "221700000001@c.us", lid: "90000000000221@lid" };
+const AMINA: Phone = { number: "254700000001@c.us", lid: "90000000000254@lid" };
+const KAMAU: Phone = { number: "254700000002@c.us", lid: "90000000000255@lid" };
+const KENYA = {
+  id: "120363000000000001@g.us",
+  title: "Kenya core group",
+  people: [AMINA.lid, KAMAU.lid, BOT.lid],
+};
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0"];
 // A browser writes a new login down seconds late; so does life.
 const LOGIN_SETTLES = 10_000;
@@ -23,7 +32,10 @@ let main: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "baraza-whatsapp-story-"));
   const dataDir = join(folder, "data");
-  network = await openNetwork(placesIn(dataDir).whatsapp, { people: [GORA] });
+  network = await openNetwork(placesIn(dataDir).whatsapp, {
+    people: [GORA, AMINA, KAMAU],
+    groups: [KENYA],
+  });
   main = await buildService(join(folder, "dist"));
   environment = {
     DATA_DIR: dataDir,
@@ -69,12 +81,13 @@ async function push(to: string): Promise<void> {
   const answer = await fetch(`${url}/practice/api/clock`, { method: "POST", headers, body });
   expect(answer.status).toBe(200);
 }
-/** What Gora's phone shows of the bot, oldest first. */
-const shown = (): readonly string[] =>
+/** What the bot wrote in a conversation, oldest first. */
+const shownIn = (chat: string): readonly string[] =>
   network
     .taken()
-    .filter(({ chat }) => chat === GORA.lid)
+    .filter((each) => each.chat === chat)
     .map(({ text }) => text.replaceAll(/[\u{a0}\u{202f}]/gu, " "));
+const shown = (): readonly string[] => shownIn(GORA.lid);
 const next = async (count: number): Promise<string> => await until(() => shown()[count]);
 /** Gora answers; gives what Baraza says to it. */
 async function answer(text: string): Promise<string> {
@@ -130,3 +143,53 @@ test("Gora answers a whole check-in in French on a linked phone, over a restart 
   expect(new Set(shown()).size).toBe(shown().length);
   expect(service.said()).not.toContain('"level":50');
 }, 150_000);
+
+test("the Kenya team answers in its own group, two of them differently, and lunch is nobody's business", async () => {
+  await push("2026-11-24T07:10:00Z");
+  const asked = await until(() => network.taken().find(({ chat }) => chat === KENYA.id));
+  expect(asked.text).toContain("One question for the whole team");
+  const inGroup = shownIn(KENYA.id).length;
+
+  await network.say(KAMAU, "Lunch at noon, banana salad?", { group: KENYA.id });
+  await network.say(KAMAU, "Who signs the plan", { group: KENYA.id, quotes: asked.id });
+  const first = await until(() => shownIn(KENYA.id)[inGroup]);
+  expect(first).toContain("both will stand");
+  const mention = { group: KENYA.id, mentions: [BOT.lid] };
+  await network.say(AMINA, "@10000000000001 When the money comes", mention);
+  expect(await until(() => shownIn(KENYA.id)[inGroup + 1])).toContain("beside what was said");
+  await pause(500);
+  expect(shownIn(KENYA.id)).toHaveLength(inGroup + 2);
+}, 60_000);
+
+test("what is kept afterwards is what was answered, by whom, and nothing of the rest", async () => {
+  await service.end("SIGTERM");
+  const embedded = await startEmbedded({ dir: placesIn(join(folder, "data")).store });
+  const store = await openStore(embedded.uri("baraza"));
+  try {
+    const period = "2026-W48";
+    const kept = async (campaign: string, team: string) =>
+      (await store.checkIns({ campaign, period, teams: [team] })).flatMap((each) => each.responses);
+    const group = await kept("team_group", "kenya");
+    expect(group.map(({ author, said }) => [author, said])).toEqual(
+      expect.arrayContaining([
+        ["kamau", "Who signs the plan"],
+        ["amina", expect.stringContaining("When the money comes")],
+      ]),
+    );
+    const alone = await kept("team_weekly", "senegal");
+    const said = alone.map((each) => each.said);
+    expect(said).toContain("Le directeur régional a changé");
+    expect(said).toContain("Nous attendons la signature de la ministre");
+    expect(said).not.toContain("Nous attendons une signature");
+    expect(new Set(alone.map(({ question }) => question)).size).toBe(alone.length);
+    const gora = await store.contact("gora");
+    expect([gora?.address, ...(gora?.aliases ?? [])]).toContainEqual({
+      channel: "whatsapp",
+      id: GORA.lid,
+    });
+    expect(await store.counts()).toMatchObject({ outbox_unknown: 0, inbound_received: 0 });
+  } finally {
+    await store.close();
+    await embedded.close();
+  }
+}, 60_000);

@@ -15,6 +15,7 @@ import { TIMES, type Times, type WhatsAppWebOptions } from "./options.ts";
 import { PACE } from "./pace.ts";
 import { openReceipts, type Receipts } from "./receipts.ts";
 import { MAX_TEXT, Sender } from "./sender.ts";
+import { catchStrays } from "./strays.ts";
 
 /** The WhatsApp number of a linked phone, as a channel. */
 export interface WhatsAppWeb extends Channel {
@@ -29,6 +30,8 @@ interface Open {
   readonly receipts: Receipts;
   readonly sender: Sender;
   readonly life: Life;
+  /** Lets go of the library's errors. */
+  readonly letGo: () => void;
 }
 
 /** What a channel has from the beginning. */
@@ -118,7 +121,7 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
       catchUp(client, hearing, intake).catch(() => life.renew("what was missed could not be read"));
     },
   });
-  return { memory, intake, receipts, sender, life };
+  return { memory, intake, receipts, sender, life, letGo: catchStrays(log) };
 }
 
 /** Hands over what came while nobody listened, and from then on what comes. */
@@ -150,6 +153,7 @@ async function close(open: Open | undefined): Promise<void> {
   await open.life.stop();
   await open.receipts.close();
   await open.memory.close();
+  open.letGo();
 }
 
 function healthOf(board: LinkBoard, open: Open | undefined): ChannelHealth {
