@@ -6,12 +6,14 @@ import type { Run } from "../domain/run.ts";
 import { spanOf } from "../domain/span.ts";
 import type { Flow, Question } from "../engine/flow.ts";
 import { type Event, only, type Sprint } from "../engine/scene.ts";
-import { labelOf, questionOf, shownOf } from "../engine/speak.ts";
+import { labelOf, languageOf, questionOf, shownOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
 import { offerRevision } from "./act/revise-offer.ts";
+import { languagesOf } from "./cast.ts";
 import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
 import { lookFire } from "./decide/decision-fires.ts";
+import { lessonsOf } from "./decide/lessons-of.ts";
 import { fetchOf } from "./media.ts";
 import { passOnsOf } from "./pass-on.ts";
 import { commitmentsOf, decisionsOf } from "./records-of.ts";
@@ -27,6 +29,7 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
     responses: responsesOf(run, events, context),
     withdrawn: only(events, "withdrawn").map(({ question }) => `${run.id}.${question}`),
     decisions: decisionsOf(sprint, context),
+    lessons: lessonsOf(sprint, context),
     commitments: commitmentsOf(sprint, context),
     notes: notesOf(events, context),
     fires: [...firesOf(run, events, context), ...decisionFires(sprint, context)],
@@ -48,12 +51,16 @@ function decisionFires(sprint: Sprint, context: Context): Fire[] {
   return [...raised, lookFire(about, `${run.id}.${run.sprint}`, context.now)];
 }
 
-function draftsOf(run: Run, events: readonly Event[], { cast, now }: Context): Draft[] {
+function draftsOf(run: Run, events: readonly Event[], { flow, cast, now }: Context): Draft[] {
+  const language = languageOf(flow, languagesOf(cast));
   return only(events, "message").map((event) => ({
     id: event.id,
     to: cast.contact.address,
     purpose: event.purpose === "reply" && run.sprint === 1 ? "prompt" : event.purpose,
-    body: { text: event.text, ...(event.choices.length > 0 ? { choices: event.choices } : {}) },
+    body: {
+      text: event.text,
+      ...(event.choices.length > 0 ? { choices: event.choices, language } : {}),
+    },
     contact: cast.contact.id,
     run: run.id,
     createdAt: now,
