@@ -7,6 +7,7 @@ import { localDay } from "../schedule/local-time.ts";
 import { type Spent, spentBy } from "./budget.ts";
 import { isSilent } from "./ladder.ts";
 import { knownOf, type Lookout, type Prospect, prospectFrom } from "./prospect.ts";
+import { remembering } from "./remembering.ts";
 import { firstReminderOf, rungsOf } from "./rungs.ts";
 
 /** A check-in or digest of one person, open or to come, and what follows should it stay unanswered; in order. */
@@ -38,7 +39,8 @@ const NEAR = 100;
 const LATELY = 14;
 
 /** What lies ahead of each team, and at the end of everybody who is in none. */
-export async function teamOutlooks(lookout: Lookout): Promise<TeamOutlook[]> {
+export async function teamOutlooks(whole: Lookout): Promise<TeamOutlook[]> {
+  const lookout = { ...whole, store: remembering(whole.store) };
   const { store } = lookout;
   const [teams, contacts] = await Promise.all([store.teams(), store.contacts()]);
   return await Promise.all(
@@ -59,7 +61,7 @@ async function teamOutlook(
   members: readonly Contact[],
 ): Promise<TeamOutlook> {
   const people = await Promise.all(
-    members.map(async (one) => await personOutlook(lookout, one, nearest)),
+    members.map(async (one) => await personOutlook(lookout, one, { days: NEAR, of: nearest })),
   );
   const zone = members[0]?.zone;
   const skipped = people.flatMap((each) => each.skipped);
@@ -71,27 +73,29 @@ async function teamOutlook(
   };
 }
 
-/** Chooses among all that is to come for somebody, in order. */
-type Choice = (coming: readonly Coming[], now: Date) => readonly Coming[];
+/** How far ahead is looked, and what is chosen of all that is to come, in order. */
+interface Choice {
+  readonly days: number;
+  readonly of: (coming: readonly Coming[]) => readonly Coming[];
+}
 
-/** Of each campaign and engagement the first, where it comes within a quarter. */
-const nearest: Choice = (coming, now) => {
+/** Of each campaign and engagement the first. */
+function nearest(coming: readonly Coming[]): readonly Coming[] {
   const seen = new Set<string>();
-  return coming.filter(({ fire: { campaign, engagement, dueAt } }) => {
+  return coming.filter(({ fire: { campaign, engagement } }) => {
     const place = `${campaign}/${engagement}`;
-    if (seen.has(place)) return false;
-    seen.add(place);
-    return dueAt.getTime() - now.getTime() < NEAR * DAY;
+    return !seen.has(place) && seen.add(place);
   });
-};
+}
 
 /** The prospect of somebody's that has this key, up to four hundred days ahead. */
 export async function prospectOf(lookout: Lookout, key: string): Promise<Prospect | undefined> {
   const contact = await lookout.store.contact(key.split("/")[1] ?? "");
   if (!contact) return undefined;
-  const { outlooks } = await personOutlook(lookout, contact, (coming) =>
-    coming.filter(({ fire }) => key === fire.key || key.startsWith(`${fire.key}.`)),
-  );
+  const { outlooks } = await personOutlook(lookout, contact, {
+    days: FURTHEST,
+    of: (all) => all.filter(({ fire }) => key === fire.key || key.startsWith(`${fire.key}.`)),
+  });
   return outlooks.flatMap(({ prospects }) => prospects).find(({ fire }) => fire.key === key);
 }
 
@@ -100,18 +104,19 @@ interface Person {
   readonly skipped: readonly Fire[];
 }
 
-async function personOutlook(lookout: Lookout, contact: Contact, choose: Choice): Promise<Person> {
+async function personOutlook(lookout: Lookout, contact: Contact, choice: Choice): Promise<Person> {
   const now = lookout.clock.now();
   const today = localDay(now, contact.zone);
   const known = await knownOf(lookout, contact, addDays(today, -BEHIND));
-  const coming = comingFor(known, new Date(now.getTime() + FURTHEST * DAY));
+  const coming = comingFor(known, new Date(now.getTime() + choice.days * DAY));
   const open = known.fires.filter((fire) => isOpen(fire, now));
   const ids = [...new Set(open.map(({ key, run }) => run ?? key))];
   const begun = ids.map(async (id) => {
     const planned = coming.find(({ fire }) => fire.key === id)?.fire;
     return await openOutlook(lookout, known, id, planned);
   });
-  const later = choose(coming, now)
+  const later = choice
+    .of(coming)
     .filter(({ fire }) => !ids.includes(fire.key))
     .map(async ({ fire }) => await outlookFrom(lookout, known, fire));
   const all = await Promise.all([...begun, ...later]);
