@@ -42,25 +42,33 @@ function shortened(part: TextPart, { items, length }: Cut): TextPart {
   return { type: "bullets", items: more > 0 ? [...kept, left(more)] : kept };
 }
 
-const run = (text: string, bold: boolean): types.RichTextSection => ({
-  type: "rich_text_section",
-  elements: [{ type: "text", text, ...(bold ? { style: { bold: true } } : {}) }],
+const piece = (text: string, bold: boolean): types.RichTextText => ({
+  type: "text",
+  text,
+  ...(bold ? { style: { bold: true } } : {}),
 });
 
-function listOf(items: readonly string[]): types.RichTextList {
-  const elements = items.map((item) => run(item, false));
-  return { type: "rich_text_list", style: "bullet", elements };
-}
+const section = (elements: types.RichTextText[]): types.RichTextSection => ({
+  type: "rich_text_section",
+  elements,
+});
 
 // Rich text is never searched for markup, so that what people wrote stays what it is.
 function richOf(parts: readonly TextPart[], { roomy }: Cut): types.RichTextBlock {
-  const elements = parts.map((part, index) => {
-    if (part.type === "bullets" && roomy) return listOf(part.items);
-    // Sections follow each other without a gap of their own; a list has one.
-    const next = parts[index + 1];
-    const end = next === undefined || (next.type === "bullets" && roomy) ? "" : "\n";
-    return run(`${linesOf(part)}${end}`, part.type === "heading");
-  });
+  const elements: (types.RichTextSection | types.RichTextList)[] = [];
+  let open: types.RichTextText[] | undefined;
+  for (const part of parts)
+    if (part.type === "bullets" && roomy) {
+      open = undefined;
+      const items = part.items.map((item) => section([piece(item, false)]));
+      elements.push({ type: "rich_text_list", style: "bullet", elements: items });
+    } else {
+      const next = piece(linesOf(part), part.type === "heading");
+      if (open === undefined) {
+        open = [next];
+        elements.push(section(open));
+      } else open.push({ ...next, text: `\n${next.text}` });
+    }
   return { type: "rich_text", elements };
 }
 

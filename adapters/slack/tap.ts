@@ -44,7 +44,9 @@ function kindOf(actionId: string): Tap["kind"] | undefined {
 function placeIn(body: unknown): Place | undefined {
   const channel = textAt(body, "container", "channel_id");
   const ts = textAt(body, "container", "message_ts");
-  return channel === undefined || ts === undefined ? undefined : { channel, ts };
+  // What one person alone was shown for a moment can be neither changed nor answered under.
+  const passing = at(body, "container", "is_ephemeral") === true;
+  return channel === undefined || ts === undefined || passing ? undefined : { channel, ts };
 }
 
 /** What a `block_actions` request says that somebody tapped; undefined where it is nothing of the bot's. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { inboundsOf } from "../../adapters/slack/read-message.ts";
+import { tapOf } from "../../adapters/slack/tap.ts";
 import { clipped, inPieces, withoutReferences } from "../../adapters/slack/words.ts";
 
 function said(more: Readonly<Record<string, unknown>>): string | undefined {
@@ -86,6 +87,38 @@ describe("what somebody typed in Slack", () => {
       { id: "Ev1", text: "both", media: { kind: "audio" } },
       { id: "Ev1.1", text: "", media: { kind: "file", mime: "application/pdf" } },
     ]);
+  });
+});
+
+describe("a tap", () => {
+  const tap = (ephemeral: boolean) =>
+    tapOf({
+      user: { id: "UBRUNO" },
+      trigger_id: "t1",
+      container: { type: "message", channel_id: "D1", message_ts: "1.2", is_ephemeral: ephemeral },
+      actions: [
+        {
+          action_id: "act.0",
+          value: "nudge:kenya",
+          action_ts: "1795000000.5",
+          text: { text: "Fish &amp; rice" },
+        },
+      ],
+    })?.inbound;
+
+  test("says on which message it was, unless that message is gone with the next look", () => {
+    expect(tap(false)).toMatchObject({
+      id: "t1",
+      choice: "nudge:kenya",
+      text: "Fish & rice",
+      about: "D1/1.2",
+    });
+    expect(tap(true)).toMatchObject({ choice: "nudge:kenya", about: undefined });
+  });
+
+  test("on what is not the bot's own is left alone", () => {
+    const strange = { user: { id: "U1" }, actions: [{ action_id: "other", value: "x" }] };
+    expect(tapOf(strange)).toBeUndefined();
   });
 });
 
