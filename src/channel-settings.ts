@@ -20,6 +20,8 @@ export type WhatsAppConfig =
       readonly webCache: string | undefined;
       /** The pause between two messages to one conversation, in milliseconds; other pauses go by it. */
       readonly pause: number;
+      /** Whether choices go out as WhatsApp's polls; otherwise as numbered text. */
+      readonly polls: boolean;
     }
   | {
       readonly transport: "cloud";
@@ -77,6 +79,9 @@ export const CHANNEL_SETTINGS = {
       z.coerce.number().int().min(0).max(600_000).default(3_000),
     )
     .describe("Give milliseconds, such as 3000; a shorter pause puts the number at risk."),
+  WHATSAPP_WEB_POLLS: optional(z.enum(["on", "off"])).describe(
+    "Write on to ask by WhatsApp's polls, or off for numbered choices.",
+  ),
   WHATSAPP_CLOUD_TOKEN: optional(text).describe(
     "Give the token of a system user with the permission whatsapp_business_messaging.",
   ),
@@ -168,6 +173,7 @@ function whatsappIn(settings: ChannelSettings): WhatsAppConfig | undefined {
         webVersion: settings.WHATSAPP_WEB_VERSION,
         webCache: settings.WHATSAPP_WEB_CACHE,
         pause: settings.WHATSAPP_WEB_PAUSE,
+        polls: settings.WHATSAPP_WEB_POLLS === "on",
       };
     case "cloud":
       return {

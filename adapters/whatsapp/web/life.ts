@@ -14,6 +14,8 @@ export interface Listeners {
   /** What happens now may be missed. */
   shaky(): void;
   up(client: Client): void;
+  /** Resolves once no message is on its way out. */
+  idle(): Promise<void>;
 }
 
 // After so many starts that led nowhere the channel counts as down; before, it is only starting again.
@@ -32,6 +34,7 @@ export class Life {
   #wanted = false;
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
+  #renewal: NodeJS.Timeout | undefined;
   /** What is under way: one start or end stands behind the other. */
   #line: Promise<void> = Promise.resolve();
 
@@ -57,14 +60,32 @@ export class Life {
     this.#queue(async () => await this.#begin());
   }
 
-  /** Gives up the present session and begins another one. */
-  renew(detail: string): void {
+  /** Gives up the present session, which does not work as it should, and begins another one. */
+  giveUp(detail: string): void {
     if (this.#wanted) this.#lose(this.#session, "broken", detail);
+  }
+
+  #renewLater(session: Session): void {
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(() => void this.#renew(session), this.#times.renewal);
+    this.#renewal.unref();
+  }
+
+  async #renew(session: Session): Promise<void> {
+    await this.#listeners.idle();
+    if (!this.#wanted || session !== this.#session) return;
+    this.#session = undefined;
+    this.#board.show("starting", "the browser is opened anew, as it is once a day");
+    this.#queue(async () => {
+      await session.close();
+      await this.#begin();
+    });
   }
 
   async stop(): Promise<void> {
     this.#wanted = false;
     clearTimeout(this.#timer);
+    clearTimeout(this.#renewal);
     await this.#line;
     const session = this.#session;
     this.#session = undefined;
@@ -106,6 +127,7 @@ export class Life {
         this.#board.show("ready");
         log.info({ channel: "whatsapp" }, "WhatsApp is linked and ready");
         this.#listeners.up(session.client);
+        this.#renewLater(session);
       },
       shaky: (detail) => {
         this.#board.show("degraded", detail);

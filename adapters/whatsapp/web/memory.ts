@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readFile, rename, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** A message that was about to be sent, as it can be recognised in its conversation later. */
@@ -60,6 +60,7 @@ interface Facts {
 // Nobody asks what became of a message that is older.
 const KEPT_FOR = 60 * 86_400_000;
 const KEPT = 20_000;
+const RENEWED_AFTER = 20_000;
 
 /** The part of WhatsApp's id that names a message within its conversation; quotes carry only that. */
 export function stanzaOf(id: string): string {
@@ -141,8 +142,10 @@ async function load(file: string): Promise<Facts> {
 // The file begins anew at each opening, without what is too old; the old one stays until the new one is whole.
 async function begin(file: string, facts: Facts): Promise<FileHandle> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const lines = linesOf(facts, Date.now() - KEPT_FOR);
-  await writeFile(`${file}.new`, written(lines), { mode: 0o600 });
+  const fresh = await open(`${file}.new`, "w", 0o600);
+  await fresh.writeFile(written(linesOf(facts, Date.now() - KEPT_FOR)));
+  await fresh.sync();
+  await fresh.close();
   await rename(`${file}.new`, file);
   return await open(file, "a", 0o600);
 }
@@ -150,13 +153,21 @@ async function begin(file: string, facts: Facts): Promise<FileHandle> {
 /** Opens the memory in a file, one line a fact. */
 export async function openMemory(file: string): Promise<Memory> {
   const facts = await load(file);
-  const handle = await begin(file, facts);
+  let handle = await begin(file, facts);
+  let lines = 0;
   let line: Promise<unknown> = Promise.resolve();
   const keep = async (fact: Line, sync: boolean): Promise<void> => {
     learn(facts, fact);
     const before = line;
     const write = async (): Promise<void> => {
       await before;
+      lines += 1;
+      // What has been said of the same thing before is left out of the new file.
+      if (lines % RENEWED_AFTER === 0) {
+        await handle.close();
+        handle = await begin(file, facts);
+        return;
+      }
       await handle.appendFile(written([fact]));
       if (sync) await handle.datasync();
     };

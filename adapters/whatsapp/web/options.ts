@@ -16,6 +16,8 @@ export interface Times {
   readonly offline: number;
   /** The pauses before the next start after a failure; the last one is for every failure after. */
   readonly pauses: readonly number[];
+  /** How long a page may be open: it grows, and a new one is as good. */
+  readonly renewal: number;
   /** How long a message may take to leave. */
   readonly send: number;
   /** For how long a message is looked for of which nobody knows whether it left, and how often: only then is that told. */
@@ -55,6 +57,7 @@ export const TIMES: Times = {
   ready: 90 * SECOND,
   offline: 2 * MINUTE,
   pauses: [2, 4, 8, 16, 32, 64, 128, 300].map((seconds) => seconds * SECOND),
+  renewal: 24 * 60 * MINUTE,
   send: 25 * SECOND,
   doubt: 25 * SECOND,
   settle: 4 * SECOND,

@@ -19,12 +19,15 @@ export interface Desk {
   readonly client: () => Client | undefined;
   /** A message of ours has this id from now on. */
   readonly sent: (id: string) => void;
+  /** One message after the other does not leave. */
+  readonly failing: () => void;
 }
 
 /** The longest text that is sent, in characters; choices come on top of it. */
 export const MAX_TEXT = 4096;
 
 const DAY = 86_400_000;
+const DOUBTS = 3;
 const TYPING = 2000;
 
 /** Sends one message after the other, at a pace that keeps the number safe. */
@@ -35,6 +38,8 @@ export class Sender {
   // Which conversation a number stands for: asking WhatsApp for numbers again and again looks bad.
   readonly #chats = new Map<string, string>();
   #line: Promise<unknown> = Promise.resolve();
+  /** How many messages in a row did not say what became of them. */
+  #doubts = 0;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -51,7 +56,9 @@ export class Sender {
     try {
       return await sent;
     } catch (error) {
-      throw faultOf(error);
+      const fault = faultOf(error);
+      if (fault.fault === "unknown_outcome") this.#doubt();
+      throw fault;
     }
   }
 
@@ -110,8 +117,17 @@ export class Sender {
       async (error: unknown) => await this.#afterDoubt(faultOf(error), message.key, began),
     );
     await memory.post(message.key, id);
+    this.#doubts = 0;
     sent(id);
     return { platformId: id };
+  }
+
+  // A page that says it is well and lets nothing out helps nobody.
+  #doubt(): void {
+    this.#doubts += 1;
+    if (this.#doubts < DOUBTS) return;
+    this.#doubts = 0;
+    this.#desk.failing();
   }
 
   // A browser that dies under a message is back in seconds, and shows then whether it left.

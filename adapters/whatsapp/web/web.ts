@@ -101,6 +101,7 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
     polls: options.polls === true,
     client: () => life.client,
     sent: (id) => receipts.known(id),
+    failing: () => life.giveUp("messages do not leave"),
   });
   const hearing: Hearing = {
     identities,
@@ -118,8 +119,11 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
     },
     shaky: () => intake.hold(false),
     up(client) {
-      catchUp(client, hearing, intake).catch(() => life.renew("what was missed could not be read"));
+      catchUp(client, hearing, intake).catch(() =>
+        life.giveUp("what was missed could not be read"),
+      );
     },
+    idle: async () => await sender.settled(),
   });
   return { memory, intake, receipts, sender, life, letGo: catchStrays(log) };
 }

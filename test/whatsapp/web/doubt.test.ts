@@ -56,3 +56,16 @@ describe("a message under which the browser dies", () => {
     expect(network.taken()).toHaveLength(1);
   });
 });
+
+test("a page that says it is well and lets nothing out is opened anew", async () => {
+  const { network, channel } = whatsapp;
+  await whatsapp.linkForGood();
+  await whatsapp.start();
+  for (let count = 0; count < 3; count += 1) {
+    network.failNext("lost");
+    const sent = channel.send({ key: `k.${count}`, to: at(AMINA), body: { text: "Habari" } });
+    await expect(sent).rejects.toMatchObject({ fault: "unknown_outcome" });
+  }
+  await whatsapp.until(() => channel.health().state === "starting");
+  await whatsapp.awaits("ready");
+});

@@ -216,6 +216,18 @@ describe("a browser", () => {
     expect(await talk()).toEqual(ONCE);
   });
 
+  test("is opened anew from time to time, without a new code and without a loss", async () => {
+    await whatsapp.close();
+    whatsapp = await openTestWhatsApp({ times: { renewal: 500 } });
+    await linkForGood();
+    await whatsapp.start();
+    await whatsapp.until(() => whatsapp.channel.health().state === "starting");
+    await whatsapp.network.say(AMINA, "meanwhile");
+    await whatsapp.until(() => texts().includes("meanwhile"));
+    expect(whatsapp.channel.link.state().qr).toBeUndefined();
+    expect(texts().filter((text) => text === "meanwhile")).toHaveLength(1);
+  });
+
   test("starts over a lock that a dead container left", async () => {
     const session = join(whatsapp.dataDir, "session");
     await mkdir(session, { recursive: true });
