@@ -8,6 +8,29 @@ import { ACCOUNT } from "../standins/graph/books.ts";
 import { openGraphStandIn } from "../standins/graph/graph.ts";
 import { command, runService } from "../support/command.ts";
 
+const PULSE = `id: pulse
+title: { en: Pulse }
+languages: [en]
+to: [team_lead]
+audience: coach
+expire_after: 2d
+steps: [{ id: how, type: ask, answer: text, text: { en: "How are you?" } }]
+`;
+const PULSES = `id: pulse
+type: flow
+flow: pulse
+to: [team_lead]
+when: { every: week, on: monday, at: "09:00" }
+`;
+
+const CLOUD = {
+  WHATSAPP: "cloud",
+  WHATSAPP_CLOUD_TOKEN: ACCOUNT.token,
+  WHATSAPP_PHONE_NUMBER_ID: ACCOUNT.phoneNumberId,
+  WHATSAPP_APP_SECRET: ACCOUNT.appSecret,
+  WHATSAPP_VERIFY_TOKEN: ACCOUNT.verifyToken,
+};
+
 let dir: string;
 let environment: Readonly<Record<string, string>>;
 
@@ -59,17 +82,19 @@ describe("npm run doctor", () => {
     expect(code).toBe(1);
   });
 
+  test("warns of campaigns that nothing can begin on the Cloud API", async () => {
+    const graph = await openGraphStandIn();
+    await writeFile(join(dir, "pulse.flow.yaml"), PULSE);
+    await writeFile(join(dir, "pulse.campaign.yaml"), PULSES);
+    const cloud = { ...environment, ...CLOUD, WHATSAPP_CLOUD_URL: graph.url, FLOWS_DIR: dir };
+    const { out } = await command("doctor", [], cloud);
+    await graph.close();
+    expect(out).toMatch(/warn {3}templates {2}pulse: begun without one/);
+  });
+
   test("asks Meta whether it knows the token and the number", async () => {
     const graph = await openGraphStandIn();
-    const cloud = {
-      ...environment,
-      WHATSAPP: "cloud",
-      WHATSAPP_CLOUD_TOKEN: ACCOUNT.token,
-      WHATSAPP_PHONE_NUMBER_ID: ACCOUNT.phoneNumberId,
-      WHATSAPP_APP_SECRET: ACCOUNT.appSecret,
-      WHATSAPP_VERIFY_TOKEN: ACCOUNT.verifyToken,
-      WHATSAPP_CLOUD_URL: graph.url,
-    };
+    const cloud = { ...environment, ...CLOUD, WHATSAPP_CLOUD_URL: graph.url };
     expect((await command("doctor", [], cloud)).out).toContain(
       "ok     WhatsApp   Meta knows the token and the number",
     );

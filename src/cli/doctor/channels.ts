@@ -7,10 +7,11 @@ import { openWhatsAppCloud } from "../../../adapters/whatsapp/cloud/cloud.ts";
 import { findChromium } from "../../../adapters/whatsapp/web/find-chromium.ts";
 import type { WhatsAppConfig } from "../../channel-settings.ts";
 import { type Config, placesIn } from "../../config.ts";
+import { type Library, loadLibrary } from "../../library/load-library.ts";
 import { type Finding, fault, ok, warn } from "./finding.ts";
 
 /** How the real channels stand that are set up; the platforms are asked, and nobody is written to. */
-export async function channelFindings({ channels, dataDir }: Config): Promise<Finding[]> {
+export async function channelFindings({ channels, dataDir, flowsDir }: Config): Promise<Finding[]> {
   const { whatsapp } = channels;
   switch (whatsapp?.transport) {
     case undefined:
@@ -18,7 +19,7 @@ export async function channelFindings({ channels, dataDir }: Config): Promise<Fi
     case "web":
       return [await browserFinding(whatsapp), linkFinding(placesIn(dataDir).whatsapp)];
     case "cloud":
-      return [await cloudFinding(whatsapp)];
+      return [await cloudFinding(whatsapp), templateFinding(await loadLibrary(flowsDir))];
   }
 }
 
@@ -61,4 +62,21 @@ async function cloudFinding(config: Cloud): Promise<Finding> {
   const remedy =
     "Look at WHATSAPP_CLOUD_TOKEN and WHATSAPP_PHONE_NUMBER_ID; adapters/whatsapp/README.md says where they come from.";
   return fault("WhatsApp", detail ?? "Meta does not answer", remedy);
+}
+
+/** Whether every conversation that a campaign begins has a template to begin with. */
+function templateFinding({ flows, campaigns }: Library): Finding {
+  const without = campaigns.filter(
+    (each) =>
+      each.type === "flow" &&
+      each.to.some((role) => role !== "group") &&
+      !each.template &&
+      !flows.get(each.flow)?.template,
+  );
+  if (without.length === 0) return ok("templates", "every campaign begins with one");
+  return warn(
+    "templates",
+    `${without.map(({ id }) => id).join(", ")}: begun without one, so on the Business Cloud API nobody is asked before they write themselves`,
+    "Name a `template` in the flow or the campaign; adapters/whatsapp/README.md says which to have approved.",
+  );
 }
