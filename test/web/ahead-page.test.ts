@@ -147,6 +147,11 @@ describe("what is ahead, on the programme page", () => {
       if (String(label).startsWith("Don’t: Bruno is told")) break;
     }
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    // The browser moves the focus once it has scrolled there.
+    for (let n = 0; n < 100; n += 1) {
+      if ((await page.evaluate("document.activeElement.id")) === "told") break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     expect(await page.evaluate("document.activeElement.id")).toBe("told");
     expect(await page.$eval("#told", (each) => each.getAttribute("role"))).toBe("status");
   });
