@@ -6,6 +6,7 @@ import type { SlackConfig, WhatsAppConfig } from "./channel-settings.ts";
 import { type Config, placesIn } from "./config.ts";
 import type { ChannelKind } from "./domain/people.ts";
 import type { Channel, Webhook } from "./ports/channel.ts";
+import type { Directory } from "./ports/directory.ts";
 
 /** The channels of a service, none of them started, and the doors in the web server that they need. */
 export interface OpenChannels {
@@ -13,6 +14,8 @@ export interface OpenChannels {
   readonly webhooks: Readonly<Partial<Record<ChannelKind, Webhook>>>;
   /** How the WhatsApp number is linked, where it is a linked phone. */
   readonly link: Link | undefined;
+  /** The people of a real Slack workspace. */
+  readonly directory: Directory | undefined;
 }
 
 type Opened = Partial<Omit<OpenChannels, "channels">> & { readonly channel: Channel };
@@ -33,6 +36,7 @@ export async function openChannels(
     channels: new Map(opened.map(({ channel }) => [channel.kind, channel])),
     webhooks: Object.assign({}, ...opened.map(({ webhooks }) => webhooks ?? {})),
     link: opened.find(({ link }) => link !== undefined)?.link,
+    directory: opened.find(({ directory }) => directory !== undefined)?.directory,
   };
 }
 
@@ -61,5 +65,6 @@ function paceOf(perChat: number): Partial<Pace> {
 async function openSlackHere(config: SlackConfig, log: Logger): Promise<Opened> {
   const { openSlack } = await import("../adapters/slack/slack.ts");
   const channel = openSlack({ ...config, signingSecret: config.signingSecret ?? "", log });
-  return { channel, ...(channel.webhook ? { webhooks: { slack: channel.webhook } } : {}) };
+  const webhooks = channel.webhook ? { webhooks: { slack: channel.webhook } } : {};
+  return { channel, directory: channel.people(), ...webhooks };
 }

@@ -83,10 +83,11 @@ async function startInOrder(
   const store = await openHouseStore(config, log, undo);
   await bringIn(store, shelf, roster);
   const practice = config.practice.on ? openPhones(config) : undefined;
-  const { channels, webhooks, link } = await openChannels(config, practice, log);
+  const { channels, webhooks, link, directory } = await openChannels(config, practice, log);
   const house: House = {
     store,
     channels,
+    directory,
     shelf,
     clock: practice?.clock ?? REAL_TIME,
     wall: REAL_TIME,

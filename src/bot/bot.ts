@@ -3,6 +3,7 @@ import { formFor } from "./act/acts.ts";
 import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
+import { followPeople } from "./people/follow-people.ts";
 import { planAhead } from "./plan.ts";
 import { takeReceipt } from "./receipt.ts";
 import { receive, workOff } from "./receive.ts";
@@ -58,6 +59,7 @@ async function tickOnce(house: House, watch: Watch): Promise<void> {
   if (settled > 0) house.log.warn({ settled }, "commits that were cut short are finished");
   await watchChannels(house, watch);
   await workOff(house);
+  await followPeople(house);
   await planAhead(house);
   await workDue(house);
   await tidyWaiting(house);

@@ -7,6 +7,7 @@ import type { Scene } from "../engine/scene.ts";
 import { dayInWords, languageOf } from "../engine/speak.ts";
 import type { Store } from "../ports/store.ts";
 import { localTime } from "../schedule/local-time.ts";
+import { isReached } from "./people/is-reached.ts";
 import { askerIn } from "./decide/decision-fires.ts";
 import { decisionNames } from "./decide/decision-names.ts";
 
@@ -48,12 +49,18 @@ export async function castOf(store: Store, contact: Contact, occasion: Occasion)
   const [programme, team, coach, commitment, mentor, asker] = await Promise.all([
     store.programme(),
     teamId === undefined ? undefined : store.team(teamId),
-    coachId === undefined ? undefined : store.contact(coachId),
+    coachId === undefined ? undefined : coachOf(store, coachId),
     contact.team === undefined ? undefined : commitmentFor(store, contact.team, occasion.run),
     decision?.mentor === undefined ? undefined : store.contact(decision.mentor),
     askerId === undefined ? undefined : store.contact(askerId),
   ]);
   return { contact, programme, team, engagements, coach, commitment, decision, mentor, asker };
+}
+
+/** A coach, as one who was never asked while nothing reaches them: nobody writes to an address that may be another's. */
+async function coachOf(store: Store, id: string): Promise<Contact | undefined> {
+  const coach = await store.contact(id);
+  return coach && !isReached(coach) ? { ...coach, standing: "invited" } : coach;
 }
 
 /** The engagements that run on the contact's day; for a coach's run about one engagement, that one. */

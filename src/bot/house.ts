@@ -3,6 +3,7 @@ import type { Holiday } from "../domain/calendar.ts";
 import type { ChannelKind } from "../domain/people.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Channel } from "../ports/channel.ts";
+import type { Directory } from "../ports/directory.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import type { Campaign } from "../schedule/campaign.ts";
@@ -28,6 +29,8 @@ export interface Patience {
 export interface House {
   readonly store: Store;
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
+  /** The list of people of a platform that has one; it is followed where it is there. */
+  readonly directory?: Directory | undefined;
   readonly shelf: Shelf;
   readonly clock: Clock;
   /** Real time, for leases: a pretended clock may stand still, a dead process does not come back. */

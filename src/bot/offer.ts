@@ -2,6 +2,7 @@ import type { Contact } from "../domain/people.ts";
 import type { DateOffer, Offer } from "../schedule/enrol.ts";
 import { localTime } from "../schedule/local-time.ts";
 import type { House } from "./house.ts";
+import { isReached } from "./people/is-reached.ts";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -41,7 +42,8 @@ export async function offerOf({ store, shelf }: Needed, contact: Contact): Promi
   );
   const results = await resultsOf({ store, shelf }, contact);
   return {
-    campaigns: shelf.campaigns,
+    // Nobody is asked anything at an address that may be somebody else's.
+    campaigns: isReached(contact) ? shelf.campaigns : [],
     engagements: coached,
     dates: [...milestones, ...ends, ...open, ...results],
     weekend: team === undefined ? undefined : (await store.team(team))?.weekend,

@@ -23,6 +23,7 @@ export function inspectRoster(roster: RosterData): readonly Finding[] {
     ...twice(contacts, ["contacts"], "id", ({ id }) => id),
     ...twice(contacts, ["contacts"], "whatsapp", ({ whatsapp }) => whatsapp),
     ...twice(contacts, ["contacts"], "slack", ({ slack }) => slack),
+    ...twice(contacts, ["contacts"], "email", ({ email }) => email?.toLowerCase()),
     ...twice(engagements, ["engagements"], "id", ({ id }) => id),
     ...teams.flatMap((team, index) => countryFindings(team.country, ["teams", index, "country"])),
     ...contacts.flatMap((contact, index) => contactFindings(roster, contact, ["contacts", index])),
@@ -62,11 +63,12 @@ function countryFindings(country: string, path: Path): readonly Finding[] {
 }
 
 function contactFindings({ teams }: RosterData, contact: Contact, at: Path): readonly Finding[] {
-  const { role, team, zone, whatsapp, slack, consent } = contact;
+  const { role, team, zone, whatsapp, slack, email, consent } = contact;
   const findings: Finding[] = [];
-  if ((whatsapp === undefined) === (slack === undefined)) {
-    const message = whatsapp ? "has two addresses." : "has no address.";
-    findings.push(refuse(at, message, "Give `whatsapp` or `slack`, exactly one of them."));
+  const given = [whatsapp, slack, email].filter((each) => each !== undefined).length;
+  if (given !== 1) {
+    const message = given > 1 ? "has two addresses." : "has no address.";
+    findings.push(refuse(at, message, "Give `whatsapp`, `slack` or `email`, exactly one of them."));
   }
   const ids = [...new Set(teams.map(({ id }) => id))];
   if (team !== undefined && !ids.includes(team)) {

@@ -46,12 +46,14 @@ function rosterOf({ programme, teams, contacts, engagements }: RosterData): Rost
 
 function contactOf(contact: RosterData["contacts"][number]): Contact {
   const { whatsapp, slack, consent, ...rest } = contact;
+  const { email } = rest;
   return {
     ...rest,
     ...(whatsapp && { phone: whatsapp }),
+    ...(email && { link: "sought" as const }),
     address: whatsapp
       ? { channel: "whatsapp", id: whatsapp }
-      : { channel: "slack", id: slack ?? "" },
+      : { channel: "slack", id: slack ?? `email:${email}` },
     standing: consent ? "active" : "invited",
     consent: consent && { ...consent, at: new Date(consent.at) },
   };

@@ -87,6 +87,10 @@ const Contact = z.strictObject({
     .regex(/^[UW][A-Z0-9]{2,20}$/, "the member id that Slack shows in the profile, such as U0BRUNO")
     .describe("Their Slack member id, such as U0BRUNO.")
     .optional(),
+  email: z
+    .email("an e-mail address, such as bruno@example.org")
+    .describe("In place of `slack`: their e-mail address there; they are asked whether it is them.")
+    .optional(),
   consent: Consent.optional(),
   mentoring: Mentoring.optional(),
 });

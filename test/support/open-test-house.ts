@@ -13,6 +13,7 @@ import { type Address, CHANNEL_KINDS, type Contact, type Roster } from "../../sr
 import { loadLibrary } from "../../src/library/load-library.ts";
 import { loadRoster } from "../../src/library/load-roster.ts";
 import type { Channel } from "../../src/ports/channel.ts";
+import type { Directory } from "../../src/ports/directory.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { openTestStore, type TestStore } from "./open-test-store.ts";
 
@@ -28,6 +29,8 @@ export interface TestHouseOptions {
   readonly on?: Pick<TestHouse, "database" | "ledger"> | undefined;
   /** Leave the roster and the flows as they stand in the database. */
   readonly bare?: boolean | undefined;
+  /** The list of people of the pretended Slack. */
+  readonly directory?: Directory | undefined;
   /** What stands between the house and its store. */
   readonly around?: ((database: TestStore) => Promise<Store>) | undefined;
   /** What stands between the house and each of its channels. */
@@ -96,6 +99,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       practice.channels.map((channel) => [channel.kind, options.through?.(channel) ?? channel]),
     ),
     shelf,
+    directory: options.directory,
     clock: practice.clock,
     wall: { now: () => new Date(wall) },
     patience: { timeout: 100, lease: 10_000, ...options.patience },

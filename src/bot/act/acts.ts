@@ -12,6 +12,7 @@ import type { Act, Wanted } from "./act.ts";
 import { NO_SUCH_ACT } from "./act-words.ts";
 import { answer, pass } from "./answer.ts";
 import { details } from "./details.ts";
+import { link } from "./link.ts";
 import { nudge } from "./nudge.ts";
 import { revise } from "./revise.ts";
 import { pause, settings } from "./settings.ts";
@@ -23,6 +24,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   decided,
   decision,
   details,
+  link,
   mentor,
   merge,
   nudge,
@@ -47,7 +49,8 @@ export function actIn(choice: string | undefined): Wanted | undefined {
 export async function perform(outside: Outside, { verb, object }: Wanted): Promise<boolean> {
   const { store } = outside.house;
   const act = ACTS[verb];
-  if (outside.cast.contact.standing !== "active")
+  // Who they are can be said before they agreed to anything.
+  if (outside.cast.contact.standing !== "active" && act !== link)
     return await store.commit({ cause: causeOf(outside) });
   if (!act) return await store.commit(replyOnly(outside, NO_SUCH_ACT));
   const beside = await digestUnder(outside);

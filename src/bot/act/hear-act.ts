@@ -5,6 +5,7 @@ import type { House } from "../house.ts";
 import { commandIn } from "../views/command.ts";
 import { actIn, obeyCommand, perform } from "./acts.ts";
 import { hearAside } from "./hear-aside.ts";
+import { hearLink, isAboutLink } from "./link.ts";
 
 /**
  * Hears what is no answer to any question, whatever is being asked now: a tapped action, a sent form, a typed command,
@@ -18,9 +19,11 @@ export async function hearAct(
   const { choice, text, about } = inbound;
   const wanted = actIn(choice);
   const command = choice === undefined ? commandIn(text) : undefined;
-  if (!wanted && !command && about === undefined) return undefined;
+  const isLinking = isAboutLink(inbound, contact);
+  if (!wanted && !command && about === undefined && !isLinking) return undefined;
   const now = house.clock.now();
   const outside = { house, inbound, cast: await castOf(house.store, contact, { now }), now };
+  if (isLinking) return await house.store.commit(await hearLink(outside));
   if (wanted) return await perform(outside, wanted);
   if (command) return await obeyCommand(outside, command);
   const aside = await hearAside(outside);

@@ -1,0 +1,119 @@
+import type { Draft } from "../../domain/message.ts";
+import type { Contact } from "../../domain/people.ts";
+import type { ContactChange } from "../../ports/changes.ts";
+import type { Directory, ListedPerson } from "../../ports/directory.ts";
+import { isZone } from "../../schedule/zone.ts";
+import { languagesOf } from "../cast.ts";
+import type { House } from "../house.ts";
+import { voiceOf } from "../voice.ts";
+import { LINK } from "./link-words.ts";
+import { tellManagers } from "./tell-managers.ts";
+
+// Profiles change rarely, and whoever waits to be linked need not wait for a day.
+const EVERY = 3_600_000;
+const PROFILES_EVERY = 24 * EVERY;
+
+/** When people were looked up last, by the house's clock. */
+interface Looked {
+  sought: number;
+  profiles: number;
+}
+
+const LOOKED = new WeakMap<Directory, Looked>();
+
+/**
+ * Finds those who are known by e-mail, and follows the profiles of the others: a change of zone, an account that was
+ * switched off or came back. A platform that does not answer is asked again at the next tick.
+ */
+export async function followPeople(house: House): Promise<void> {
+  const { directory, clock, store, log } = house;
+  if (!directory) return;
+  const now = clock.now().getTime();
+  const looked = LOOKED.get(directory) ?? { sought: 0, profiles: 0 };
+  const seeks = now - looked.sought >= EVERY;
+  const reads = now - looked.profiles >= PROFILES_EVERY;
+  if (!seeks && !reads) return;
+  try {
+    for (const contact of await store.contacts()) {
+      if (contact.address.channel !== "slack") continue;
+      if (contact.link === "sought") await seek(house, directory, contact);
+      else if (reads) await readProfile(house, directory, contact);
+    }
+    LOOKED.set(directory, { sought: now, profiles: reads ? now : looked.profiles });
+  } catch (error) {
+    log.warn({ channel: "slack", err: error }, "people could not be looked up; they are later");
+  }
+}
+
+/** Asks somebody who was found by their e-mail address whether it is them. */
+async function seek(house: House, directory: Directory, contact: Contact): Promise<void> {
+  const { store, log } = house;
+  const found =
+    contact.email === undefined ? undefined : await directory.lookupByEmail(contact.email);
+  if (!found) return;
+  const address = { channel: "slack", id: found.id } as const;
+  if (await store.contactAt(address)) {
+    log.warn({ contact: contact.id }, "an e-mail address leads to somebody else of the roster");
+    return;
+  }
+  const change = { id: contact.id, address, link: "asked" as const, ...zoneOf(contact, found) };
+  await keep(house, change, [await askDraft(house, { ...contact, address })]);
+}
+
+async function askDraft({ store, clock }: House, contact: Contact): Promise<Draft> {
+  const programme = await store.programme();
+  const { say } = voiceOf(languagesOf({ contact, programme }));
+  const text = say(LINK.ask, { programme: programme?.name ?? "", name: contact.name });
+  const actions = [
+    { id: `link:yes/${contact.id}`, label: say(LINK.yes), tone: "primary" as const },
+    { id: `link:no/${contact.id}`, label: say(LINK.no) },
+  ];
+  return {
+    id: `link/${contact.id}/${contact.address.id}`,
+    to: contact.address,
+    purpose: "notice",
+    body: {
+      text,
+      parts: [
+        { type: "paragraph", text },
+        { type: "actions", actions },
+      ],
+    },
+    contact: contact.id,
+    createdAt: clock.now(),
+  };
+}
+
+/** Follows what a profile says of somebody who is linked. */
+async function readProfile(house: House, directory: Directory, contact: Contact): Promise<void> {
+  const person = await directory.infoOf(contact.address.id);
+  if (!person) return;
+  const { link = "confirmed" } = contact;
+  const { name, id } = contact;
+  const day = house.clock.now().toISOString().slice(0, 10);
+  if (person.deactivated && link !== "gone") {
+    const told = await tellManagers(house, `gone/${id}/${day}`, LINK.gone, { name });
+    return await keep(house, { id, link: "gone" }, told);
+  }
+  if (!person.deactivated && link === "gone") {
+    const told = await tellManagers(house, `back/${id}/${day}`, LINK.back, { name });
+    return await keep(house, { id, link: "confirmed", ...zoneOf(contact, person) }, told);
+  }
+  const zone = zoneOf(contact, person);
+  if (zone.zone !== undefined) await keep(house, { id, ...zone }, []);
+}
+
+/** The zone that a profile says, where it is another one and the person did not say that theirs stays. */
+function zoneOf({ zone, staying }: Contact, person: ListedPerson): Pick<ContactChange, "zone"> {
+  const said = person.zone;
+  const isNew = said !== undefined && said !== zone && isZone(said);
+  return isNew && staying !== true ? { zone: said } : {};
+}
+
+async function keep(
+  { store }: House,
+  change: ContactChange,
+  drafts: readonly Draft[],
+): Promise<void> {
+  await store.commit({ cause: { type: "operator" }, contacts: [change], drafts });
+}
