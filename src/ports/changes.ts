@@ -4,6 +4,7 @@ import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Exchange } from "../domain/exchange.ts";
 import type { Fire } from "../domain/fire.ts";
+import type { Lesson } from "../domain/lesson.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
@@ -56,6 +57,10 @@ export interface Changes {
   /**
    * The one decision point that is moved on, from `version - 1` (or absent, for version 0). It takes the place that a
    * run has otherwise: a commit moves a run or a decision point, never both.
+  readonly lessons?: readonly Lesson[] | undefined;
+  readonly commitments?: readonly Commitment[] | undefined;
+  readonly notes?: readonly Note[] | undefined;
+  readonly exchanges?: readonly Exchange[] | undefined;
    */
   readonly decision?: DecisionPoint | undefined;
   readonly dayMarks?: readonly DayMark[] | undefined;

@@ -4,6 +4,7 @@ import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Exchange } from "../domain/exchange.ts";
 import type { DelayReason, Fire } from "../domain/fire.ts";
+import type { Lesson } from "../domain/lesson.ts";
 import type { Inbound, OutboxRow } from "../domain/message.ts";
 import type {
   Address,
@@ -172,6 +173,8 @@ export interface Records {
   /** The team's newest commitment that is still open. */
 /** Decision points, and the mentors who are asked about them. */
 export interface Decisions {
+  /** What teams learnt, oldest first; who may read it is for whoever shows it to heed. */
+  lessons(): Promise<Lesson[]>;
   decision(id: string): Promise<DecisionPoint | undefined>;
   /** Those of some teams, oldest first. */
   decisions(teams: readonly string[]): Promise<DecisionPoint[]>;

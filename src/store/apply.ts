@@ -36,6 +36,7 @@ export async function apply(models: Models, { rev, changes, run, decision }: Mov
     unsay(models, changes),
     write(models.decisions, raising(changes.decisions ?? [], rev)),
     write(models.commitments, replacing(models.commitments, versioned(changes.commitments))),
+    write(models.lessons, replacing(models.lessons, versioned(changes.lessons))),
     write(models.notes, replacing(models.notes, versioned(changes.notes))),
     write(models.exchanges, replacing(models.exchanges, versioned(changes.exchanges))),
     write(models.dayMarks, replacing(models.dayMarks, versioned(changes.dayMarks))),

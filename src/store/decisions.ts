@@ -1,4 +1,5 @@
 import type { DecisionPoint } from "../domain/decision.ts";
+import type { Lesson } from "../domain/lesson.ts";
 import { readRun } from "../engine/run-shape.ts";
 import type { Decisions } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
@@ -7,7 +8,7 @@ import { isDuplicate, where } from "./write.ts";
 
 /** Decision points and the mentors asked about them, in MongoDB. */
 export function decisionsIn(models: Models): Decisions {
-  const { decisions, pings, runs } = models;
+  const { decisions, lessons, pings, runs } = models;
   return {
     async decision(id) {
       const row = await decisions.findById(id).lean();
@@ -21,6 +22,10 @@ export function decisionsIn(models: Models): Decisions {
     async allDecisions() {
       const rows = await decisions.find().sort({ raised_at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<DecisionPoint>(row));
+    },
+    async lessons() {
+      const rows = await lessons.find().sort({ at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Lesson>(row));
     },
     async runsAbout(decision) {
       const rows = await runs.find({ about: decision }).sort({ started_at: 1, _id: 1 }).lean();

@@ -13,6 +13,7 @@ import { type FireRow, fireSchema } from "./models/fires.ts";
 import { type FlowRow, flowSchema } from "./models/flows.ts";
 import { type InboundRow, inboundSchema } from "./models/inbound.ts";
 import { type LeaveRow, leaveSchema } from "./models/leaves.ts";
+import { type LessonRow, lessonSchema } from "./models/lessons.ts";
 import { type MemberRow, memberSchema } from "./models/members.ts";
 import { type NoteRow, noteSchema } from "./models/notes.ts";
 import { type OutboxEntry, outboxSchema } from "./models/outbox.ts";
@@ -35,6 +36,7 @@ export interface Models {
   readonly responses: Model<ResponseRow>;
   readonly decisions: Model<DecisionRow>;
   readonly pings: Model<PingRow>;
+  readonly lessons: Model<LessonRow>;
   readonly commitments: Model<CommitmentRow>;
   readonly notes: Model<NoteRow>;
   readonly exchanges: Model<ExchangeRow>;
@@ -65,6 +67,7 @@ export function modelsOn(connection: Connection): Models {
     responses: model("response", responseSchema),
     decisions: model("decision", decisionSchema),
     pings: model("ping", pingSchema),
+    lessons: model("lesson", lessonSchema),
     commitments: model("commitment", commitmentSchema),
     notes: model("note", noteSchema),
     exchanges: model("exchange", exchangeSchema),

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { lookFire } from "../../src/bot/decide/decision-fires.ts";
 import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
 
 let house: TestHouse;
+// Everybody but those who only make it longer.
+const PEOPLE = ["gora", "amina", "efua", "bruno", "hiba", "chidi", "ines", "joseph", "farid"];
 
 beforeEach(async () => {
-  house = await openTestHouse();
+  house = await openTestHouse({ people: PEOPLE });
 });
 
 afterEach(async () => {
@@ -148,5 +151,70 @@ describe("how a decision comes up", () => {
     const [older, newer] = await house.store.decisions(["senegal"]);
     expect(newer).toMatchObject({ state: "dropped", mergedInto: older?.id });
     expect(house.last("bruno").text).toContain("one decision now, “Garder l’ancien formulaire ?”");
+  });
+});
+
+describe("what a team learnt", () => {
+  async function decided(): Promise<void> {
+    const at = new Date("2026-11-24T10:00:00Z");
+    await house.push("2026-11-24T10:00Z");
+    await house.say("gora", "1", "passer", "non", "passer", "1", "oui");
+    const decision = {
+      id: "form",
+      team: "senegal",
+      question: "Garder l’ancien formulaire ?",
+      state: "decided",
+      outcome: "Le nouveau",
+      raisedBy: "gora",
+      raisedAt: at,
+      expertise: ["data"],
+      version: 0,
+    } as const;
+    const fires = [lookFire(decision, "decided", at)];
+    await house.store.commit({ cause: { type: "operator" }, decisions: [decision], fires });
+    await house.push("2026-11-27T12:00Z");
+  }
+
+  test("is asked for once it is decided, and reaches others only with consent", async () => {
+    await decided();
+    expect(house.last("gora").text).toContain("quelle était la difficulté ?");
+    await house.say("gora", "Un formulaire trop long", "Deux pages de moins", "Moins d’erreurs");
+    await house.say("gora", "Essayer dans une région d’abord", "oui", "4", "2", "oui");
+    const [lesson] = await house.store.lessons();
+    expect(lesson).toMatchObject({ team: "senegal", audience: "network", named: false });
+    await house.say("efua", "1", "skip", "no", "skip", "1", "yes");
+    await house.say("efua", "who solved a formulaire that is too long?");
+    expect(house.last("efua").text).toContain("A team in another country: Un formulaire trop long");
+    expect(house.last("efua").text).not.toContain("Sénégal");
+  });
+
+  test("stays in the team where it does not want to share it", async () => {
+    await decided();
+    await house.say("gora", "Un formulaire trop long", "passer", "passer", "passer", "non");
+    expect((await house.store.lessons()).map(({ audience }) => audience)).toEqual(["team"]);
+    const answer = await house.bot.command(house.address("hiba"), "who formulaire trop long");
+    expect(answer?.text).toContain("Nothing that was shared fits");
+  });
+
+  test("is shown to a team that faces a like decision, once it told more of its own", async () => {
+    const lesson = {
+      id: "forms",
+      team: "ghana",
+      country: "GH",
+      expertise: ["data" as const],
+      challenge: "An old form and a new one (formulaire) side by side",
+      advice: "Burn the old ones",
+      audience: "network",
+      named: true,
+      toldBy: "efua",
+      at: new Date("2026-11-20T10:00:00Z"),
+    } as const;
+    await house.store.commit({ cause: { type: "operator" }, lessons: [lesson] });
+    await briefed();
+    await house.push("2026-11-24T12:00Z");
+    const told = house.phone("gora").join("\n");
+    expect(told).toContain("D’autres ont connu une situation proche");
+    expect(told).toContain("L’équipe Ghana: An old form");
+    expect(told).toContain("Conseil : Burn the old ones");
   });
 });

@@ -60,6 +60,7 @@ async function nextFor(house: House, decision: DecisionPoint, people: People): P
     ...exchanges(next.decision, people, now),
     ...followUps(next.decision, people),
     ...lessons(next.decision, people, now),
+    ...hints(next.decision, people, now),
   ];
   return { decision: next.decision, fires };
 }
@@ -208,6 +209,13 @@ function exchanges(
 function lessons(decision: DecisionPoint, { lead }: People, now: Date): Fire[] {
   if (decision.state !== "decided" || !lead) return [];
   return [decisionFire(decision, "lesson", lead.id, { at: new Date(now.getTime() + 3 * DAY) })];
+}
+
+/** Once a team told more of its decision, it hears what others learnt from like ones. */
+function hints(decision: DecisionPoint, { lead }: People, now: Date): Fire[] {
+  const isAhead = decision.state === "open" || decision.state === "with_mentor";
+  if (!isAhead || decision.brief !== "given" || !lead) return [];
+  return [decisionFire(decision, "hint", lead.id, { at: now })];
 }
 
 /** What happens after the day: team and mentor are asked what became of it, and then it is overdue. */

@@ -1,5 +1,6 @@
 import type { DecisionTask, Fire } from "../../domain/fire.ts";
 import type { House } from "../house.ts";
+import { hint } from "./hint.ts";
 import { look } from "./look.ts";
 import type { Occasion } from "./occasion.ts";
 import { offerMerging } from "./offer-merging.ts";
@@ -24,6 +25,7 @@ const WORK: Readonly<Record<DecisionTask, (at: Occasion) => Promise<void>>> = {
   },
   follow_up: followUp,
   lesson: askForLesson,
+  hint: ({ house, fire, decision }) => hint(house, fire, decision),
 };
 
 /** Does what a fire says is to be done about a decision point. */

@@ -5,6 +5,7 @@ import type { Wanted } from "../act/act.ts";
 import { answerWith, offering } from "../act/answer-with.ts";
 import { teamObject } from "../act/team-of.ts";
 import { languagesOf } from "../cast.ts";
+import { whoSolved } from "../decide/who-solved.ts";
 import { digestMessage, plainOf } from "../digest-message.ts";
 import type { House } from "../house.ts";
 import type { Outside } from "../reply.ts";
@@ -21,6 +22,7 @@ const SPELLINGS = {
   nudge: ["nudge", "relance", "relancer", "remind", "lembrar", "kumbusha"],
   decision: ["decision", "decisao", "uamuzi"],
   mentor: ["mentor", "mshauri"],
+  who: ["who", "qui", "quem", "nani"],
   pause: ["pause", "pausa", "pumzika"],
 } as const;
 
@@ -55,7 +57,7 @@ export async function commandOf(
   of: Address,
   words: string,
 ): Promise<Body | undefined> {
-  const { verb } = readCommand(words.replace(BEGINNING, ""));
+  const { verb, rest } = readCommand(words.replace(BEGINNING, ""));
   const [me, programme] = await Promise.all([house.store.contactAt(of), house.store.programme()]);
   if (me?.standing !== "active") return undefined;
   const voice = voiceOf(languagesOf({ contact: me, programme }));
@@ -64,6 +66,8 @@ export async function commandOf(
       return bodyOf(await homeOf(house, of));
     case "digest":
       return await digestFor(house, me, voice);
+    case "who":
+      return await whoSolved(house, me, rest, voice);
     case "help":
       return { text: voice.say(VIEW.commands) };
     case "nudge":
@@ -108,6 +112,7 @@ export async function doingOf(outside: Outside, { verb, rest }: Command): Promis
       return await aboutTeam(outside, { verb, rest }, voice);
     case "status":
     case "digest":
+    case "who":
     case "help": {
       const body = await commandOf(house, outside.inbound.from, `${verb} ${rest}`);
       const { drafts = [], ...answer } = answerWith(acting, VIEW.commands);

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { DecisionPoint } from "../../../src/domain/decision.ts";
+import type { Lesson } from "../../../src/domain/lesson.ts";
 import { amina, chidi, roster } from "../../support/programme.ts";
 import { draftTo, fireOf, MONDAY, minutes, runOf } from "../../support/turn.ts";
 import { type OpenStore, opened } from "./opened.ts";
@@ -116,6 +117,24 @@ export function decisionsContract(open: OpenStore): void {
     await store().commit({ cause: OPERATOR, run });
     expect(await store().runsAbout("d2")).toEqual([run]);
     expect(await store().runsAbout("d1")).toEqual([]);
+  });
+
+  test("a lesson is read back as it was told", async () => {
+    const lesson: Lesson = {
+      id: "l1",
+      team: "kenya",
+      country: "KE",
+      decision: "d1",
+      expertise: ["financing"],
+      challenge: "Two forms at once",
+      advice: "Burn one",
+      audience: "network",
+      named: false,
+      toldBy: "amina",
+      at: MONDAY,
+    };
+    await store().commit({ cause: OPERATOR, lessons: [lesson] });
+    expect(await store().lessons()).toEqual([lesson]);
   });
 
   test("a mentor's places of a month are taken by so many decision points, however many want them", async () => {

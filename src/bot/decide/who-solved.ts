@@ -1,0 +1,102 @@
+import { findLessons } from "../../decision/lessons.ts";
+import { expertiseIn } from "../../decision/reason-words.ts";
+import { likeness } from "../../decision/similar.ts";
+import { type Audience, maySee } from "../../domain/answer.ts";
+import type { DecisionPoint } from "../../domain/decision.ts";
+import type { Lesson } from "../../domain/lesson.ts";
+import { EXPERTISE, type Expertise } from "../../domain/mentoring.ts";
+import type { Body } from "../../domain/message.ts";
+import type { Contact } from "../../domain/people.ts";
+import { readSearch } from "../../engine/read/read-search.ts";
+import type { Changes } from "../../ports/changes.ts";
+import { languagesOf } from "../cast.ts";
+import type { House } from "../house.ts";
+import { causeOf, type Outside, replyWith } from "../reply.ts";
+import { type Voice, voiceOf } from "../voice.ts";
+import { LESSON, lessonInWords } from "./lesson-words.ts";
+
+const MOST = 5;
+const ALIKE = 0.25;
+
+/** What answers "who solved something like this": lessons shared with whoever asks, and decisions they took part in. */
+export async function whoSolved(
+  { store }: Pick<House, "store">,
+  me: Contact,
+  words: string,
+  voice: Voice,
+): Promise<Body> {
+  const teams = await store.teams();
+  const mine = await teamsOf({ store }, me);
+  const country = teams.find(({ id }) => id === me.team)?.country;
+  const readable = (await store.lessons()).filter((each) => mayRead(me, each, mine));
+  const lessons = findLessons(readable, { words, expertise: fieldsIn(words, voice), country })
+    .map(({ lesson }) => lesson)
+    .slice(0, MOST);
+  const decided = (await store.allDecisions())
+    .filter((each) => mine.includes(each.team) || each.mentor === me.id)
+    .filter(({ state, question }) => state === "decided" && likeness(question, words) >= ALIKE)
+    .slice(-MOST);
+  const items = [
+    ...lessons.map((each) => lessonInWords(each, teams, voice)),
+    ...decided.map((each) => decidedInWords(each, teams, voice)),
+  ];
+  if (items.length === 0) return { text: voice.say(LESSON.none, { words }) };
+  const heading = voice.say(LESSON.found, { words });
+  return {
+    text: [heading, ...items].join("\n\n"),
+    parts: [
+      { type: "paragraph", text: heading },
+      { type: "bullets", items },
+    ],
+  };
+}
+
+/** Answers somebody who asks in their own words whether others solved something; undefined for any other message. */
+export async function answerSearch(outside: Outside): Promise<Changes | undefined> {
+  const { house, inbound, cast } = outside;
+  const words = inbound.choice === undefined ? readSearch(inbound.text) : undefined;
+  if (words === undefined) return undefined;
+  const body = await whoSolved(house, cast.contact, words, voiceOf(languagesOf(cast)));
+  return { cause: causeOf(outside), drafts: [{ ...replyWith(outside, LESSON.none, []), body }] };
+}
+
+/** The teams whose own words somebody may read: their own, those they coach or mentor, all for the programme. */
+async function teamsOf({ store }: Pick<House, "store">, me: Contact): Promise<string[]> {
+  if (me.team !== undefined) return [me.team];
+  const all = await store.engagements({});
+  const followed = all.filter(
+    ({ coach, mentors }) => me.role === "manager" || coach === me.id || mentors.includes(me.id),
+  );
+  return [...new Set(followed.map(({ team }) => team))];
+}
+
+/** The fields of expertise that some words name. */
+function fieldsIn(words: string, { language }: Voice): Expertise[] {
+  const inWords = expertiseIn([language, "en"]);
+  return EXPERTISE.filter(
+    (each) => words.toLowerCase().includes(each) || likeness(inWords(each), words) >= ALIKE,
+  );
+}
+
+const CIRCLE: Readonly<Record<string, Audience>> = {
+  coach: "coach",
+  mentor: "mentor",
+  manager: "programme",
+};
+
+/** Whether somebody may read a lesson: what is shared with all, else what is shared as far as they stand from its team. */
+function mayRead(me: Contact, { audience, team }: Lesson, mine: readonly string[]): boolean {
+  if (audience === "network" || me.team === team) return true;
+  const circle = mine.includes(team) ? CIRCLE[me.role] : "programme";
+  return me.team === undefined && circle !== undefined && maySee(circle, audience);
+}
+
+function decidedInWords(
+  { team, question, outcome }: DecisionPoint,
+  teams: readonly { readonly id: string; readonly name: string }[],
+  { say }: Voice,
+): string {
+  const name = teams.find(({ id }) => id === team)?.name ?? team;
+  const became = outcome === undefined ? [] : [say(LESSON.decided, { text: outcome })];
+  return [`${name}: ${question}`, ...became].join(" · ");
+}
