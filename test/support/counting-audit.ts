@@ -19,17 +19,28 @@ export async function auditCounting(
 ): Promise<readonly string[]> {
   const places = placesIn(dataDir);
   const { sent, said } = await readLedger(places.ledger);
-  const embedded = await startEmbedded({ dir: places.store });
+  return [
+    ...progress.refused,
+    ...sentTwice(sent),
+    ...counters.flatMap((counter) => phoneFaults(counter, progress, { sent, said })),
+    ...(await auditStore(dataDir, counters, progress.weeks)),
+  ];
+}
+
+/** Everything that the store tells to have gone wrong: what is left over, and answers that it does not hold. */
+export async function auditStore(
+  dataDir: string,
+  counters: readonly Counter[],
+  weeks: number,
+): Promise<readonly string[]> {
+  const embedded = await startEmbedded({ dir: placesIn(dataDir).store });
   const store = await openStore(embedded.uri("baraza"));
   try {
     const counts = await store.counts();
     const open = [...UNSETTLED, "inbound_received"].filter((kind) => counts[kind] !== 0);
     return [
-      ...progress.refused,
       ...open.map((kind) => `${kind} is ${counts[kind]}`),
-      ...sentTwice(sent),
-      ...counters.flatMap((counter) => phoneFaults(counter, progress, { sent, said })),
-      ...(await storeFaults(store, counters, progress.weeks)),
+      ...(await storeFaults(store, counters, weeks)),
     ];
   } finally {
     await store.close();
@@ -116,7 +127,8 @@ async function storeFaults(
   return faults;
 }
 
-function difference(
+/** Where two lists differ first; nothing where they are the same. */
+export function difference(
   what: string,
   found: readonly (string | undefined)[],
   wanted: readonly string[],
