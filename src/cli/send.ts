@@ -1,6 +1,6 @@
 import { calendarOf } from "../bot/manners.ts";
 import type { Fire, FireState } from "../domain/fire.ts";
-import type { Contact } from "../domain/people.ts";
+import { type Contact, groupId } from "../domain/people.ts";
 import { didYouMean } from "../engine/nearest.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import type { Campaign } from "../schedule/campaign.ts";
@@ -53,7 +53,9 @@ function campaignNamed(id: string): Campaign {
 }
 
 async function contactsNamed(id: string | undefined): Promise<Contact[]> {
-  const all = await store.contacts();
+  const groups = (await store.teams()).map((team) => store.contact(groupId(team.id)));
+  const known = (await Promise.all(groups)).flatMap((each) => each ?? []);
+  const all = [...(await store.contacts()), ...known];
   if (id === undefined) return all.filter(({ role }) => campaign.to.includes(role));
   const ids = all.map((each) => each.id);
   const otherwise = "`npm run roster` brings people in.";

@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import type { More } from "../../adapters/practice/platform.ts";
 import { COMMAND } from "../../adapters/practice/practice.ts";
 import type { Media } from "../domain/answer.ts";
+import { ACTS } from "../domain/message.ts";
 import { type Address, addressKey, CHANNEL_KINDS } from "../domain/people.ts";
 import type { WebEnv } from "./access.ts";
 import type { DeskMessage, DeskPerson, PracticeDesk } from "./practice-desk.ts";
@@ -22,6 +24,11 @@ const Say = z.strictObject({
   text: z.string().max(MAX_TEXT),
   media: z.enum(["image", "audio", "video", "file"]).optional(),
   about: z.string().max(200).optional(),
+  /** The team in whose group it is written; and whether the bot is mentioned there. */
+  group: id.optional(),
+  addressed: z.boolean().optional(),
+  /** What is done with the message `about`, or in the group, instead of writing. */
+  act: z.enum(ACTS).optional(),
 });
 const Press = z.strictObject({
   ...who,
@@ -76,9 +83,13 @@ async function namesOf(desk: PracticeDesk): Promise<Names> {
 }
 
 function messageJson(message: DeskMessage, names: Names): Record<string, unknown> {
-  const { line: _line, version: _version, address, ...shown } = message;
-  const person = names.get(addressKey({ channel: message.channel, id: address })) ?? address;
-  const [from, to] = message.direction === "in" ? [person, "baraza"] : ["baraza", person];
+  const { line: _line, version: _version, address, author, ...shown } = message;
+  const { channel, direction } = message;
+  const nameOf = (at: string): string => names.get(addressKey({ channel, id: at })) ?? at;
+  const place = nameOf(address);
+  const writer = author === undefined ? place : nameOf(author);
+  const [from, to] =
+    direction === "out" ? ["baraza", place] : [writer, author === undefined ? "baraza" : place];
   const { choices = [], pressed = [], edited = false } = message;
   return { ...shown, from, to, choices, pressed, edited };
 }
@@ -93,22 +104,37 @@ async function pushTo(desk: PracticeDesk, wish: z.output<typeof ClockWish>): Pro
   await desk.push(pushTarget(wish, desk.now(), await desk.nextDue()));
 }
 
+function mediaOf(desk: PracticeDesk, kind: Media["kind"] | undefined): Media | undefined {
+  const ref = `practice-${desk.version()}`;
+  return kind === undefined ? undefined : { kind, mime: MIMES[kind], ref };
+}
+
+/** What goes with words in a group, and with an edit, a deletion, a sign. */
+async function moreOf(desk: PracticeDesk, said: z.output<typeof Say>): Promise<More> {
+  const { group: team, addressed, act, about, media: kind } = said;
+  const group = team === undefined ? undefined : await desk.groupOf(team);
+  if (team !== undefined && group === undefined)
+    throw new Refusal(404, "This team has no group.", "Name a team of the roster that has one.");
+  return { group, addressed, act, about: about || undefined, media: mediaOf(desk, kind) };
+}
+
 /** What outside checks and the practice page call; one push of the clock at a time. */
 export function practiceApi(desk: PracticeDesk): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   let pushing: Promise<unknown> = Promise.resolve();
   routes.post("/say", async (c) => {
-    const { text, media: kind, about = "", ...rest } = await readBody(c, Say, SAY_REMEDY);
-    const from = await addressOf(desk, rest, SAY_REMEDY);
+    const said = await readBody(c, Say, SAY_REMEDY);
+    const { text, media: kind, about = "" } = said;
+    const from = await addressOf(desk, said, SAY_REMEDY);
     mustPretend(desk, from);
+    if (said.group !== undefined || said.act !== undefined)
+      return accepted(c, desk.act(from, text, await moreOf(desk, said)));
     if (text.trim() === "" && kind === undefined)
       throw new Refusal(400, "text: it is empty.", SAY_REMEDY);
     if (from.channel === "slack" && COMMAND.test(text))
       return accepted(c, await desk.command(from, text));
     if (about !== "") return accepted(c, desk.reply(from, text, about));
-    const ref = `practice-${desk.version()}`;
-    const media = kind === undefined ? undefined : { kind, mime: MIMES[kind], ref };
-    return accepted(c, desk.say(from, text, media));
+    return accepted(c, desk.say(from, text, mediaOf(desk, kind)));
   });
   routes.post("/press", async (c) => {
     const { message = "", choice, fields, ...rest } = await readBody(c, Press, PRESS_REMEDY);

@@ -31,6 +31,10 @@ export interface PracticeDesk {
   say(from: Address, text: string, media?: Media): DeskMessage;
   /** Writes beside an earlier message. */
   reply(from: Address, text: string, about: string): DeskMessage;
+  /** Does anything else, or writes in a group. */
+  act: Practice["act"];
+  /** The platform's id of a team's group, if it has one. */
+  groupOf(team: string): Promise<string | undefined>;
   press: Practice["press"];
   command: Practice["command"];
   form: Practice["form"];
@@ -69,6 +73,10 @@ export function openDesk({ practice, store, push }: DeskParts): PracticeDesk {
     messages: (address) => practice.messages(address),
     say: (from, text, media) => practice.say(from, text, media),
     reply: (from, text, about) => practice.act(from, text, { about }),
+    act: (from, text, more) => practice.act(from, text, more),
+    async groupOf(team) {
+      return (await store.teams()).find(({ id }) => id === team)?.group?.id;
+    },
     press: (from, message, choice, fields) => practice.press(from, message, choice, fields),
     command: async (from, text) => await practice.command(from, text),
     form: async (of, action) => await practice.form(of, action),
