@@ -7,6 +7,7 @@ import type { OpenStore } from "./store/opened.ts";
 import { outboxContract } from "./store/outbox.ts";
 import { peopleContract } from "./store/people.ts";
 import { recordsContract } from "./store/records.ts";
+import { waitingContract } from "./store/waiting.ts";
 
 /** What every store must do, whatever it keeps things in. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -25,6 +26,9 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe("outbox", () => {
       outboxContract(open);
+    });
+    describe("waiting", () => {
+      waitingContract(open);
     });
     describe("decisions", () => {
       decisionsContract(open);

@@ -112,6 +112,10 @@ describe("what the store looks for, it finds by an index", () => {
     await store.enrol("dalia", [{ ...ENROLMENT, id: "weekly/dalia", contact: "dalia" }]);
     await store.enrolments("amina");
     await store.dropOutbox(dalia.id, ["x"]);
+    await store.heard(amina.address, MONDAY);
+    await store.lastHeard([amina.address, dalia.address]);
+    await store.waiting({ channel: "whatsapp" }, 10);
+    await store.waiting({ contact: "amina" }, 10);
     await store.checkIns({ campaign: "weekly", period: "2026-W02", teams: ["kenya", "ghana"] });
     await store.decisions(["kenya"]);
     await store.commitments(["kenya"]);
