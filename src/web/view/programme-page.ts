@@ -83,11 +83,21 @@ const cards = (views: readonly Html[], none: string): Html =>
 
 function strangersView({ strangers }: ProgrammeState): Html {
   if (strangers.length === 0) return html`<p class="none">Nobody unknown has written.</p>`;
-  const rows = strangers.map(({ address, firstAt }) => {
+  const rows = strangers.map((stranger) => {
+    const { address, firstAt } = stranger;
     const at = wallAt(firstAt, "UTC");
-    return html`<tr><td>${CHANNEL_WORDS[address.channel]}</td><td><code>${address.id}</code></td><td>${at.short}, ${at.time} UTC</td></tr>`;
+    return html`<tr><td>${CHANNEL_WORDS[address.channel]}</td><td><code>${address.id}</code></td><td>${at.short}, ${at.time} UTC</td><td>${hintOn(stranger)}</td></tr>`;
   });
-  return html`<div class="card"><table><thead><tr><th scope="col">Channel</th><th scope="col">Address</th><th scope="col">First wrote</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="card"><table><thead><tr><th scope="col">Channel</th><th scope="col">Address</th><th scope="col">First wrote</th><th scope="col">Known of it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+/** What an operator should know of somebody unknown before adding them. */
+function hintOn({ address, phone, claims, team }: ProgrammeState["strangers"][number]): string {
+  if (claims !== undefined)
+    return `Has the number of ${claims}, who is known by another id: ask them before changing anything.`;
+  if (address.id.endsWith("@g.us")) return "A group of no team; name it in the roster if it is one.";
+  const hints = [...(phone === undefined ? [] : [phone]), ...(team === undefined ? [] : [`in the group of ${team}`])];
+  return hints.join(", ");
 }
 
 /** The programme page: teams and who answered, what is ahead, the newest digests, who wrote without being known. */
