@@ -5,7 +5,7 @@ const FIGURES = /^\D*(\d{1,2}) ?[/-] ?(\d{1,2})(?: ?[/-] ?(\d{2}|\d{4}))?\D*$/;
 const POINTED = /^\D*(\d{2})\.(\d{2})(?:\.(\d{2}|\d{4}))?\D*$/;
 const YEAR_FIRST = /^\D*(\d{4}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{1,2})\D*$/;
 const DAY_ALONE =
-  /^(?:(?:on|by|for|before|until|avant|pour|vers|jusqu au|d ici) )*(the |le |au )?(\d{1,2})(st|nd|rd|th|er|e|eme)?(?: (?:of )?(?:this|the|ce|du|de ce) (?:month|mois))?$/;
+  /^(?:(?:on|by|for|before|until|avant|pour|vers|jusqu au|d ici) )*(the |le |au |(?:no |ate |ao |o )*dia |(?:قبل )?يوم )?(\d{1,2})(st|nd|rd|th|er|e|eme)?(?: (?:of )?(?:this|the|ce|du|de ce) (?:month|mois))?$/;
 
 /** The day that figures name, the day before the month: 25/11, 25.11.26, 2026-11-25. A year left out is the next. */
 export function dateInFigures(line: string, today: string): string | undefined {

@@ -5,23 +5,25 @@ import { isOfNumber, spokenNumbers } from "./spoken-numbers.ts";
 // All of it is compared with plain text: lower case, no accents, single spaces.
 
 const MONTHS = [
-  "january jan janvier janv janeiro",
-  "february feb fevrier fev fevereiro",
-  "march mar mars marco",
-  "april apr avril avr abril abr",
-  "may mai maio",
-  "june jun juin junho",
-  "july jul juillet juil julho",
-  "august aug aout agosto",
-  "september sept sep septembre setembro",
-  "october oct octobre outubro",
-  "november nov novembre novembro",
-  "december dec decembre dezembro",
+  "january jan janvier janv janeiro يناير",
+  "february feb fevrier fev fevereiro فبراير",
+  "march mar mars marco مارس",
+  "april apr avril avr abril abr ابريل",
+  "may mai maio مايو",
+  "june jun juin junho يونيو",
+  "july jul juillet juil julho يوليو",
+  "august aug aout agosto اغسطس",
+  "september sept sep septembre setembro سبتمبر",
+  "october oct octobre outubro اكتوبر",
+  "november nov novembre novembro نوفمبر",
+  "december dec decembre dezembro ديسمبر",
 ].map((names) => names.split(" "));
 
 const SOON: readonly (readonly [RegExp, number])[] = [
   [/\b(?:day after tomorrow|apres demain|depois de amanha)\b/, 2],
   [/\b(?:fortnight|quinze jours|quinzaine)\b/, 14],
+  [/^jana$/, -1],
+  [/^juzi$/, -2],
 ];
 
 const SPAN =
@@ -36,18 +38,34 @@ export function namesUnits(said: string): boolean {
 }
 
 const END =
-  /\b(?:end of|last day of|fin (?:du|de|d)|fin|dernier jour (?:du|de|d)|fim d[aeo])\b(.*)$/;
+  /\b(?:end of|last day of|fin (?:du|de|d)|fin|dernier jour (?:du|de|d)|(?:fim|final|fins) d[aeo])\b(.*)$/;
+const END_IN_ARABIC = /(?:^|\s)(?:نهايه|اخر|اواخر) (.+)$/;
+// "No fim de semana" is Saturday and Sunday, and no end of the week.
+const WEEKEND = /\bfim de semana\b/;
+const NEXT =
+  /^(?:(?:by|in|la|le|na|no|ate|a|ao|para|d ici) )*(?:(?:next|proxim[ao]) (week|semana|month|mes)|(semana|mes) que vem|(semaine|mois) prochaine?)$/;
 const THIS = /^(?:this|ce|cette|este|esta) (week|month|semaine|mois|semana|mes)$/;
 
 /** The day that words alone name: day after tomorrow, in two weeks, fin du mois; `said` is plain. */
 export function dateInWords(said: string, today: string): string | undefined {
   const [, ahead] = SOON.find(([phrase]) => phrase.test(said)) ?? [];
   if (ahead !== undefined) return daysAfter(today, ahead);
-  const [, ending] = THIS.exec(said) ?? END.exec(said) ?? [];
+  if (WEEKEND.test(said)) return undefined;
+  const next = NEXT.exec(said)?.slice(1).join("");
+  if (next) return nextOf(next, today);
+  const ending = endingIn(said);
   if (ending !== undefined) return endOf(ending.trim(), today);
-  if (/نهايه الشهر|اخر الشهر/.test(said)) return endOf("month", today);
   const [, count, unit] = SPAN.exec(said) ?? [];
   return count && unit ? spanAfter(today, countOf(count), unit) : undefined;
+}
+
+function endingIn(said: string): string | undefined {
+  return (THIS.exec(said) ?? END.exec(said) ?? END_IN_ARABIC.exec(said))?.[1];
+}
+
+/** The Monday of next week, or this day of next month. */
+function nextOf(unit: string, today: string): string {
+  return unit.startsWith("m") ? monthsAfter(today, 1) : daysAfter(today, 8 - weekdayOf(today));
 }
 
 const PORTUGUESE = "zero um dois tres quatro cinco seis sete oito nove dez".split(" ");
@@ -78,14 +96,14 @@ function spanAfter(today: string, count: number, unit: string): string | undefin
 /** The last day of what is named: of a week its Friday, of a month or year its last day. */
 function endOf(period: string, today: string): string | undefined {
   const [year, month] = partsOf(today);
-  const next = /\b(?:next|prochaine?|proxim[ao]|que vem)\b/.test(period) ? 1 : 0;
+  const next = /\b(?:next|prochaine?|proxim[ao]|que vem)\b|القادم|المقبل/.test(period) ? 1 : 0;
   if (/\b(?:week|semaine|semana)\b/.test(period)) {
     // On a Saturday the week that is meant is the one to come.
     const toFriday = (5 - weekdayOf(today) + 7) % 7;
     return daysAfter(today, toFriday + next * 7);
   }
-  if (/\b(?:month|mois|mes)\b/.test(period)) return lastOfMonth(year, month + next);
-  if (/\b(?:year|annee|an|ano)\b/.test(period)) return `${year + next}-12-31`;
+  if (/\b(?:month|mois|mes)\b|^الشهر/.test(period)) return lastOfMonth(year, month + next);
+  if (/\b(?:year|annee|an|ano)\b|^(?:السنه|العام)/.test(period)) return `${year + next}-12-31`;
   const named = MONTHS.findIndex((names) => names.some((name) => period.split(" ").includes(name)));
   if (named < 0) return undefined;
   const [written] = /\b20\d\d\b/.exec(period) ?? [];

@@ -10,7 +10,7 @@ const LONGEST_DATE = 200;
 
 // Who says that they do not know names no day, and what is vague, excluded or shifted by a week is not the day named.
 const UNCLEAR =
-  /\b(?:do(?:es)? ?n ?t know|do not know|dunno|not sure|no idea|unsure|maybe never|sais pas|aucune idee|pas sur|nao sei|sijui|en huit|en quinze|friday week|after next|few|several|many|quelques|plusieurs|not|pas|never|jamais|nunca)\b|لا (?:اعرف|ادري)/;
+  /\b(?:do(?:es)? ?n ?t know|do not know|dunno|not sure|no idea|unsure|maybe never|sais pas|aucune idee|pas sur|nao sei|sijui|en huit|en quinze|a oito|a quinze|beginning|early|debut|inicio|comeco|mwanzo|mwanzoni|friday week|after next|few|several|many|quelques|plusieurs|not|pas|never|jamais|nunca)\b|لا (?:اعرف|ادري)|(?:اول|اوائل|بدايه|مطلع|منتصف) (?:الشهر|الاسبوع|السنه|العام)/;
 const LATEST =
   /\b(?:no|not) later than\b|\b(?:pas|nao mais) (?:plus )?tard(?:e)? que\b|\bau plus tard\b/g;
 
@@ -24,8 +24,16 @@ export function readDate(text: string, language: Language, today: string): strin
     dayOfMonth(said, today) ??
     nextWeekday(line, today)?.day ??
     dateInWords(said, today) ??
-    dateByChrono(line.replace(/\bpremier\b/i, "1er"), language, today);
+    dateByChrono(spelled(line), language, today);
   return day !== undefined && isLikely(day, today) ? day : undefined;
+}
+
+// What chrono-node reads, of how people write the first of a month and Arabic with its vowels.
+function spelled(line: string): string {
+  return line
+    .replace(/\bpremier\b/i, "1er")
+    .replace(/\b(?:1[ºo°]|primeiro)(?= de )/i, "1")
+    .replace(/[\u064b-\u0652]/g, "");
 }
 
 // A day decades ahead is a slip of the finger.
