@@ -52,7 +52,7 @@ const REAL_TIME: Clock = { now: () => new Date() };
 // Pretended phones answer at once; a linked phone types before it sends, in a browser that may be slow.
 const PATIENCE: Patience = { timeout: 10_000, lease: 120_000 };
 const PRACTICE_PATIENCE: Patience = { timeout: 2_000, lease: 4_000 };
-const BROWSER_PATIENCE: Patience = { timeout: 60_000, lease: 180_000 };
+const BROWSER_PATIENCE: Patience = { timeout: 45_000, lease: 75_000 };
 
 function patienceOf({ channels, practice }: Config): Patience {
   if (channels.whatsapp?.transport === "web") return BROWSER_PATIENCE;
