@@ -52,6 +52,41 @@ export function inboxContract(open: OpenStore): void {
     expect((await store().counts())["inbound_received"]).toBe(5);
   });
 
+  test("what one person wrote from several addresses comes back in one order", async () => {
+    const id = { channel: "whatsapp", id: "7@lid" } as const;
+    const other = { channel: "slack", id: "7@lid" } as const;
+    for (const [name, from] of Object.entries({ b: amina.address, c: other, a: id }))
+      await store().keepInbound(said(`line ${name}`, { from }), AT);
+    const line = await store().unapplied(50, [amina.address, id]);
+    expect(line.map((each) => each.id).filter((each) => each.startsWith("line"))).toEqual([
+      "line b",
+      "line a",
+    ]);
+    for (const name of ["a", "b", "c"]) await applied(`line ${name}`);
+  });
+
+  test("a file is kept once, byte for byte, and goes with the words that are taken back", async () => {
+    const media = { kind: "audio", mime: "audio/ogg", ref: "x" } as const;
+    await store().keepInbound(said("voice", { media, fields: { a: "b" } }), AT);
+    const bytes = Uint8Array.from({ length: 70_000 }, (_none, n) => n % 251);
+    const file = { id: "media/voice", mime: "audio/ogg", name: "a.ogg", bytes };
+    await store().keepAttachment(file, "amina");
+    await store().keepAttachment({ ...file, bytes: new Uint8Array([1]) }, "amina");
+    const kept = await store().attachment("media/voice");
+    expect(kept && { ...kept, bytes: Uint8Array.from(kept.bytes) }).toEqual(file);
+    expect(await store().attachment("media/other")).toBeUndefined();
+    await store().commit({ cause: { type: "operator" }, unsaid: ["voice"] });
+    expect(await store().attachment("media/voice")).toBeUndefined();
+    expect(await store().inbound("voice")).toEqual(said("voice", { text: "" }));
+    await applied("voice");
+  });
+
+  test("chatter is counted and nothing of it is kept", async () => {
+    await store().countChatter();
+    await store().countChatter();
+    expect((await store().counts())["group_chatter"]).toBe(2);
+  });
+
   test("hostile words and ids are kept as they are", async () => {
     const words = ["$where", "__proto__", "a.b.$[]", "\u202Eabc\u0000\u{1F600}", "=cmd|' /C calc'"];
     for (const text of words) await store().keepInbound(said(`hostile ${text}`, { text }), AT);

@@ -176,6 +176,30 @@ export function recordsContract(open: OpenStore): void {
     expect(await store().digest("digest/none")).toBeUndefined();
   });
 
+  test("answers are found by the message that gave them, and by what was sent with it, until they are withdrawn", async () => {
+    const run = runOf(amina, "said", { state: "completed", period: "2026-W03" });
+    await keep({ run });
+    const enclosed = [{ id: "media/m8", kind: "audio" }] as const;
+    const first = { ...responseOf(run, "progress", "good"), inbound: "m7", enclosed };
+    const other = { ...first, id: `${first.id}.efua`, author: "efua", inbound: "m9" };
+    await keep({ responses: [first, { ...other, enclosed: undefined }] });
+    expect(await store().saidIn("m7")).toEqual([first]);
+    expect(await store().saidIn("m8")).toEqual([first]);
+    expect(await store().saidIn("m9")).toMatchObject([{ author: "efua" }]);
+    await keep({ withdrawn: [first.id] });
+    expect(await store().saidIn("m7")).toEqual([]);
+    expect(await store().saidIn("m8")).toEqual([]);
+  });
+
+  test("who joins and leaves a group is kept, the newest word of each", async () => {
+    const of = { team: "kenya", address: amina.address, at: MONDAY } as const;
+    const joined = { ...of, id: "kenya/a", state: "joined" } as const;
+    const left = { ...of, id: "kenya/a", contact: "amina", state: "left" } as const;
+    await keep({ members: [joined] });
+    await keep({ members: [left, { ...joined, id: "ghana/a", team: "ghana" }] });
+    expect(await store().members("kenya")).toEqual([left]);
+  });
+
   test("a stranger is kept as they first came", async () => {
     const address = { channel: "whatsapp", id: "+999" } as const;
     const stranger = { id: "whatsapp:+999", address, firstAt: MONDAY };
