@@ -2,6 +2,7 @@ import { type TeamOutlook, teamOutlooks } from "../bot/ahead.ts";
 import type { Desk } from "../bot/call-off.ts";
 import { inLanguage } from "../domain/language.ts";
 import type { Contact, Programme } from "../domain/people.ts";
+import { titleOf } from "./programme.ts";
 
 /** What the programme page tells of the time to come, and what is needed to say it in words. */
 export interface AheadState {
@@ -10,6 +11,8 @@ export interface AheadState {
   readonly budget: Programme["budget"];
   /** The names of all contacts, by their id. */
   readonly names: ReadonlyMap<string, string>;
+  /** The zones of all contacts, by their id. */
+  readonly zones: ReadonlyMap<string, string>;
   /** What each campaign is called: the title of its flow, or its own id in words. */
   readonly titles: ReadonlyMap<string, string>;
   /** The name of the team that each engagement accompanies. */
@@ -33,6 +36,7 @@ export async function readAhead(desk: Desk): Promise<AheadState> {
     teams: teams.filter(({ team, outlooks }) => team !== undefined || outlooks.length > 0),
     budget: programme?.budget,
     names: new Map(contacts.map(({ id, name }: Contact) => [id, name])),
+    zones: new Map(contacts.map(({ id, zone }: Contact) => [id, zone])),
     titles: new Map(titles),
     accompanied: await accompaniedIn(desk),
   };
@@ -46,9 +50,4 @@ async function accompaniedIn({ store }: Desk): Promise<ReadonlyMap<string, strin
     ),
   );
   return new Map(found.flat());
-}
-
-/** The id of a campaign, as words: "Team weekly". */
-export function titleOf(id: string): string {
-  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll("_", " ");
 }

@@ -6,6 +6,11 @@ import type { Enrolment } from "../schedule/campaign.ts";
 import { everyOf } from "../schedule/period.ts";
 import { previousPeriod } from "../schedule/previous-period.ts";
 
+/** An id as words: "Team weekly". */
+export function titleOf(id: string): string {
+  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll("_", " ");
+}
+
 /** What the programme page reads of the store. */
 export type ProgrammeStore = Pick<
   Store,
@@ -126,7 +131,7 @@ export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeSta
     teams: await Promise.all(rows),
     digests: digests.map((digest) => ({
       ...digest,
-      coachName: names.get(digest.coach) ?? digest.coach,
+      coachName: names.get(digest.coach) ?? titleOf(digest.coach),
     })),
     strangers: await store.strangers(),
   };

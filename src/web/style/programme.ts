@@ -29,6 +29,7 @@ thead th { border-top: 0; color: var(--soft); font-size: 12.5px; }
 tbody th { font-weight: 600; }
 .ahead, .ahead ol, .card details ul { list-style: none; margin: 12px 0 0; padding: 0; display: grid; gap: 12px; }
 .ahead ol { margin: 6px 0 0; padding-inline-start: 14px; border-inline-start: 3px solid #ebe4d5; gap: 8px; }
+.who { margin-top: 16px; padding-top: 10px; border-top: 1px solid #eee6d7; font-size: 14.5px; }
 .ahead .if { margin-top: 8px; color: var(--soft); font-size: 13px; }
 .step { display: flex; align-items: flex-start; justify-content: space-between; gap: 12px; font-size: 14px; }
 .step time { color: var(--soft); font-size: 13px; font-variant-numeric: tabular-nums; }

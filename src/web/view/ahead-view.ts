@@ -87,10 +87,10 @@ function budgetView({ spent }: TeamOutlook, { budget }: AheadState): Html {
   return html`<div class="budget"><h4>Asked of them in ${name}</h4>${shown(prompts, budget?.prompts, "questions and reminders")}${shown(whole, budget?.minutes, "minutes")}${over ? html`<p class="note">The month’s budget is spent: nobody of this team is asked anything more this month.</p>` : ""}</div>`;
 }
 
-function skippedView({ skipped }: TeamOutlook, zoneOf: string, known: AheadState): Html {
+function skippedView({ skipped }: TeamOutlook, known: AheadState): Html {
   if (skipped.length === 0) return html``;
   const rows = skipped.map((fire) => {
-    const { short, time } = wallAt(fire.dueAt, zoneOf);
+    const { short, time } = wallAt(fire.dueAt, known.zones.get(fire.contact) ?? "UTC");
     return html`<li><time datetime="${fire.dueAt.toISOString()}">${short}, ${time}</time> <bdi>${skippedWords(fire, known)}</bdi></li>`;
   });
   return html`<details><summary>Left out in the last two weeks: ${skipped.length}</summary><ul>${rows}</ul></details>`;
@@ -104,7 +104,13 @@ function noticeView({ told = "", team = "" }: Told, about: About): Html {
 
 function listView(outlooks: readonly Outlook[], about: About): Html {
   if (outlooks.length === 0) return html`<p class="quiet">Nothing is to come.</p>`;
-  return html`<ol class="ahead">${outlooks.map((one) => outlookView(one, about))}</ol>`;
+  const people = [...new Set(outlooks.map(({ contact }) => contact))];
+  const lists = people.map((contact) => {
+    const own = outlooks.filter((each) => each.contact === contact);
+    const heading = people.length > 1 ? html`<h4 class="who"><bdi>${contact.name}</bdi></h4>` : "";
+    return html`${heading}<ol class="ahead">${own.map((one) => outlookView(one, about))}</ol>`;
+  });
+  return html`${lists}`;
 }
 
 function cardView(state: AheadState, each: TeamOutlook, told: Told): Html {
@@ -114,7 +120,7 @@ function cardView(state: AheadState, each: TeamOutlook, told: Told): Html {
   const name = team?.name ?? "Coaches, mentors and others";
   const place = zone === undefined ? "" : `Hours as clocks show them in ${placeOf(zone)}`;
   const country = team ? html`<span class="country">${team.country}</span>` : "";
-  return html`<article class="card" aria-label="What is ahead: ${name}"><header><h3><bdi>${name}</bdi></h3>${country}</header>${noticeView(told, about)}<p class="quiet">${place}</p>${budgetView(each, state)}${listView(outlooks, about)}${skippedView(each, about.zone, state)}</article>`;
+  return html`<article class="card" aria-label="What is ahead: ${name}"><header><h3><bdi>${name}</bdi></h3>${country}</header>${noticeView(told, about)}<p class="quiet">${place}</p>${budgetView(each, state)}${listView(outlooks, about)}${skippedView(each, state)}</article>`;
 }
 
 /** What Baraza is about to do by itself, team by team; each step can be called off. */

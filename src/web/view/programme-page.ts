@@ -7,8 +7,9 @@ import {
   type ProgrammeStore,
   readProgramme,
   type TeamRow,
+  titleOf,
 } from "../programme.ts";
-import { readAhead, titleOf } from "../programme-ahead.ts";
+import { readAhead } from "../programme-ahead.ts";
 import { aheadView, type Told } from "./ahead-view.ts";
 import { pageOf } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -95,8 +96,12 @@ function strangersView({ strangers }: ProgrammeState): Html {
 function hintOn({ address, phone, claims, team }: ProgrammeState["strangers"][number]): string {
   if (claims !== undefined)
     return `Has the number of ${claims}, who is known by another id: ask them before changing anything.`;
-  if (address.id.endsWith("@g.us")) return "A group of no team; name it in the roster if it is one.";
-  const hints = [...(phone === undefined ? [] : [phone]), ...(team === undefined ? [] : [`in the group of ${team}`])];
+  if (address.id.endsWith("@g.us"))
+    return "A group of no team; name it in the roster if it is one.";
+  const hints = [
+    ...(phone === undefined ? [] : [phone]),
+    ...(team === undefined ? [] : [`in the group of ${team}`]),
+  ];
   return hints.join(", ");
 }
 
