@@ -22,6 +22,11 @@ export function isAboutToken(error: unknown): boolean {
   return TOKEN_WORDS.has(slackWord(error) ?? "");
 }
 
+/** Whether Slack gave no answer at all. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof webApi.WebAPIRequestError;
+}
+
 /** The scope that the app lacks for what it was asked; undefined where that is not why it failed. */
 export function lackedScope(error: unknown): string | undefined {
   if (slackWord(error) !== "missing_scope") return undefined;

@@ -3,6 +3,7 @@ import { answered } from "./answered.ts";
 import type { Ear } from "./ear.ts";
 import { SETTLES_WITHIN, showHomeSoon } from "./home.ts";
 import { modalOf, waitingModal } from "./modal.ts";
+import { isDirect } from "./places.ts";
 import { type Tap, tapOf } from "./tap.ts";
 import { within } from "./within.ts";
 
@@ -57,7 +58,8 @@ function showDialogSoon(ear: Ear, { dialog, inbound }: Tap): void {
 function markAnswered(ear: Ear, { message, inbound, place }: Tap, received: Promise<void>): void {
   const { client, pace, aside } = ear;
   const after = answered(message, inbound.text);
-  if (after === undefined || place === undefined) return;
+  // In a channel others may still answer.
+  if (after === undefined || place === undefined || !isDirect(place)) return;
   const kept = received.then(
     () => true,
     () => false,

@@ -20,6 +20,11 @@ export function isPerson(id: string): boolean {
   return /^[UW]/.test(id);
 }
 
+/** Whether a message stands between one person and the bot. */
+export function isDirect({ channel }: Place): boolean {
+  return channel.startsWith("D");
+}
+
 /** When a message with this time stamp was written. */
 export function timeOf(ts: string): Date {
   return new Date(Math.round(Number(ts) * 1000));

@@ -12,8 +12,8 @@ import { type Place, placeOf, platformIdOf } from "./places.ts";
 import { type Brought, bringAttachment, uploadCharts } from "./upload.ts";
 import { escapedWithin } from "./words.ts";
 
-/** The longest text that a message carries whole, in characters. */
-export const MOST_TEXT = 12_000;
+/** The longest text that a message carries, in characters: below Slack's 40,000, for escapes take room. */
+export const MOST_TEXT = 30_000;
 
 const MOST_POSTED = 40_000;
 const MOST_UPDATED = 4_000;

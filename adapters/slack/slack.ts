@@ -12,7 +12,7 @@ import {
 import { buildApp } from "./app.ts";
 import { type LibraryLogger, openClient, quietLogger, type WebClient } from "./client.ts";
 import type { Ear } from "./ear.ts";
-import { isAboutToken, lackedScope, sendErrorOf } from "./faults.ts";
+import { isAboutToken, isSilence, lackedScope, sendErrorOf } from "./faults.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { findMessage } from "./find.ts";
 import { type HttpReceiver, openHttpReceiver } from "./http-receiver.ts";
@@ -49,6 +49,8 @@ export interface Slack extends Channel {
 
 // A house that never answers must not keep the service from stopping.
 const STOP_WITHIN = 8_000;
+// Nor must a Slack that does not answer keep it from starting.
+const START_WITHIN = 3_000;
 
 /** What is open between a start and the stop that ends it, and everything under way. */
 interface Life {
@@ -119,7 +121,7 @@ function healthOf({ life, login }: Room, socket: SocketReceiver | undefined): Ch
   if (life.reception === undefined) return { state: "stopped" };
   const state = login.health();
   if (state.state !== "ready" || socket === undefined || socket.connected()) return state;
-  return { state: "degraded", detail: "The socket to Slack is not open; it is tried again." };
+  return { state: "degraded", detail: socket.fault() };
 }
 
 // A refused token is looked into at once, so that the operator is told before the next message is tried.
@@ -128,6 +130,8 @@ async function calling<T>({ life, login }: Room, work: () => Promise<T>): Promis
     return await track(life, work());
   } catch (error) {
     if (isAboutToken(error)) await login.doubt();
+    // Whether it was the line or that one call is asked without keeping the message waiting.
+    else if (isSilence(error)) void login.doubt();
     throw sendErrorOf(error);
   }
 }
@@ -157,7 +161,7 @@ export function openSlack(options: SlackOptions): Slack {
     async start(reception) {
       if (life.reception !== undefined) return;
       life.reception = reception;
-      await login.begin();
+      await within(START_WITHIN, login.begin());
       await receiver.start();
     },
     send: async (message) =>

@@ -3,12 +3,15 @@ import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
 import { clientOptions, type LibraryLogger } from "./client.ts";
 import { dispatch } from "./dispatch.ts";
+import { slackWord } from "./faults.ts";
 import { within } from "./within.ts";
 
 /** Takes what Slack sends over a socket that the service opens itself. */
 export interface SocketReceiver extends Receiver {
   /** Whether a socket is open now. */
   connected(): boolean;
+  /** Why it is not, for the operator. */
+  fault(): string;
 }
 
 /** What a socket is opened with. */
@@ -53,27 +56,39 @@ function closeNow(client: SocketClient): void {
   client.websocket?.disconnect();
 }
 
+const PASSING = "The socket to Slack is not open; it is tried again.";
+
+function faultOf(error: unknown): string {
+  const word = slackWord(error);
+  return word === undefined
+    ? PASSING
+    : `Slack opens no socket (${word}): look at SLACK_APP_TOKEN, its scope connections:write, and whether Socket Mode is on.`;
+}
+
+/** What is told of a socket while it is being opened and closed. */
+type Tell = (open: boolean, fault: string) => void;
+
 /** Opens a socket and waits until it is closed; says whether it ever was open. */
-async function stayOpen(
-  client: SocketClient,
-  over: AbortSignal,
-  tell: (open: boolean) => void,
-): Promise<boolean> {
+async function stayOpen(client: SocketClient, over: AbortSignal, tell: Tell): Promise<boolean> {
+  let end = (): void => undefined;
   const closed = new Promise<void>((resolve) => {
-    client.once("disconnected", () => resolve());
+    end = resolve;
   });
+  client.once("disconnected", end);
   const impatience = setTimeout(() => closeNow(client), HELLO_WITHIN);
   try {
     await client.start();
-  } catch {
+  } catch (error) {
+    client.removeListener("disconnected", end);
+    tell(false, faultOf(error));
     return false;
   } finally {
     clearTimeout(impatience);
   }
-  tell(true);
+  tell(true, PASSING);
   if (over.aborted) closeNow(client);
   await closed;
-  tell(false);
+  tell(false, PASSING);
   return true;
 }
 
@@ -98,15 +113,16 @@ export function openSocketReceiver(options: SocketOptions): SocketReceiver {
   let over = new AbortController();
   let running: Promise<void> | undefined;
   let open = false;
+  let fault = PASSING;
   client.on("slack_event", (event: SlackEvent) => void take(app, event, log));
 
   async function keepConnected(tried: () => void): Promise<void> {
     for (let wait = FIRST_PAUSE; !over.signal.aborted; ) {
-      const wasOpen = await stayOpen(client, over.signal, (now) => {
+      const wasOpen = await stayOpen(client, over.signal, (now, why) => {
         open = now;
+        fault = why;
         tried();
       });
-      tried();
       if (!wasOpen) log.debug({ channel: "slack" }, "no socket to Slack could be opened");
       wait = wasOpen ? FIRST_PAUSE : Math.min(wait * 2, LONGEST_PAUSE);
       await pause(wait, undefined, { signal: over.signal }).catch(() => undefined);
@@ -115,6 +131,7 @@ export function openSocketReceiver(options: SocketOptions): SocketReceiver {
 
   return {
     connected: () => open,
+    fault: () => fault,
     init(to) {
       app = to;
     },

@@ -180,6 +180,28 @@ describe("a bot that Slack does not let in", () => {
     });
   });
 
+  test("is down while Slack gives no answer, and ready when it answers again", async () => {
+    await on(async ({ platform, slack }) => {
+      platform.fault({ method: POST, breaks: true });
+      platform.fault({ method: "auth.test", breaks: true, times: 1 });
+      expect((await errorOf(slack.send(to("UBRUNO")))).fault).toBe("unknown_outcome");
+      await until(() => slack.health().state === "down");
+      await until(() => slack.health().state === "ready");
+    });
+  });
+
+  test("starts within a few seconds although Slack never answers", async () => {
+    await on(async ({ platform, slack }) => {
+      const release = platform.hold();
+      const began = Date.now();
+      await slack.start(notingHouse());
+      expect(Date.now() - began).toBeLessThan(4500);
+      expect(slack.health().state).toBe("starting");
+      release();
+      await until(() => slack.health().state === "ready");
+    }, false);
+  });
+
   test("names the scope that it lacks for sending", async () => {
     await on(async ({ platform, slack }) => {
       platform.fault({ method: POST, error: "missing_scope", more: { needed: "chat:write" } });

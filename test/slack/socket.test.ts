@@ -104,6 +104,19 @@ describe("the socket to Slack", () => {
     }, faulty);
   });
 
+  test("says what is wrong where the app token opens none, while messages still go out", async () => {
+    const opened = await connect("socket", {}, { appToken: "xapp-wrong" });
+    const { slack, platform, bruno } = opened;
+    await slack.start(notingHouse());
+    expect(slack.health()).toMatchObject({ state: "degraded" });
+    expect(slack.health().detail).toContain("invalid_auth");
+    expect(slack.health().detail).toContain("SLACK_APP_TOKEN");
+    await slack.send({ key: "r1.1.0", to: bruno, body: { text: "Habari" } });
+    expect(platform.messages(bruno.id)).toHaveLength(1);
+    await slack.stop();
+    await opened.close();
+  });
+
   test("needs no address of the service", async () => {
     await on(async ({ slack }) => {
       expect(slack.webhook).toBeUndefined();

@@ -56,6 +56,27 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
     });
   });
 
+  test("in a channel everybody may tap, and each tap is the one's who tapped", async () => {
+    const house = notingHouse();
+    await on(mode, house, async ({ platform, slack }) => {
+      const to = { channel: "slack", id: "CCOACHES" } as const;
+      const { platformId } = await slack.send({ ...toBruno("q.1", STATUS), to });
+      await platform.click("UBRUNO", platformId, "At risk");
+      await platform.click("UCHIDI", platformId, "Stuck");
+      expect((await house.heard(2)).map(({ from, choice }) => [from.id, choice])).toEqual([
+        ["UBRUNO", "at_risk"],
+        ["UCHIDI", "stuck"],
+      ]);
+      expect(platform.messages("CCOACHES")[0]?.buttons).toHaveLength(3);
+      const uninvited = {
+        ...toBruno("q.2", STATUS),
+        to: { channel: "slack", id: "CSTRANGE" } as const,
+      };
+      platform.addChannel("CSTRANGE", ["UBRUNO"], false);
+      await expect(slack.send(uninvited)).rejects.toMatchObject({ fault: "unreachable" });
+    });
+  });
+
   test("a tap that could not be kept shows Slack's warning, and the buttons stay", async () => {
     const house = notingHouse({
       receive: async () => {
