@@ -132,10 +132,12 @@ export async function letGo(house: House, inbound: Inbound, contact: Contact): P
 // Longer than any check-in stays open: what has waited so long says nothing to anybody any more.
 const LONGEST_WAIT = 30 * 86_400_000;
 
-/** Looks through what waits: what is over is dropped, and what a crash kept from going goes. */
+/**
+ * Looks through what waits: what is over is dropped, and what need not wait goes, such as what a crash kept from going,
+ * or what waited when the programme changed to a channel that never closes.
+ */
 export async function tidyWaiting(house: House): Promise<void> {
-  for (const channel of house.channels.values())
-    if (channel.capabilities.window !== undefined) await tidy(house, channel);
+  for (const channel of house.channels.values()) await tidy(house, channel);
 }
 
 async function tidy(house: House, channel: Channel): Promise<void> {

@@ -9,6 +9,7 @@ import { comingFor, explainDay } from "../schedule/explain.ts";
 import { comingWords, dayWords, fireWords, reasonWords } from "../schedule/explain-words.ts";
 import { instantOf, localDay } from "../schedule/local-time.ts";
 import { giveUp, readArguments } from "./arguments.ts";
+import { counted } from "./counted.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
 const USAGE = `Why somebody was asked, or was not:  npm run why -- <contact> <day, as 2026-11-23>
@@ -16,6 +17,8 @@ What is to come for somebody:        npm run why -- <contact>
 Call off something of that list:     npm run why -- --cancel <key>`;
 
 const AHEAD = 14;
+const MOST = 100;
+const BECAUSE = "WhatsApp's Business API takes free text only within 24 hours of it";
 
 const { words, option } = readArguments(USAGE, { cancel: { type: "string" } });
 const config = settings();
@@ -64,6 +67,9 @@ async function tellAhead(contact: Contact): Promise<void> {
   }));
   const all = [...waiting, ...coming].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   print(`${id}, from ${dayWords(today)} on, by the clocks of ${zone}`);
+  const held = await store.waiting({ contact: id }, MOST);
+  if (held.length > 0)
+    print(`  now  ${counted(held.length, "message")} kept until their next word: ${BECAUSE}`);
   if (all.length === 0) print(`  nothing in the next ${AHEAD} days`);
   for (const { at, key, line } of all) {
     print(`  ${dayWords(localDay(at, zone))}  ${line}`);

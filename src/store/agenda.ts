@@ -3,6 +3,7 @@ import type { Agenda } from "../ports/store.ts";
 import { enrolmentsIn } from "./enrolments.ts";
 import { fireOf } from "./fire-row.ts";
 import type { Models } from "./models.ts";
+import { WAITS } from "./outbox-entry.ts";
 import { where } from "./write.ts";
 
 type Fires = Pick<
@@ -87,7 +88,11 @@ async function nextDue(
     ...CHANNEL_KINDS.map(
       async (channel) =>
         await outbox
-          .findOne({ "to.channel": channel, state: "due", not_before: later() })
+          .findOne({
+            "to.channel": channel,
+            state: "due",
+            not_before: where({ $gt: after, $lt: WAITS.not_before }),
+          })
           .sort({ not_before: 1 })
           .lean(),
     ),

@@ -54,6 +54,7 @@ export function waitingContract(open: OpenStore): void {
     const [first] = await store().waiting({ channel: "whatsapp" }, 1);
     const after = await store().waiting({ channel: "whatsapp" }, 10, first?.order);
     expect(after.map(({ id }) => id)).toEqual(["w2"]);
+    expect(await store().nextDue(MONDAY)).toBeUndefined();
     expect(await store().counts()).toMatchObject({ outbox_waiting: 2 });
     expect(await store().outboxRow("w1")).toMatchObject({ state: "due", error: "window_closed" });
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { type CloudHouse, cloudShelf, openCloudHouse } from "../../standins/graph/cloud-house.ts";
-import type { TestHouseOptions } from "../../support/open-test-house.ts";
+import { openTestHouse, type TestHouseOptions } from "../../support/open-test-house.ts";
 
 // Practice begins on Monday, 23 November 2026; Amina is asked at 09:00 in Nairobi, 06:00 UTC.
 const PEOPLE = ["amina", "bruno"];
@@ -81,6 +81,15 @@ describe("a programme on the Business Cloud API", () => {
     await house.write("amina", "Hello?");
     expect(house.arrived("amina")).toEqual([expect.stringContaining(QUESTION)]);
     expect(await waiting(house)).toBe(0);
+  });
+
+  test("what waited goes at once where the programme changes to a channel that never closes", async () => {
+    const house = await begun(await silent());
+    await house.cloud.stop();
+    const next = await openTestHouse({ on: house, bare: true, people: PEOPLE });
+    await next.bot.tick();
+    expect(next.last("amina").text).toContain("How is the team’s work going");
+    await next.abandon();
   });
 
   test("a day after the last word the bot falls silent until the next one, and then goes on where it was", async () => {
