@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { type App, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
@@ -70,10 +71,9 @@ type Tell = (open: boolean, fault: string) => void;
 
 /** Opens a socket and waits until it is closed; says whether it ever was open. */
 async function stayOpen(client: SocketClient, over: AbortSignal, tell: Tell): Promise<boolean> {
-  let end = (): void => undefined;
-  const closed = new Promise<void>((resolve) => {
-    end = resolve;
-  });
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  const closed = once(ended.signal, "abort");
   client.once("disconnected", end);
   const impatience = setTimeout(() => closeNow(client), HELLO_WITHIN);
   try {
