@@ -1,5 +1,5 @@
 import type { Fire } from "../domain/fire.ts";
-import type { Contact, Programme } from "../domain/people.ts";
+import { type Contact, groupId, type Programme } from "../domain/people.ts";
 import { addMonths } from "../schedule/calendar.ts";
 import { instantOf, localTime } from "../schedule/local-time.ts";
 import type { House } from "./house.ts";
@@ -20,7 +20,9 @@ export async function isOverBudget(house: House, contact: Contact): Promise<bool
   const budget = (await house.store.programme())?.budget;
   if (!budget || contact.team === undefined) return false;
   const members = (await house.store.contacts()).filter(({ team }) => team === contact.team);
-  return isSpent(await spentBy(house, members, contact.zone), budget);
+  const group = await house.store.contact(groupId(contact.team));
+  const all = group ? [...members, group] : members;
+  return isSpent(await spentBy(house, all, contact.zone), budget);
 }
 
 /** What the people of a team were asked in the month that it is in a zone. */

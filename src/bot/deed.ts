@@ -1,5 +1,7 @@
 import { inLanguage, type Texts } from "../domain/language.ts";
-import type { Draft, Inbound } from "../domain/message.ts";
+import type { Draft, Inbound, OutboxRow } from "../domain/message.ts";
+import type { Run } from "../domain/run.ts";
+import type { Flow, Question } from "../engine/flow.ts";
 import { readReaction } from "../engine/read/read-reaction.ts";
 import { questionOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
@@ -23,13 +25,20 @@ export async function reactionAs({ house, inbound, cast }: Deed): Promise<Inboun
   const { store } = house;
   const { from, about, text } = inbound;
   const row = about === undefined ? undefined : await store.sentBy(from.channel, about);
-  const run = await store.waitingRun(cast.contact.id);
-  if (!row || !run?.wait || row.run !== run.id || sprintOf(row.id) < run.wait.sprint)
-    return undefined;
+  const run = row?.run === undefined ? undefined : await store.run(row.run);
+  if (!row || run?.contact !== cast.contact.id) return undefined;
   const flow = await store.flow(run.flow.id, run.flow.revision);
-  const question = flow && questionOf(flow, run.wait.step);
-  const choice = question && readReaction(question, text);
+  const questions = flow ? questionsUnder(row, run, flow, cast) : [];
+  const choice = questions.map((each) => readReaction(each, text)).find((each) => each);
   return choice === undefined ? undefined : { ...inbound, act: "said", choice };
+}
+
+/** The question that a message asked, as far as it can be answered still; in a group others may answer after the first. */
+function questionsUnder({ id }: OutboxRow, run: Run, flow: Flow, { contact }: Cast): Question[] {
+  const { wait } = run;
+  if (wait) return sprintOf(id) < wait.sprint ? [] : [questionOf(flow, wait.step)].flatMap((q) => q ?? []);
+  if (contact.role !== "group") return [];
+  return flow.steps.flatMap((step) => questionOf(flow, step.id) ?? []);
 }
 
 // The id of a run's message is `<run>.<sprint>.<n>`.
