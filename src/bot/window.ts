@@ -111,9 +111,15 @@ export async function onlyOpens(
   { contact, run }: { readonly contact: Contact; readonly run: Run | undefined },
 ): Promise<boolean> {
   if (inbound.opens) return true;
-  if (!run || inbound.choice !== undefined || controlIn(inbound.text)) return false;
+  if (!run || isControl(inbound)) return false;
   const rows = await store.waiting({ contact: contact.id }, PAGE);
   return rows.some((row) => row.run === run.id && row.purpose !== "reminder");
+}
+
+// Whoever types what stands on the template's button asks for what waits.
+function isControl({ text, choice }: Inbound): boolean {
+  const control = choice === undefined ? controlIn(text) : undefined;
+  return control !== undefined && control !== "start";
 }
 
 const PAGE = 100;

@@ -27,7 +27,7 @@ export interface CloudHouse extends TestHouse {
 }
 
 /** The template of every campaign in `cloudShelf`. */
-export const TEMPLATE = {
+const TEMPLATE = {
   name: "weekly_check_in",
   languages: { en: "en_US", fr: "fr" },
   params: ["contact_name", "team_name"],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { type CloudHouse, cloudShelf, openCloudHouse } from "../../standins/graph/cloud-house.ts";
+import { text } from "../../standins/graph/payloads.ts";
 import { openTestHouse, type TestHouseOptions } from "../../support/open-test-house.ts";
 
 // Practice begins on Monday, 23 November 2026; Amina is asked at 09:00 in Nairobi, 06:00 UTC.
@@ -54,12 +55,33 @@ describe("a programme on the Business Cloud API", () => {
     expect(new Set(kinds)).toEqual(new Set(["template", "button", "text", "list"]));
   });
 
-  test("words written before the question was seen open the window, and are no answer to it", async () => {
+  test.each([
+    ["words", "Good morning, yes"],
+    ["what stands on the button", "start"],
+    ["a number", "2"],
+  ])(
+    "%s written before the question was seen open the window, and are no answer to it",
+    async (_, words) => {
+      const house = await begun();
+      await house.write("amina", words);
+      expect(house.arrived("amina")).toEqual([TEMPLATE, expect.stringContaining(QUESTION)]);
+      const run = await house.store.waitingRun("amina");
+      expect(run?.results).toEqual({});
+    },
+  );
+
+  test("somebody whom Meta names by an id of its own is met by their number, and asked in the same window", async () => {
     const house = await begun();
-    await house.write("amina", "Good morning, yes");
-    expect(house.arrived("amina")).toEqual([TEMPLATE, expect.stringContaining(QUESTION)]);
-    const run = await house.store.waitingRun("amina");
-    expect(run?.results).toEqual({});
+    const amina = { number: "254700000001", userId: "KE.13491208655302741918" };
+    const [template] = house.graph.posted;
+    if (template) house.graph.tap(amina, template, "Start");
+    await house.calm();
+    expect(house.arrived("amina")[1]).toContain(QUESTION);
+    const { address, phone } = (await house.store.contact("amina")) ?? {};
+    expect([address?.id, phone]).toEqual([amina.userId, "+254700000001"]);
+    house.graph.say({ userId: amina.userId }, text("at risk"));
+    await house.calm();
+    expect(house.arrived("amina")[2]).toContain(CHANGED);
   });
 
   test("a stop is heard before anything was asked, and nothing that waited is said any more", async () => {
