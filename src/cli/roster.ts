@@ -1,19 +1,23 @@
-import type { Roster } from "../domain/people.ts";
+import type { Contact, Roster } from "../domain/people.ts";
 import { loadRoster } from "../library/load-roster.ts";
+import { loadMentors } from "../library/mentors-csv.ts";
 import type { RosterChange } from "../ports/store.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { faultLine } from "./fault-line.ts";
 import { openHouse, settings } from "./open.ts";
 
-const USAGE = "Bring people in:  npm run roster -- <file.yaml> [--dry-run]";
+const USAGE =
+  "Bring people in:  npm run roster -- <file.yaml> [--dry-run]\n" +
+  "Only mentors:     npm run roster -- <mentors.csv> [--dry-run]";
 
 const { words, option } = readArguments(USAGE, { "dry-run": { type: "boolean" } });
 const [file, ...more] = words;
 if (file === undefined || more.length > 0) giveUp(USAGE);
 const config = settings();
-const roster = await read(file);
+const people = file.endsWith(".csv") ? await readMentors(file) : await read(file);
 const house = await openHouse(config);
 try {
+  const roster = isRoster(people) ? people : await amongOthers(people);
   const changes = await house.store.compareRoster(roster);
   const dry = option("dry-run") !== undefined;
   if (!dry) await house.store.saveRoster(roster);
@@ -26,6 +30,33 @@ async function read(path: string): Promise<Roster> {
   const { roster: found, faults } = await loadRoster(path);
   process.stderr.write(faults.map(faultLine).join(""));
   return found ?? giveUp(`${path} was not brought in: it has the errors above.`);
+}
+
+async function readMentors(path: string): Promise<readonly Contact[]> {
+  const { mentors, faults } = await loadMentors(path);
+  process.stderr.write(faults.map(faultLine).join(""));
+  return mentors ?? giveUp(`${path} was not brought in: it has the errors above.`);
+}
+
+function isRoster(read: Roster | readonly Contact[]): read is Roster {
+  return "programme" in read;
+}
+
+/** Mentors together with everybody and everything that is there already and stays as it is. */
+async function amongOthers(mentors: readonly Contact[]): Promise<Roster> {
+  const { store } = house;
+  const programme = await store.programme();
+  if (!programme) giveUp("There is no programme yet: bring a roster in first.");
+  const known = await store.contacts();
+  const others = known.filter(({ id }) => !mentors.some((one) => one.id === id));
+  // A table says nothing of who agreed to be written to.
+  const told = mentors.map((mentor) => {
+    const before = known.find(({ id }) => id === mentor.id);
+    return before ? { ...mentor, standing: before.standing, consent: before.consent } : mentor;
+  });
+  const teams = await store.teams();
+  const engagements = await store.engagements({});
+  return { programme, teams, contacts: [...others, ...told], engagements };
 }
 
 function entry(mark: string, { kind, id, fields }: RosterChange): string {

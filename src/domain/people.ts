@@ -73,6 +73,8 @@ export interface Contact {
   /** How they like to be reminded: `light` is never but when somebody asks for it; undefined is `standard`. */
   readonly reminders?: "light" | "standard" | undefined;
   readonly consent?: Consent | undefined;
+  /** For a mentor: what they bring, and how much may be asked of them. */
+  readonly mentoring?: Mentoring | undefined;
 }
 
 /** The people in one country who answer together. `weekend` holds ISO weekdays, 1 Monday to 7 Sunday. */
@@ -90,8 +92,6 @@ export interface Team {
 
 /** One coach, and perhaps mentors, accompanying one country team for a period; days are `YYYY-MM-DD`. */
 export interface Engagement {
-  /** For a mentor: what they bring, and how much may be asked of them. */
-  readonly mentoring?: Mentoring | undefined;
   readonly id: string;
   readonly team: string;
   readonly coach: string;
@@ -110,6 +110,9 @@ export interface Milestone {
   readonly due: string;
   /** The day it was reached on, once it is. */
   readonly reached?: string | undefined;
+  /** What the team must decide by then, and how many days before it comes up. */
+  readonly decision?: string | undefined;
+  readonly ahead?: number | undefined;
 }
 
 /** One initiative run with this bot. `languages` is the fallback order where a contact's own fail. */

@@ -63,13 +63,9 @@ function countryFindings(country: string, path: Path): readonly Finding[] {
 }
 
 function contactFindings({ teams }: RosterData, contact: Contact, at: Path): readonly Finding[] {
-  const { role, team, zone, whatsapp, slack, email, consent } = contact;
+  const { role, team, zone, consent } = contact;
   const findings: Finding[] = [];
-  const given = [whatsapp, slack, email].filter((each) => each !== undefined).length;
-  if (given !== 1) {
-    const message = given > 1 ? "has two addresses." : "has no address.";
-    findings.push(refuse(at, message, "Give `whatsapp`, `slack` or `email`, exactly one of them."));
-  }
+  findings.push(...placeFindings(contact, at));
   const ids = [...new Set(teams.map(({ id }) => id))];
   if (team !== undefined && !ids.includes(team)) {
     const remedy = didYouMean(team, ids, `Teams here are: ${ids.join(", ")}.`);
@@ -96,6 +92,16 @@ function contactFindings({ teams }: RosterData, contact: Contact, at: Path): rea
     );
   }
   return findings;
+}
+
+/** One address for each person; two only where they say which they prefer. */
+function placeFindings({ whatsapp, slack, email, prefers }: Contact, at: Path): Finding[] {
+  const given = [whatsapp, slack, email].filter((each) => each !== undefined).length;
+  const isChosen = prefers !== undefined && whatsapp !== undefined && given === 2;
+  if (given === 1 || isChosen) return [];
+  const message = given > 1 ? "has two addresses." : "has no address.";
+  const remedy = "Give `whatsapp`, `slack` or `email`, exactly one of them; or two, and `prefers`.";
+  return [refuse(at, message, remedy)];
 }
 
 function engagementFindings(

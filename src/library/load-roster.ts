@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Contact, Roster } from "../domain/people.ts";
+import type { Address, ChannelKind, Contact, Roster } from "../domain/people.ts";
 import { WEEKDAYS } from "../schedule/rule.ts";
 import { weekendOf } from "../schedule/weekend.ts";
 import { type Fault, hasError, inReadingOrder } from "./fault.ts";
@@ -44,17 +44,37 @@ function rosterOf({ programme, teams, contacts, engagements }: RosterData): Rost
   };
 }
 
-function contactOf(contact: RosterData["contacts"][number]): Contact {
-  const { whatsapp, slack, consent, ...rest } = contact;
+/** A person of a roster; who has two addresses is written to at the one they prefer, and heard at both. */
+export function contactOf(contact: RosterData["contacts"][number]): Contact {
+  const { whatsapp, slack, consent, prefers, ...rest } = contact;
   const { email } = rest;
   return {
     ...rest,
     ...(whatsapp && { phone: whatsapp }),
     ...(email && { link: "sought" as const }),
-    address: whatsapp
-      ? { channel: "whatsapp", id: whatsapp }
-      : { channel: "slack", id: slack ?? `email:${email}` },
+    ...placesOf({ whatsapp, slack: slack ?? (email && `email:${email}`), prefers }),
     standing: consent ? "active" : "invited",
     consent: consent && { ...consent, at: new Date(consent.at) },
+  };
+}
+
+function placesOf({
+  whatsapp,
+  slack,
+  prefers,
+}: {
+  readonly whatsapp: string | undefined;
+  readonly slack: string | undefined;
+  readonly prefers: ChannelKind | undefined;
+}): Pick<Contact, "address" | "aliases"> {
+  const places: Address[] = [
+    ...(whatsapp === undefined ? [] : [{ channel: "whatsapp" as const, id: whatsapp }]),
+    ...(slack === undefined ? [] : [{ channel: "slack" as const, id: slack }]),
+  ];
+  const address = places.find(({ channel }) => channel === prefers) ?? places[0];
+  const aliases = prefers === undefined ? [] : places.filter((each) => each !== address);
+  return {
+    address: address ?? { channel: "slack", id: "" },
+    ...(aliases.length > 0 ? { aliases } : {}),
   };
 }

@@ -62,7 +62,8 @@ const Mentoring = z
   })
   .describe("For a mentor: what they bring, and how much may be asked of them.");
 
-const Contact = z.strictObject({
+/** One person of a roster, as they are written. */
+export const ContactEntry = z.strictObject({
   id,
   name: name.describe("What they are called in messages."),
   role: z.enum(ROLES).exclude(["group"]),
@@ -92,6 +93,10 @@ const Contact = z.strictObject({
     .describe("In place of `slack`: their e-mail address there; they are asked whether it is them.")
     .optional(),
   consent: Consent.optional(),
+  prefers: z
+    .enum(CHANNEL_KINDS)
+    .describe("Where they are written to first, for who has both addresses.")
+    .optional(),
   mentoring: Mentoring.optional(),
 });
 
@@ -104,7 +109,24 @@ const Engagement = z.strictObject({
   until: day,
   goals: z.array(name.max(300)).default([]),
   milestones: z
-    .array(z.strictObject({ id, title: name.max(300), due: day, reached: day.optional() }))
+    .array(
+      z.strictObject({
+        id,
+        title: name.max(300),
+        due: day,
+        reached: day.optional(),
+        decision: name
+          .max(300)
+          .describe("What the team must decide by that day; it is asked about it beforehand.")
+          .optional(),
+        ahead: z
+          .int()
+          .min(1)
+          .max(120)
+          .describe("How many days before its day the decision comes up; 28 where absent.")
+          .optional(),
+      }),
+    )
     .default([])
     .describe("What the engagement wants to have reached, by when."),
 });
@@ -152,7 +174,7 @@ export const RosterFile = z
           .optional(),
       }),
     ),
-    contacts: z.array(Contact).min(1),
+    contacts: z.array(ContactEntry).min(1),
     engagements: z.array(Engagement).default([]),
   })
   .describe("The people of a programme of Baraza: teams, contacts, engagements.");

@@ -80,4 +80,19 @@ describe("npm run roster", () => {
     expect(err).toContain("npm run roster -- <file.yaml>");
     expect(code).toBe(1);
   });
+
+  test("brings mentors in from a table, and leaves everybody else as they are", async () => {
+    await command("roster", [PRACTICE], environment);
+    const file = join(dir, "mentors.csv");
+    const head = "id,name,languages,zone,slack,expertise,monthly";
+    const rows = [
+      "chidi,Chidi,en,Africa/Lagos,U0CHIDI,data,5",
+      "nala,Nala,en sw,Africa/Nairobi,U0NALA,delivery,2",
+    ];
+    await writeFile(file, [head, ...rows, ""].join("\n"));
+    const { out, code } = await command("roster", [file], environment);
+    expect(code).toBe(0);
+    expect(out).toContain("  ~ contact chidi: mentoring\n  + contact nala\n1 added, 1 changed.");
+    expect((await command("roster", [file], environment)).out).toContain("nothing to change");
+  });
 });
