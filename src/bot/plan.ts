@@ -2,6 +2,7 @@ import type { Contact } from "../domain/people.ts";
 import type { Campaign, Enrolment } from "../schedule/campaign.ts";
 import { enrolmentsOf } from "../schedule/enrol.ts";
 import { plan } from "../schedule/plan.ts";
+import { plannedDecisions } from "./decide/plan-ahead.ts";
 import type { House } from "./house.ts";
 import { offerOf } from "./offer.ts";
 
@@ -30,6 +31,8 @@ async function enrol(house: House, contact: Contact): Promise<void> {
   const offer = await offerOf(house, contact);
   const known = await store.enrolments(contact.id);
   await store.enrol(contact.id, enrolmentsOf(contact, offer, known, clock.now()));
+  const fires = await plannedDecisions(house, contact);
+  if (fires.length > 0) await store.commit({ cause: { type: "operator" }, fires });
 }
 
 async function moveOn(

@@ -21,13 +21,14 @@ export type FireKind =
   | "decision";
 
 /**
- * What is done about a decision point: somebody is asked for its `brief`; a `look` does what is next; a coach is asked
+ * What is done about a decision point: one of a plan is `raise`d; somebody is asked for its `brief`; a `look` does what is next; a coach is asked
  * whether two are `alike`; a mentor gets a `ping`, whose `silence` has an end; the team gets a mentor's `question`, and
  * the mentor its `reply`; somebody is told who will advise (`introduce`), that it is settled (`settled`), or that help is
  * wanted of them (`call`); after its day they are asked what became of it (`follow_up`), and what they learnt (`lesson`);
  * a team gets a `hint` of what others learnt from a like decision.
  */
 export type DecisionTask =
+  | "raise"
   | "brief"
   | "look"
   | "alike"

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { lookFire } from "../../src/bot/decide/decision-fires.ts";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import type { Roster } from "../../src/domain/people.ts";
+import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
 
 let house: TestHouse;
 // Everybody but those who only make it longer.
@@ -137,6 +138,16 @@ describe("how a decision comes up", () => {
     expect(decision).toMatchObject({ by: "2026-12-11", decider: "The governor" });
   });
 
+  test("one that stands in the plan comes up so many days before its day", async () => {
+    await house.store.saveRoster(withPlan(await practiceRoster()));
+    await house.push("2026-12-04T08:59Z");
+    expect(await house.store.decisions(["ghana"])).toEqual([]);
+    await house.push("2026-12-04T09:01Z");
+    expect(await house.store.decisions(["ghana"])).toMatchObject([
+      { question: "Which services belong in the package?", by: "2026-12-18", state: "open" },
+    ]);
+  });
+
   test("one that was named before is offered to the coach for merging, and merged only at a word", async () => {
     await briefed();
     await house.say("gora", "décision : garder le formulaire ancien");
@@ -218,3 +229,16 @@ describe("what a team learnt", () => {
     expect(told).toContain("Conseil : Burn the old ones");
   });
 });
+
+/** The practice programme with a decision in Ghana's plan. */
+function withPlan({ engagements, ...rest }: Roster): Roster {
+  const planned = { decision: "Which services belong in the package?", ahead: 14 };
+  return {
+    ...rest,
+    engagements: engagements.map((each) =>
+      each.team === "ghana"
+        ? { ...each, milestones: each.milestones.map((one) => ({ ...one, ...planned })) }
+        : each,
+    ),
+  };
+}

@@ -5,11 +5,12 @@ import { look } from "./look.ts";
 import type { Occasion } from "./occasion.ts";
 import { offerMerging } from "./offer-merging.ts";
 import { passReply } from "./pass-reply.ts";
+import { raisePlanned } from "./plan-ahead.ts";
 import { closePing, endSilence } from "./silence.ts";
 import { askForBrief, askForLesson, followUp, passQuestion, ping } from "./talks.ts";
 import { tell } from "./tell.ts";
 
-const WORK: Readonly<Record<DecisionTask, (at: Occasion) => Promise<void>>> = {
+const WORK: Readonly<Record<Exclude<DecisionTask, "raise">, (at: Occasion) => Promise<void>>> = {
   look: ({ house, fire }) => look(house, fire),
   brief: askForBrief,
   alike: ({ house, fire, decision }) => offerMerging(house, fire, decision),
@@ -30,6 +31,7 @@ const WORK: Readonly<Record<DecisionTask, (at: Occasion) => Promise<void>>> = {
 
 /** Does what a fire says is to be done about a decision point. */
 export async function workDecision(house: House, fire: Fire): Promise<void> {
+  if (fire.task === "raise") return await raisePlanned(house, fire);
   const decision = await house.store.decision(fire.decision ?? "");
   const contact = await house.store.contact(fire.contact);
   if (!decision || !fire.task) return await house.store.markFire(fire.key, "dropped");
