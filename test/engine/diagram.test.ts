@@ -66,6 +66,7 @@ describe("the drawing of a flow", () => {
         { id: "agreed", type: "remember", what: "consent", from: "sure", version: "1" },
         { id: "look_back", type: "review", outcome: "sure" },
         { id: "decide", type: "raise", question: "sure" },
+        { id: "told", type: "tell", whom: ["coach", "manager"], text: { en: "Told" } },
         { id: "on", type: "say", text: { en: "On" }, goto: "bye" },
         { id: "bye", type: "end", text: { en: "Bye" } },
         { id: "gone", type: "end" },
@@ -74,7 +75,7 @@ describe("the drawing of a flow", () => {
     expect(diagramOf(more)).toBe(`flowchart TD
   start((start)) --> s0
   s0[/"<b>sure</b><br/>${"x".repeat(47)}…<br/>[yes_no]"/]
-  s0 -->|"no"| s6
+  s0 -->|"no"| s7
   s0 --> s1
   s1[/"<b>back</b><br/>#34;#35;#60;b#62;#38;"/]
   s1 --> s2
@@ -84,10 +85,12 @@ describe("the drawing of a flow", () => {
   s3 --> s4
   s4[("<b>decide</b><br/>decision point: sure")]
   s4 --> s5
-  s5("<b>on</b><br/>On")
+  s5[("<b>told</b><br/>tells: coach, manager")]
   s5 --> s6
-  s6(["<b>bye</b><br/>Bye"])
-  s7(["<b>gone</b><br/>end"])
+  s6("<b>on</b><br/>On")
+  s6 --> s7
+  s7(["<b>bye</b><br/>Bye"])
+  s8(["<b>gone</b><br/>end"])
 `);
   });
 });

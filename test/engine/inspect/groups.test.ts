@@ -5,7 +5,7 @@ import { ask, choose, found } from "./found.ts";
 describe("signs", () => {
   test("stand for choices that the question offers", () => {
     const reactions = { "👍": "yes_please", "👎": "never" };
-    expect(found([choose("lunch", ["yes_please", "later"], { reactions })])).toEqual([
+    expect(found([choose("lunch", ["yes_please", "tomorrow"], { reactions })])).toEqual([
       "unknown_choice at steps[0].reactions.👎",
     ]);
     expect(found([ask("lunch", { answer: "yes_no", reactions: { "👍": "yes" } })])).toEqual([]);
