@@ -5,6 +5,7 @@ import { localTime } from "../schedule/local-time.ts";
 import { previousPeriod } from "../schedule/previous-period.ts";
 import type { DigestFacts } from "./digest-of.ts";
 import type { House } from "./house.ts";
+import { pulsesOf } from "./shifts.ts";
 
 // Notes between check-ins go into the digest of the week in which they were written.
 const NOTES_SINCE = 7 * 86_400_000;
@@ -36,11 +37,7 @@ export async function factsOf(
       store.contacts(),
       store.teams(),
       store.checkIns({ campaign: of, period, teams: ids }),
-      Promise.all(
-        periodsBefore(period).map((each) =>
-          store.checkIns({ campaign: of, period: each, teams: ids }),
-        ),
-      ),
+      pastOf(house, { of, period, teams: ids }),
       store.decisions(ids),
       store.commitments(ids),
       // Counted from its first posting, so that an amendment does not lose what was told.
@@ -54,6 +51,8 @@ export async function factsOf(
       return team ? [{ team, engagement }] : [];
     }),
     circle,
+    pulses: await pulsesOf(house, ids, now),
+    now: madeAt ?? now,
     // Nobody is named for their silence but to their own coach.
     members:
       circle === "coach" ? people.filter(({ team }) => team && ids.includes(team)) : undefined,
@@ -68,6 +67,16 @@ export async function factsOf(
     commitments,
     notes: notes.filter(({ state }) => state !== "withheld"),
   };
+}
+
+/** The check-ins of a campaign in the periods before one, newest first. */
+async function pastOf(
+  { store }: House,
+  { of, period, teams }: { of: string; period: string; teams: readonly string[] },
+): Promise<CheckIn[][]> {
+  return await Promise.all(
+    periodsBefore(period).map((each) => store.checkIns({ campaign: of, period: each, teams })),
+  );
 }
 
 /** The running engagements of a coach; for the programme, one of each team. */

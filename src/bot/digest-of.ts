@@ -5,6 +5,7 @@ import type { Contact, Engagement, Team } from "../domain/people.ts";
 import type { Commitment, DecisionPoint, Note } from "../domain/records.ts";
 import type { CheckIn } from "../ports/store.ts";
 import { aheadOf } from "./decide/standing.ts";
+import { shiftsOf } from "./shifts.ts";
 import {
   blockersOf,
   has,
@@ -39,6 +40,9 @@ export interface DigestFacts {
   /** The coach's local day, `YYYY-MM-DD`. */
   readonly today: string;
   readonly decisions: readonly DecisionPoint[];
+  /** What both sides said of shifts in the last quarters, newest first, and the moment that it is read at. */
+  readonly pulses?: readonly (readonly CheckIn[])[] | undefined;
+  readonly now?: Date | undefined;
   readonly commitments: readonly Commitment[];
   readonly notes: readonly Note[];
   /** What teams were asked in their groups in this period. */
@@ -145,6 +149,7 @@ function teamDigest(
     silentFor: silentFor([checkIns, ...past]),
     milestones: milestonesOf(engagement, facts.today),
     work: workOf(facts.reflections.filter(({ run }) => run.engagement === engagement.id)),
+    shifts: facts.now && shiftsOf((facts.pulses ?? []).map(own), { circle, now: facts.now }, order),
     help: wordsOf(responses.filter(isNotNone), "help", order),
     ...commitmentsOf(commitments, facts.period),
     decisions: aheadOf(of(facts.decisions).filter(mayBeTold), facts.mentors),

@@ -1,4 +1,4 @@
-import type { DigestData, TeamDigest } from "../domain/digest.ts";
+import type { DigestData, Shift, TeamDigest } from "../domain/digest.ts";
 import type { Texts } from "../domain/language.ts";
 import { dayInWords } from "../engine/speak.ts";
 import { type Counted, counted, withCommas } from "../engine/wording.ts";
@@ -40,6 +40,20 @@ const TREND = {
     pt: "Marco ultrapassado, {{day}}: {{text}}",
     sw: "Hatua iliyopitwa, {{day}}: {{text}}",
     ar: "محطة فات موعدها، {{day}}: {{text}}",
+  },
+  shift: {
+    en: "{{label}}, 1 to 5: {{text}}",
+    fr: "{{label}}, de 1 à 5 : {{text}}",
+    pt: "{{label}}, de 1 a 5: {{text}}",
+    sw: "{{label}}, 1 hadi 5: {{text}}",
+    ar: "{{label}}، من 1 إلى 5: {{text}}",
+  },
+  shift_before: {
+    en: "{{who}} {{now}} (before: {{before}})",
+    fr: "{{who}} {{now}} (avant : {{before}})",
+    pt: "{{who}} {{now}} (antes: {{before}})",
+    sw: "{{who}} {{now}} (awali: {{before}})",
+    ar: "{{who}} {{now}} (سابقًا: {{before}})",
   },
   work: {
     en: "Who did most of the work, as you said it: {{text}}",
@@ -97,6 +111,20 @@ export function trendOf(team: TeamDigest, { say, language }: Voice): string[] {
     ...team.milestones.map(({ title, due, late }) =>
       say(late ? TREND.late : TREND.milestone, { day: dayInWords(due, language), text: title }),
     ),
+    ...(team.shifts ?? []).map((shift) => shiftLine(shift, { say, language })),
     ...(work.length > 0 ? [say(TREND.work, { text: withCommas(work, language) })] : []),
   ];
+}
+
+/** How far one group of shifts has come, as each side says it. */
+function shiftLine({ label, team, coach }: Shift, { say, language }: Voice): string {
+  const sides = [
+    { who: say(WORKERS["team"] ?? {}), said: team },
+    { who: say(WORKERS["coach"] ?? {}), said: coach },
+  ].flatMap(({ who, said }) => {
+    if (!said) return [];
+    const { now, before } = said;
+    return before === undefined ? `${who} ${now}` : say(TREND.shift_before, { who, now, before });
+  });
+  return say(TREND.shift, { label, text: withCommas(sides, language) });
 }

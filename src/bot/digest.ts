@@ -12,6 +12,7 @@ import { newsOf } from "./digest-news.ts";
 import { digestOf } from "./digest-of.ts";
 import { echoesOf } from "./echo.ts";
 import type { House } from "./house.ts";
+import { sidesOf } from "./sides.ts";
 import { SIGNS } from "./told.ts";
 import { type Voice, voiceOf } from "./voice.ts";
 
@@ -59,7 +60,8 @@ export async function amendDigest(house: House, fire: Fire): Promise<void> {
   const run = fire.run === undefined ? undefined : await house.store.run(fire.run);
   const posted = run ? await digestsAbout(house, run) : [];
   const wordings = await Promise.all(posted.map((each) => newWording(house, each)));
-  await commitAll(house, fire, wordings);
+  const sides = run ? await sidesOf(house, run, house.clock.now()) : [];
+  await commitAll(house, fire, [...wordings, { ...NOTHING, fires: sides }]);
 }
 
 /** The digests that were posted already about the period and team of a run, each with its reader. */
@@ -146,6 +148,8 @@ interface Wording {
   readonly fires: readonly Fire[];
 }
 
+const NOTHING: Wording = { digests: [], notes: [], drafts: [], fires: [] };
+
 async function newWording(house: House, making: Making): Promise<Wording> {
   const { reader, of, digest } = making;
   const facts = await factsOf(house, reader, of, digest);
@@ -158,7 +162,7 @@ async function newWording(house: House, making: Making): Promise<Wording> {
   const data = digestOf(facts, [voice.language]);
   // Nothing that the reader would notice is new.
   if (digest.draft !== undefined && JSON.stringify(digest.data) === JSON.stringify(data))
-    return { digests: [], notes: [], drafts: [], fires: [] };
+    return NOTHING;
   const now = house.clock.now();
   const drafts = draftsOf(making, data, voice, now);
   const amended = digest.draft === undefined ? 0 : digest.amended + 1;

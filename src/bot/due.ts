@@ -1,4 +1,4 @@
-import type { Fire } from "../domain/fire.ts";
+import type { Fire, FireKind } from "../domain/fire.ts";
 import type { Input } from "../engine/scene.ts";
 import { sendNudge } from "./act/send-nudge.ts";
 import { sendWaitingWords } from "./act/send-words.ts";
@@ -48,7 +48,8 @@ async function workOn(house: House, fire: Fire): Promise<boolean> {
     await house.lanes.inTurn(fire.contact, async () => {
       await house.store.settle(fire.contact);
       const known = await house.store.fire(fire.key);
-      if (known?.state === "due" && (await mayGoAhead(house, known))) await carryOut(house, fire);
+      if (known?.state === "due" && (await mayGoAhead(house, known)))
+        await WORK[known.kind](house, fire);
     });
     return true;
   } catch (error) {
@@ -57,37 +58,27 @@ async function workOn(house: House, fire: Fire): Promise<boolean> {
   }
 }
 
-async function carryOut(house: House, fire: Fire): Promise<void> {
-  switch (fire.kind) {
-    case "check_in":
-      return await beginCheckIn(house, fire);
-    case "reminder":
-    case "timeout":
-      return await moveOn(house, fire, { type: fire.kind, sprint: fire.sprint ?? 0 });
-    case "expiry":
-      return await moveOn(house, fire, { type: "expiry" });
-    case "ladder":
-      return await climb(house, fire);
-    case "digest":
-      return await makeDigest(house, fire);
-    case "echo":
-      return await sendEcho(house, fire);
-    case "amend":
-      return await amendDigest(house, fire);
-    case "fetch":
-      return await fetchMedia(house, fire);
-    case "pass_on":
-      return await passOn(house, fire);
-    case "tell":
-      return await tell(house, fire);
-    case "decision":
-      return await workDecision(house, fire);
-    case "words":
-      return await sendWaitingWords(house, fire);
-    case "nudge":
-      return await sendNudge(house, fire);
-  }
-}
+type Work = (house: House, fire: Fire) => Promise<void>;
+
+/** What each kind of fire makes happen. */
+const WORK: Readonly<Record<FireKind, Work>> = {
+  check_in: beginCheckIn,
+  reminder: async (house, fire) =>
+    await moveOn(house, fire, { type: "reminder", sprint: fire.sprint ?? 0 }),
+  timeout: async (house, fire) =>
+    await moveOn(house, fire, { type: "timeout", sprint: fire.sprint ?? 0 }),
+  expiry: async (house, fire) => await moveOn(house, fire, { type: "expiry" }),
+  ladder: climb,
+  digest: makeDigest,
+  echo: sendEcho,
+  amend: amendDigest,
+  fetch: fetchMedia,
+  pass_on: passOn,
+  tell,
+  decision: workDecision,
+  words: sendWaitingWords,
+  nudge: sendNudge,
+};
 
 async function moveOn(house: House, fire: Fire, input: Input): Promise<void> {
   const moved = fire.run !== undefined && (await moveRun(house, fire.run, input, fire));

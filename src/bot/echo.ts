@@ -7,6 +7,7 @@ import { factsOf } from "./digest-facts.ts";
 import { echoMessage } from "./digest-message.ts";
 import { type DigestFacts, digestOf } from "./digest-of.ts";
 import type { House } from "./house.ts";
+import { sidesFor } from "./sides.ts";
 import { voiceOf } from "./voice.ts";
 
 type Posted = Pick<Digest, "id" | "campaign" | "period">;
@@ -45,7 +46,8 @@ async function echoFor(house: House, fire: Fire): Promise<Draft | undefined> {
   const { store, shelf } = house;
   const contact = await store.contact(fire.contact);
   const campaign = shelf.campaigns.find(({ id }) => id === fire.campaign);
-  if (contact?.standing !== "active" || campaign?.type !== "digest") return undefined;
+  if (contact?.standing !== "active") return undefined;
+  if (campaign?.type !== "digest") return await sidesFor(house, fire, contact);
   // What members said in private is told to each of them, and never in their group.
   if (contact.role === "group") return undefined;
   const engagements =

@@ -10,6 +10,7 @@ import {
 import type { TeamDigest } from "../domain/digest.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Contact } from "../domain/people.ts";
+import type { Flow } from "../engine/flow.ts";
 import type { CheckIn } from "../ports/store.ts";
 
 // What may leave a team, and what it says of how the team is doing.
@@ -148,6 +149,15 @@ function kindsOf(responses: readonly Response[]): string[] {
 export function silentFor(periods: readonly (readonly CheckIn[])[]): number {
   const end = periods.findIndex((checkIns) => checkIns.length === 0 || checkIns.some(isAnswered));
   return end === -1 ? periods.length : end;
+}
+
+/** Answers in the order in which a flow asks; what it does not ask comes last. */
+export function inOrderOf(flow: Flow | undefined, responses: readonly Response[]): Response[] {
+  const place = ({ question }: Response): number => {
+    const index = flow?.steps.findIndex(({ id }) => id === question) ?? -1;
+    return index === -1 ? Number.MAX_SAFE_INTEGER : index;
+  };
+  return responses.toSorted((a, b) => place(a) - place(b));
 }
 
 /** Whether anything of a meaning was said. */

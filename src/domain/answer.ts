@@ -70,7 +70,15 @@ export interface Result {
 }
 
 /** What an answer tells the digest, whatever its question is called. */
-export const MEANINGS = ["status", "change", "blocker", "blocker_kind", "help", "work"] as const;
+export const MEANINGS = [
+  "status",
+  "change",
+  "blocker",
+  "blocker_kind",
+  "help",
+  "work",
+  "shift",
+] as const;
 
 /** What an answer tells the digest, whatever its question is called. */
 export type Meaning = (typeof MEANINGS)[number];

@@ -32,6 +32,13 @@ export interface DecisionTold {
   readonly search?: "asking" | "nobody" | undefined;
 }
 
+/** How far one group of shifts has come on a scale, from each side: now, and the time before. */
+export interface Shift {
+  readonly label: string;
+  readonly team?: { readonly now: number; readonly before?: number | undefined } | undefined;
+  readonly coach?: { readonly now: number; readonly before?: number | undefined } | undefined;
+}
+
 /** One team's period, as its coach is told it; only what the audience of each answer lets a coach see. */
 export interface TeamDigest {
   readonly team: string;
@@ -68,6 +75,8 @@ export interface TeamDigest {
   }[];
   /** Who did most of the work, as the coach said it in the last periods: how often each. */
   readonly work: Readonly<Record<string, number>>;
+  /** How far shifts have come, as team and coach say once a quarter; undefined where that is no news. */
+  readonly shifts?: readonly Shift[] | undefined;
   readonly help: readonly string[];
   readonly reviewed: readonly {
     readonly text: string;

@@ -77,6 +77,7 @@ describe("details", () => {
     expect(shown).toContain("Amina");
     expect(shown).toContain("In the way: No vehicle");
     expect(shown).not.toContain("Find one");
+    expect(shown.indexOf("Progress: At risk")).toBeLessThan(shown.indexOf("In the way"));
     expect(form?.fields).toEqual([]);
     const programme = await house.bot.form(house.address("farid"), object);
     expect(JSON.stringify(programme?.parts)).not.toMatch(/Amina|No vehicle/);

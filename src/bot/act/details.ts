@@ -1,11 +1,12 @@
-import { type Audience, maySee, type Response } from "../../domain/answer.ts";
+import type { Audience, Response } from "../../domain/answer.ts";
 import { inLanguage, type Language, type Texts } from "../../domain/language.ts";
 import type { Form, Part } from "../../domain/message.ts";
 import type { Contact, Team } from "../../domain/people.ts";
+import type { Flow } from "../../engine/flow.ts";
 import { dayInWords } from "../../engine/speak.ts";
 import type { CheckIn } from "../../ports/store.ts";
 import { languagesOf } from "../cast.ts";
-import { told, wordsIn } from "../told.ts";
+import { inOrderOf, told, wordsIn } from "../told.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import type { Act, Asking } from "./act.ts";
 import { NOT_YOURS } from "./act-words.ts";
@@ -55,10 +56,15 @@ export const details: Act = {
     const isCoach = asking.cast.contact.role === "coach";
     const circle = isCoach ? "coach" : "programme";
     const members = (await asking.house.store.contacts()).filter(({ team }) => team === at.team.id);
-    const parts = (await checkInsOf(asking, at, members)).flatMap((each) =>
-      partsOf(each, { circle, voice, named: isCoach ? members : [] }),
+    const named = isCoach ? members : [];
+    const parts = await Promise.all(
+      (await checkInsOf(asking, at, members)).map(async (each) => {
+        const { id, revision } = each.run.flow;
+        const flow = await asking.house.store.flow(id, revision);
+        return partsOf(each, { circle, voice, named, flow });
+      }),
     );
-    return formOf(asking, at.team, voice, parts);
+    return formOf(asking, at.team, voice, parts.flat());
   },
 };
 
@@ -93,12 +99,13 @@ async function checkInsOf(
 interface Reading {
   readonly circle: Audience;
   readonly voice: Voice;
+  readonly flow: Flow | undefined;
   /** The people whose names the reader may see. */
   readonly named: readonly Contact[];
 }
 
-function partsOf(checkIn: CheckIn, { circle, voice, named }: Reading): Part[] {
-  const responses = told([checkIn], circle).filter(({ audience }) => maySee(circle, audience));
+function partsOf(checkIn: CheckIn, { circle, voice, named, flow }: Reading): Part[] {
+  const responses = inOrderOf(flow, told([checkIn], circle));
   if (responses.length === 0) return [];
   const name = named.find(({ id }) => id === checkIn.run.contact)?.name;
   return [

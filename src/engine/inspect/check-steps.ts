@@ -113,6 +113,8 @@ export function checkMeanings({ flow, comesBefore }: Survey): readonly Issue[] {
     const twice = asked.find(
       (other) =>
         other.index < index &&
+        // Several shifts are asked about, each by a question of its own.
+        step.meaning !== "shift" &&
         other.step.meaning === step.meaning &&
         (comesBefore(other.index, index) || comesBefore(index, other.index)),
     );
