@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Action, Choice } from "../../src/domain/message.ts";
-import { clipped } from "./words.ts";
+import { clipped, readable } from "./words.ts";
 
 const MOST_BUTTON = 75;
 const IN_A_ROW = 5;
@@ -9,7 +9,7 @@ const MOST_OPTION_VALUE = 150;
 
 /** Words that Slack shows to the letter. */
 export function plain(text: string, most: number): types.PlainTextElement {
-  return { type: "plain_text", text: clipped(text, most), emoji: false };
+  return { type: "plain_text", text: clipped(readable(text), most), emoji: false };
 }
 
 function rowsOf<T>(all: readonly T[]): T[][] {
@@ -38,7 +38,7 @@ function buttonOf(action: Action, index: number): types.Button {
 
 /** Rows of buttons for what a person can do; `name` tells these rows from all others, also of an earlier version. */
 export function actionRows(actions: readonly Action[], name: string): types.ActionsBlock[] {
-  const buttons = actions.filter(({ label }) => label.trim() !== "").map(buttonOf);
+  const buttons = actions.filter(({ label }) => readable(label).trim() !== "").map(buttonOf);
   return rowsOf(buttons).map((elements, row) => ({
     type: "actions",
     block_id: `${name}.${row}`,

@@ -37,13 +37,11 @@ export async function fetchFile(
     throw new SendError("rejected", "The file does not lie at Slack.");
   const headers = { authorization: `Bearer ${botToken}` };
   const signal = AbortSignal.timeout(WITHIN);
-  const response = await fetch(address, { headers, signal, redirect: "error" });
-  if (!response.ok) throw new SendError("try_later", `Slack answered ${response.status}.`);
-  // Whoever may not read a file gets a page to sign in, with 200.
-  if (
-    response.headers.get("content-type")?.startsWith("text/html") === true &&
-    mime !== "text/html"
-  )
+  const response = await fetch(address, { headers, signal, redirect: "manual" });
+  // Whoever may not read a file is sent to a page to sign in.
+  const page = response.headers.get("content-type")?.startsWith("text/html") === true;
+  if ((response.status >= 300 && response.status < 400) || (page && mime !== "text/html"))
     throw new SendError("rejected", "Slack does not let the bot read files: it lacks files:read.");
+  if (!response.ok) throw new SendError("try_later", `Slack answered ${response.status}.`);
   return { mime, name, bytes: await readAtMost(response, limit) };
 }

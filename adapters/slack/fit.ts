@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Body, Choice, Part } from "../../src/domain/message.ts";
 import { choiceRows, needsKey, plain } from "./elements.ts";
 import { type Cut, layOut, type Setting } from "./layout.ts";
-import { inPieces } from "./words.ts";
+import { inPieces, readable } from "./words.ts";
 
 // Slack answers msg_blocks_too_long from about 13,200 characters of JSON, which its pages do not say.
 const MOST_CHARACTERS = 12_000;
@@ -88,7 +88,10 @@ function endOf(choices: readonly Choice[], name: string): types.KnownBlock[] {
 
 // A text without parts is shown whole or not in blocks at all.
 function sectionsOf(text: string): types.KnownBlock[] {
-  return inPieces(text, 3000).map((piece) => ({ type: "section", text: plain(piece, 3000) }));
+  return inPieces(readable(text), 3000).map((piece) => ({
+    type: "section",
+    text: plain(piece, 3000),
+  }));
 }
 
 // A section holds no more, and two of them would part a paragraph.

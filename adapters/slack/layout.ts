@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Part } from "../../src/domain/message.ts";
 import { actionRows, plain } from "./elements.ts";
-import { clipped, inPieces } from "./words.ts";
+import { clipped, inPieces, readable } from "./words.ts";
 
 /** How much of a message's parts is shown. */
 export interface Cut {
@@ -36,8 +36,9 @@ type TextPart = Extract<Part, { readonly type: "heading" | "paragraph" | "bullet
 const left = (count: number): string => `… (+${count})`;
 
 function shortened(part: TextPart, { items, length }: Cut): TextPart {
-  if (part.type !== "bullets") return { ...part, text: clipped(part.text, Math.max(length, 150)) };
-  const kept = part.items.slice(0, items).map((item) => clipped(item, length));
+  if (part.type !== "bullets")
+    return { ...part, text: clipped(readable(part.text), Math.max(length, 150)) };
+  const kept = part.items.slice(0, items).map((item) => clipped(readable(item), length));
   const more = part.items.length - kept.length;
   return { type: "bullets", items: more > 0 ? [...kept, left(more)] : kept };
 }
@@ -82,13 +83,13 @@ function classicOf(parts: readonly TextPart[]): types.SectionBlock[] {
 
 function isBlank(part: TextPart): boolean {
   return part.type === "bullets"
-    ? part.items.every((item) => item.trim() === "")
-    : part.text.trim() === "";
+    ? part.items.every((item) => readable(item).trim() === "")
+    : readable(part.text).trim() === "";
 }
 
 function withoutBlanks(part: TextPart): TextPart {
   if (part.type !== "bullets") return part;
-  return { ...part, items: part.items.filter((item) => item.trim() !== "") };
+  return { ...part, items: part.items.filter((item) => readable(item).trim() !== "") };
 }
 
 /** A sheet that blocks are laid out on; text gathers until something else comes. */
@@ -109,7 +110,7 @@ function flush(sheet: Sheet, { style }: Setting, cut: Cut): void {
 function placeText(sheet: Sheet, part: TextPart, setting: Setting, cut: Cut): void {
   if (isBlank(part)) return;
   if (part.type === "heading" && sheet.blocks.length + sheet.gathered.length === 0) {
-    sheet.blocks.push({ type: "header", text: plain(part.text, 150) });
+    sheet.blocks.push({ type: "header", text: plain(part.text.replaceAll(/\s+/g, " "), 150) });
     return;
   }
   sheet.gathered.push(shortened(withoutBlanks(part), cut));
@@ -178,7 +179,7 @@ function groupsOf(parts: readonly Part[]): Group[] {
 // Many names in one block take the least room.
 function placeNames(sheet: Sheet, groups: readonly Group[], { length }: Cut): void {
   const names = groups.flatMap(({ headings }) => headings.slice(0, 1));
-  const lines = names.map((name) => `• ${clipped(name, Math.min(length, 100))}`);
+  const lines = names.map((name) => `• ${clipped(readable(name), Math.min(length, 100))}`);
   const text = clipped(lines.join("\n"), 2900);
   if (names.length > 0) sheet.gathered.push({ type: "paragraph", text });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { answered } from "./answered.ts";
+import { answered, plainly } from "./answered.ts";
 import type { Ear } from "./ear.ts";
+import { isAboutLayout } from "./faults.ts";
 import { SETTLES_WITHIN, showHomeSoon } from "./home.ts";
 import { modalOf, waitingModal } from "./modal.ts";
 import { isDirect } from "./places.ts";
@@ -66,7 +67,14 @@ function markAnswered(ear: Ear, { message, inbound, place }: Tap, received: Prom
   );
   aside(async () => {
     await pace.inTurn(place.channel, async () => {
-      if (await kept) await client.chat.update({ ...place, ...after });
+      if (!(await kept)) return;
+      try {
+        await client.chat.update({ ...place, ...after });
+      } catch (error) {
+        // What Slack makes of a block cannot always be sent back to it.
+        if (!isAboutLayout(error)) throw error;
+        await client.chat.update({ ...place, ...plainly(after, inbound.text) });
+      }
     });
   });
 }

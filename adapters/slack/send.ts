@@ -10,7 +10,7 @@ import type { Pictures } from "./layout.ts";
 import type { Pace } from "./pace.ts";
 import { type Place, placeOf, platformIdOf } from "./places.ts";
 import { type Brought, bringAttachment, uploadCharts } from "./upload.ts";
-import { escapedWithin } from "./words.ts";
+import { escapedWithin, readable } from "./words.ts";
 
 /** The longest text that a message carries, in characters: below Slack's 40,000, for escapes take room. */
 export const MOST_TEXT = 30_000;
@@ -47,7 +47,8 @@ function listed(choices: readonly Choice[]): string {
 
 /** The versions of a message, the best first: laid out, laid out the old way, and in words alone. */
 function versionsOf({ body, key }: Outgoing, pictures: Pictures, most: number): Version[] {
-  const words = body.text.trim() === "" ? "…" : body.text;
+  const told = readable(body.text);
+  const words = told.trim() === "" ? "…" : told;
   const text = escapedWithin(words, most);
   const version = (style: "rich" | "classic", shown: Pictures, wait?: number): Version[] => {
     const blocks = messageBlocks(body, { name: nameOf(key), pictures: shown, style });

@@ -1,5 +1,13 @@
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
+// Nobody can read these, and Slack may refuse a message for them.
+const UNREADABLE = /(?![\n\t])\p{Cc}/gu;
+
+/** A text without the control characters that nobody can read. */
+export function readable(text: string): string {
+  return text.replaceAll(UNREADABLE, "");
+}
+
 /** A text of at most `most` code points; where some are left out, a sign says so. */
 export function clipped(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -56,6 +56,18 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
     });
   });
 
+  test("a message that Slack does not take back as it gave it is marked in plain blocks", async () => {
+    await on(mode, notingHouse(), async ({ platform, slack }) => {
+      const { platformId } = await slack.send(toBruno("r1.1.0", STATUS));
+      platform.fault({ method: "chat.update", error: "invalid_blocks" });
+      await platform.click("UBRUNO", platformId, "Stuck");
+      await until(() => platform.messages("UBRUNO")[0]?.edited === true);
+      const [message] = platform.messages("UBRUNO");
+      expect(message?.lines).toEqual(["Kenya: how is it going?", "✓ Stuck"]);
+      expect(message?.buttons).toEqual([]);
+    });
+  });
+
   test("in a channel everybody may tap, and each tap is the one's who tapped", async () => {
     const house = notingHouse();
     await on(mode, house, async ({ platform, slack }) => {
