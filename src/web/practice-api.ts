@@ -26,7 +26,7 @@ const Say = z.strictObject({
   about: z.string().max(200).optional(),
   /** The team in whose group it is written; and whether the bot is mentioned there. */
   group: id.optional(),
-  addressed: z.boolean().optional(),
+  addressed: z.union([z.boolean(), z.literal("true")]).optional(),
   /** What is done with the message `about`, or in the group, instead of writing. */
   act: z.enum(ACTS).optional(),
 });
@@ -112,10 +112,17 @@ function mediaOf(desk: PracticeDesk, kind: Media["kind"] | undefined): Media | u
 /** What goes with words in a group, and with an edit, a deletion, a sign. */
 async function moreOf(desk: PracticeDesk, said: z.output<typeof Say>): Promise<More> {
   const { group: team, addressed, act, about, media: kind } = said;
-  const group = team === undefined ? undefined : await desk.groupOf(team);
+  const group = (await desk.groups()).find((each) => each.team === team)?.address.id;
   if (team !== undefined && group === undefined)
     throw new Refusal(404, "This team has no group.", "Name a team of the roster that has one.");
-  return { group, addressed, act, about: about || undefined, media: mediaOf(desk, kind) };
+  const mentioned = addressed === true || addressed === "true";
+  return {
+    group,
+    addressed: mentioned,
+    act,
+    about: about || undefined,
+    media: mediaOf(desk, kind),
+  };
 }
 
 /** What outside checks and the practice page call; one push of the clock at a time. */

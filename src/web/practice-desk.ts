@@ -33,8 +33,8 @@ export interface PracticeDesk {
   reply(from: Address, text: string, about: string): DeskMessage;
   /** Does anything else, or writes in a group. */
   act: Practice["act"];
-  /** The platform's id of a team's group, if it has one. */
-  groupOf(team: string): Promise<string | undefined>;
+  /** The teams that have a group of their own: the team's id and name, and where its group is. */
+  groups(): Promise<readonly { readonly team: string; readonly name: string; readonly address: Address }[]>;
   press: Practice["press"];
   command: Practice["command"];
   form: Practice["form"];
@@ -74,8 +74,11 @@ export function openDesk({ practice, store, push }: DeskParts): PracticeDesk {
     say: (from, text, media) => practice.say(from, text, media),
     reply: (from, text, about) => practice.act(from, text, { about }),
     act: (from, text, more) => practice.act(from, text, more),
-    async groupOf(team) {
-      return (await store.teams()).find(({ id }) => id === team)?.group?.id;
+    async groups() {
+      const teams = await store.teams();
+      return teams.flatMap(({ id: team, name, group: address }) =>
+        address ? [{ team, name, address }] : [],
+      );
     },
     press: (from, message, choice, fields) => practice.press(from, message, choice, fields),
     command: async (from, text) => await practice.command(from, text),

@@ -15,13 +15,26 @@ const MEDIA_WORDS = {
   file: "Document",
 } as const;
 
+const DEED_WORDS = {
+  edited: "changed an earlier message to:",
+  deleted: "deleted an earlier message",
+  reacted: "put a sign to a message:",
+  unreadable: "sent something that cannot be read",
+  joined: "joined",
+  left: "left",
+} as const;
+
 // Only Slack lays a message out; a phone shows its text, as WhatsApp does.
-function contentView({ id, channel, text, parts, media }: DeskMessage, pane: Pane): Html {
+function contentView(message: DeskMessage, pane: Pane): Html {
+  const { id, channel, text, parts, media, enclosed, act = "said" } = message;
   if (channel === "slack" && parts !== undefined)
     return html`<div class="parts">${partsView(parts, pane, id)}</div>`;
   const shown =
     media && html`<p class="media">${ICONS[media.kind]}<span>${MEDIA_WORDS[media.kind]}</span></p>`;
-  return html`${shown ?? ""}${text === "" ? "" : html`<p class="text" dir="auto">${emphasised(text)}</p>`}`;
+  const file =
+    enclosed && html`<p class="media">${ICONS.file}<span>${enclosed.name ?? enclosed.mime}</span></p>`;
+  const deed = act === "said" ? "" : html`<p class="edited">${DEED_WORDS[act]}</p>`;
+  return html`${deed}${shown ?? ""}${file ?? ""}${text === "" ? "" : html`<p class="text" dir="auto">${emphasised(text)}</p>`}`;
 }
 
 // In Slack one can reply beside a message; here only where somebody would.
@@ -41,8 +54,10 @@ function choicesView({ id, choices = [], pressed = [] }: DeskMessage, pane: Pane
   return html`<form class="choices" hx-post="/practice/api/press" hx-swap="none">${whoFields(pane)}<input type="hidden" name="message" value="${id}">${buttons}</form>`;
 }
 
-function senderView({ direction, channel }: DeskMessage, pane: Pane): Html {
-  const name = direction === "in" ? pane.name : "Baraza";
+function senderView({ direction, channel, author }: DeskMessage, pane: Pane): Html {
+  const writer = pane.group?.members.find(({ address }) => address.id === author);
+  const name = direction === "in" ? (writer?.name ?? author ?? pane.name) : "Baraza";
+  if (pane.group) return html`<span class="sender"><bdi>${name}</bdi></span>`;
   if (channel === "whatsapp") return html`<span class="vh">${name}: </span>`;
   const app = direction === "out" ? html`<span class="app">app</span>` : "";
   const face = direction === "in" ? faceView(pane) : "";

@@ -14,7 +14,8 @@ export function localClock({ id, zone }: Pane, now: Date, swap = false): Html {
 }
 
 /** Role and team in one line. */
-export function aboutView({ role, team, contact, actor }: Pane): Html {
+export function aboutView({ role, team, contact, actor, group }: Pane): Html {
+  if (group) return html`${group.members.map(({ name }) => name).join(", ")} and Baraza`;
   if (actor !== undefined) return html`read by everybody; taps are the manager’s`;
   if (contact === undefined) return html`in no roster`;
   const words = [team, role && ROLE_WORDS[role]].filter((word) => word !== undefined);
@@ -48,9 +49,19 @@ function attachView({ name }: Pane): Html {
   return html`<details class="attach"><summary aria-label="Attach something as ${name}">${ICONS.attach}</summary><div class="menu">${buttons}</div></details>`;
 }
 
+/** Where somebody of a team types in its group: to the bot, or only to the others. */
+function groupComposer(
+  { id, name }: Pane,
+  { team, members }: NonNullable<Pane["group"]>,
+): Html {
+  const writers = members.map((each) => html`<option value="${each.contact}">${each.name}</option>`);
+  return html`<form class="composer" hx-post="/practice/api/say" hx-swap="none"><input type="hidden" name="group" value="${team}"><label class="vh" for="who-${id}">Who writes in ${name}</label><select id="who-${id}" name="contact">${writers}</select><label><input type="checkbox" name="addressed" value="true" checked> @Baraza</label><label class="vh" for="say-${id}">Write in ${name}</label><textarea id="say-${id}" name="text" rows="1" dir="auto" autocomplete="off" placeholder="Message" maxlength="65536"></textarea><button type="submit" class="send" aria-label="Send in ${name}">${ICONS.send}</button></form>`;
+}
+
 /** Where somebody types. It is never part of an answer, so what stands in it stays. */
 export function composerView(pane: Pane): Html {
   const { id, name } = pane;
   if (pane.actor !== undefined) return html``;
+  if (pane.group) return groupComposer(pane, pane.group);
   return html`<form class="composer" hx-post="/practice/api/say" hx-swap="none">${whoFields(pane)}${attachView(pane)}<label class="vh" for="say-${id}">Write as ${name}</label><textarea id="say-${id}" name="text" rows="1" dir="auto" autocomplete="off" placeholder="Message" maxlength="65536"></textarea><button type="submit" class="send" aria-label="Send as ${name}">${ICONS.send}</button></form>`;
 }

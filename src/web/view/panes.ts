@@ -14,6 +14,8 @@ export interface Pane {
   readonly contact?: string | undefined;
   /** Whose hand taps here, where several people read it: nobody writes in it. */
   readonly actor?: string | undefined;
+  /** For a team's group: the team, and who may be seen to write in it. */
+  readonly group?: { readonly team: string; readonly members: readonly DeskPerson[] } | undefined;
   readonly role?: Role | undefined;
   readonly team?: string | undefined;
 }
@@ -45,7 +47,18 @@ export async function panesOf(desk: PracticeDesk, kind: ChannelKind): Promise<re
   if (!desk.kinds.includes(kind)) return [];
   const people = (await desk.people()).filter(({ address }) => address.channel === kind);
   const known = people.map(paneOf).toSorted(inOrder);
-  return kind === "whatsapp" ? [...known, UNKNOWN] : [...known, ...(await sharedPane(desk, known))];
+  return kind === "whatsapp" ? [...known, ...(await groupPanes(desk)), UNKNOWN] : [...known, ...(await sharedPane(desk, known))];
+}
+
+/** The groups of teams, on the clock of their first member. */
+async function groupPanes(desk: PracticeDesk): Promise<readonly Pane[]> {
+  const [groups, people] = await Promise.all([desk.groups(), desk.people()]);
+  return groups.map(({ team, name, address }) => {
+    const members = people.filter((each) => each.team === name);
+    const { zone = "UTC", languages = [] } = members[0] ?? {};
+    const group = { team, members };
+    return { id: `g-${team}`, name: `${name} · group`, address, zone, languages, group };
+  });
 }
 
 /** The programme's channel, as its manager sees it. */
