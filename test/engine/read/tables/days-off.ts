@@ -10,13 +10,21 @@ export const DAY_NOTE: Tables<string> = {
       "25 November is a holiday here": "2026-11-25 off",
       "tomorrow is a holiday": "2026-11-24 off",
       "25 November is a working day": "2026-11-25 working",
-    },
-    leftAlone: ["the treasurer is back on Monday", "Friday"],
-    notCovered: {
       "on leave this week": "away until 2026-11-27",
       "I'm sick today": "away until 2026-11-23",
       "we are closed on 25 November": "2026-11-25 off",
+      "public holiday tomorrow": "2026-11-24 off",
+    },
+    leftAlone: [
+      "the treasurer is back on Monday",
+      "Friday",
+      "we are closed to visitors",
+      "two nurses are sick today",
+    ],
+    notCovered: {
       "not working on Friday": "2026-11-27 off",
+      "I have the flu, see you Thursday": "away until 2026-11-25",
+      "maternity leave from 1 December": "away until 2027-03-01",
     },
   },
   fr: {
@@ -26,14 +34,16 @@ export const DAY_NOTE: Tables<string> = {
       "absente jusqu’à vendredi": "away until 2026-11-27",
       "le 25 novembre est férié ici": "2026-11-25 off",
       "demain est férié": "2026-11-24 off",
-      "le 25 novembre n’est pas férié": "2026-11-25 working",
-    },
-    leftAlone: ["la trésorière est de retour lundi"],
-    notCovered: {
       "je suis en congé cette semaine": "away until 2026-11-27",
       "je reviens lundi": "away until 2026-11-29",
       "malade aujourd'hui": "away until 2026-11-23",
       "jour férié demain": "2026-11-24 off",
+      "le 25 novembre n’est pas férié": "2026-11-25 working",
+    },
+    leftAlone: ["la trésorière est de retour lundi", "je reviens vers vous lundi"],
+    notCovered: {
+      "je ne travaille pas vendredi": "2026-11-27 off",
+      "en mission jusqu’à jeudi": "away until 2026-11-26",
     },
   },
   pt: {
@@ -43,12 +53,14 @@ export const DAY_NOTE: Tables<string> = {
       "ausente até sexta-feira": "away until 2026-11-27",
       "25 de novembro é feriado aqui": "2026-11-25 off",
       "25 de novembro não é feriado": "2026-11-25 working",
-    },
-    leftAlone: [],
-    notCovered: {
       "estou doente hoje": "away until 2026-11-23",
       "de férias esta semana": "away until 2026-11-27",
       "regresso na segunda-feira": "away until 2026-11-29",
+    },
+    leftAlone: ["a tesoureira está doente hoje"],
+    notCovered: {
+      "não trabalho na sexta": "2026-11-27 off",
+      "em missão até quinta": "away until 2026-11-26",
     },
   },
   sw: {
@@ -58,12 +70,14 @@ export const DAY_NOTE: Tables<string> = {
       "likizo mpaka Ijumaa": "away until 2026-11-27",
       "25 Novemba ni sikukuu hapa": "2026-11-25 off",
       "25 Novemba si sikukuu": "2026-11-25 working",
-    },
-    leftAlone: [],
-    notCovered: {
       "naumwa leo": "away until 2026-11-23",
       "niko likizo wiki hii": "away until 2026-11-27",
       "narudi Jumatatu": "away until 2026-11-29",
+    },
+    leftAlone: ["daktari naumwa leo"],
+    notCovered: {
+      "sitafanya kazi Ijumaa": "2026-11-27 off",
+      "niko safarini hadi Alhamisi": "away until 2026-11-26",
     },
   },
   ar: {
@@ -73,12 +87,13 @@ export const DAY_NOTE: Tables<string> = {
       "غائب حتى الجمعة": "away until 2026-11-27",
       "25 نوفمبر عطلة عندنا": "2026-11-25 off",
       "25 نوفمبر ليس عطلة": "2026-11-25 working",
-    },
-    leftAlone: [],
-    notCovered: {
       "أنا مريض اليوم": "away until 2026-11-23",
-      "إجازة هذا الأسبوع": "away until 2026-11-27",
       "راجع يوم الاثنين": "away until 2026-11-29",
+    },
+    leftAlone: ["الطبيب مريض اليوم"],
+    notCovered: {
+      "إجازة هذا الأسبوع": "away until 2026-11-27",
+      "مسافر حتى الخميس": "away until 2026-11-26",
     },
   },
 };
