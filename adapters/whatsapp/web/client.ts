@@ -23,6 +23,8 @@ export interface Steps {
   readonly lost: (error: unknown) => void;
   /** Events arrive from now on. */
   readonly attached: () => void;
+  /** Whether the browser that is being started is not wanted any more. */
+  readonly isOver: () => boolean;
 }
 
 // WhatsApp's page comes from WhatsApp, unless the operator pinned one.
@@ -35,11 +37,16 @@ function pageOf({ webVersion, webCache }: WhatsAppWebOptions): object {
   return { ...named, webVersionCache: cache };
 }
 
+/** The browser that is started. */
+export function browserPath({ chromiumPath }: WhatsAppWebOptions): string {
+  return chromiumPath ?? findChromium() ?? "chromium";
+}
+
 function browserOf(options: WhatsAppWebOptions): LaunchOptions {
   const args = [...(options.chromiumArgs ?? [])];
   return {
     headless: true,
-    executablePath: options.chromiumPath ?? findChromium() ?? "chromium",
+    executablePath: browserPath(options),
     args,
     // A browser on a pipe ends with its service, and nobody else can talk to it.
     pipe: !args.some((flag) => flag.startsWith("--remote-debugging-port")),
@@ -56,6 +63,13 @@ export function makeClient(options: WhatsAppWebOptions, close: number, steps: St
   const auth = new LocalAuth({ dataPath: options.dataDir });
   // The library would delete the folder of a browser that still runs; whoever closes the browser does it afterwards.
   auth.logout = async () => undefined;
+  // The first moment after its start at which a browser can be closed again; at a logout it is called once more.
+  let starting = true;
+  auth.afterBrowserInitialized = async () => {
+    const isStart = starting;
+    starting = false;
+    if (isStart && steps.isOver()) throw new Error("stopped while it started");
+  };
   const client = new LibraryClient({
     authStrategy: auth,
     ...pageOf(options),
@@ -89,11 +103,17 @@ function holdInject(client: Client, steps: Steps): void {
   };
 }
 
+/** Whether a client has a browser; while one is starting it has none yet. */
+export function hasBrowser({ pupBrowser }: { readonly pupBrowser?: object | null }): boolean {
+  return pupBrowser !== undefined && pupBrowser !== null;
+}
+
 // Closing twice makes puppeteer kill a browser that is still writing the login down.
 function holdDestroy(client: Client, close: number): void {
   const destroy = client.destroy.bind(client);
   let closed: Promise<void> | undefined;
   client.destroy = async () => {
+    if (!hasBrowser(client)) return;
     const browser = client.pupBrowser?.process();
     closed ??= within(close, destroy()).catch(() => {
       browser?.kill("SIGKILL");

@@ -2,9 +2,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import type { Client } from "whatsapp-web.js";
+import { browserPath } from "./client.ts";
 import type { LinkBoard } from "./link.ts";
 import type { Times, WhatsAppWebOptions } from "./options.ts";
 import { freeProfile, isTaken, OWNER, profileIn } from "./orphans.ts";
+import { lacksSandbox } from "./sandbox.ts";
 import { type Loss, openSession, type Session } from "./session.ts";
 
 /** Who is told of a client that begins and of one that works. */
@@ -33,6 +35,8 @@ export class Life {
   #session: Session | undefined;
   #wanted = false;
   #failures = 0;
+  /** What the browser needs on this machine beside what the operator gave it. */
+  #flags: readonly string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
   #renewal: NodeJS.Timeout | undefined;
   /** What is under way: one start or end stands behind the other. */
@@ -116,7 +120,8 @@ export class Life {
 
   #open(): void {
     const { log } = this.#options;
-    const session: Session = openSession(this.#options, this.#times, {
+    const chromiumArgs = [...(this.#options.chromiumArgs ?? []), ...(this.#flags ?? [])];
+    const session: Session = openSession({ ...this.#options, chromiumArgs }, this.#times, {
       qr: (text) => this.#board.showQr(text),
       code: (code) => this.#board.showCode(code),
       linked: () => {
@@ -152,9 +157,19 @@ export class Life {
       await session?.close();
       if (loss === "logged_out")
         await rm(profileIn(this.#options.dataDir), { recursive: true, force: true });
+      if (loss === "not_opened") await this.#findFlags();
       if (!this.#wanted) return;
       this.#timer = setTimeout(() => this.#queue(async () => await this.#begin()), pause);
     });
+  }
+
+  async #findFlags(): Promise<void> {
+    if (this.#flags !== undefined) return;
+    const { chromiumArgs = [], log } = this.#options;
+    const lacking = await lacksSandbox(browserPath(this.#options), chromiumArgs);
+    this.#flags = lacking ? ["--no-sandbox"] : [];
+    if (lacking)
+      log.warn({ channel: "whatsapp" }, "the browser's sandbox cannot run here: it starts without");
   }
 
   #pauseAfter(loss: Loss): number {

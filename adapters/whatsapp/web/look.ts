@@ -15,7 +15,8 @@ export type Look = z.output<typeof Look>;
 // These run in the page, where nothing of this side is known. A code that lapsed is made anew on the way.
 const LOOK = `(() => {
   const { Socket } = window.require("WAWebSocketModel");
-  if (Socket.state === "UNPAIRED_IDLE") window.require("WAWebCmd").Cmd.refreshQR();
+  // While a code to type is shown, a new square would make it void.
+  if (Socket.state === "UNPAIRED_IDLE" && !window.codeInterval) window.require("WAWebCmd").Cmd.refreshQR();
   return { state: String(Socket.state), injected: window.WWebJS !== undefined, synced: Boolean(Socket.hasSynced) };
 })()`;
 const SAY_AGAIN = `window.onAppStateHasSyncedEvent?.(), undefined`;

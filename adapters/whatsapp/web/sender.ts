@@ -26,7 +26,8 @@ export interface Desk {
 /** The longest text that is sent, in characters; choices come on top of it. */
 export const MAX_TEXT = 4096;
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const DOUBTS = 3;
 const TYPING = 2000;
 
@@ -162,8 +163,8 @@ export class Sender {
 
   async #waitFor(chat: string): Promise<void> {
     const { memory, pace } = this.#desk;
-    if (!memory.knows(chat) && memory.begun(Date.now() - DAY) >= pace.newChatsADay)
-      throw new SendError("try_later", "Enough new people were written to today.", DAY / 4);
+    if (!memory.knows(chat) && memory.begun(Date.now() - DAY + HOUR) >= pace.newChatsADay)
+      throw new SendError("try_later", "Enough new people were written to today.", DAY);
     // It matters too little to fail for.
     await within(TYPING, typeIn(this.#ready(), chat)).catch(() => undefined);
     const wait = this.#pacer.wait(chat);

@@ -1,11 +1,11 @@
 import type { Client } from "whatsapp-web.js";
-import { makeClient } from "./client.ts";
+import { hasBrowser, makeClient } from "./client.ts";
 import type { Times, WhatsAppWebOptions } from "./options.ts";
 import { Pulse } from "./pulse.ts";
 import { within } from "./within.ts";
 
-/** Why a session ended: the phone took the login back, WhatsApp refuses the number, or something broke. */
-export type Loss = "logged_out" | "refused" | "broken";
+/** Why a session ended: the phone took the login back, WhatsApp refuses the number, it never opened, or it broke. */
+export type Loss = "logged_out" | "refused" | "not_opened" | "broken";
 
 /** What a session tells whoever opened it; nothing once it is closed or lost. */
 export interface Tell {
@@ -46,6 +46,7 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
     injecting: () => pulse.injecting(),
     lost: () => lose("broken", "WhatsApp's page was lost"),
     attached: () => pulse.attached(),
+    isOver: () => over,
   });
   const pulse = new Pulse(client, times, {
     up: () => told(() => tell.up()),
@@ -65,9 +66,9 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
   });
   client.on("auth_failure", () => lose("broken", "WhatsApp did not accept the login"));
   client.on("disconnected", (reason) => lose(...meaningOf(reason)));
-  boot(client, times.boot, (why) => lose("broken", why)).then(
+  const booting = boot(client, times.boot, (why) => lose("broken", why)).then(
     () => pulse.watch(),
-    () => lose("broken", "WhatsApp's page did not open"),
+    () => lose("not_opened", "WhatsApp's page did not open"),
   );
   return {
     client,
@@ -75,6 +76,7 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
     async close() {
       over = true;
       pulse.end();
+      if (!hasBrowser(client)) await within(times.close, booting).catch(() => undefined);
       await client.destroy();
     },
   };

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { browsersOn } from "./browsers-on.ts";
+import { openTestWhatsApp, type TestWhatsApp } from "./open-test-whatsapp.ts";
+
+// As it is in use: on a pipe, so that nobody can attach. To root, and in most containers, the sandbox is not to be had.
+const FLAGS = ["--disable-gpu"];
+
+let whatsapp: TestWhatsApp;
+beforeEach(async () => {
+  whatsapp = await openTestWhatsApp({ chromiumArgs: FLAGS });
+});
+afterEach(async () => {
+  await whatsapp.close();
+}, 30_000);
+
+const isUnboxed = (command: string): boolean => command.includes("--no-sandbox");
+
+test("a browser that cannot shut itself in on this machine is started without", async () => {
+  await whatsapp.start("starting");
+  let commands: readonly string[] = [];
+  for (let tries = 0; tries < 100 && !commands.some(isUnboxed); tries += 1) {
+    await pause(100);
+    commands = await browsersOn(whatsapp.dataDir);
+  }
+  expect(commands.some(isUnboxed)).toBe(true);
+  expect(commands.some((command) => command.includes("--remote-debugging-pipe"))).toBe(true);
+});
+
+test.each([0, 30, 100, 200, 400, 800])(
+  "a service that is stopped %d ms after its start leaves no browser behind",
+  async (time) => {
+    await whatsapp.close();
+    whatsapp = await openTestWhatsApp({ chromiumArgs: [...FLAGS, "--no-sandbox"] });
+    await whatsapp.start("starting");
+    await pause(time);
+    await whatsapp.channel.stop();
+    expect(await browsersOn(whatsapp.dataDir)).toEqual([]);
+    await pause(300);
+    expect(await browsersOn(whatsapp.dataDir)).toEqual([]);
+  },
+);
