@@ -34,7 +34,9 @@ export interface PracticeDesk {
   /** Does anything else, or writes in a group. */
   act: Practice["act"];
   /** The teams that have a group of their own: the team's id and name, and where its group is. */
-  groups(): Promise<readonly { readonly team: string; readonly name: string; readonly address: Address }[]>;
+  groups(): Promise<
+    readonly { readonly team: string; readonly name: string; readonly address: Address }[]
+  >;
   press: Practice["press"];
   command: Practice["command"];
   form: Practice["form"];

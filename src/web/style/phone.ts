@@ -42,6 +42,9 @@ export const PHONE = `
 
 .composer { position: relative; display: flex; align-items: flex-end; gap: 6px; margin: 0; padding: 8px; background: #f7f3ea; }
 .composer textarea { flex: 1; min-width: 0; resize: none; max-height: 120px; padding: 7px 12px; border: 1px solid var(--line); border-radius: 18px; background: #fff; font-size: 14px; line-height: 1.4; }
+.phone .composer select { height: 36px; padding: 0 6px; border: 1px solid var(--line); border-radius: 10px; background: #fff; font-size: 13px; }
+.phone .composer label { display: flex; align-items: center; gap: 4px; height: 36px; font-size: 13px; color: var(--soft); }
+.phone .sender { display: block; margin-bottom: 2px; font-size: 12.5px; font-weight: 600; color: var(--leaf-deep); }
 .composer textarea::placeholder { color: #6d7673; }
 .send { flex: none; display: grid; place-items: center; width: 36px; height: 36px; border: 0; border-radius: 50%; background: var(--leaf); color: #fff; }
 .send:hover { background: var(--leaf-deep); }

@@ -32,7 +32,8 @@ function contentView(message: DeskMessage, pane: Pane): Html {
   const shown =
     media && html`<p class="media">${ICONS[media.kind]}<span>${MEDIA_WORDS[media.kind]}</span></p>`;
   const file =
-    enclosed && html`<p class="media">${ICONS.file}<span>${enclosed.name ?? enclosed.mime}</span></p>`;
+    enclosed &&
+    html`<p class="media">${ICONS.file}<span>${enclosed.name ?? enclosed.mime}</span></p>`;
   const deed = act === "said" ? "" : html`<p class="edited">${DEED_WORDS[act]}</p>`;
   return html`${deed}${shown ?? ""}${file ?? ""}${text === "" ? "" : html`<p class="text" dir="auto">${emphasised(text)}</p>`}`;
 }

@@ -50,11 +50,10 @@ function attachView({ name }: Pane): Html {
 }
 
 /** Where somebody of a team types in its group: to the bot, or only to the others. */
-function groupComposer(
-  { id, name }: Pane,
-  { team, members }: NonNullable<Pane["group"]>,
-): Html {
-  const writers = members.map((each) => html`<option value="${each.contact}">${each.name}</option>`);
+function groupComposer({ id, name }: Pane, { team, members }: NonNullable<Pane["group"]>): Html {
+  const writers = members.map(
+    (each) => html`<option value="${each.contact}">${each.name}</option>`,
+  );
   return html`<form class="composer" hx-post="/practice/api/say" hx-swap="none"><input type="hidden" name="group" value="${team}"><label class="vh" for="who-${id}">Who writes in ${name}</label><select id="who-${id}" name="contact">${writers}</select><label><input type="checkbox" name="addressed" value="true" checked> @Baraza</label><label class="vh" for="say-${id}">Write in ${name}</label><textarea id="say-${id}" name="text" rows="1" dir="auto" autocomplete="off" placeholder="Message" maxlength="65536"></textarea><button type="submit" class="send" aria-label="Send in ${name}">${ICONS.send}</button></form>`;
 }
 

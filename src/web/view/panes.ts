@@ -47,7 +47,9 @@ export async function panesOf(desk: PracticeDesk, kind: ChannelKind): Promise<re
   if (!desk.kinds.includes(kind)) return [];
   const people = (await desk.people()).filter(({ address }) => address.channel === kind);
   const known = people.map(paneOf).toSorted(inOrder);
-  return kind === "whatsapp" ? [...known, ...(await groupPanes(desk)), UNKNOWN] : [...known, ...(await sharedPane(desk, known))];
+  return kind === "whatsapp"
+    ? [...known, ...(await groupPanes(desk)), UNKNOWN]
+    : [...known, ...(await sharedPane(desk, known))];
 }
 
 /** The groups of teams, on the clock of their first member. */
