@@ -90,6 +90,42 @@ describe("the outbox", () => {
     expect(row?.notBefore).toEqual(new Date(SUNDAY.getTime() + 7_000));
   });
 
+  test("what a channel that is down refuses for days has not failed: it goes once the channel is back", async () => {
+    let down = true;
+    const house = await open({
+      through: (channel) => ({
+        ...channel,
+        health: () => ({ state: down ? "down" : "ready" }),
+        async send(message) {
+          if (down) throw new SendError("try_later", "the account is stopped", 900_000);
+          return await channel.send(message);
+        },
+      }),
+    });
+    await send(house, "bruno", "x");
+    await house.push("2026-11-25T08:00Z");
+    expect(await stateOf(house, "bruno.x")).toBe("due");
+    down = false;
+    await house.push("2026-11-25T09:30Z");
+    expect(await stateOf(house, "bruno.x")).toBe("sent");
+  });
+
+  test("a platform that asks for a moment is asked again as often as it takes", async () => {
+    let moments = 12;
+    const house = await open({
+      through: (channel) => ({
+        ...channel,
+        async send(message) {
+          if (moments-- > 0) throw new SendError("try_later", "too fast", 6_000);
+          return await channel.send(message);
+        },
+      }),
+    });
+    await send(house, "amina", "x");
+    await house.push("2026-11-22T08:02Z");
+    expect(house.phone("amina")).toEqual(["Baraza: x"]);
+  });
+
   test.each(["unreachable", "rejected", "needs_template"] satisfies SendFault[])(
     "what is %s has failed at once, and the next message goes out",
     async (fault) => {
