@@ -14,6 +14,7 @@ import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
 import { lookFire } from "./decide/decision-fires.ts";
 import { lessonsOf } from "./decide/lessons-of.ts";
+import { withProfile } from "./decide/profile-changes.ts";
 import { fetchOf } from "./media.ts";
 import { passOnsOf } from "./pass-on.ts";
 import { commitmentsOf, decisionsOf } from "./records-of.ts";
@@ -25,7 +26,7 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
   return {
     cause: context.cause,
     run,
-    contacts: contactChangesOf(events, context),
+    contacts: withProfile(contactChangesOf(events, context), run, context.cast.contact),
     responses: responsesOf(run, events, context),
     withdrawn: only(events, "withdrawn").map(({ question }) => `${run.id}.${question}`),
     decisions: decisionsOf(sprint, context),

@@ -4,6 +4,7 @@ import { type Control, controlIn } from "../engine/control.ts";
 import type { Changes } from "../ports/changes.ts";
 import { hearBack } from "./act/hear-aside.ts";
 import { castOf } from "./cast.ts";
+import { openProfile } from "./decide/profile.ts";
 import { answerSearch } from "./decide/who-solved.ts";
 import { handOver } from "./handover.ts";
 import type { House } from "./house.ts";
@@ -46,6 +47,7 @@ async function changesFor(outside: Outside): Promise<Changes> {
   return (
     (await obey(outside)) ??
     (await handOver(outside)) ??
+    openProfile(outside) ??
     (await answerSearch(outside)) ??
     (await hearBack(outside)) ??
     keepNote(outside, offered)

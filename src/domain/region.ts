@@ -44,3 +44,8 @@ export const REGIONS = [
 export function regionOf(country: string): Region | undefined {
   return REGIONS.find((region) => COUNTRIES[region].split(" ").includes(country));
 }
+
+/** Whether two letters name a country that lies in one of the regions. */
+export function isKnownCountry(code: string): boolean {
+  return regionOf(code) !== undefined;
+}

@@ -230,6 +230,16 @@ describe("what a team learnt", () => {
   });
 });
 
+test("a mentor keeps their own profile, and the roster does not take it back", async () => {
+  await house.say("chidi", "profile");
+  expect(house.last("chidi").text).toContain("this is how teams find you: health financing");
+  await house.say("chidi", "5, 6", "Kenya, Tanzania and Mali", "1", "yes");
+  const changed = { expertise: ["data", "governance"], countries: ["KE", "TZ", "ML"], monthly: 1 };
+  expect((await house.store.contact("chidi"))?.mentoring).toMatchObject(changed);
+  await house.store.saveRoster(await practiceRoster());
+  expect((await house.store.contact("chidi"))?.mentoring).toMatchObject(changed);
+});
+
 /** The practice programme with a decision in Ghana's plan. */
 function withPlan({ engagements, ...rest }: Roster): Roster {
   const planned = { decision: "Which services belong in the package?", ahead: 14 };
