@@ -60,7 +60,9 @@ export function modalOf(form: Form, about: string | undefined): types.ModalView 
     callback_id: form.id,
     private_metadata: JSON.stringify({ about }),
     title: plain(form.title, 24),
-    ...(inputs.length === 0 ? {} : { submit: plain(form.submit ?? "OK", 24) }),
+    ...(inputs.length === 0 && form.submit === undefined
+      ? {}
+      : { submit: plain(form.submit ?? "OK", 24) }),
     blocks: [...blocks, ...inputs],
   };
 }

@@ -42,6 +42,13 @@ const LABELS = {
     sw: "Jibu timu",
     ar: "الرد على الفريق",
   },
+  mentor_for: {
+    en: "{{label}}: {{text}}",
+    fr: "{{label}} : {{text}}",
+    pt: "{{label}}: {{text}}",
+    sw: "{{label}}: {{text}}",
+    ar: "{{label}}: {{text}}",
+  },
   solved: {
     en: "Solved: {{text}}",
     fr: "Levé : {{text}}",
@@ -59,8 +66,8 @@ const LABELS = {
   details: { en: "Details", fr: "Détails", pt: "Detalhes", sw: "Maelezo", ar: "التفاصيل" },
 } as const satisfies Readonly<Record<string, Texts>>;
 
-// Slack takes 75 characters on a button; phones show fewer.
-const LONGEST_LABEL = 60;
+/** The most characters on a button: Slack takes 75, phones show fewer. */
+export const LONGEST_LABEL = 60;
 const MOST_SOLVED = 3;
 
 /** What a reader of a digest can do about one team. */
@@ -79,7 +86,7 @@ export function actionsOf(team: TeamDigest, voice: Voice, under: Under): Action[
   return [
     ...nudges,
     answer,
-    ...mentorOf(team, voice, object),
+    ...mentorActions(team, voice, object),
     ...solvedOf(team, voice),
     ...(team.state === "answered" ? [details] : []),
   ];
@@ -94,14 +101,34 @@ function nudgeOf(team: TeamDigest, { say, language }: Voice, object: string): Ac
   return [{ id: `nudge:${object}`, label: say(LABELS.nudge), confirm }];
 }
 
-/** A mentor is offered where there is something to decide, or help is asked for. */
-function mentorOf({ decisions, help }: TeamDigest, { say }: Voice, object: string): Action[] {
-  if (decisions.length === 0 && help.length === 0) return [];
-  const only = decisions.length === 1 ? decisions[0]?.id : undefined;
+// More decisions than this have their taps on the coach's own page.
+const MOST_DECISIONS = 2;
+
+/**
+ * The taps that ask for a mentor: one for each decision ahead, else one that raises a decision first, where `asked`
+ * or the team wants help.
+ */
+export function mentorActions(
+  { decisions, help }: Pick<TeamDigest, "decisions" | "help">,
+  { say, language }: Voice,
+  object: string,
+  asked = false,
+): Action[] {
   const label = say(WORDS.mentor);
-  return only === undefined
-    ? [{ id: `mentor:${object}`, label, opens: true }]
-    : [{ id: `mentor:decision/${only}`, label }];
+  const known = decisions.flatMap(({ id, question }) => (id === undefined ? [] : { id, question }));
+  if (known.length === 0)
+    return asked || help.length > 0 ? [{ id: `decision:${object}`, label, opens: true }] : [];
+  return known.slice(0, asked ? known.length : MOST_DECISIONS).map(({ id, question }) => ({
+    id: `mentor:decision/${id}`,
+    label:
+      known.length === 1
+        ? label
+        : clipped(
+            say(LABELS.mentor_for, { label, text: isolated(question, language) }),
+            LONGEST_LABEL,
+          ),
+    opens: true,
+  }));
 }
 
 function solvedOf({ blockers, name }: TeamDigest, { say, language }: Voice): Action[] {

@@ -11,7 +11,7 @@ import { NO_SUCH_ACT, NOT_YOURS } from "./act-words.ts";
 import { answerWith } from "./answer-with.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { exchangeId, sendWords, wordsOf } from "./send-words.ts";
-import { teamOf } from "./team-of.ts";
+import { membersOf, teamOf } from "./team-of.ts";
 
 /** Sends what a coach writes to the phones of the team; what the team writes back comes back beside the digest. */
 export const answer: Act = {
@@ -95,9 +95,7 @@ async function readersOf(
   digest: Digest | undefined,
   known?: Exchange,
 ): Promise<Contact[]> {
-  const members = (await store.contacts()).filter(
-    (each) => each.team === team.id && each.standing === "active",
-  );
+  const members = await membersOf({ store }, team);
   const campaign = shelf.campaigns.find(({ id }) => id === digest?.campaign);
   const checkIns =
     digest && campaign?.type === "digest"

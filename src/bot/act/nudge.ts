@@ -9,7 +9,7 @@ import type { Act, Acting } from "./act.ts";
 import { NOT_YOURS } from "./act-words.ts";
 import { answerWith } from "./answer-with.ts";
 import { ALL_ANSWERED, NUDGED, NUDGED_ALREADY, NUDGED_LATER } from "./nudge-words.ts";
-import { teamOf } from "./team-of.ts";
+import { membersOf, teamOf } from "./team-of.ts";
 
 /** A member of a team who was asked and has not said anything yet. */
 export interface Silent {
@@ -42,12 +42,10 @@ export const nudge: Act = {
 /** Who of a team was asked, of one period where it is named, and has said nothing yet. */
 async function silentOf(
   { store }: Pick<House, "store">,
-  { id }: Pick<Team, "id">,
+  team: Pick<Team, "id">,
   period?: string,
 ): Promise<Silent[]> {
-  const members = (await store.contacts()).filter(
-    ({ team, standing }) => team === id && standing === "active",
-  );
+  const members = await membersOf({ store }, team);
   const found = await Promise.all(
     members.map(async (contact): Promise<Silent[]> => {
       const run = await store.waitingRun(contact.id);

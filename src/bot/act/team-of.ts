@@ -16,6 +16,17 @@ export function teamObject(team: string, digest?: string): string {
   return digest === undefined ? `team/${team}` : `team/${team}@${digest}`;
 }
 
+/** The people of a team who answer for it and can be written to: neither its group nor a leader beside it. */
+export async function membersOf(
+  { store }: Pick<Asking["house"], "store">,
+  { id }: Pick<Team, "id">,
+): Promise<Contact[]> {
+  return (await store.contacts()).filter(
+    ({ team, standing, role }) =>
+      team === id && standing === "active" && (role === "team_lead" || role === "team_member"),
+  );
+}
+
 /** The team that an object names; undefined where it names none, or this person may not act on it. */
 export async function teamOf(asking: Asking): Promise<TeamAt | undefined> {
   const { house, cast, object } = asking;

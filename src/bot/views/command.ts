@@ -1,3 +1,4 @@
+import type { TeamDigest } from "../../domain/digest.ts";
 import type { Action, Body, Part } from "../../domain/message.ts";
 import type { Address, Contact } from "../../domain/people.ts";
 import type { Changes } from "../../ports/changes.ts";
@@ -6,6 +7,7 @@ import { answerWith, offering } from "../act/answer-with.ts";
 import { teamObject } from "../act/team-of.ts";
 import { languagesOf } from "../cast.ts";
 import { whoSolved } from "../decide/who-solved.ts";
+import { clipped, LONGEST_LABEL, mentorActions } from "../digest-actions.ts";
 import { digestMessage, plainOf } from "../digest-message.ts";
 import type { House } from "../house.ts";
 import type { Outside } from "../reply.ts";
@@ -127,21 +129,36 @@ async function aboutTeam(outside: Outside, { verb, rest }: Command, voice: Voice
   const { house, cast } = outside;
   const me = cast.contact;
   const teams = followsTeams(me) ? ((await myTeams(house, me, voice))?.data.teams ?? []) : [];
-  const named = longestName(rest, (words) => teamNamed(teams, words));
-  if (named) {
-    const wanted = { verb, object: teamObject(named.found.team) };
-    return { type: "act", wanted, words: named.rest };
-  }
   const acting = { ...outside, object: "" };
   if (teams.length === 0) return { type: "answer", changes: answerWith(acting, VIEW.no_teams) };
-  const actions = teams.slice(0, 20).map(
-    ({ team, name }): Action => ({
-      id: `${verb}:${teamObject(team)}`,
-      label: name,
-      ...(verb === "nudge" ? {} : { opens: true }),
-    }),
-  );
-  return { type: "answer", changes: offering(answerWith(acting, VIEW.which_team), actions) };
+  const named = longestName(rest, (words) => teamNamed(teams, words));
+  if (!named) {
+    const actions = teams.slice(0, 20).flatMap((team) => actionsFor(verb, team, voice));
+    return { type: "answer", changes: offering(answerWith(acting, VIEW.which_team), actions) };
+  }
+  const { found: team, rest: words } = named;
+  if (verb === "nudge" || (verb === "decision" && words !== ""))
+    return { type: "act", wanted: { verb, object: teamObject(team.team) }, words };
+  const actions = actionsFor(verb, team, voice);
+  const offer = answerWith(acting, VIEW.go_on, { team: team.name });
+  return { type: "answer", changes: offering(offer, actions) };
+}
+
+/** The taps by which a command about a team goes on. */
+function actionsFor(verb: Verb, team: TeamDigest, voice: Voice): Action[] {
+  const object = teamObject(team.team);
+  if (verb !== "mentor")
+    return [
+      {
+        id: `${verb}:${object}`,
+        label: team.name,
+        ...(verb === "decision" ? { opens: true } : {}),
+      },
+    ];
+  return mentorActions(team, voice, object, true).map((action) => ({
+    ...action,
+    label: clipped(`${team.name} · ${action.label}`, LONGEST_LABEL),
+  }));
 }
 
 /** The longest beginning of some words that names something, what it names, and the words that follow. */

@@ -32,12 +32,7 @@ export function teamParts({ data, next }: MyTeams, me: Contact, voice: Voice): P
 }
 
 /** A team in one line: its name, its light in a symbol and a word, its next check-in. */
-function teamLine(
-  team: TeamDigest,
-  next: Date | undefined,
-  me: Contact,
-  voice: Voice,
-): string {
+function teamLine(team: TeamDigest, next: Date | undefined, me: Contact, voice: Voice): string {
   const { say, language } = voice;
   const when = next && say(VIEW.next, { when: momentInWords(next, me, voice) });
   const words = [isolated(team.name, language), standing(team, voice), when];
@@ -69,15 +64,15 @@ export function decisionParts(
   if (open.length === 0) return [{ type: "paragraph", text: say(VIEW.no_decisions) }];
   return open.flatMap(({ team, name, ...each }): Part[] => {
     const { id, question, decider, by } = each;
-      ...standingIn(each, { say, language }),
     const words = [
       isolated(name, language),
       isolated(question, language),
       ...(decider === undefined ? [] : [say(WORDS.decider, { who: decider })]),
       ...(by === undefined ? [] : [say(WORDS.by, { day: dayInWords(by, language) })]),
+      ...standingIn(each, { say, language }),
     ];
     const object = id === undefined ? teamObject(team) : `decision/${id}`;
-    const mentor: Action = { id: `mentor:${object}`, label: say(WORDS.mentor) };
+    const mentor: Action = { id: `mentor:${object}`, label: say(WORDS.mentor), opens: true };
     return [
       { type: "paragraph", text: directed(words.join(" · "), language) },
       ...(me.role === "coach" && each.mentor === undefined

@@ -218,11 +218,11 @@ export const VIEW = {
     sw: "Kwa timu gani?",
     ar: "لأي فريق؟",
   },
-  hello: {
-    en: "{{name}}, here is how it stands.",
-    fr: "{{name}}, voici où en sont les choses.",
-    pt: "{{name}}, eis o ponto da situação.",
-    sw: "{{name}}, hali iko hivi.",
-    ar: "{{name}}، هذا هو الوضع الآن.",
+  go_on: {
+    en: "{{team}}: tap to go on.",
+    fr: "{{team}} : touchez pour continuer.",
+    pt: "{{team}}: toque para continuar.",
+    sw: "{{team}}: gusa ili kuendelea.",
+    ar: "{{team}}: اضغط للمتابعة.",
   },
 } as const satisfies Readonly<Record<string, Texts>>;

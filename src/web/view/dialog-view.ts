@@ -12,8 +12,9 @@ export function formView(form: Form, person: DeskPerson, message: string): Html 
   const place = message === "" ? "" : html`<input type="hidden" name="message" value="${message}">`;
   const shown = html`<div class="parts">${partsView(parts, person, message)}</div>`;
   const head = html`<h3 dir="auto">${title}</h3>`;
-  if (fields.length === 0) return html`${head}${shown}<p class="ends">${CLOSE}</p>`;
-  return html`<form class="filling" hx-post="/practice/api/press" hx-swap="none">${head}${shown}${whoFields(person)}${place}<input type="hidden" name="choice" value="${id}">${fields.map(fieldView)}<p class="ends"><button type="submit" class="primary">${submit ?? "OK"}</button>${CLOSE}</p></form>`;
+  if (fields.length === 0 && submit === undefined)
+    return html`${head}${shown}<p class="ends">${CLOSE}</p>`;
+  return html`<form class="filling" hx-post="/practice/api/press" hx-swap="none">${head}${shown}${whoFields(person)}${place}<input type="hidden" name="choice" value="${id}"><input type="hidden" name="fields.sent" value="">${fields.map(fieldView)}<p class="ends"><button type="submit" class="primary">${submit ?? "OK"}</button>${CLOSE}</p></form>`;
 }
 
 function fieldView({ id, label, choices, multiline, required, value }: Field): Html {
