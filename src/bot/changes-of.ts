@@ -15,7 +15,7 @@ import type { Context } from "./context.ts";
 import { lookFire } from "./decide/decision-fires.ts";
 import { lessonsOf } from "./decide/lessons-of.ts";
 import { withProfile } from "./decide/profile-changes.ts";
-import { fetchOf } from "./media.ts";
+import { enclosedWith, fetchOf } from "./media.ts";
 import { passOnsOf } from "./pass-on.ts";
 import { commitmentsOf, decisionsOf } from "./records-of.ts";
 
@@ -100,8 +100,10 @@ export function responseOf(
   };
 }
 
-function notesOf(events: readonly Event[], { cast, now }: Context): Note[] {
+function notesOf(events: readonly Event[], { cast, now, inbound }: Context): Note[] {
+  const enclosed = inbound?.media ? { enclosed: enclosedWith(inbound) } : {};
   return only(events, "heard").map(({ id, text }) => ({
+    ...enclosed,
     id,
     contact: cast.contact.id,
     team: cast.contact.team,

@@ -156,7 +156,11 @@ function teamDigest(
     // What people wrote outside a check-in is for their coach.
     notes: circle === "coach" ? of(facts.notes).map(({ text }) => text) : [],
     group: saidInGroup(inGroup, order),
-    sent: sentWith([...responses, ...inGroup], order),
+    sent: sentWith(
+      [...responses, ...inGroup],
+      circle === "coach" ? of(facts.notes) : [],
+      order,
+    ),
   };
   return { ...digest, reasons: reasonsOf(digest) };
 }

@@ -11,6 +11,7 @@ import type { TeamDigest } from "../domain/digest.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Flow } from "../engine/flow.ts";
+import type { Note } from "../domain/records.ts";
 import type { CheckIn } from "../ports/store.ts";
 
 // What may leave a team, and what it says of how the team is doing.
@@ -207,14 +208,22 @@ export function saidInGroup(
   });
 }
 
-/** What was sent with answers. */
+// As much of a note as says which one it is.
+const LONGEST_LABEL = 60;
+
+/** What was sent with answers and notes. */
 export function sentWith(
   responses: readonly Response[],
+  notes: readonly Note[],
   order: readonly Language[],
 ): TeamDigest["sent"] {
-  const sent = responses.flatMap(({ enclosed = [], label }) =>
+  const answered = responses.flatMap(({ enclosed = [], label }) =>
     enclosed.map((each) => ({ ...each, label: inLanguage(label, order) })),
   );
+  const noted = notes.flatMap(({ enclosed = [], text }) =>
+    enclosed.map((each) => ({ ...each, label: text.slice(0, LONGEST_LABEL) })),
+  );
+  const sent = [...answered, ...noted];
   return sent.length > 0 ? sent : undefined;
 }
 

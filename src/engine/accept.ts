@@ -128,13 +128,14 @@ function acceptVerdict(turn: Turn, step: ReadBack, input: Message): Sprint | und
   }
 }
 
-// Words that are neither a yes nor a line are an addition: they are kept and reach the coach. A bare no, a number that
-// is no line and an old tap are none, and do not let the answers go either.
+// Words that are neither a yes nor a line are an addition: they are kept and reach the coach, and so is what is sent
+// without words. A bare no, a number that is no line and an old tap are none, and do not let the answers go either.
 function hearAddition(turn: Turn, step: ReadBack, wait: Wait, input: Message): Sprint {
   const isWords = input.choice === undefined && /\p{L}/u.test(input.text);
-  if (!isWords || readBareYesNo(input.text) !== undefined)
-    return askReadBack(turn, step, wait.tries);
-  turn.events.push({ type: "heard", id: nextId(turn), text: input.text });
+  const isAddition = isWords && readBareYesNo(input.text) === undefined;
+  if (!isAddition && !input.media) return askReadBack(turn, step, wait.tries);
+  const text = input.media ? `${input.text} 📎`.trim() : input.text;
+  turn.events.push({ type: "heard", id: nextId(turn), text });
   return wait.tries < DEFAULT_LIMIT
     ? askReadBack(turn, step, wait.tries + 1)
     : walk(turn, turn.flow.steps.indexOf(step) + 1);

@@ -63,6 +63,18 @@ describe("what people send besides words", () => {
     expect(toBruno).toHaveLength(2);
   });
 
+  test("a document beside the read-back, or outside a check-in, reaches the coach with the digest", async () => {
+    await house.say("amina", "on track", "skip", ...done.slice(0, 3));
+    await send("amina", REPORT);
+    await house.say("amina", "yes");
+    await send("amina", VOICE);
+    await house.push("2026-11-26T07:30Z");
+    const sent = house.practice
+      .messages(house.address("bruno"))
+      .map(({ enclosed }) => enclosed?.mime);
+    expect(new Set(sent)).toEqual(new Set([undefined, "application/pdf", "audio/ogg"]));
+  });
+
   test("where nobody types, the voice note stands as the answer", async () => {
     await house.say("amina", "on track");
     const id = await send("amina", VOICE);
