@@ -40,8 +40,6 @@ function showCodes(link: Link, url: string): void {
       `  Scan this with the programme's phone: WhatsApp, Linked devices. Or open ${url}/whatsapp\n`,
     );
   };
-  const { qr } = link.state();
-  if (qr !== undefined) void show(qr);
   link.onQr((next) => void show(next));
 }
 

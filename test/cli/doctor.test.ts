@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { nodeFinding, zoneFindings } from "../../src/cli/doctor/machine.ts";
 import { ACCOUNT } from "../standins/graph/books.ts";
 import { openGraphStandIn } from "../standins/graph/graph.ts";
+import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
 import { command, runService } from "../support/command.ts";
 
 const PULSE = `id: pulse
@@ -103,6 +104,23 @@ describe("npm run doctor", () => {
     expect(wrong.out).toMatch(/fault {2}WhatsApp .*\n.*WHATSAPP_CLOUD_TOKEN/);
     expect(wrong.out).not.toContain("EAAstale");
     expect(wrong.code).toBe(1);
+  });
+
+  test("asks Slack whether it knows the token, and what the app may do", async () => {
+    const slack = await startSlackStandIn({ scopes: "chat:write,im:write" });
+    const settings = {
+      ...environment,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+    };
+    const { out, code } = await command("doctor", [], settings);
+    const wrong = await command("doctor", [], { ...settings, SLACK_BOT_TOKEN: "xoxb-stale" });
+    await slack.close();
+    expect(out).toMatch(/fault {2}Slack .*im:history/);
+    expect(code).toBe(1);
+    expect(wrong.out).toMatch(/fault {2}Slack .*SLACK_BOT_TOKEN/s);
+    expect(wrong.out).not.toContain("xoxb-stale");
   });
 
   test("looks for the browser of a linked phone, and whether a number is linked", async () => {

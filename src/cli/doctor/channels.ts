@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { pino } from "pino";
+import { slackDoctor } from "../../../adapters/slack/doctor.ts";
 import { openWhatsAppCloud } from "../../../adapters/whatsapp/cloud/cloud.ts";
 import { findChromium } from "../../../adapters/whatsapp/web/find-chromium.ts";
 import type { WhatsAppConfig } from "../../channel-settings.ts";
@@ -11,7 +12,16 @@ import { type Library, loadLibrary } from "../../library/load-library.ts";
 import { type Finding, fault, ok, warn } from "./finding.ts";
 
 /** How the real channels stand that are set up; the platforms are asked, and nobody is written to. */
-export async function channelFindings({ channels, dataDir, flowsDir }: Config): Promise<Finding[]> {
+export async function channelFindings(config: Config): Promise<Finding[]> {
+  const { slack } = config.channels;
+  const log = pino({ level: "silent" });
+  return [
+    ...(await whatsAppFindings(config)),
+    ...(slack ? await slackDoctor({ ...slack, log }) : []),
+  ];
+}
+
+async function whatsAppFindings({ channels, dataDir, flowsDir }: Config): Promise<Finding[]> {
   const { whatsapp } = channels;
   switch (whatsapp?.transport) {
     case undefined:
