@@ -17,50 +17,65 @@ const WHOLE: Cut = {
   length: 2900,
   groups: 200,
   detailed: 200,
+  listed: 200,
+  listLength: 2900,
   rows: 40,
   roomy: true,
 };
 
-// Items, their length, stretches in detail, rows of buttons: lengths go first, then the buttons of what comes last,
-// then the details of what comes last. The first stretches are those that need somebody.
-const TIGHT: readonly (readonly [number, number, number, number])[] = [
-  [30, 600, 200, 20],
-  [20, 400, 200, 20],
-  [12, 300, 200, 14],
-  [8, 220, 200, 12],
-  [6, 160, 200, 10],
-  [5, 140, 200, 8],
-  [4, 120, 200, 8],
-  [3, 100, 200, 8],
-  [3, 100, 41, 8],
-  [4, 120, 31, 8],
-  [4, 120, 21, 8],
-  [4, 120, 13, 8],
-  [4, 120, 9, 8],
-  [3, 100, 6, 5],
-  [3, 80, 4, 3],
-  [2, 60, 2, 2],
+// Items and their length, stretches in detail, rows of buttons; items of mere lists and their length. Lengths go
+// first, then the buttons of what comes last, then the details of what comes last: the first needs somebody most.
+const TIGHT: readonly (readonly [number, number, number, number, number, number])[] = [
+  [30, 600, 200, 20, 200, 600],
+  [20, 400, 200, 20, 200, 300],
+  [12, 300, 200, 14, 200, 200],
+  [8, 220, 200, 12, 200, 140],
+  [6, 160, 200, 10, 200, 110],
+  [5, 140, 200, 8, 200, 90],
+  [4, 120, 200, 8, 200, 80],
+  [3, 100, 200, 8, 200, 80],
+  [3, 100, 200, 6, 200, 70],
+  [3, 80, 200, 6, 200, 60],
+  [3, 100, 41, 8, 200, 60],
+  [3, 100, 21, 8, 200, 60],
+  [3, 100, 13, 6, 200, 60],
+  [4, 120, 9, 8, 200, 60],
+  [3, 100, 9, 6, 200, 50],
+  [3, 100, 6, 5, 100, 50],
+  [3, 80, 4, 3, 60, 40],
+  [2, 60, 2, 2, 20, 40],
 ];
 
-const LAST: Cut = { items: 1, length: 60, groups: 40, detailed: 1, rows: 1, roomy: false };
+const LAST: Cut = {
+  items: 1,
+  length: 60,
+  groups: 40,
+  detailed: 1,
+  listed: 5,
+  listLength: 40,
+  rows: 1,
+  roomy: false,
+};
 
 /** Ever shorter versions. */
 const CUTS: readonly Cut[] = [
   WHOLE,
   { ...WHOLE, items: 30, length: 600 },
   ...TIGHT.map(
-    ([items, length, detailed, rows]): Cut => ({
+    ([items, length, detailed, rows, listed, listLength]): Cut => ({
       items,
       length,
       detailed,
       rows,
+      listed,
+      listLength,
       groups: 200,
       roomy: false,
     }),
   ),
   LAST,
   { ...LAST, groups: 10 },
-  { ...LAST, groups: 1 },
+  { ...LAST, groups: 1, listed: 1 },
 ];
 
 function firstFitting(

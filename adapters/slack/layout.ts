@@ -11,8 +11,11 @@ export interface Cut {
   readonly length: number;
   /** Stretches between dividers. */
   readonly groups: number;
-  /** Stretches shown in full; of the later ones only the headings are. */
+  /** Stretches shown in full; of the later ones with buttons only the headings are. */
   readonly detailed: number;
+  /** Bullets, and characters of one, where nothing can be done about a stretch: it only lists. */
+  readonly listed: number;
+  readonly listLength: number;
   /** Rows of buttons. */
   readonly rows: number;
   /** Whether dividers are drawn and bullets set as lists; without them more text goes into one block. */
@@ -162,6 +165,8 @@ function placeOther(
 interface Group {
   readonly parts: readonly { readonly part: Part; readonly index: number }[];
   readonly headings: readonly string[];
+  /** Whether something can be done about it; otherwise it only lists. */
+  readonly acts: boolean;
 }
 
 function groupsOf(parts: readonly Part[]): Group[] {
@@ -173,15 +178,20 @@ function groupsOf(parts: readonly Part[]): Group[] {
   return groups.map((group) => ({
     parts: group,
     headings: group.flatMap(({ part }) => (part.type === "heading" ? [part.text] : [])),
+    acts: group.some(({ part }) => part.type === "actions"),
   }));
 }
 
 // Many names in one block take the least room.
-function placeNames(sheet: Sheet, groups: readonly Group[], { length }: Cut): void {
-  const names = groups.flatMap(({ headings }) => headings.slice(0, 1));
+function placeNames(sheet: Sheet, names: readonly string[], { length }: Cut): void {
   const lines = names.map((name) => `• ${clipped(readable(name), Math.min(length, 100))}`);
   const text = clipped(lines.join("\n"), 2900);
   if (names.length > 0) sheet.gathered.push({ type: "paragraph", text });
+}
+
+function placeGroup(sheet: Sheet, { parts, acts }: Group, setting: Setting, cut: Cut): void {
+  const own = acts ? cut : { ...cut, items: cut.listed, length: cut.listLength };
+  for (const { part, index } of parts) placeOther(sheet, part, index, { setting, cut: own });
 }
 
 /** Parts as blocks, as much of them as the cut lets through. */
@@ -189,16 +199,17 @@ export function layOut(parts: readonly Part[], setting: Setting, cut: Cut): type
   const sheet: Sheet = { blocks: [], gathered: [], rows: 0 };
   const groups = groupsOf(parts);
   const shown = groups.slice(0, cut.groups);
-  // What has no heading cannot be told by its heading alone.
-  const full = (group: Group, place: number): boolean =>
-    place < cut.detailed || group.headings.length === 0;
-  for (const { parts: inside } of shown.filter(full))
-    for (const { part, index } of inside) placeOther(sheet, part, index, { setting, cut });
-  placeNames(
-    sheet,
-    shown.filter((group, place) => !full(group, place)),
-    cut,
-  );
+  let names: string[] = [];
+  for (const [place, group] of shown.entries()) {
+    const [heading] = group.headings;
+    if (place >= cut.detailed && group.acts && heading !== undefined) names.push(heading);
+    else {
+      placeNames(sheet, names, cut);
+      names = [];
+      placeGroup(sheet, group, setting, cut);
+    }
+  }
+  placeNames(sheet, names, cut);
   const more = groups.length - shown.length;
   if (more > 0) sheet.gathered.push({ type: "paragraph", text: left(more) });
   flush(sheet, setting, cut);
