@@ -84,7 +84,8 @@ async function sendNow(
     await store.deliver(row, { state: "due", notBefore: later, error: "being_fetched" });
     return;
   }
-  const place = { ...(await placeOf(house, channel, row)), asTemplate, attachment };
+  const phone = await phoneOf(house, row);
+  const place = { ...(await placeOf(house, channel, row)), asTemplate, attachment, phone };
   // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
   if (!(await store.intend(row, leaseOf(house)))) return;
   const delivery = await attempt(house, channel, row, place);
@@ -128,7 +129,11 @@ function fitting(body: Body, { capabilities }: Channel): Body {
   return { ...body, text: shortened(body.text, capabilities.maxText) };
 }
 
-type Place = Pick<Outgoing, "replaces" | "under" | "asTemplate" | "attachment">;
+type Place = Pick<Outgoing, "replaces" | "under" | "asTemplate" | "attachment" | "phone">;
+
+async function phoneOf({ store }: House, { contact }: OutboxRow): Promise<string | undefined> {
+  return contact === undefined ? undefined : (await store.contact(contact))?.phone;
+}
 
 /** The platform's ids of the messages that this one takes the place of or stands under, where they were posted. */
 async function placeOf({ store }: House, channel: Channel, row: OutboxRow): Promise<Place> {

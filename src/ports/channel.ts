@@ -48,6 +48,8 @@ export interface Outgoing {
   readonly attachment?: Attachment | undefined;
   /** Whether the body's template goes in place of its free text. */
   readonly asTemplate?: boolean | undefined;
+  /** The phone number of whom it is for, `+254700000001`, where the house knows it. */
+  readonly phone?: string | undefined;
 }
 
 /** What the platform said it did. */

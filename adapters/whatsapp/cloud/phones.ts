@@ -22,10 +22,12 @@ export function openPhones(): Phones {
         known.delete(oldest);
       }
     },
-    of: (id) => (isNumber(id) ? id : known.get(id)),
+    of: (id) => numberIn(id) ?? known.get(id),
   };
 }
 
-function isNumber(id: string): boolean {
-  return /^\+\d+$/.test(id);
+/** The number that an address is: as it is written, or as a linked phone names it. */
+function numberIn(id: string): string | undefined {
+  const digits = /^\+?(\d+)(@c\.us)?$/.exec(id)?.[1];
+  return digits === undefined ? undefined : `+${digits}`;
 }

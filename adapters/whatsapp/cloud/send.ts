@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Attachment } from "../../../src/domain/answer.ts";
+import type { Address } from "../../../src/domain/people.ts";
 import { type Outgoing, SendError, type Sent } from "../../../src/ports/channel.ts";
 import type { Graph } from "./graph.ts";
 import { type Content, type Ids, layOut } from "./layout.ts";
@@ -24,7 +25,7 @@ const Taken = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) 
 
 const TOO_FAST = 131056;
 const LONGEST_DATA = 512;
-// An existing group, as the linked phone names it.
+// An existing group, as a linked phone names it; what it calls people by is only known to itself as well.
 const GROUP = "@g.us";
 
 /** Sends one message, where the account may send and the person is not written to too fast. */
@@ -63,19 +64,17 @@ async function withFile(
 
 async function post(
   sender: Sender,
-  { to, key, under }: Outgoing,
+  { to, key, under, phone }: Outgoing,
   content: Content | undefined,
 ): Promise<Sent> {
   const { graph, phoneNumberId, standing, pace, phones } = sender;
   makeSure(sender, to.id);
-  if (to.id.endsWith(GROUP))
-    throw new SendError("unreachable", "The Cloud API does not reach existing groups.");
-  const number = phones.of(to.id);
   const body = {
     messaging_product: "whatsapp",
     recipient_type: "individual",
-    ...(number === undefined ? { recipient: to.id } : { to: number.replace("+", "") }),
-    ...(under === undefined ? {} : { context: { message_id: under } }),
+    ...recipientOf(phones, to, phone),
+    // What was posted by another transport has no name that Meta knows.
+    ...(under?.startsWith("wamid.") ? { context: { message_id: under } } : {}),
     ...(key === "" || key.length > LONGEST_DATA ? {} : { biz_opaque_callback_data: key }),
     ...content,
   };
@@ -89,6 +88,14 @@ async function post(
     const wait = pace.tooFast(to.id, Date.now());
     throw new SendError("try_later", "Meta finds this too fast for one person.", wait);
   }
+}
+
+/** Whom a message goes to: a number where one is known, which Meta prefers, else an id of Meta's. */
+function recipientOf(phones: Phones, { id }: Address, phone: string | undefined): object {
+  const number = phones.of(id) ?? phone;
+  if (id.endsWith(GROUP) || (number === undefined && id.includes("@")))
+    throw new SendError("unreachable", "The Cloud API does not know such an address.");
+  return number === undefined ? { recipient: id } : { to: number.replace("+", "") };
 }
 
 /** Rejects where the account may send nothing now, or this person was written to too fast. */

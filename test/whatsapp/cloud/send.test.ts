@@ -151,6 +151,22 @@ describe("messages by the Cloud API", () => {
       expect(await send({ text: "Habari" }, { to })).toMatchObject({ to: "254700000001" });
     });
 
+    test.each(["254700000001@c.us", "98765432109876@lid", "KE.1349"])(
+      "whom a linked phone called %s is reached by the number that the house knows",
+      async (id) => {
+        const to = { channel: "whatsapp", id } as const;
+        const message = await send({ text: "Habari" }, { to, phone: "+254700000001" });
+        expect(message).toMatchObject({ to: "254700000001" });
+      },
+    );
+
+    test("somebody known only by a linked phone's own id is out of reach", async () => {
+      const to = { channel: "whatsapp", id: "98765432109876@lid" } as const;
+      await expect(send({ text: "Habari" }, { to })).rejects.toMatchObject({
+        fault: "unreachable",
+      });
+    });
+
     test("a message under another one quotes it", async () => {
       const message = await send({ text: "Yes" }, { under: "wamid.in.4" });
       expect(message.context).toEqual({ message_id: "wamid.in.4" });
