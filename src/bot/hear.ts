@@ -82,7 +82,9 @@ async function open(
   const cause = { type: "inbound", id: inbound.id } as const;
   if (run) return await store.commit({ cause, fires: nudgesOf(house, contact, run) });
   const waits = await store.waiting({ contact: contact.id }, 1);
-  if (waits.length > 0) return await store.commit({ cause });
+  // Whoever opted out hears nothing, whatever old button they tap.
+  if (waits.length > 0 || contact.standing === "stopped") return await store.commit({ cause });
+  if (contact.standing !== "active") return await hearOutside(house, inbound, contact);
   const now = clock.now();
   const cast = await castOf(store, contact, { now });
   return await store.commit(replyOnly({ house, inbound, cast, now }, OVER));
