@@ -182,8 +182,8 @@ export interface Decisions {
   allDecisions(): Promise<DecisionPoint[]>;
   /** The conversations about a decision point, oldest first. */
   runsAbout(decision: string): Promise<Run[]>;
-  /** How many decision points each mentor was asked about in a month `2026-11`. */
-  pings(month: string): Promise<Readonly<Record<string, number>>>;
+  /** How many decision points each mentor was asked about in a month `2026-11`, besides one of them. */
+  pings(month: string, besides?: string): Promise<Readonly<Record<string, number>>>;
   /**
    * Takes up one of the `limit` places that a mentor has in a month for a decision point; true as well where it has
    * one already, false where none is left. Of those who want the last one at one instant, one gets it.

@@ -31,10 +31,11 @@ export function decisionsIn(models: Models): Decisions {
       const rows = await runs.find({ about: decision }).sort({ started_at: 1, _id: 1 }).lean();
       return rows.map((row) => readRun(recordOf(row)));
     },
-    async pings(month) {
+    async pings(month, besides) {
       const rows = await pings.find({ month }).lean();
       const counts: Record<string, number> = {};
-      for (const { mentor } of rows) counts[mentor] = (counts[mentor] ?? 0) + 1;
+      const others = rows.filter(({ decision }) => decision !== besides);
+      for (const { mentor } of others) counts[mentor] = (counts[mentor] ?? 0) + 1;
       return counts;
     },
     async takePing(ping) {

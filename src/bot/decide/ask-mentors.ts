@@ -25,7 +25,9 @@ export async function rankMentors(
 ): Promise<Ranking> {
   const around = people ?? (await peopleOf(house, decision));
   const all = await house.store.allDecisions();
-  const experts = await Promise.all(around.everybody.map((each) => expertOf(house, each, all)));
+  const experts = await Promise.all(
+    around.everybody.map((each) => expertOf(house, each, { decision, all })),
+  );
   const wanted = await wantedFor(house, decision, around, all);
   return rank(
     wanted,
@@ -62,15 +64,20 @@ function languagesWith(
   return languages.length > 0 ? languages : (lead?.languages ?? []);
 }
 
+interface Search {
+  readonly decision: DecisionPoint;
+  readonly all: readonly DecisionPoint[];
+}
+
 async function expertOf(
   { store, channels, clock }: House,
   contact: Contact,
-  all: readonly DecisionPoint[],
+  { decision, all }: Search,
 ): Promise<Expert | undefined> {
   const { id, languages, standing, mentoring, address } = contact;
   if (!mentoring) return undefined;
   const told = await store.leaves(id);
-  const counts = await store.pings(monthOf(contact, clock.now()));
+  const counts = await store.pings(monthOf(contact, clock.now()), decision.id);
   const state = channels.get(address.channel)?.health().state;
   return {
     id,

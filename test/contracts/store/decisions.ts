@@ -146,6 +146,8 @@ export function decisionsContract(open: OpenStore): void {
     const mine = ["p1", "p2", "p3", "p4", "p5"].filter((_each, n) => taken[n]);
     expect(await take(mine[0] ?? "")).toBe(true);
     expect(await store().pings("2026-01")).toEqual({ chidi: 2 });
+    // What a decision point took before a crash does not stand in its own way.
+    expect(await store().pings("2026-01", mine[0])).toEqual({ chidi: 1 });
     expect(await take("p9", "2026-02")).toBe(true);
     expect(await store().pings("2026-02")).toEqual({ chidi: 1 });
   });

@@ -107,11 +107,11 @@ function runsIn(kept: Kept, waiting: () => readonly Run[]) {
     runsAbout: async (decision: string) =>
       [...runs.values()].filter(({ about }) => about === decision),
     commit: async (changes: Changes) => commit(kept, waiting, changes),
-    async pings(month: string) {
+    async pings(month: string, besides?: string) {
       const counts: Record<string, number> = {};
-      for (const key of pings.keys()) {
+      for (const [key, decision] of pings) {
         const [mentor = "", of] = key.split("/");
-        if (of === month) counts[mentor] = (counts[mentor] ?? 0) + 1;
+        if (of === month && decision !== besides) counts[mentor] = (counts[mentor] ?? 0) + 1;
       }
       return counts;
     },
