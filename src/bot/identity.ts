@@ -15,13 +15,13 @@ export async function whoWrote(house: House, traces: Traces): Promise<Contact | 
   const met = await metAt(house, traces);
   if (!met) return undefined;
   // A plain number is an address that anybody with this number has: who has a stable id keeps that.
-  return isNumber(traces.from) && !isNumber(met.address) ? met : await keep(house, met, traces);
+  return isNumber(traces.from) && !isUnmet(met) ? met : await keep(house, met, traces);
 }
 
 /** The contact whose number it is, and who is known by a stable id of their own already. */
 export async function claimedBy(house: House, { phone }: Traces): Promise<Contact | undefined> {
   const known = phone === undefined ? [] : await house.store.contactsWithPhone(phone);
-  return known.find(({ address }) => !isNumber(address));
+  return known.find((each) => !isUnmet(each));
 }
 
 async function metAt(house: House, traces: Traces): Promise<Contact | undefined> {
@@ -29,7 +29,7 @@ async function metAt(house: House, traces: Traces): Promise<Contact | undefined>
   if (from.channel !== "whatsapp") return undefined;
   const phone = traces.phone ?? (isNumber(from) ? numberOf(from) : undefined);
   const known = phone === undefined ? [] : await house.store.contactsWithPhone(phone);
-  const unmet = known.find(({ address }) => isNumber(address) && numberOf(address) === phone);
+  const unmet = known.find((each) => isUnmet(each));
   if (unmet) return unmet;
   if (isNumber(from)) return known.find((each) => each.phone === phone);
   return known.length > 0 ? undefined : await metByAnswer(house, traces);
@@ -43,14 +43,25 @@ async function metByAnswer(
   if (about === undefined || group !== undefined) return undefined;
   const row = await house.store.sentBy(from.channel, about);
   const contact = row?.contact === undefined ? undefined : await house.store.contact(row.contact);
-  return contact && contact.role !== "group" && isNumber(contact.address) ? contact : undefined;
+  return contact && isUnmet(contact) ? contact : undefined;
+}
+
+/** Whether nothing but a number is known of where somebody is on WhatsApp. */
+function isUnmet({ address, aliases = [] }: Contact): boolean {
+  const places = [address, ...aliases].filter(({ channel }) => channel === "whatsapp");
+  return places.length > 0 && places.every(isNumber);
 }
 
 async function keep(house: House, met: Contact, { from, phone }: Traces): Promise<Contact> {
   const { store, log } = house;
-  const aliases = [...(met.aliases ?? []), met.address];
-  const known = phone ?? met.phone ?? numberOf(met.address);
-  const change = { id: met.id, address: from, phone: known, aliases };
+  const isWrittenThere = met.address.channel === from.channel;
+  const number = [met.address, ...(met.aliases ?? [])].find(isNumber);
+  const change = {
+    id: met.id,
+    ...(isWrittenThere ? { address: from } : {}),
+    aliases: [...(met.aliases ?? []), isWrittenThere ? met.address : from],
+    phone: phone ?? met.phone ?? (number ? numberOf(number) : undefined),
+  };
   await store.commit({ cause: { type: "operator" }, contacts: [change] });
   log.info(
     { channel: from.channel, contact: met.id },

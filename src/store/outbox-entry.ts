@@ -19,7 +19,7 @@ function orderOf(rev: number, position: number): string {
 
 /** The line in which a draft waits: its person's, whatever address they have by then. */
 export function lineOf({ contact, to }: Pick<Draft, "contact" | "to">): string {
-  return contact === undefined ? addressKey(to) : `contact ${contact}`;
+  return contact === undefined ? addressKey(to) : `${to.channel} contact ${contact}`;
 }
 
 /** The entry of a draft that waits to be sent. */

@@ -74,6 +74,22 @@ describe("who wrote", () => {
     expect(await house.store.contactAt(LID)).toBeUndefined();
   });
 
+  test("who is written to on Slack is heard on WhatsApp by number, once, and stays written to on Slack", async () => {
+    const number = { channel: "whatsapp", id: "+33600000001" } as const;
+    const roster = await practiceRoster();
+    const contacts = roster.contacts.map((each) =>
+      each.id === "bruno" ? { ...each, phone: number.id, aliases: [number] } : each,
+    );
+    await house.store.saveRoster({ ...roster, contacts });
+    const from = { channel: "whatsapp", id: "77001@lid" } as const;
+    await arrive("Hello", { from, phone: number.id });
+    expect(await house.store.strangers()).toEqual([]);
+    expect((await house.store.contactAt(from))?.id).toBe("bruno");
+    expect((await house.store.contact("bruno"))?.address.channel).toBe("slack");
+    await arrive("It is me", { from: { channel: "whatsapp", id: "77002@lid" }, phone: number.id });
+    expect(await house.store.strangers()).toMatchObject([{ claims: "bruno" }]);
+  });
+
   test("who shows no number is known by the message that they answer", async () => {
     const asked = house.last("amina");
     await arrive("on track", { about: asked.id });
