@@ -49,27 +49,35 @@ const fault = (says: string, remedy: string): SlackFinding => ({
   state: "fault",
 });
 
+/** Without these nobody is reached or heard; the others cost a chart, a file or a time zone. */
+const VITAL: readonly string[] = ["chat:write", "commands", "im:history", "im:write"];
+
+const ADD_SCOPES =
+  "Add it under OAuth & Permissions, as in manifest.yaml, and install the app again.";
+
+function lackFinding(missing: readonly string[]): SlackFinding {
+  if (missing.length === 0) return ok("the app may do what it needs");
+  const lacks = `the app lacks ${missing.join(", ")}`;
+  return missing.some((scope) => VITAL.includes(scope))
+    ? fault(lacks, ADD_SCOPES)
+    : warn(`${lacks}: charts, files or time zones are left out`, ADD_SCOPES);
+}
+
 function scopeFindings(answer: unknown): SlackFinding[] {
   const given = at(answer, "response_metadata", "scopes");
   if (!Array.isArray(given)) return [warn("Slack does not say what the app may do", README)];
   const missing = SCOPES.filter((scope) => !given.includes(scope));
   const extra = given.filter((scope) => !SCOPES.includes(String(scope))).map(String);
-  return [
-    missing.length === 0
-      ? ok("the app may do what it needs")
-      : fault(
-          `the app lacks ${missing.join(", ")}`,
-          "Add it under OAuth & Permissions, as in manifest.yaml, and install the app again.",
-        ),
-    ...(extra.length === 0
+  const more =
+    extra.length === 0
       ? []
       : [
           warn(
             `the app may do more than it needs: ${extra.join(", ")}`,
             "Take it away under OAuth & Permissions; nothing here uses it.",
           ),
-        ]),
-  ];
+        ];
+  return [lackFinding(missing), ...more];
 }
 
 async function tokenFindings(client: WebClient): Promise<SlackFinding[]> {

@@ -50,8 +50,17 @@ describe("the doctor at Slack", () => {
         "chat:write,commands,im:history,im:write,users:read,users:read.email,files:read,channels:history",
     });
     const found = await findings();
-    expect(found).toContain("fault: the app lacks files:write");
+    expect(found).toContain(
+      "warn: the app lacks files:write: charts, files or time zones are left out",
+    );
     expect(found).toContain("warn: the app may do more than it needs: channels:history");
+  });
+
+  test("calls it a fault where nobody could be written to", async () => {
+    await platform.close();
+    platform = await startSlackStandIn({ scopes: "commands,im:history" });
+    const found = await findings();
+    expect(found.some((line) => line.startsWith("fault: the app lacks chat:write"))).toBe(true);
   });
 
   test("says that Slack cannot be reached", async () => {
