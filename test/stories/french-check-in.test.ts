@@ -63,7 +63,11 @@ test("Gora answers late and in French, and Bruno’s digest is brought up to dat
   expect(amended).toContain("Blocker: Nous attendons la signature de la ministre (An approval)");
   expect(amended).toContain("Next commitment: Envoyer la note · by Friday 4 December");
   expect(amended).not.toContain("Nous attendons une signature");
-  expect(await page.read("bruno")).toHaveLength(before);
+  // The digest is changed where it stands; an aside under it says so, as Slack tells nobody of an edit.
+  expect(await page.awaits("bruno", "has answered since")).toBe(
+    "Sénégal has answered since: 🔴 Stuck.",
+  );
+  expect(await page.read("bruno")).toHaveLength(before + 1);
 
   const echo = await page.awaits("gora", "Voici ce que Bruno a appris de Sénégal");
   expect(echo).toContain("🔴 Bloqué");
