@@ -15,10 +15,10 @@ import { deedOf } from "./edit.ts";
 import { hearInGroup } from "./group/hear-in-group.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
-import { whoWrote } from "./identity.ts";
+import { codeIn, whoWrote } from "./identity.ts";
 import { wishOf } from "./note.ts";
 import { nudgesOf } from "./nudge.ts";
-import { OVER } from "./phrases.ts";
+import { JOINED, OVER } from "./phrases.ts";
 import { replyOnly } from "./reply.ts";
 import { hearStranger } from "./stranger.ts";
 import { letGo, onlyOpens } from "./window.ts";
@@ -57,6 +57,8 @@ async function applyOnce(house: House, inbound: Inbound, contact: Contact): Prom
 }
 
 async function applyWords(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
+  if (contact.code !== undefined && codeIn(inbound) === contact.code)
+    return await joined(house, inbound, contact);
   const acted = await hearAct(house, inbound, contact);
   if (acted !== undefined) return acted;
   const noted =
@@ -88,6 +90,14 @@ async function open(
   const now = clock.now();
   const cast = await castOf(store, contact, { now });
   return await store.commit(replyOnly({ house, inbound, cast, now }, OVER));
+}
+
+/** Who joins by their code is welcomed like anybody who writes first, or told that they are known. */
+async function joined(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
+  if (contact.standing !== "active") return await hearOutside(house, inbound, contact);
+  const now = house.clock.now();
+  const cast = await castOf(house.store, contact, { now });
+  return await house.store.commit(replyOnly({ house, inbound, cast, now }, JOINED));
 }
 
 /** Leave and holidays can be told at any time, in the middle of a question too; the question stays open. */

@@ -3,7 +3,9 @@ import type { Address, Contact } from "../domain/people.ts";
 import type { House } from "./house.ts";
 
 /** What a message tells of its writer. */
-export type Traces = Pick<Inbound, "from" | "phone" | "about" | "group">;
+export type Traces = Pick<Inbound, "from" | "phone" | "about" | "group"> & {
+  readonly text?: string | undefined;
+};
 
 /**
  * Who wrote: the contact at that address, or one who is met there for the first time. Those are matched once, by their
@@ -27,12 +29,28 @@ export async function claimedBy(house: House, { phone }: Traces): Promise<Contac
 async function metAt(house: House, traces: Traces): Promise<Contact | undefined> {
   const { from } = traces;
   if (from.channel !== "whatsapp") return undefined;
+  const joining = await metByCode(house, traces);
+  if (joining) return joining;
   const phone = traces.phone ?? (isNumber(from) ? numberOf(from) : undefined);
   const known = phone === undefined ? [] : await house.store.contactsWithPhone(phone);
   const unmet = known.find((each) => isUnmet(each));
   if (unmet) return unmet;
   if (isNumber(from)) return known.find((each) => each.phone === phone);
   return known.length > 0 ? undefined : await metByAnswer(house, traces);
+}
+
+// `join KEN-4821`, and the same word in the other languages.
+const JOIN = /^\s*(?:join|rejoindre|entrar|jiunge|انضمام)\s+([a-z0-9-]{6,20})[\s.!]*$/iu;
+
+/** The join code that a message is; undefined where it is anything else. */
+export function codeIn({ text = "", group }: Pick<Traces, "text" | "group">): string | undefined {
+  return group === undefined ? JOIN.exec(text)?.[1]?.toUpperCase() : undefined;
+}
+
+async function metByCode(house: House, traces: Traces): Promise<Contact | undefined> {
+  const code = codeIn(traces);
+  const contact = code === undefined ? undefined : await house.store.contactWithCode(code);
+  return contact && isUnmet(contact) ? contact : undefined;
 }
 
 /** Who was written to at a number that the platform tells no more: they answer the message they got there. */

@@ -22,6 +22,7 @@ export function inspectRoster(roster: RosterData): readonly Finding[] {
     ...twice(teams, ["teams"], "id", ({ id }) => id),
     ...twice(contacts, ["contacts"], "id", ({ id }) => id),
     ...twice(contacts, ["contacts"], "whatsapp", ({ whatsapp }) => whatsapp),
+    ...twice(contacts, ["contacts"], "code", ({ code }) => code),
     ...twice(contacts, ["contacts"], "slack", ({ slack }) => slack),
     ...twice(contacts, ["contacts"], "email", ({ email }) => email?.toLowerCase()),
     ...twice(engagements, ["engagements"], "id", ({ id }) => id),

@@ -70,6 +70,13 @@ export const ContactEntry = z.strictObject({
   team: id.describe("The country team they answer with.").optional(),
   languages,
   zone: z.string().describe("Their time zone, by its IANA name: Africa/Nairobi."),
+  code: z
+    .string()
+    .regex(/^[A-Z0-9-]{6,20}$/, "six to twenty capital letters and digits, such as KEN-4821")
+    .describe(
+      "What they may write to the bot, as `join KEN-4821`, to be known where WhatsApp tells no number.",
+    )
+    .optional(),
   hour: z
     .string()
     .regex(/^(0[4-9]|1\d|2[01]):[0-5]\d$/, 'a time from "04:00" to "21:59", such as "09:00"')

@@ -43,6 +43,8 @@ export interface People {
   contactAt(address: Address): Promise<Contact | undefined>;
   /** Everybody whose phone number it is, as far as is known; several where a number changed hands. */
   contactsWithPhone(phone: string): Promise<Contact[]>;
+  /** Whose join code it is. */
+  contactWithCode(code: string): Promise<Contact | undefined>;
   /** Every person; the groups of teams are none. */
   contacts(): Promise<Contact[]>;
   team(id: string): Promise<Team | undefined>;
