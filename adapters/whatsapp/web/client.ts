@@ -1,5 +1,4 @@
-import type { LaunchOptions } from "puppeteer";
-import wweb, { type Client } from "whatsapp-web.js";
+import wweb, { type Client, type ClientOptions } from "whatsapp-web.js";
 import { findChromium } from "./find-chromium.ts";
 import type { WhatsAppWebOptions } from "./options.ts";
 import { within } from "./within.ts";
@@ -42,7 +41,7 @@ export function browserPath({ chromiumPath }: WhatsAppWebOptions): string {
   return chromiumPath ?? findChromium() ?? "chromium";
 }
 
-function browserOf(options: WhatsAppWebOptions): LaunchOptions {
+function browserOf(options: WhatsAppWebOptions): ClientOptions["puppeteer"] {
   const args = [...(options.chromiumArgs ?? [])];
   return {
     headless: true,

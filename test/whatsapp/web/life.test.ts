@@ -157,7 +157,9 @@ describe("a browser", () => {
     ]);
   });
 
-  test("whose page crashes comes back by itself", async () => {
+  test("whose page crashes comes back by itself, without waiting for the next look", async () => {
+    await whatsapp.close();
+    whatsapp = await openTestWhatsApp({ times: { look: 60_000 } });
     await linkForGood();
     await whatsapp.start();
     await lostAndBack(async () => await whatsapp.network.wire.page()?.goto("chrome://crash"));

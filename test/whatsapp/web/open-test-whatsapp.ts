@@ -56,7 +56,7 @@ const HURRY: Pick<WhatsAppWebOptions, "pace" | "times"> = {
 };
 
 /** The settings of a channel on a network of its own, for a fast test. */
-export async function settingsFor(dataDir: string, network: Network): Promise<WhatsAppWebOptions> {
+async function settingsFor(dataDir: string, network: Network): Promise<WhatsAppWebOptions> {
   return {
     dataDir,
     chromiumPath: await findBrowser(),
