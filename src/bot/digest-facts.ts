@@ -60,7 +60,8 @@ export async function factsOf(
     checkIns,
     past,
     pastPeriods: periodsBefore(period),
-    reflections: await reflectionsOf(house, period, ids),
+    // What a coach said of themselves is told to them, not to everybody.
+    reflections: circle === "coach" ? await reflectionsOf(house, period, ids) : [],
     group: await saidInGroups(house, { of, period, teams: ids }),
     today,
     decisions,

@@ -18,7 +18,9 @@ export async function hearAct(
 ): Promise<boolean | undefined> {
   const { choice, text, about } = inbound;
   const wanted = actIn(choice);
-  const command = choice === undefined ? commandIn(text) : undefined;
+  // Whoever has not agreed to anything yet is welcomed first, whatever they type.
+  const mayCommand = choice === undefined && contact.standing === "active";
+  const command = mayCommand ? commandIn(text) : undefined;
   const isLinking = isAboutLink(inbound, contact);
   if (!wanted && !command && about === undefined && !isLinking) return undefined;
   const now = house.clock.now();

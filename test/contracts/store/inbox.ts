@@ -93,4 +93,12 @@ export function inboxContract(open: OpenStore): void {
     const kept = (await store().unapplied(100)).filter(({ id }) => id.startsWith("hostile"));
     expect(kept.map(({ text }) => text)).toEqual(words);
   });
+
+  test("a message can be read again by its id, with what was filled in", async () => {
+    const form = said("m7", { choice: "answer:team/kenya", fields: { words: "Habari" } });
+    await store().keepInbound(form, AT);
+    expect(await store().inbound("m7")).toEqual(form);
+    expect(await store().inbound("m8")).toBeUndefined();
+    await applied("m7");
+  });
 }

@@ -215,4 +215,17 @@ export function outboxContract(open: OpenStore): void {
     const rest = await store().claimOutbox("slack", MONDAY, lease(0), 20);
     expect(ids.length + rest.length).toBe(12);
   });
+
+  test("a sent message is found by the platform's id, in its own conversation only", async () => {
+    const apart = { ...amina, address: { channel: "whatsapp", id: "+254799999999" } } as const;
+    await draft(apart, "posted");
+    const rows = await claim(1_000, minutes(1_000), 100);
+    const row = rows.find(({ id }) => id === "posted");
+    if (!row) throw new Error("the message was not claimed");
+    await store().intend(row, lease(1_000));
+    await store().deliver(row, { state: "sent", platformId: "wamid.apart" });
+    expect(await store().sentAs(row.to, "wamid.apart")).toMatchObject({ id: "posted" });
+    expect(await store().sentAs(bruno.address, "wamid.apart")).toBeUndefined();
+    expect(await store().sentAs(row.to, "wamid.other")).toBeUndefined();
+  });
 }

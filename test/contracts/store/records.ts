@@ -27,6 +27,23 @@ export function recordsContract(open: OpenStore): void {
     expect(await store().commit({ cause: { type: "operator" }, ...changes })).toBe(true);
   };
 
+  test("an exchange is found by its team and by whom it is with, as it stands now", async () => {
+    const exchange = {
+      id: "exchange/kenya/bruno",
+      team: "kenya",
+      with: "bruno",
+      members: ["amina"],
+      last: "programme" as const,
+      at: MONDAY,
+    };
+    await keep({ exchanges: [exchange] });
+    const answered = { ...exchange, last: "team" as const, at: minutes(5) };
+    await keep({ exchanges: [answered] });
+    expect(await store().exchanges({ team: "kenya" })).toEqual([answered]);
+    expect(await store().exchanges({ with: "bruno" })).toEqual([answered]);
+    expect(await store().exchanges({ team: "ghana" })).toEqual([]);
+  });
+
   test("a period's check-ins come with what was said in them, those of others do not", async () => {
     const first = runOf(amina, "r1");
     const next = movedOn(first, "progress", "good");
