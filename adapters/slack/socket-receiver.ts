@@ -36,6 +36,7 @@ const PING_WITHIN = 5_000;
 const HELLO_WITHIN = 10_000;
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 30_000;
+const LASTING = 10_000;
 const CLOSE_WITHIN = 1_000;
 // Starting waits so long for the first socket; then the service goes on without it.
 const START_WITHIN = 3_000;
@@ -118,13 +119,16 @@ export function openSocketReceiver(options: SocketOptions): SocketReceiver {
 
   async function keepConnected(tried: () => void): Promise<void> {
     for (let wait = FIRST_PAUSE; !over.signal.aborted; ) {
+      const began = Date.now();
       const wasOpen = await stayOpen(client, over.signal, (now, why) => {
         open = now;
         fault = why;
         tried();
       });
       if (!wasOpen) log.debug({ channel: "slack" }, "no socket to Slack could be opened");
-      wait = wasOpen ? FIRST_PAUSE : Math.min(wait * 2, LONGEST_PAUSE);
+      // A socket that Slack closes as soon as it is open must not be asked for again at once, and again.
+      const lasted = wasOpen && Date.now() - began > LASTING;
+      wait = lasted ? FIRST_PAUSE : Math.min(wait * 2, LONGEST_PAUSE);
       await pause(wait, undefined, { signal: over.signal }).catch(() => undefined);
     }
   }

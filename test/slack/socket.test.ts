@@ -56,6 +56,17 @@ describe("the socket to Slack", () => {
     });
   });
 
+  test("is asked for ever more slowly where Slack closes it again and again", async () => {
+    await on(async ({ platform }) => {
+      const began = Date.now();
+      while (Date.now() - began < 2500) {
+        platform.breakSockets();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      expect(platform.calls("apps.connections.open").length).toBeLessThan(7);
+    });
+  });
+
   test("comes back when the line breaks, and says meanwhile that it is not open", async () => {
     await on(async ({ platform, slack }, house) => {
       platform.fault({ method: "apps.connections.open", status: 500, times: 2 });

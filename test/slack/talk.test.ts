@@ -56,6 +56,26 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
     });
   });
 
+  test("more than five choices are a list to choose from, and long ones can be read in full", async () => {
+    const house = notingHouse();
+    const long =
+      "The law is passed, and the money for its first year is in the budget of the treasury";
+    const choices = [long, "Two", "Three", "Four", "Five", "Six"].map((label, index) => ({
+      id: `c${index}`,
+      label,
+    }));
+    await on(mode, house, async ({ platform, slack }) => {
+      const { platformId } = await slack.send(toBruno("q.1", { text: "Which?", choices }));
+      const [message] = platform.messages("UBRUNO");
+      expect(message?.buttons.map(({ type }) => type)).toEqual(Array(6).fill("static_select"));
+      expect(message?.lines).toContain(`1. ${long}`);
+      await platform.click("UBRUNO", platformId, "Six");
+      expect(await house.heard(1)).toMatchObject([{ choice: "c5", text: "Six" }]);
+      await until(() => platform.messages("UBRUNO")[0]?.buttons.length === 0);
+      expect(platform.messages("UBRUNO")[0]?.lines.at(-1)).toBe("✓ Six");
+    });
+  });
+
   test("a message that Slack does not take back as it gave it is marked in plain blocks", async () => {
     await on(mode, notingHouse(), async ({ platform, slack }) => {
       const { platformId } = await slack.send(toBruno("r1.1.0", STATUS));
