@@ -110,9 +110,10 @@ function openLine(sender: Sender, lookEvery: number): Line {
   let reception: Reception | undefined;
   let looking: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
+    const began = Date.now();
     try {
       await graph.get(`${phoneNumberId}?fields=id`);
-      standing.worked("look");
+      standing.worked("look", began);
     } catch (error) {
       const refusedBy = error instanceof SendError && Reflect.get(error, "code") !== undefined;
       standing.unseen(refusedBy ? STRANGE : SILENT);

@@ -99,10 +99,10 @@ export const Delivery = z.object({
               value: z
                 .object({
                   metadata: z.object({ phone_number_id: text }).optional(),
-                  contacts: several,
+                  contacts: z.array(z.unknown()).catch([]),
                   messages: several,
                   statuses: several,
-                  errors: z.array(z.object({ code: z.number() })).default([]),
+                  errors: z.array(z.object({ code: z.number() })).catch([]),
                 })
                 .optional(),
             }),

@@ -78,10 +78,11 @@ async function post(
     ...(key === "" || key.length > LONGEST_DATA ? {} : { biz_opaque_callback_data: key }),
     ...content,
   };
+  const began = Date.now();
   try {
     const answer = await graph.post(`${phoneNumberId}/messages`, body);
     pace.taken(to.id);
-    standing.worked(content?.type === "template" ? "template" : "message");
+    standing.worked(content?.type === "template" ? "template" : "message", began);
     return { platformId: idIn(answer) };
   } catch (error) {
     if (!(error instanceof SendError) || Reflect.get(error, "code") !== TOO_FAST) throw error;

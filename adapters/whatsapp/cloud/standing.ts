@@ -8,8 +8,8 @@ export interface Standing {
   pause(now: number): number;
   /** Meta refused something, or told of the account in a status. */
   refused(conduct: Conduct, code: number, now: number): void;
-  /** Something worked: a look at the account, a message, or one of a template. */
-  worked(what: "look" | "message" | "template"): void;
+  /** Something that began at an instant worked: a look at the account, a message, or one of a template. */
+  worked(what: "look" | "message" | "template", began: number): void;
   /** A look showed nothing; `detail` says why. */
   unseen(detail: string): void;
   become(state: "starting" | "stopped"): void;
@@ -18,6 +18,7 @@ export interface Standing {
 interface Alert {
   readonly detail: string;
   readonly until: Conduct["until"];
+  readonly since: number;
   /** A channel that is halted is down; one that only lost a template goes on. */
   readonly down: boolean;
 }
@@ -38,12 +39,13 @@ export function openStanding(): Standing {
     pause: (now) => Math.max(0, haltedUntil - now),
     refused({ halt, alert: words, until }, code, now) {
       if (words !== undefined)
-        alert = { detail: `${words} (code ${code})`, until, down: halt !== undefined };
+        alert = { detail: `${words} (code ${code})`, until, since: now, down: halt !== undefined };
       if (halt !== undefined) haltedUntil = now + halt;
     },
-    worked(what) {
+    worked(what, began) {
       if (state === "starting" || state === "unseen") state = "ready";
-      if (alert && (alert.until === what || (alert.until === "message" && what === "template"))) {
+      // What was under way when Meta complained proves nothing.
+      if (alert && alert.since < began && ends(alert, what)) {
         alert = undefined;
         haltedUntil = 0;
       }
@@ -57,4 +59,8 @@ export function openStanding(): Standing {
       state = next;
     },
   };
+}
+
+function ends({ until }: Alert, what: "look" | "message" | "template"): boolean {
+  return until === what || (until === "message" && what === "template");
 }

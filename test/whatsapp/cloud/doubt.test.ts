@@ -148,4 +148,16 @@ describe("what Meta says of a message, at once or later", () => {
       expect(await stateOf(house, "two")).toBe("due");
     },
   );
+
+  test("what a status tells of the account stops it as well, and the message is not lost", async () => {
+    const house = await open({ failsWith: 131042 });
+    await send(house, "one");
+    expect(house.cloud.health()).toMatchObject({
+      state: "down",
+      detail: expect.stringContaining("payment"),
+    });
+    expect(await stateOf(house, "one")).toBe("due");
+    await send(house, "two");
+    expect(house.arrived("amina")).toEqual(["one"]);
+  });
 });
