@@ -24,6 +24,14 @@ function confirmation({ label, confirm = "" }: Action): types.ConfirmationDialog
   return { text: plain(confirm, 300), confirm: plain(label, 30) };
 }
 
+// A screen reader would spell the sign out before the word.
+function spoken(label: string): { readonly accessibility_label?: string } {
+  const words = label.replaceAll(/\p{Extended_Pictographic}|[\ufe0f\u200d]/gu, "").trim();
+  return words === "" || words === label.trim()
+    ? {}
+    : { accessibility_label: clipped(readable(words), MOST_BUTTON) };
+}
+
 function buttonOf(action: Action, index: number): types.Button {
   const { id, label, tone, confirm, opens } = action;
   return {
@@ -31,6 +39,7 @@ function buttonOf(action: Action, index: number): types.Button {
     action_id: `${opens === true ? "open" : "act"}.${index}`,
     value: id,
     text: plain(label, MOST_BUTTON),
+    ...spoken(label),
     ...(tone === undefined ? {} : { style: tone }),
     ...(confirm === undefined ? {} : { confirm: confirmation(action) }),
   };
@@ -63,6 +72,7 @@ export function choiceRows(choices: readonly Choice[], name: string): types.Acti
       action_id: `choice.${index}`,
       value: id,
       text: plain(label, MOST_BUTTON),
+      ...spoken(label),
     }),
   );
   return rowsOf(buttons).map((elements, row) => ({

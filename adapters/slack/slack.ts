@@ -48,7 +48,7 @@ export interface Slack extends Channel {
 }
 
 // A house that never answers must not keep the service from stopping.
-const STOP_WITHIN = 8_000;
+const STOP_WITHIN = 6_000;
 // Nor must a Slack that does not answer keep it from starting.
 const START_WITHIN = 3_000;
 

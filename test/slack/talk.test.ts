@@ -56,6 +56,21 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
     });
   });
 
+  test("a screen reader says a button's word without its sign", async () => {
+    await on(mode, notingHouse(), async ({ platform, slack }) => {
+      const choices = [
+        { id: "stuck", label: "🔴 Stuck" },
+        { id: "fine", label: "Fine" },
+      ];
+      await slack.send(toBruno("q.1", { text: "How is it going?", choices }));
+      const [message] = platform.messages("UBRUNO");
+      expect(message?.buttons.map(({ label, spoken }) => [label, spoken])).toEqual([
+        ["🔴 Stuck", "Stuck"],
+        ["Fine", "Fine"],
+      ]);
+    });
+  });
+
   test("more than five choices are a list to choose from, and long ones can be read in full", async () => {
     const house = notingHouse();
     const long =

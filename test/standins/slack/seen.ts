@@ -4,6 +4,8 @@ import { unescaped } from "./workspace.ts";
 /** Something that can be tapped, as a person sees it. */
 export interface Button {
   readonly label: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
   readonly value: string;
   readonly actionId: string;
   readonly blockId: string;
@@ -75,6 +77,7 @@ function buttonsIn(block: Json): Button[] {
         {
           ...base,
           label: words(element["text"]),
+          spoken: str(element["accessibility_label"]) || words(element["text"]),
           value: str(element["value"]),
           ...(confirm === undefined ? {} : { confirm: words(confirm) }),
         },
@@ -82,6 +85,7 @@ function buttonsIn(block: Json): Button[] {
     return list(element["options"]).map((option) => ({
       ...base,
       label: words(option["text"]),
+      spoken: words(option["text"]),
       value: String(option["value"]),
     }));
   });
