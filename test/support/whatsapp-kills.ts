@@ -183,8 +183,9 @@ async function becomesReady(stage: Stage): Promise<void> {
 const askedOf = ({ network }: Stage, counter: Counter): string[] =>
   network
     .taken()
-    .filter(({ chat, text }) => chat === phoneOf(counter).lid && text.startsWith("Question"))
-    .map(({ text }) => text.replace(/ \d+\?[\s\S]*/, ""));
+    .filter(({ chat }) => chat === phoneOf(counter).lid)
+    // After a silence of its own, the bot says first that it was away.
+    .flatMap(({ text }) => /Question \d+ of/.exec(text)?.[0] ?? []);
 
 /** Somebody answers each question once it is asked, whether the service lives at that moment or not. */
 async function answerOn(stage: Stage, counter: Counter): Promise<void> {
