@@ -4,6 +4,7 @@ import { type Control, controlIn } from "../engine/control.ts";
 import type { Changes } from "../ports/changes.ts";
 import { hearBack } from "./act/hear-aside.ts";
 import { castOf } from "./cast.ts";
+import { crossAsMentor } from "./decide/bridge.ts";
 import { openProfile } from "./decide/profile.ts";
 import { answerSearch } from "./decide/who-solved.ts";
 import { handOver } from "./handover.ts";
@@ -49,6 +50,7 @@ async function changesFor(outside: Outside): Promise<Changes> {
     (await handOver(outside)) ??
     openProfile(outside) ??
     (await answerSearch(outside)) ??
+    (await crossAsMentor(outside)) ??
     (await hearBack(outside)) ??
     keepNote(outside, offered)
   );

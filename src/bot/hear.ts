@@ -9,6 +9,7 @@ import { castOf } from "./cast.ts";
 import { caughtUp, timeOf } from "./catch-up.ts";
 import { changesOf } from "./changes-of.ts";
 import { keepDayNote } from "./day-note.ts";
+import { crossBridge } from "./decide/bridge.ts";
 import { resumeFairly } from "./decide/claim.ts";
 import { raiseInWords } from "./decide/raise.ts";
 import { deedOf } from "./edit.ts";
@@ -62,7 +63,9 @@ async function applyWords(house: House, inbound: Inbound, contact: Contact): Pro
   const acted = await hearAct(house, inbound, contact);
   if (acted !== undefined) return acted;
   const noted =
-    (await noteDays(house, inbound, contact)) ?? (await raiseInWords(house, inbound, contact));
+    (await noteDays(house, inbound, contact)) ??
+    (await raiseInWords(house, inbound, contact)) ??
+    (await crossBridge(house, inbound, contact));
   if (noted) return await house.store.commit(noted);
   // A tap under words written outside a check-in is about them, whatever is being asked now.
   const run = wishOf(inbound.choice ?? "") ? undefined : await house.store.waitingRun(contact.id);

@@ -82,6 +82,8 @@ export interface DecisionPoint {
   /** The mentor who said yes first. */
   readonly mentor?: string | undefined;
   readonly acceptedAt?: Date | undefined;
+  /** Whether either side ended the words between team and mentor that go through the bot. */
+  readonly bridge?: "closed" | undefined;
   /** Since when nobody is left to be asked. */
   readonly exhaustedAt?: Date | undefined;
   /** What was decided, and the day as it was said. */

@@ -108,6 +108,38 @@ describe("a decision and the mentor who helps with it", () => {
   });
 });
 
+describe("the bridge between a team and its mentor", () => {
+  beforeEach(async () => {
+    await briefed();
+    await house.push("2026-11-24T12:00Z");
+    await house.tap("joseph", "Oui, je peux aider");
+    await house.push("2026-11-24T12:05Z");
+  });
+
+  test("carries words both ways, each in their own place", async () => {
+    await house.say("joseph", "Combien de régions en tout ?");
+    await house.push("2026-11-24T12:10Z");
+    expect(house.last("gora").text).toContain("Joseph, votre mentor pour « Garder");
+    expect(house.last("gora").text).toMatch(/Combien de régions en tout \?$/);
+    await house.reply("gora", "Quatorze", "Combien de régions");
+    await house.push("2026-11-24T12:15Z");
+    expect(house.last("joseph").text).toMatch(/^Gora \(Sénégal\) écrit[^]*Quatorze$/);
+    await house.say("gora", "mentor : et deux essaient");
+    await house.push("2026-11-24T12:20Z");
+    expect(house.last("joseph").text).toMatch(/et deux essaient$/);
+    expect(house.phone("bruno").join()).not.toContain("Quatorze");
+  });
+
+  test("is ended by either side, and then carries nothing", async () => {
+    await house.say("joseph", "Bonne chance", "fin");
+    expect(house.last("joseph").text).toContain("plus rien ne passe par moi vers Gora");
+    const before = house.phone("joseph").length;
+    await house.say("gora", "mentor : merci");
+    await house.push("2026-11-24T12:20Z");
+    expect(house.phone("joseph")).toHaveLength(before);
+  });
+});
+
 describe("how a decision comes up", () => {
   test("a team names one in its own words at any time, with its day", async () => {
     await house.push("2026-11-24T10:00Z");

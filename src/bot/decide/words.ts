@@ -4,11 +4,11 @@ import type { Texts } from "../../domain/language.ts";
 
 /** How a team hears who will advise it. */
 export const TEAM_MEETS: Texts = {
-  en: "Good news: {{mentor}} will advise you on “{{question}}”. {{mentor}} knows {{expertise}}. {{coach}} brings you together and agrees on an hour with you both. The decision stays with you.",
-  fr: "Bonne nouvelle : {{mentor}} va vous conseiller sur « {{question}} ». Son domaine : {{expertise}}. {{coach}} vous met en relation et convient d’une heure avec vous deux. La décision reste la vôtre.",
-  pt: "Boa notícia: {{mentor}} vai aconselhar-vos sobre «{{question}}». A sua área: {{expertise}}. {{coach}} põe-vos em contacto e combina uma hora com ambos. A decisão continua a ser vossa.",
-  sw: "Habari njema: {{mentor}} atawashauri kuhusu “{{question}}”. Ujuzi wake: {{expertise}}. {{coach}} atawakutanisha na kupanga saa nanyi wote. Uamuzi unabaki kuwa wenu.",
-  ar: "خبر سار: سيقدّم {{mentor}} المشورة بشأن «{{question}}». مجال الخبرة: {{expertise}}. يتولى {{coach}} التعريف بينكم والاتفاق على موعد. ويبقى القرار قراركم.",
+  en: "Good news: {{mentor}} will advise you on “{{question}}”. {{mentor}} knows {{expertise}}. {{coach}} knows and agrees on an hour with you both. To write to {{mentor}} already, begin with *mentor:*. The decision stays with you.",
+  fr: "Bonne nouvelle : {{mentor}} va vous conseiller sur « {{question}} ». Son domaine : {{expertise}}. {{coach}} le sait et convient d’une heure avec vous deux. Pour écrire déjà à {{mentor}}, commencez par *mentor :*. La décision reste la vôtre.",
+  pt: "Boa notícia: {{mentor}} vai aconselhar-vos sobre «{{question}}». A sua área: {{expertise}}. {{coach}} já sabe e combina uma hora com ambos. Para escrever já a {{mentor}}, comece por *mentor:*. A decisão continua a ser vossa.",
+  sw: "Habari njema: {{mentor}} atawashauri kuhusu “{{question}}”. Ujuzi wake: {{expertise}}. {{coach}} anajua na atapanga saa nanyi wote. Kumwandikia {{mentor}} sasa, anza na *mshauri:*. Uamuzi unabaki kuwa wenu.",
+  ar: "خبر سار: سيقدّم {{mentor}} المشورة بشأن «{{question}}». مجال الخبرة: {{expertise}}. {{coach}} على علم ويتفق معكم على موعد. للكتابة إلى {{mentor}} الآن يكفي البدء بـ *مرشد:*. ويبقى القرار قراركم.",
 };
 
 /** How a coach hears who will advise a team, and whom to bring together. */
@@ -22,11 +22,11 @@ export const COACH_MEETS: Texts = {
 
 /** How a mentor who said yes hears whom they will advise. */
 export const MENTOR_MEETS: Texts = {
-  en: "You will advise {{team}} on “{{question}}”. {{lead}} speaks for the team, on {{lead_place}}; {{coach}} coaches it, on {{coach_place}}, and agrees on an hour with you.",
-  fr: "Vous allez conseiller {{team}} sur « {{question}} ». {{lead}} parle pour l’équipe, sur {{lead_place}} ; {{coach}} en est le coach, sur {{coach_place}}, et convient d’une heure avec vous.",
-  pt: "Vai aconselhar {{team}} sobre «{{question}}». {{lead}} fala pela equipa, no {{lead_place}}; {{coach}} é o seu coach, no {{coach_place}}, e combina uma hora consigo.",
-  sw: "Utaishauri {{team}} kuhusu “{{question}}”. {{lead}} anaisemea timu, kwenye {{lead_place}}; {{coach}} ni kocha wake, kwenye {{coach_place}}, na atapanga saa nawe.",
-  ar: "ستقدّم المشورة إلى {{team}} بشأن «{{question}}». يتحدث {{lead}} باسم الفريق على {{lead_place}}، و{{coach}} مدرّبه على {{coach_place}} وسيتفق معك على موعد.",
+  en: "You will advise {{team}} on “{{question}}”. {{lead}} speaks for the team, on {{lead_place}}; {{coach}} coaches it, on {{coach_place}}, and agrees on an hour with you. What you write here goes to {{lead}}.",
+  fr: "Vous allez conseiller {{team}} sur « {{question}} ». {{lead}} parle pour l’équipe, sur {{lead_place}} ; {{coach}} en est le coach, sur {{coach_place}}, et convient d’une heure avec vous. Ce que vous écrivez ici va à {{lead}}.",
+  pt: "Vai aconselhar {{team}} sobre «{{question}}». {{lead}} fala pela equipa, no {{lead_place}}; {{coach}} é o seu coach, no {{coach_place}}, e combina uma hora consigo. O que escrever aqui segue para {{lead}}.",
+  sw: "Utaishauri {{team}} kuhusu “{{question}}”. {{lead}} anaisemea timu, kwenye {{lead_place}}; {{coach}} ni kocha wake, kwenye {{coach_place}}, na atapanga saa nawe. Unachoandika hapa kinamfikia {{lead}}.",
+  ar: "ستقدّم المشورة إلى {{team}} بشأن «{{question}}». يتحدث {{lead}} باسم الفريق على {{lead_place}}، و{{coach}} مدرّبه على {{coach_place}} وسيتفق معك على موعد. ما تكتبه هنا يصل إلى {{lead}}.",
 };
 
 /** How a mentor who has not answered hears that nothing is asked of them any more. */

@@ -1,5 +1,6 @@
 import type { DecisionTask, Fire } from "../../domain/fire.ts";
 import type { House } from "../house.ts";
+import { carry } from "./carry.ts";
 import { hint } from "./hint.ts";
 import { look } from "./look.ts";
 import type { Occasion } from "./occasion.ts";
@@ -26,6 +27,7 @@ const WORK: Readonly<Record<Exclude<DecisionTask, "raise">, (at: Occasion) => Pr
   },
   follow_up: followUp,
   lesson: askForLesson,
+  bridge: carry,
   hint: ({ house, fire, decision }) => hint(house, fire, decision),
 };
 

@@ -28,6 +28,7 @@ export const decisionSchema = schemaOf<DecisionRow>("decisions", {
   asked: shape,
   mentor: String,
   accepted_at: Date,
+  bridge: String,
   exhausted_at: Date,
   outcome: String,
   decided_on: String,

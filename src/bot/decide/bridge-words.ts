@@ -1,0 +1,47 @@
+import type { Texts } from "../../domain/language.ts";
+
+/** What is said around words that go between a team and its mentor. */
+export const BRIDGE = {
+  from_mentor: {
+    en: "{{name}}, your mentor for “{{question}}”, writes. Reply to this message, or begin with *mentor:*, and I pass it on; *mentor: end* ends it.",
+    fr: "{{name}}, votre mentor pour « {{question}} », vous écrit. Répondez à ce message, ou commencez par *mentor :*, et je transmets ; *mentor : fin* y met fin.",
+    pt: "{{name}}, mentor para «{{question}}», escreve. Responda a esta mensagem, ou comece por *mentor:*, e eu transmito; *mentor: fim* termina.",
+    sw: "{{name}}, mshauri wenu kuhusu “{{question}}”, anaandika. Jibu ujumbe huu, au anza na *mshauri:*, nami nitapeleka; *mshauri: mwisho* humaliza.",
+    ar: "رسالة من {{name}}، مرشدكم بشأن «{{question}}». الرد على هذه الرسالة، أو البدء بـ *مرشد:*، يصل إليه؛ و*مرشد: إنهاء* يُنهي المراسلة.",
+  },
+  from_team: {
+    en: "{{name}} ({{team}}) writes about “{{question}}”. Write here, and I pass it on; *end* ends it.",
+    fr: "{{name}} ({{team}}) écrit à propos de « {{question}} ». Écrivez ici et je transmets ; *fin* y met fin.",
+    pt: "{{name}} ({{team}}) escreve sobre «{{question}}». Escreva aqui e eu transmito; *fim* termina.",
+    sw: "{{name}} ({{team}}) anaandika kuhusu “{{question}}”. Andika hapa nami nitapeleka; *mwisho* humaliza.",
+    ar: "رسالة من {{name}} ({{team}}) بشأن «{{question}}». ما تكتبه هنا يصل إليهم؛ و*إنهاء* يُنهي المراسلة.",
+  },
+  passed: {
+    en: "I pass it on to {{name}}.",
+    fr: "Je le transmets à {{name}}.",
+    pt: "Transmito a {{name}}.",
+    sw: "Ninampelekea {{name}}.",
+    ar: "سأنقله إلى {{name}}.",
+  },
+  passed_later: {
+    en: "I pass it on to {{name}} at the next decent hour there.",
+    fr: "Je le transmettrai à {{name}} à la prochaine heure convenable là-bas.",
+    pt: "Transmito a {{name}} à próxima hora conveniente lá.",
+    sw: "Nitampelekea {{name}} saa nzuri ijayo ya huko.",
+    ar: "سأنقله إلى {{name}} في أقرب ساعة مناسبة هناك.",
+  },
+  which: {
+    en: "You advise several teams. Reply to a message of the one you mean, and I pass it on.",
+    fr: "Vous conseillez plusieurs équipes. Répondez à un message de celle dont il s’agit, et je transmets.",
+    pt: "Aconselha várias equipas. Responda a uma mensagem daquela a que se refere, e eu transmito.",
+    sw: "Unashauri timu kadhaa. Jibu ujumbe wa timu unayoikusudia, nami nitapeleka.",
+    ar: "تقدّم المشورة لعدة فرق. يكفي الرد على رسالة من الفريق المقصود لأنقلها إليه.",
+  },
+  ended: {
+    en: "Done: nothing more goes to {{name}} through me about “{{question}}”.",
+    fr: "C’est fait : plus rien ne passe par moi vers {{name}} à propos de « {{question}} ».",
+    pt: "Feito: nada mais segue por mim para {{name}} sobre «{{question}}».",
+    sw: "Tayari: hakuna zaidi kitakachopitia kwangu kwenda kwa {{name}} kuhusu “{{question}}”.",
+    ar: "تم: لن يمر عبري شيء آخر إلى {{name}} بشأن «{{question}}».",
+  },
+} as const satisfies Record<string, Texts>;

@@ -1,0 +1,57 @@
+import type { Body, Inbound } from "../../domain/message.ts";
+import type { Contact } from "../../domain/people.ts";
+import { languagesOf } from "../cast.ts";
+import { enclosedWith } from "../media.ts";
+import { voiceOf } from "../voice.ts";
+import { wordsOf } from "./bridge.ts";
+import { BRIDGE } from "./bridge-words.ts";
+import { timeFor } from "./decent-hour.ts";
+import type { Occasion } from "./occasion.ts";
+
+/** Carries what one side wrote to the other, with what was attached, at a decent hour. */
+export async function carry({ house, fire, decision, contact }: Occasion): Promise<void> {
+  const { store, clock } = house;
+  const said = fire.inbound === undefined ? undefined : await store.inbound(fire.inbound);
+  const writer = said && (await store.contactAt(said.from));
+  const isOpen = decision.state === "with_mentor" && decision.bridge !== "closed";
+  if (!said || !writer || !isOpen || contact?.standing !== "active")
+    return await store.markFire(fire.key, "dropped");
+  const verdict = await timeFor(house, contact, decision.by);
+  if (verdict.type === "later") return await store.postpone(fire, verdict.at, verdict.because);
+  const body = await bodyFor({ house, decision, contact }, said, writer);
+  await store.commit({
+    cause: { type: "fire", key: fire.key },
+    drafts: [
+      {
+        id: fire.key,
+        to: contact.address,
+        purpose: "notice",
+        body,
+        contact: contact.id,
+        createdAt: clock.now(),
+      },
+    ],
+  });
+}
+
+async function bodyFor(
+  {
+    house,
+    decision,
+    contact,
+  }: Pick<Occasion, "house" | "decision"> & { readonly contact: Contact },
+  said: Inbound,
+  writer: Contact,
+): Promise<Body> {
+  const { store } = house;
+  const { say } = voiceOf(languagesOf({ contact, programme: await store.programme() }));
+  const team = await store.team(decision.team);
+  const intro = say(contact.id === decision.mentor ? BRIDGE.from_team : BRIDGE.from_mentor, {
+    name: writer.name,
+    team: team?.name ?? "",
+    question: decision.question,
+  });
+  const [file] = enclosedWith(said);
+  const text = [intro, wordsOf(said)].filter((each) => each !== "").join("\n\n");
+  return { text, ...(file ? { attached: file.id } : {}) };
+}
