@@ -49,14 +49,10 @@ function referencesOf(step: Step): readonly Reference[] {
       ];
     case "remember":
       return [
-        {
-          key: "from",
-          to: step.from,
-          kinds: step.what === "consent" || step.what === "stays" ? ["yes_no"] : ["choice"],
-        },
+        { key: "from", to: step.from, kinds: isYesOrNo(step.what) ? ["yes_no"] : ["choice"] },
       ];
     case "tell":
-      return (step.answers ?? []).map((to) => ({ key: "answers", to, kinds: ANSWER_KINDS }));
+      return toldIn(step);
     case "say":
     case "ask":
     case "read_back":
@@ -64,6 +60,13 @@ function referencesOf(step: Step): readonly Reference[] {
       return [];
   }
 }
+
+type What = Extract<Step, { type: "remember" }>["what"];
+
+const isYesOrNo = (what: What): boolean => what === "consent" || what === "stays";
+
+const toldIn = ({ answers = [] }: Extract<Step, { type: "tell" }>): readonly Reference[] =>
+  answers.map((to) => ({ key: "answers", to, kinds: ANSWER_KINDS }));
 
 /** Steps that record an answer nobody is asked for, or one of a kind that makes no sense there. */
 export function checkReferences(survey: Survey): readonly Issue[] {
@@ -101,8 +104,8 @@ const HOUR = /^h(0[4-9]|1\d|2[01])([0-5]\d)?$/;
 /** Choices that a step could not make sense of. */
 function choicesIssue({ questions }: Survey, step: Step, index: number): readonly Issue[] {
   if (step.type !== "review" && step.type !== "remember") return [];
-  const key = step.type === "review" ? "outcome" : "from";
-  const question = questions.get(step.type === "review" ? step.outcome : step.from);
+  const [key, named] = step.type === "review" ? ["outcome", step.outcome] : ["from", step.from];
+  const question = questions.get(named);
   if (question?.answer !== "choice") return [];
   const ids = question.choices.map(({ id }) => id);
   const path: Path = ["steps", index, key];
