@@ -16,6 +16,8 @@ export interface Times {
   readonly offline: number;
   /** The pauses before the next start after a failure; the last one is for every failure after. */
   readonly pauses: readonly number[];
+  /** The pauses after each try to read what was missed; after the last one it goes on without. */
+  readonly again: readonly number[];
   /** How long a page may be open: it grows, and a new one is as good. */
   readonly renewal: number;
   /** How long a message may take to leave. */
@@ -57,6 +59,7 @@ export const TIMES: Times = {
   ready: 90 * SECOND,
   offline: 2 * MINUTE,
   pauses: [2, 4, 8, 16, 32, 64, 128, 300].map((seconds) => seconds * SECOND),
+  again: [500, 3 * SECOND, 10 * SECOND],
   renewal: 24 * 60 * MINUTE,
   send: 25 * SECOND,
   doubt: 25 * SECOND,

@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "whatsapp-web.js";
 import type { Channel, ChannelHealth, Reception } from "../../../src/ports/channel.ts";
 import { missedIn } from "./catch-up.ts";
 import { notNow } from "./faults.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { type Identities, openIdentities } from "./identity.ts";
-import { type Intake, openIntake } from "./intake.ts";
+import { type Event, type Intake, openIntake } from "./intake.ts";
 import { Life } from "./life.ts";
 import { type Link, type LinkBoard, openLinkBoard } from "./link.ts";
 import { eventsOf, type Hearing, listenTo } from "./listen.ts";
@@ -119,22 +120,43 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
     },
     shaky: () => intake.hold(false),
     up(client) {
-      catchUp(client, hearing, intake).catch(() =>
-        life.giveUp("what was missed could not be read"),
-      );
+      void catchUp({ client, hearing, intake }, times.again, () => life.client === client);
     },
     idle: async () => await sender.settled(),
   });
   return { memory, intake, receipts, sender, life, letGo: catchStrays(log) };
 }
 
-/** Hands over what came while nobody listened, and from then on what comes. */
-async function catchUp(client: Client, hearing: Hearing, intake: Intake): Promise<void> {
+/**
+ * Hands over what came while nobody listened, and from then on what comes. Where it cannot be read time and again, what
+ * comes now goes before what was missed: a number that hears nothing at all helps nobody.
+ */
+async function catchUp(
+  { client, hearing, intake }: { client: Client; hearing: Hearing; intake: Intake },
+  waits: readonly number[],
+  isUp: () => boolean,
+): Promise<void> {
+  for (const wait of waits) {
+    try {
+      intake.resume(await readMissed(client, hearing));
+      return;
+    } catch (error) {
+      if (!isUp()) return;
+      hearing.log.error({ err: error, channel: "whatsapp" }, "what was missed could not be read");
+      await pause(wait);
+    }
+    // Whatever ended the session meanwhile, the next one reads anew.
+    if (!isUp()) return;
+  }
+  intake.resume([]);
+}
+
+async function readMissed(client: Client, hearing: Hearing): Promise<readonly Event[]> {
   const { memory } = hearing;
   const linkedAt = memory.linkedAt() ?? Math.floor(Date.now() / 1000);
   if (memory.linkedAt() === undefined) await memory.link(linkedAt);
   const missed = await missedIn(client, (chat) => memory.heardUntil(chat), linkedAt);
-  intake.resume(eventsOf(client, hearing, missed));
+  return eventsOf(client, hearing, missed);
 }
 
 async function findInMemory(

@@ -1,3 +1,7 @@
+import { spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { browsersOn } from "./browsers-on.ts";
@@ -40,3 +44,15 @@ test.each([0, 30, 100, 200, 400, 800])(
     expect(await browsersOn(whatsapp.dataDir)).toEqual([]);
   },
 );
+
+test("does not touch a login that another service of this machine uses", async () => {
+  const other = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);
+  const owner = JSON.stringify({ host: hostname(), pid: other.pid });
+  await whatsapp.close();
+  whatsapp = await openTestWhatsApp();
+  await writeFile(join(whatsapp.dataDir, "owner.json"), owner);
+  await whatsapp.start("down");
+  expect(whatsapp.channel.health().detail).toBe("another service uses this WhatsApp login");
+  other.kill();
+  await whatsapp.awaits("needs_login");
+});

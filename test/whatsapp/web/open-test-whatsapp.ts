@@ -52,7 +52,15 @@ const FLAGS = [
 /** Figures for somebody in a hurry. */
 const HURRY: Pick<WhatsAppWebOptions, "pace" | "times"> = {
   pace: { between: 0, perChat: 0, unasked: 0, newChatsADay: 1000 },
-  times: { glance: 50, look: 300, answer: 1500, pauses: [50, 100, 200], doubt: 0, settle: 100 },
+  times: {
+    glance: 50,
+    look: 300,
+    answer: 1500,
+    pauses: [50, 100, 200],
+    doubt: 0,
+    again: [20, 20],
+    settle: 100,
+  },
 };
 
 /** The settings of a channel on a network of its own, for a fast test. */
