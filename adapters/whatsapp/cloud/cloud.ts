@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import {
   type Capabilities,
@@ -96,6 +97,7 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
   };
 }
 
+const LAST_SENDS = 6_000;
 const SILENT = "Meta does not answer.";
 const STRANGE = "Meta does not show this number to this token: look at WHATSAPP_PHONE_NUMBER_ID.";
 
@@ -139,7 +141,11 @@ function openLine(sender: Sender, lookEvery: number): Line {
       reception = undefined;
       clearInterval(looking);
       looking = undefined;
-      await Promise.allSettled(sending);
+      // A service has ten seconds to end; what hangs longer is in doubt, and a status will tell of it.
+      const enough = new AbortController();
+      const late = pause(LAST_SENDS, undefined, { signal: enough.signal }).catch(() => undefined);
+      await Promise.race([Promise.allSettled(sending), late]);
+      enough.abort();
       standing.become("stopped");
     },
   };
