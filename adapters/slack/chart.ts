@@ -4,9 +4,10 @@ import type { Chart } from "../../src/domain/message.ts";
 import { clipped } from "./words.ts";
 
 const require = createRequire(import.meta.url);
-const FONTS = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"].map((file) =>
-  require.resolve(`dejavu-fonts-ttf/ttf/${file}`),
-);
+const FONTS = [
+  require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"),
+  require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
+];
 
 // Twice as many dots as Slack's column is wide, so that it is sharp on a phone.
 const WIDTH = 720;
