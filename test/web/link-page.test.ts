@@ -109,10 +109,16 @@ describe("the page that links a phone", () => {
     expect((await get("/whatsapp", bearer)).status).toBe(200);
   });
 
+  test("is found from the programme page", async () => {
+    const { get } = await open(deskOf(WAITING).desk);
+    expect(await (await get("/")).text()).toContain('<a href="/whatsapp">');
+  });
+
   test("is not there where no phone is linked, and says how to have one", async () => {
     web = await openTestWeb();
     const answer = await web.get("/whatsapp");
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain("Set WHATSAPP to web");
+    expect(await (await web.get("/")).text()).not.toContain("/whatsapp");
   });
 });

@@ -110,18 +110,20 @@ export async function programmePage(
   parts: {
     readonly store: ProgrammeStore;
     readonly practice?: unknown;
+    readonly link?: unknown;
     readonly desk?: Desk | undefined;
   },
   told: Told = {},
 ): Promise<Html> {
   const state = await readProgramme(parts.store);
   const ahead = parts.desk ? aheadView(await readAhead(parts.desk), told) : "";
+  const link = parts.link === undefined ? "" : html`<a href="/whatsapp">WhatsApp</a>`;
   const practice =
     parts.practice === undefined ? "" : html`<a class="primary" href="/practice">Open practice</a>`;
   return pageOf({
     title: `Baraza, ${state.name}`,
     page: "programme",
-    bar: html`<span class="sub"><bdi>${state.name}</bdi></span><nav class="links" aria-label="Service"><a href="/readyz">Readiness</a><a href="/metrics">Metrics</a>${practice}</nav>`,
+    bar: html`<span class="sub"><bdi>${state.name}</bdi></span><nav class="links" aria-label="Service">${link}<a href="/readyz">Readiness</a><a href="/metrics">Metrics</a>${practice}</nav>`,
     main: html`<h1 class="vh">${state.name}</h1>
 ${section("Teams", "", cards(state.teams.map(teamView), "No team yet: bring a roster in with npm run roster."))}
 ${ahead}
