@@ -114,6 +114,26 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
     });
   });
 
+  test("a form that comes after the tap has run out shows Slack's warning, and nothing is taken in", async () => {
+    const house = notingHouse({
+      form: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return NOTE;
+      },
+    });
+    const opened = await connect(mode, { triggerLife: 100 });
+    const { platform, slack, bruno } = opened;
+    await slack.start(house);
+    const body = { text: "Week 48", parts: DIGEST };
+    const { platformId } = await slack.send({ key: "d.1", to: bruno, body });
+    const outcome = await platform.click("UBRUNO", platformId, "Answer the team");
+    expect(outcome.status).not.toBe(200);
+    expect(platform.modal("UBRUNO")).toBeUndefined();
+    expect(house.got).toEqual([]);
+    await slack.stop();
+    await opened.close();
+  });
+
   test("an action whose form somebody may not see is handed over as a tap", async () => {
     const house = notingHouse();
     await on(mode, house, async ({ platform, slack, bruno }) => {

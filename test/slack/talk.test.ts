@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Body } from "../../src/domain/message.ts";
+import type { Body, Part } from "../../src/domain/message.ts";
 import type { Outgoing } from "../../src/ports/channel.ts";
 import { type Connected, connect, type Mode } from "./connected.ts";
 import { type NotingHouse, notingHouse, until } from "./reception.ts";
@@ -212,6 +212,22 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
       expect(await slack.find("d.1.late", { channel: "slack", id: "UBRUNO" })).toEqual({
         platformId: aside?.id,
       });
+    });
+  });
+
+  test("a long digest is changed in place all the same, although Slack takes less text in an edit", async () => {
+    await on(mode, notingHouse(), async ({ platform, slack }) => {
+      const text = "Kenya & Ghana. ".repeat(1500);
+      const parts: Part[] = [
+        { type: "heading", text: "Week 48" },
+        { type: "bullets", items: ["Kenya", "Ghana"] },
+      ];
+      const { platformId } = await slack.send(toBruno("d.1", { text, parts }));
+      await slack.send(toBruno("d.2", { text, parts }, { replaces: platformId }));
+      const [message, ...others] = platform.messages("UBRUNO");
+      expect(others).toEqual([]);
+      expect(message).toMatchObject({ edited: true, lines: ["Week 48", "• Kenya", "• Ghana"] });
+      expect(message?.text.startsWith("Kenya & Ghana. ")).toBe(true);
     });
   });
 
