@@ -14,6 +14,7 @@ import { contactChangesOf } from "./contact-changes.ts";
 import type { Context } from "./context.ts";
 import { lookFire } from "./decide/decision-fires.ts";
 import { lessonsOf } from "./decide/lessons-of.ts";
+import { networkFires } from "./decide/network.ts";
 import { withProfile } from "./decide/profile-changes.ts";
 import { enclosedWith, fetchOf } from "./media.ts";
 import { passOnsOf } from "./pass-on.ts";
@@ -33,7 +34,11 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
     lessons: lessonsOf(sprint, context),
     commitments: commitmentsOf(sprint, context),
     notes: notesOf(events, context),
-    fires: [...firesOf(run, events, context), ...decisionFires(sprint, context)],
+    fires: [
+      ...firesOf(run, events, context),
+      ...decisionFires(sprint, context),
+      ...networkFires(lessonsOf(sprint, context)),
+    ],
     drafts: offerRevision(draftsOf(run, events, context), run, context),
     ...(optedOut ? { silenced: [context.cast.contact.id] } : {}),
   };

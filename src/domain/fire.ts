@@ -25,7 +25,8 @@ export type FireKind =
  * whether two are `alike`; a mentor gets a `ping`, whose `silence` has an end; the team gets a mentor's `question`, and
  * the mentor its `reply`; somebody is told who will advise (`introduce`), that it is settled (`settled`), or that help is
  * wanted of them (`call`); after its day they are asked what became of it (`follow_up`), and what they learnt (`lesson`);
- * a team gets a `hint` of what others learnt from a like decision; words cross the `bridge` between it and its mentor.
+ * a team gets a `hint` of what others learnt from a like decision; words cross the `bridge` between it and its mentor;
+ * and once a month the `network` is told of lessons.
  */
 export type DecisionTask =
   | "raise"
@@ -42,7 +43,8 @@ export type DecisionTask =
   | "follow_up"
   | "lesson"
   | "hint"
-  | "bridge";
+  | "bridge"
+  | "network";
 
 /**
  * Where a fire stands: `queued` waits for the contact's running conversation to end, `dropped` was made for

@@ -229,6 +229,10 @@ describe("what a team learnt", () => {
     await house.say("efua", "who solved a formulaire that is too long?");
     expect(house.last("efua").text).toContain("A team in another country: Un formulaire trop long");
     expect(house.last("efua").text).not.toContain("Sénégal");
+    await house.push("2026-12-02T12:00Z");
+    for (const who of ["efua", "hiba", "chidi", "farid"])
+      expect(house.phone(who).join("\n")).toContain("Un formulaire trop long");
+    expect(house.phone("gora").join("\n")).not.toContain("Ce que les équipes du réseau");
   });
 
   test("stays in the team where it does not want to share it", async () => {

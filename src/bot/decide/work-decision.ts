@@ -3,6 +3,7 @@ import type { House } from "../house.ts";
 import { carry } from "./carry.ts";
 import { hint } from "./hint.ts";
 import { look } from "./look.ts";
+import { tellNetwork } from "./network.ts";
 import type { Occasion } from "./occasion.ts";
 import { offerMerging } from "./offer-merging.ts";
 import { passReply } from "./pass-reply.ts";
@@ -11,7 +12,9 @@ import { closePing, endSilence } from "./silence.ts";
 import { askForBrief, askForLesson, followUp, passQuestion, ping } from "./talks.ts";
 import { tell } from "./tell.ts";
 
-const WORK: Readonly<Record<Exclude<DecisionTask, "raise">, (at: Occasion) => Promise<void>>> = {
+const WORK: Readonly<
+  Record<Exclude<DecisionTask, "raise" | "network">, (at: Occasion) => Promise<void>>
+> = {
   look: ({ house, fire }) => look(house, fire),
   brief: askForBrief,
   alike: ({ house, fire, decision }) => offerMerging(house, fire, decision),
@@ -34,6 +37,7 @@ const WORK: Readonly<Record<Exclude<DecisionTask, "raise">, (at: Occasion) => Pr
 /** Does what a fire says is to be done about a decision point. */
 export async function workDecision(house: House, fire: Fire): Promise<void> {
   if (fire.task === "raise") return await raisePlanned(house, fire);
+  if (fire.task === "network") return await tellNetwork(house, fire);
   const decision = await house.store.decision(fire.decision ?? "");
   const contact = await house.store.contact(fire.contact);
   if (!decision || !fire.task) return await house.store.markFire(fire.key, "dropped");
