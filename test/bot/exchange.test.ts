@@ -74,6 +74,18 @@ describe("a coach answers the team", () => {
     expect(house.phone("amina").join()).not.toContain("Well done!");
   });
 
+  test("nobody sends what somebody else wrote", async () => {
+    const house = await digested("gora", "farid");
+    await house.reply("bruno", "For my team only", "Health Bridges · week 48");
+    const written = house.practice
+      .messages(house.address("bruno"))
+      .findLast(({ text }) => text === "For my team only");
+    house.practice.press(house.address("farid"), "", `pass:team/senegal@${written?.id ?? ""}`, {});
+    await house.settle();
+    expect(house.last("farid").text).toContain("Ce bouton ne sert plus");
+    expect(house.phone("gora").join()).not.toContain("For my team only");
+  });
+
   test("an empty form sends nothing, and a coach of another team gets no form", async () => {
     const house = await digested("hiba");
     await house.act("bruno", "Answer the team", { words: "  " });

@@ -74,6 +74,8 @@ describe("a coach's own page", () => {
     house.practice.press(house.address("hiba"), "", "settings:me/bruno", { language: "fr" });
     await house.settle();
     expect((await house.store.contact("bruno"))?.languages[0]).toBe("en");
+    expect((await house.store.contact("hiba"))?.languages[0]).toBe("en");
+    expect(house.last("hiba").text).toContain("for the coach of the team");
   });
 
   test("a stranger learns nothing but how to be added", async () => {
