@@ -45,6 +45,8 @@ function eventOf(client: Client, hearing: Hearing, message: Message, late: boole
     const own = (id: string): string | undefined => hearing.memory.keyOf(id)?.posted.id;
     const said = readSaid(message, who, self, own);
     const chat = chatOf(message);
+    // What is answered may go to the person by another id than the conversation's.
+    if (said.group === undefined) hearing.heard(who.address.id);
     const inbound = late ? { ...said, late } : said;
     return { inbound, chat, until: message.timestamp };
   };

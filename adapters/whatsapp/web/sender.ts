@@ -38,6 +38,8 @@ export class Sender {
   readonly #over = new AbortController();
   // Which conversation a number stands for: asking WhatsApp for numbers again and again looks bad.
   readonly #chats = new Map<string, string>();
+  /** Who wrote since the start, by their own id as well as by that of their conversation. */
+  readonly #met = new Set<string>();
   #line: Promise<unknown> = Promise.resolve();
   /** How many messages in a row did not say what became of them. */
   #doubts = 0;
@@ -80,6 +82,7 @@ export class Sender {
   /** Somebody wrote in this conversation: what goes there now is an answer. */
   heard(chat: string): void {
     this.#pacer.heard(chat);
+    this.#met.add(chat);
   }
 
   /** Resolves once no send is under way. */
@@ -163,7 +166,8 @@ export class Sender {
 
   async #waitFor(chat: string): Promise<void> {
     const { memory, pace } = this.#desk;
-    if (!memory.knows(chat) && memory.begun(Date.now() - DAY + HOUR) >= pace.newChatsADay)
+    const isNew = !memory.knows(chat) && !this.#met.has(chat);
+    if (isNew && memory.begun(Date.now() - DAY + HOUR) >= pace.newChatsADay)
       throw new SendError("try_later", "Enough new people were written to today.", DAY);
     // It matters too little to fail for.
     await within(TYPING, typeIn(this.#ready(), chat)).catch(() => undefined);

@@ -228,3 +228,26 @@ test("a SendError never tells whom a message was for", async () => {
   expect(error).toBeInstanceOf(SendError);
   expect(String(error)).not.toMatch(/2547|private/);
 });
+
+describe("a number that wrote to enough new people today", () => {
+  test("writes to no further one before tomorrow, and answers whoever writes first", async () => {
+    const shy = await openTestWhatsApp({ pace: { between: 0, perChat: 0, newChatsADay: 1 } });
+    try {
+      await shy.startLinked();
+      const write = async (to: Phone, key: string): Promise<Sent> =>
+        await shy.channel.send({ key, to: at(to), body: { text: "Welcome" } });
+      await write(AMINA, "a.1");
+      await write(AMINA, "a.2");
+      await expect(write(EFUA, "e.1")).rejects.toMatchObject({
+        fault: "try_later",
+        retryAfter: 86_400_000,
+      });
+      await shy.network.say(EFUA, "Hello");
+      await shy.until(() => shy.got.length === 1);
+      await write(EFUA, "e.1");
+      expect(shy.network.taken()).toHaveLength(3);
+    } finally {
+      await shy.close();
+    }
+  });
+});
