@@ -57,6 +57,9 @@ const section = (elements: types.RichTextText[]): types.RichTextSection => ({
   elements,
 });
 
+// Where no line is drawn between two teams, an empty one parts them.
+const gapBefore = (part: TextPart): string => (part.type === "heading" ? "\n\n" : "\n");
+
 // Rich text is never searched for markup, so that what people wrote stays what it is.
 function richOf(parts: readonly TextPart[], { roomy }: Cut): types.RichTextBlock {
   const elements: (types.RichTextSection | types.RichTextList)[] = [];
@@ -71,7 +74,7 @@ function richOf(parts: readonly TextPart[], { roomy }: Cut): types.RichTextBlock
       if (open === undefined) {
         open = [next];
         elements.push(section(open));
-      } else open.push({ ...next, text: `\n${next.text}` });
+      } else open.push({ ...next, text: `${gapBefore(part)}${next.text}` });
     }
   return { type: "rich_text", elements };
 }
@@ -80,7 +83,9 @@ const linesOf = (part: TextPart): string =>
   part.type === "bullets" ? part.items.map((item) => `• ${item}`).join("\n") : part.text;
 
 function classicOf(parts: readonly TextPart[]): types.SectionBlock[] {
-  const text = parts.map(linesOf).join("\n");
+  const text = parts
+    .map((part, index) => (index === 0 ? linesOf(part) : `${gapBefore(part)}${linesOf(part)}`))
+    .join("");
   return inPieces(text, 3000).map((piece) => ({ type: "section", text: plain(piece, 3000) }));
 }
 
