@@ -8,7 +8,8 @@ export function tell(message: LedgerMessage, contacts: readonly Contact[]): void
   const contact = contacts.find(
     ({ address }) => address.channel === message.channel && address.id === message.address,
   );
-  const name = contact?.name ?? "somebody unknown";
+  const author = contacts.find(({ address }) => address.id === message.author)?.name;
+  const name = nameOf(contact);
   const when = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
     day: "numeric",
@@ -17,7 +18,10 @@ export function tell(message: LedgerMessage, contacts: readonly Contact[]): void
     minute: "2-digit",
     timeZone: contact?.zone ?? "UTC",
   }).format(new Date(message.at));
-  const way = message.direction === "out" ? `Baraza → ${name}` : `${name} → Baraza`;
+  const way =
+    message.direction === "out"
+      ? `Baraza → ${name}`
+      : `${author ?? name} → ${author ? name : "Baraza"}`;
   const changed = message.edited ? " (edited)" : "";
   const head = `${when} · ${CHANNEL[message.channel]} · ${way}${changed}`;
   const offered = message.choices ?? [];
@@ -26,4 +30,9 @@ export function tell(message: LedgerMessage, contacts: readonly Contact[]): void
   );
   const body = [message.text, ...choices].join("\n").replaceAll("\n", "\n    ");
   process.stdout.write(`${head}\n    ${body}\n\n`);
+}
+
+function nameOf(contact: Contact | undefined): string {
+  if (!contact) return "somebody unknown";
+  return contact.role === "group" ? `the group of ${contact.name}` : contact.name;
 }

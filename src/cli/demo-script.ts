@@ -3,6 +3,8 @@ export interface Moment {
   readonly at: string;
   readonly who?: string;
   readonly says?: readonly string[];
+  /** Whether it is said in the team's group, to the bot. */
+  readonly inGroup?: boolean;
 }
 
 /** Three weeks: answers, a mistake, silence and reminders, a late answer, words between check-ins. */
@@ -46,6 +48,9 @@ export const THREE_WEEKS: readonly Moment[] = [
     who: "dalia",
     says: ["2", "تخطي", "غادر طبيبان", "1", "لا"],
   },
+  // The team of Kenya is asked in its group, and sees it in two ways.
+  { at: "2026-11-24T07:05Z", who: "kamau", says: ["Who signs the training plan"], inGroup: true },
+  { at: "2026-11-24T07:20Z", who: "amina", says: ["Who pays for it"], inGroup: true },
   // The next morning Gora is asked about the decision; then a mentor is, who says yes.
   {
     at: "2026-11-24T09:40Z",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startService } from "../compose.ts";
 import { readConfig } from "../config.ts";
+import { groupId } from "../domain/people.ts";
 import { openLog } from "../log.ts";
 import { giveUp } from "./arguments.ts";
 import { tell } from "./demo-print.ts";
@@ -16,7 +17,10 @@ const service = await startService(read.config, openLog("error"));
 try {
   const { practice, push, store } = service;
   if (!practice || !push) throw new Error("the demo needs practice");
-  const contacts = await store.contacts();
+  const people = await store.contacts();
+  const teams = await store.teams();
+  const groups = await Promise.all(teams.map(({ id }) => store.contact(groupId(id))));
+  const contacts = [...people, ...groups.flatMap((each) => each ?? [])];
   let shown = 0;
   const showNew = (): void => {
     const messages = practice.messages();
@@ -29,7 +33,10 @@ try {
     showNew();
     const contact = contacts.find(({ id }) => id === moment.who);
     for (const words of contact ? (moment.says ?? []) : []) {
-      practice.say(contact?.address ?? { channel: "whatsapp", id: "" }, words);
+      const from = contact?.address ?? { channel: "whatsapp", id: "" };
+      const own = moment.inGroup ? groupId(contact?.team ?? "") : "";
+      const group = contacts.find(({ id }) => id === own)?.address.id;
+      practice.act(from, words, group === undefined ? {} : { group, addressed: true });
       await practice.delivered();
       await service.bot.idle();
       showNew();
