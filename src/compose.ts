@@ -16,6 +16,7 @@ import type { Fault } from "./library/fault.ts";
 import { loadLibrary } from "./library/load-library.ts";
 import { loadRoster } from "./library/load-roster.ts";
 import { openMetrics } from "./metrics.ts";
+import type { Channel, Reception } from "./ports/channel.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Store } from "./ports/store.ts";
 import { openStore } from "./store/open-store.ts";
@@ -99,30 +100,42 @@ async function startInOrder(
   const push = practice && ((to: Date) => passTime(house, bot, practice.clock, to));
   undo.push(() => bot.idle());
   for (const channel of channels.values()) {
-    const isReal = practice?.channels.includes(channel) === false;
-    await channel.start(isReal ? inHouseTime(bot, practice.clock, REAL_TIME) : bot);
+    await channel.start(receptionFor(channel, bot, practice));
     undo.push(() => channel.stop());
   }
-  const beat = beatOf(house, bot);
-  await beat();
   const metrics = openMetrics(store, [...channels.values()]);
   const web = await startWeb({
     host: config.host,
     port: config.port,
+    adminToken: config.adminToken,
     store,
     readiness: () => readinessOf(house),
     metrics: () => metrics.render(),
     log,
     desk: house,
-    adminToken: config.adminToken,
     webhooks,
     link,
     ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
   });
   undo.push(() => web.close());
+  const beat = beatOf(house, bot);
+  await firstBeat(beat, config, log);
   const heartbeat = startHeartbeat(beat, log, () => metrics.missedBeats.inc());
   undo.push(() => heartbeat.stop());
   return { url: web.url, bot, store, practice, link, push, stop };
+}
+
+// A real channel beside a pretended clock lives in another time than the house.
+function receptionFor(channel: Channel, bot: Bot, practice: Practice | undefined): Reception {
+  const isReal = practice?.channels.includes(channel) === false;
+  return isReal ? inHouseTime(bot, practice.clock, REAL_TIME) : bot;
+}
+
+// Pretended phones take everything at once; what a real channel sends at its own pace holds nobody up.
+async function firstBeat(beat: () => Promise<void>, { channels }: Config, log: Logger) {
+  const first = beat();
+  if (channels.slack === undefined && channels.whatsapp === undefined) return await first;
+  first.catch((err: unknown) => log.error({ err }, "the first beat failed; the next one follows"));
 }
 
 // Without any channel nothing falls due: what nobody can be asked would only grow stale in the outbox.
