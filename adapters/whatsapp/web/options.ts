@@ -64,6 +64,6 @@ export const TIMES: Times = {
   send: 25 * SECOND,
   doubt: 25 * SECOND,
   settle: 4 * SECOND,
-  close: 5 * SECOND,
-  finish: 4 * SECOND,
+  close: 7 * SECOND,
+  finish: 3 * SECOND,
 };

@@ -174,9 +174,11 @@ async function findInMemory(
 
 async function close(open: Open | undefined): Promise<void> {
   if (open === undefined) return;
+  // What is being read of a page that hangs only ends with that page.
+  const handed = open.intake.close();
   await open.sender.close();
-  await open.intake.close();
   await open.life.stop();
+  await handed;
   await open.receipts.close();
   await open.memory.close();
   open.letGo();

@@ -4,6 +4,8 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { SendError } from "../../../src/ports/channel.ts";
+import { AMINA, at } from "../../standins/whatsapp-web/cast.ts";
 import { browsersOn } from "./browsers-on.ts";
 import { openTestWhatsApp, type TestWhatsApp } from "./open-test-whatsapp.ts";
 
@@ -55,4 +57,21 @@ test("does not touch a login that another service of this machine uses", async (
   expect(whatsapp.channel.health().detail).toBe("another service uses this WhatsApp login");
   other.kill();
   await whatsapp.awaits("needs_login");
+});
+
+test("a service whose page hangs in the middle of everything stops within its ten seconds", async () => {
+  await whatsapp.close();
+  whatsapp = await openTestWhatsApp({ times: { look: 60_000 } });
+  await whatsapp.startLinked();
+  await whatsapp.network.say(AMINA, "one");
+  void whatsapp.network.wire.tell("for (;;) {}");
+  await pause(200);
+  const sending = whatsapp.channel.send({ key: "k", to: at(AMINA), body: { text: "Habari" } });
+  const outcome = sending.catch((error: unknown) => error);
+  await pause(100);
+  const began = Date.now();
+  await whatsapp.channel.stop();
+  expect(Date.now() - began).toBeLessThan(8000);
+  expect(await outcome).toBeInstanceOf(SendError);
+  expect(await browsersOn(whatsapp.dataDir)).toEqual([]);
 });
