@@ -19,6 +19,7 @@ export const LOG_FACTS: Readonly<Record<string, (value: unknown) => unknown>> = 
   port: count,
   practice: flag,
   settled: count,
+  status: count,
   // Words of closed lists, and ids that programme staff chose for flows and campaigns.
   campaign: slug,
   channel: oneOf(CHANNEL_KINDS),

@@ -15,7 +15,7 @@ import { openPace } from "./pace.ts";
 import { openPhones } from "./phones.ts";
 import { type Sender, sendByCloud } from "./send.ts";
 import { openStanding } from "./standing.ts";
-import { openWebhook, type Desk as WebhookDesk } from "./webhook.ts";
+import { openWebhook } from "./webhook.ts";
 
 /** How a programme's number is reached by the Business Cloud API. */
 export interface CloudOptions {
@@ -49,16 +49,6 @@ const CAPABILITIES: Capabilities = {
   window: DAY,
 };
 
-const REFUSED: Readonly<Record<Parameters<WebhookDesk["refused"]>[0], string>> = {
-  400: "a signed request to the webhook could not be read",
-  401: "a request to the webhook was not signed by Meta",
-  403: "somebody other than Meta wanted to verify the webhook",
-  405: "the webhook was asked for something it does not do",
-  413: "a request to the webhook was too large",
-  500: "a delivery could not be kept; Meta repeats it",
-  503: "a delivery came while the channel is stopped; Meta repeats it",
-};
-
 /** Opens the Cloud API for one number; it is stopped until it is started. */
 export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
   const { phoneNumberId, log } = options;
@@ -80,7 +70,8 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
     reception: line.reception,
     heard: (inbound) => phones.learn(inbound),
     told: (code) => refused(code, conductOf(code, 200)),
-    refused: (status, err) => log.warn({ channel: "whatsapp", err }, REFUSED[status]),
+    refused: (status, err) =>
+      log.warn({ channel: "whatsapp", status, err }, "a request to the webhook was turned away"),
   });
   return {
     kind: "whatsapp",
