@@ -7,9 +7,9 @@ import type { Scene } from "../engine/scene.ts";
 import { dayInWords, languageOf } from "../engine/speak.ts";
 import type { Store } from "../ports/store.ts";
 import { localTime } from "../schedule/local-time.ts";
-import { isReached } from "./people/is-reached.ts";
 import { askerIn } from "./decide/decision-fires.ts";
 import { decisionNames } from "./decide/decision-names.ts";
+import { isReached } from "./people/is-reached.ts";
 
 /** Everybody and everything that one run is about, as it stands in the store. */
 export interface Cast {
@@ -39,22 +39,30 @@ const BOT_NAME = "Baraza";
 
 /** Reads everybody a run is about, or somebody who writes outside one. */
 export async function castOf(store: Store, contact: Contact, occasion: Occasion): Promise<Cast> {
-  const about = occasion.run?.about;
-  const decision = about === undefined ? undefined : await store.decision(about);
+  const { run } = occasion;
+  const decision = await found(run?.about, (id) => store.decision(id));
   const engagements = await engagementsOf(store, contact, occasion, decision);
-  const isAboutTeam = decision !== undefined || occasion.run?.engagement !== undefined;
-  const teamId = contact.team ?? (isAboutTeam ? engagements[0]?.team : undefined) ?? decision?.team;
-  const coachId = engagements[0]?.coach;
-  const askerId = askerIn(occasion.run?.id ?? "");
+  const [engagement] = engagements;
+  const isAboutTeam = (decision ?? run?.engagement) !== undefined;
+  const theirs = contact.team ?? decision?.team;
+  const teamId = theirs ?? (isAboutTeam ? engagement?.team : undefined);
   const [programme, team, coach, commitment, mentor, asker] = await Promise.all([
     store.programme(),
-    teamId === undefined ? undefined : store.team(teamId),
-    coachId === undefined ? undefined : coachOf(store, coachId),
-    contact.team === undefined ? undefined : commitmentFor(store, contact.team, occasion.run),
-    decision?.mentor === undefined ? undefined : store.contact(decision.mentor),
-    askerId === undefined ? undefined : store.contact(askerId),
+    found(teamId, (id) => store.team(id)),
+    found(engagement?.coach, (id) => coachOf(store, id)),
+    found(contact.team, (id) => commitmentFor(store, id, run)),
+    found(decision?.mentor, (id) => store.contact(id)),
+    found(askerIn(run?.id ?? ""), (id) => store.contact(id)),
   ]);
   return { contact, programme, team, engagements, coach, commitment, decision, mentor, asker };
+}
+
+/** What stands under an id, where there is one. */
+async function found<T>(
+  id: string | undefined,
+  read: (id: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  return id === undefined ? undefined : await read(id);
 }
 
 /** A coach, as one who was never asked while nothing reaches them: nobody writes to an address that may be another's. */

@@ -36,7 +36,8 @@ export async function reactionAs({ house, inbound, cast }: Deed): Promise<Inboun
 /** The question that a message asked, as far as it can be answered still; in a group others may answer after the first. */
 function questionsUnder({ id }: OutboxRow, run: Run, flow: Flow, { contact }: Cast): Question[] {
   const { wait } = run;
-  if (wait) return sprintOf(id) < wait.sprint ? [] : [questionOf(flow, wait.step)].flatMap((q) => q ?? []);
+  if (wait)
+    return sprintOf(id) < wait.sprint ? [] : [questionOf(flow, wait.step)].flatMap((q) => q ?? []);
   if (contact.role !== "group") return [];
   return flow.steps.flatMap((step) => questionOf(flow, step.id) ?? []);
 }

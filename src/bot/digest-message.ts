@@ -3,6 +3,7 @@ import type { Texts } from "../domain/language.ts";
 import type { Body, Part } from "../domain/message.ts";
 import { dayInWords } from "../engine/speak.ts";
 import { counted, directed, inRow, isolated, withCommas } from "../engine/wording.ts";
+import { standingIn } from "./decide/standing.ts";
 import { actionsOf, clipped, type Under } from "./digest-actions.ts";
 import { chartOf } from "./digest-chart.ts";
 import { ANSWERED, BLOCKER_STANDING, SLIPS } from "./digest-counts.ts";
@@ -150,11 +151,12 @@ function linesOf(team: TeamDigest, { say, language }: Voice): string[] {
     ...team.blockers.map(({ text, age }) =>
       say(age > 1 ? counted(BLOCKER_STANDING, age) : WORDS.blocker, { text, age }),
     ),
-    ...team.decisions.map(({ question, decider, by }) =>
+    ...team.decisions.map((each) =>
       [
-        say(WORDS.decision, { text: question }),
-        ...(decider === undefined ? [] : [say(WORDS.decider, { who: decider })]),
-        ...dated(by),
+        say(WORDS.decision, { text: each.question }),
+        ...(each.decider === undefined ? [] : [say(WORDS.decider, { who: each.decider })]),
+        ...dated(each.by),
+        ...standingIn(each, { say, language }),
       ].join(" · "),
     ),
     ...(team.solved ?? []).map((text) => say(WORDS.solved, { text })),

@@ -147,22 +147,30 @@ function teamDigest(
         ? wordsOf(stillStanding(past[0] ?? [], circle), "blocker", order)
         : [],
     silentFor: silentFor([checkIns, ...past]),
-    milestones: milestonesOf(engagement, facts.today),
-    work: workOf(facts.reflections.filter(({ run }) => run.engagement === engagement.id)),
-    shifts: facts.now && shiftsOf((facts.pulses ?? []).map(own), { circle, now: facts.now }, order),
+    ...courseOf(facts, engagement, order),
     help: wordsOf(responses.filter(isNotNone), "help", order),
     ...commitmentsOf(commitments, facts.period),
     decisions: aheadOf(of(facts.decisions).filter(mayBeTold), facts.mentors),
     // What people wrote outside a check-in is for their coach.
     notes: circle === "coach" ? of(facts.notes).map(({ text }) => text) : [],
     group: saidInGroup(inGroup, order),
-    sent: sentWith(
-      [...responses, ...inGroup],
-      circle === "coach" ? of(facts.notes) : [],
-      order,
-    ),
+    sent: sentWith([...responses, ...inGroup], circle === "coach" ? of(facts.notes) : [], order),
   };
   return { ...digest, reasons: reasonsOf(digest) };
+}
+
+/** How an engagement goes over time: its milestones, who did the work, how far shifts have come. */
+function courseOf(
+  { circle = "coach", now, pulses = [], reflections, today }: DigestFacts,
+  engagement: Engagement,
+  order: readonly Language[],
+): Pick<TeamDigest, "milestones" | "work" | "shifts"> {
+  const own = pulses.map((each) => each.filter(({ run }) => run.team === engagement.team));
+  return {
+    milestones: milestonesOf(engagement, today),
+    work: workOf(reflections.filter(({ run }) => run.engagement === engagement.id)),
+    shifts: now && shiftsOf(own, { circle, now }, order),
+  };
 }
 
 /** What became of commitments in a period, and which were made in it. */

@@ -10,8 +10,8 @@ import {
 import type { TeamDigest } from "../domain/digest.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Contact } from "../domain/people.ts";
-import type { Flow } from "../engine/flow.ts";
 import type { Note } from "../domain/records.ts";
+import type { Flow } from "../engine/flow.ts";
 import type { CheckIn } from "../ports/store.ts";
 
 // What may leave a team, and what it says of how the team is doing.

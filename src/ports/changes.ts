@@ -50,19 +50,17 @@ export interface Changes {
   readonly withdrawn?: readonly string[] | undefined;
   /** Ids of messages that their writer deleted: their words and what came with them are removed. */
   readonly unsaid?: readonly string[] | undefined;
+  /** Decision points that a run raised, new or worded anew; what became of them since stays. */
   readonly decisions?: readonly DecisionPoint[] | undefined;
-  readonly commitments?: readonly Commitment[] | undefined;
-  readonly notes?: readonly Note[] | undefined;
-  readonly exchanges?: readonly Exchange[] | undefined;
   /**
    * The one decision point that is moved on, from `version - 1` (or absent, for version 0). It takes the place that a
    * run has otherwise: a commit moves a run or a decision point, never both.
+   */
+  readonly decision?: DecisionPoint | undefined;
   readonly lessons?: readonly Lesson[] | undefined;
   readonly commitments?: readonly Commitment[] | undefined;
   readonly notes?: readonly Note[] | undefined;
   readonly exchanges?: readonly Exchange[] | undefined;
-   */
-  readonly decision?: DecisionPoint | undefined;
   readonly dayMarks?: readonly DayMark[] | undefined;
   readonly leaves?: readonly Leave[] | undefined;
   readonly strangers?: readonly Stranger[] | undefined;

@@ -168,20 +168,15 @@ export interface CheckIn {
   readonly responses: readonly Response[];
 }
 
-/** What is kept for reporting. */
-export interface Records {
-  checkIns(of: { campaign: string; period: string; teams: readonly string[] }): Promise<CheckIn[]>;
-  commitments(teams: readonly string[]): Promise<Commitment[]>;
-  /** The team's newest commitment that is still open. */
 /** Decision points, and the mentors who are asked about them. */
 export interface Decisions {
-  /** What teams learnt, oldest first; who may read it is for whoever shows it to heed. */
-  lessons(): Promise<Lesson[]>;
   decision(id: string): Promise<DecisionPoint | undefined>;
   /** Those of some teams, oldest first. */
   decisions(teams: readonly string[]): Promise<DecisionPoint[]>;
   /** Those of every team, oldest first. */
   allDecisions(): Promise<DecisionPoint[]>;
+  /** What teams learnt, oldest first; who may read it is for whoever shows it to heed. */
+  lessons(): Promise<Lesson[]>;
   /** The conversations about a decision point, oldest first. */
   runsAbout(decision: string): Promise<Run[]>;
   /** How many decision points each mentor was asked about in a month `2026-11`, besides one of them. */
@@ -198,6 +193,11 @@ export interface Decisions {
   }): Promise<boolean>;
 }
 
+/** What is kept for reporting. */
+export interface Records {
+  checkIns(of: { campaign: string; period: string; teams: readonly string[] }): Promise<CheckIn[]>;
+  commitments(teams: readonly string[]): Promise<Commitment[]>;
+  /** The team's newest commitment that is still open. */
   openCommitment(team: string): Promise<Commitment | undefined>;
   notes(of: { teams: readonly string[]; since: Date }): Promise<Note[]>;
   /** The note of this contact that still waits for their word: the newest, or the one with this id. */

@@ -4,11 +4,11 @@ import type { Cause, Changes } from "../ports/changes.ts";
 import { personChanges } from "./apply-contacts.ts";
 import { raising } from "./apply-decisions.ts";
 import { applyResponses } from "./apply-responses.ts";
+import { unsay } from "./attachments.ts";
 import { rowOf, versionOf } from "./codec.ts";
 import { fireRow } from "./fire-row.ts";
 import type { Models } from "./models.ts";
 import { entryOf, silence } from "./outbox-entry.ts";
-import { unsay } from "./attachments.ts";
 import { adding, replacing, where, write } from "./write.ts";
 
 /** Where a run stands after its move. */
