@@ -52,7 +52,7 @@ export async function castOf(store: Store, contact: Contact, occasion: Occasion)
     found(engagement?.coach, (id) => coachOf(store, id)),
     found(contact.team, (id) => commitmentFor(store, id, run)),
     found(decision?.mentor, (id) => store.contact(id)),
-    found(askerIn(run?.id ?? ""), (id) => store.contact(id)),
+    found(run && askerIn(run.id), (id) => store.contact(id)),
   ]);
   return { contact, programme, team, engagements, coach, commitment, decision, mentor, asker };
 }

@@ -8,8 +8,17 @@ afterEach(async () => {
 });
 
 const WITH_DECISION = [
-  ...["2", "skip", "No vehicle", "money", "yes", "Keep the old form or move on"],
-  ...["The county director", "18 December", "skip", "a mentor’s advice", "yes"],
+  "2",
+  "skip",
+  "No vehicle",
+  "money",
+  "yes",
+  "Keep the old form or move on",
+  "The county director",
+  "18 December",
+  "skip",
+  "a mentor’s advice",
+  "yes",
 ];
 
 async function thursday(...answers: readonly string[]): Promise<TestHouse> {
