@@ -19,7 +19,7 @@ function hearEvents(app: App, ear: Ear): void {
   });
   app.event("user_change", async ({ event }) => {
     const { id, zone, deactivated } = personOf(event.user);
-    await ear.onPerson?.({ id, zone, deactivated });
+    await ear.house().listed({ id, zone, deactivated });
   });
   app.event("app_uninstalled", async () => {
     ear.onLoss();

@@ -2,7 +2,6 @@ import type { Address } from "../../src/domain/people.ts";
 import type { Reception } from "../../src/ports/channel.ts";
 import type { WebClient } from "./client.ts";
 import type { Pace } from "./pace.ts";
-import type { PersonChange } from "./people.ts";
 
 /** What listening to Slack needs. */
 export interface Ear {
@@ -12,7 +11,6 @@ export interface Ear {
   readonly house: () => Reception;
   /** Does something that nobody waits for; stopping does. */
   readonly aside: (work: () => Promise<void>) => void;
-  readonly onPerson: ((change: PersonChange) => Promise<void>) | undefined;
   /** Slack took the app's rights away. */
   readonly onLoss: () => void;
 }

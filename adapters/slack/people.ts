@@ -12,9 +12,6 @@ export interface SlackPerson {
   readonly deactivated: boolean;
 }
 
-/** What changed about somebody, as Slack tells it. */
-export type PersonChange = Pick<SlackPerson, "id" | "zone" | "deactivated">;
-
 /** The people of a workspace. */
 export interface SlackPeople {
   /** Who has this e-mail address; undefined where nobody active has. */

@@ -18,7 +18,7 @@ import { findMessage } from "./find.ts";
 import { type HttpReceiver, openHttpReceiver } from "./http-receiver.ts";
 import { type Login, openLogin } from "./login.ts";
 import { openPace, type Pace } from "./pace.ts";
-import { openPeople, type PersonChange, type SlackPeople } from "./people.ts";
+import { openPeople, type SlackPeople } from "./people.ts";
 import { placeOf } from "./places.ts";
 import { MOST_TEXT, sendMessage } from "./send.ts";
 import { openSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
@@ -34,8 +34,6 @@ export interface SlackOptions {
   /** Only for a stand-in. */
   readonly apiUrl?: string | undefined;
   readonly log: Logger;
-  /** Hears of people whose time zone changed or who were deactivated. */
-  readonly onPerson?: ((change: PersonChange) => Promise<void>) | undefined;
   /** Milliseconds between two posts into one conversation; 1,100 by default, for Slack takes one a second. */
   readonly gap?: number | undefined;
 }
@@ -82,7 +80,7 @@ function openRoom(options: SlackOptions): Room {
 }
 
 function earOf({ options, client, pace, life, login }: Room): Ear {
-  const { log, onPerson } = options;
+  const { log } = options;
   return {
     client,
     pace,
@@ -95,7 +93,6 @@ function earOf({ options, client, pace, life, login }: Room): Ear {
         log.warn({ channel: "slack", err: error }, "something in Slack was not shown");
       });
     },
-    onPerson,
     onLoss() {
       void login.doubt();
     },

@@ -3,7 +3,7 @@ import { formFor } from "./act/acts.ts";
 import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
-import { followPeople } from "./people/follow-people.ts";
+import { followPeople, followPerson } from "./people/follow-people.ts";
 import { planAhead } from "./plan.ts";
 import { takeReceipt } from "./receipt.ts";
 import { receive, workOff } from "./receive.ts";
@@ -36,6 +36,7 @@ export function createBot(house: House): Bot {
 
   return {
     receive: (inbound) => receive(house, inbound),
+    listed: async (person) => await followPerson(house, person),
     receipt: (told) => takeReceipt(house, told),
     home: async (of) => await homeOf(house, of),
     form: async (of, action) => await formFor(house, of, action),

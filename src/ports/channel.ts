@@ -1,6 +1,7 @@
 import type { Attachment, Media } from "../domain/answer.ts";
 import type { Body, Form, Inbound, Part, Receipt } from "../domain/message.ts";
 import type { Address, ChannelKind } from "../domain/people.ts";
+import type { ListedPerson } from "./directory.ts";
 
 /** Why a message could not be sent, and so what to do about it. */
 export type SendFault =
@@ -74,6 +75,8 @@ export interface Reception {
   receive(inbound: Inbound): Promise<void>;
   /** Takes in what a platform said of a message; it resolves once it is kept. */
   receipt(receipt: Receipt): Promise<void>;
+  /** Takes in what a platform's list of people now says of somebody. */
+  listed(person: ListedPerson): Promise<void>;
   /** What somebody's own page shows now, such as Slack's App Home. */
   home(of: Address): Promise<readonly Part[]>;
   /** The form that an action opens for this person; undefined where they may not, or it opens nothing. */

@@ -135,13 +135,9 @@ describe("what comes over HTTP", () => {
 
   test("tells of people whose zone changed or who left, and looks people up", async () => {
     const changes: unknown[] = [];
-    const opened = await connect(
-      "http",
-      {},
-      { onPerson: async (change) => void changes.push(change) },
-    );
+    const opened = await connect("http", {});
     const { slack, platform } = opened;
-    await slack.start(notingHouse());
+    await slack.start(notingHouse({ listed: async (person) => void changes.push(person) }));
     const people = slack.people();
     expect(await people.lookupByEmail("chidi@example.org")).toMatchObject({
       id: "UCHIDI",

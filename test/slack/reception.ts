@@ -17,6 +17,7 @@ export function notingHouse(shows: Partial<Reception> = {}): NotingHouse {
       got.push(inbound);
     },
     receipt: async () => undefined,
+    listed: async () => undefined,
     home: async () => [],
     form: async () => undefined,
     command: async () => undefined,

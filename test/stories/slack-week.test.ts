@@ -112,4 +112,10 @@ describe("a week over WhatsApp and Slack", () => {
     expect(added.map(({ under }) => under)).toEqual([id]);
     expect(added[0]?.text).toContain("Sénégal");
   });
+
+  test("a coach who moves is asked by the clock of the new place, as soon as Slack tells", async () => {
+    slack.changePerson({ id: BRUNO, zone: "America/Lima" });
+    await slack.settled();
+    expect((await service.store.contact("bruno"))?.zone).toBe("America/Lima");
+  });
 });

@@ -6,6 +6,7 @@ export function hearing(receive: (inbound: Inbound) => Promise<void>): Reception
   return {
     receive,
     receipt: async () => undefined,
+    listed: async () => undefined,
     home: async () => [],
     form: async () => undefined,
     command: async () => undefined,

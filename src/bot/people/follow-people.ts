@@ -37,7 +37,7 @@ export async function followPeople(house: House): Promise<void> {
     for (const contact of await store.contacts()) {
       if (contact.address.channel !== "slack") continue;
       if (contact.link === "sought") await seek(house, directory, contact);
-      else if (reads) await readProfile(house, directory, contact);
+      else if (reads) await readProfile(house, contact, await directory.infoOf(contact.address.id));
     }
     LOOKED.set(directory, { sought: now, profiles: reads ? now : looked.profiles });
   } catch (error) {
@@ -84,9 +84,18 @@ async function askDraft({ store, clock }: House, contact: Contact): Promise<Draf
   };
 }
 
+/** Follows at once what a platform tells of somebody. */
+export async function followPerson(house: House, person: ListedPerson): Promise<void> {
+  const contact = await house.store.contactAt({ channel: "slack", id: person.id });
+  if (contact && contact.link !== "asked") await readProfile(house, contact, person);
+}
+
 /** Follows what a profile says of somebody who is linked. */
-async function readProfile(house: House, directory: Directory, contact: Contact): Promise<void> {
-  const person = await directory.infoOf(contact.address.id);
+async function readProfile(
+  house: House,
+  contact: Contact,
+  person: ListedPerson | undefined,
+): Promise<void> {
   if (!person) return;
   const { link = "confirmed" } = contact;
   const { name, id } = contact;

@@ -62,6 +62,7 @@ async function cloudFinding(config: Cloud): Promise<Finding> {
   await channel.start({
     receive: async () => undefined,
     receipt: async () => undefined,
+    listed: async () => undefined,
     home: async () => [],
     form: async () => undefined,
     command: async () => undefined,

@@ -105,6 +105,7 @@ export async function openTestWhatsApp(
     await channel.start({
       receive: async (inbound) => void got.push(inbound),
       receipt: async (receipt) => void receipts.push(receipt),
+      listed: async () => undefined,
       home: async () => [],
       form: async () => undefined,
       command: async () => undefined,
