@@ -1,8 +1,9 @@
 import { type Audience, STATUSES } from "../domain/answer.ts";
+import type { DecisionPoint } from "../domain/decision.ts";
 import { type DigestData, REASONS, type Reason, type TeamDigest } from "../domain/digest.ts";
 import type { Language } from "../domain/language.ts";
 import type { Contact, Engagement, Team } from "../domain/people.ts";
-import type { Commitment, DecisionPoint, Note } from "../domain/records.ts";
+import type { Commitment, Note } from "../domain/records.ts";
 import type { CheckIn } from "../ports/store.ts";
 import { aheadOf } from "./decide/standing.ts";
 import { shiftsOf } from "./shifts.ts";

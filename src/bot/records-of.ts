@@ -1,5 +1,6 @@
 import { type Audience, narrowest } from "../domain/answer.ts";
-import type { Commitment, DecisionPoint, Outcome } from "../domain/records.ts";
+import type { DecisionPoint } from "../domain/decision.ts";
+import type { Commitment, Outcome } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import type { Step } from "../engine/flow.ts";
 import { only, type Sprint } from "../engine/scene.ts";

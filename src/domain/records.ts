@@ -1,8 +1,6 @@
 import type { Audience, Enclosure } from "./answer.ts";
 import type { Address } from "./people.ts";
 
-export type { DecisionPoint } from "./decision.ts";
-
 /** What became of a commitment. */
 export const OUTCOMES = ["kept", "moved", "dropped"] as const;
 

@@ -1,3 +1,4 @@
+import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
 import type { Contact, Team } from "../domain/people.ts";
 import type { Stranger } from "../domain/records.ts";
@@ -22,6 +23,7 @@ export type ProgrammeStore = Pick<
   | "checkIns"
   | "digests"
   | "strangers"
+  | "allDecisions"
 >;
 
 /** Where somebody stands with what they were last asked. */
@@ -55,6 +57,7 @@ export interface ProgrammeState {
   /** The newest digest of each coach and campaign, with the coach's name. */
   readonly digests: readonly (Digest & { readonly coachName: string })[];
   readonly strangers: readonly Stranger[];
+  readonly decisions: readonly DecisionPoint[];
 }
 
 // What is next tells what was last: the period before the one that comes.
@@ -134,5 +137,6 @@ export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeSta
       coachName: names.get(digest.coach) ?? titleOf(digest.coach),
     })),
     strangers: await store.strangers(),
+    decisions: await store.allDecisions(),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { offerOf } from "../../src/bot/offer.ts";
+import type { DecisionPoint } from "../../src/domain/decision.ts";
 import type { Team } from "../../src/domain/people.ts";
-import type { DecisionPoint } from "../../src/domain/records.ts";
 import { amina, bruno, engagement } from "../support/enrolling.ts";
 
 const kenya: Team = { id: "kenya", name: "Kenya", country: "KE", weekend: [6, 7] };

@@ -55,6 +55,7 @@ export const quietStore: ProgrammeStore = {
   checkIns: async () => [],
   digests: async () => [],
   strangers: async () => [],
+  allDecisions: async () => [],
 };
 
 function openPhones(options: TestWebOptions, folder: string): Practice {

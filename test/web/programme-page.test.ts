@@ -158,6 +158,33 @@ describe("the programme page", () => {
     expect(words).toContain("WhatsApp\n+999000000001\nWed 7 Jan, 10:00 UTC");
   });
 
+  test("shows the decisions that wait, and the words of those only that were written for the programme", async () => {
+    const decision = (id: string, by: string, audience: "coach" | "programme") => ({
+      id,
+      team: "kenya",
+      question: `words of ${id}`,
+      by,
+      state: "open" as const,
+      raisedBy: "amina",
+      raisedAt: AT,
+      audience,
+      version: 0,
+    });
+    const words = wordsOf(
+      await pageOf({
+        allDecisions: async () => [
+          decision("later", "2026-03-01", "programme"),
+          decision("sooner", "2026-02-01", "coach"),
+          { ...decision("done", "2026-01-01", "programme"), state: "decided" as const },
+        ],
+      }),
+    );
+    expect(words).toMatch(/2026-02-01[^]*words of later[^]*2026-03-01/);
+    expect(words).toContain("kept between the team and its coach");
+    expect(words).not.toContain("words of sooner");
+    expect(words).not.toContain("words of done");
+  });
+
   test("says what to do while there is nothing yet", async () => {
     const page = await pageOf({ programme: async () => undefined, teams: async () => [] });
     expect(wordsOf(page)).toContain("No team yet: bring a roster in with npm run roster.");

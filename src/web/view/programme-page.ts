@@ -11,6 +11,7 @@ import {
 } from "../programme.ts";
 import { readAhead } from "../programme-ahead.ts";
 import { aheadView, type Told } from "./ahead-view.ts";
+import { decisionsView } from "./decisions-view.ts";
 import { pageOf } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { wallAt } from "./when.ts";
@@ -127,6 +128,7 @@ export async function programmePage(
     main: html`<h1 class="vh">${state.name}</h1>
 ${section("Teams", "", cards(state.teams.map(teamView), "No team yet: bring a roster in with npm run roster."))}
 ${ahead}
+${section("Decisions ahead", "What teams must decide, the soonest first. What a team did not write for the programme is not shown.", decisionsView(state.decisions, new Map(state.teams.map(({ team }) => [team.id, team.name]))))}
 ${section("Latest digests", "Who answered, coach by coach. What teams wrote is for their coaches: it stands in the digests themselves.", cards(state.digests.map(digestView), "No digest yet: the first one comes with the first period."))}
 ${section("Unknown senders", "They were answered once, politely. Whoever belongs to the programme can be added to the roster.", strangersView(state))}`,
   });
