@@ -18,7 +18,8 @@ export function practiceRoutes(desk: PracticeDesk): Hono<WebEnv> {
     const news = await practiceNews(desk, since);
     return news === undefined ? c.body(null, 204) : c.html(news);
   });
-  routes.get("/form", async (c) => {
+  // Sent, not asked for: where nothing opens, it is a tap.
+  routes.post("/form", async (c) => {
     const { contact = "", message = "", action = "" } = c.req.query();
     const person = await personOf(desk, contact);
     const form = await desk.form(person.address, action);

@@ -35,7 +35,7 @@ function actionView(action: Action, viewer: Viewer, message: string): Html {
   if (opens) {
     const who = viewer.contact ?? viewer.actor ?? "";
     const query = new URLSearchParams({ contact: who, message, action: id }).toString();
-    return button(html` hx-get="/practice/form?${query}" hx-target="#dialog" hx-swap="innerHTML"`);
+    return button(html` hx-post="/practice/form?${query}" hx-target="#dialog" hx-swap="innerHTML"`);
   }
   const asked = confirm === undefined ? "" : html` hx-confirm="${confirm}"`;
   const place = message === "" ? "" : html`<input type="hidden" name="message" value="${message}">`;
