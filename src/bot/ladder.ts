@@ -1,5 +1,4 @@
 import type { Fire } from "../domain/fire.ts";
-import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Run } from "../domain/run.ts";
 import type { Cause } from "../ports/changes.ts";
@@ -10,6 +9,7 @@ import { castOf } from "./cast.ts";
 import type { House } from "./house.ts";
 import { fitFor } from "./manners.ts";
 import { moveRun } from "./move-run.ts";
+import { noticeTo } from "./notice.ts";
 import { STILL_SILENT } from "./phrases.ts";
 import { phrase } from "./reply.ts";
 
@@ -110,14 +110,8 @@ async function tellCoach(house: House, fire: Fire, run: Run): Promise<boolean> {
   const cast = contact && (await castOf(house.store, contact, { now: house.clock.now(), run }));
   if (cast?.coach?.standing !== "active") return false;
   const { coach, programme } = cast;
-  const draft: Draft = {
-    id: fire.key,
-    to: coach.address,
-    purpose: "notice",
-    body: { text: phrase(cast, STILL_SILENT, { contact: coach, programme }) },
-    contact: coach.id,
-    createdAt: house.clock.now(),
-  };
-  await house.store.commit({ cause: causeOf(fire), drafts: [draft] });
+  const text = phrase(cast, STILL_SILENT, { contact: coach, programme });
+  const drafts = [noticeTo(house, coach, fire.key, { text })];
+  await house.store.commit({ cause: causeOf(fire), drafts });
   return true;
 }

@@ -1,9 +1,9 @@
 import { inLanguage, type Texts } from "../domain/language.ts";
-import type { Draft } from "../domain/message.ts";
-import type { ChannelKind, Contact } from "../domain/people.ts";
+import type { ChannelKind } from "../domain/people.ts";
 import type { Channel, ChannelState } from "../ports/channel.ts";
 import { languagesOf } from "./cast.ts";
 import type { House } from "./house.ts";
+import { noticeTo } from "./notice.ts";
 
 /** What is remembered of each channel between two looks: since when it is lost, and whether that was told. */
 export type Watch = Map<ChannelKind, { readonly since: number; readonly told: boolean }>;
@@ -63,26 +63,20 @@ async function tell(
   state: ChannelState,
   words: Texts,
 ): Promise<void> {
-  const { store, log, wall, clock } = house;
+  const { store, log, wall } = house;
   log.warn({ channel: kind }, "a channel was lost or came back; the programme's managers are told");
   const programme = await store.programme();
   const managers = (await store.contacts()).filter(
     ({ role, standing, address }) =>
       role === "manager" && standing === "active" && address.channel !== kind,
   );
-  const draft = (contact: Contact): Draft => ({
-    // One an hour at most, also where the service is started again and again.
-    id: `watch/${kind}/${state}/${wall.now().toISOString().slice(0, 13)}/${contact.id}`,
-    to: contact.address,
-    purpose: "notice",
-    body: {
-      text: inLanguage(words, languagesOf({ contact, programme })).replaceAll(
-        "{{channel}}",
-        NAMES[kind],
-      ),
-    },
-    contact: contact.id,
-    createdAt: clock.now(),
+  // One an hour at most, also where the service is started again and again.
+  const id = `watch/${kind}/${state}/${wall.now().toISOString().slice(0, 13)}`;
+  const drafts = managers.map((contact) => {
+    const text = inLanguage(words, languagesOf({ contact, programme }));
+    return noticeTo(house, contact, `${id}/${contact.id}`, {
+      text: text.replaceAll("{{channel}}", NAMES[kind]),
+    });
   });
-  await store.commit({ cause: { type: "operator" }, drafts: managers.map(draft) });
+  await store.commit({ cause: { type: "operator" }, drafts });
 }

@@ -15,7 +15,8 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { type Browser, launch } from "puppeteer-core";
 
-const FLAGS = [
+/** Flags of a browser that runs for a test: no sandbox, no network of its own. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

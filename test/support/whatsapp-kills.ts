@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { placesIn } from "../../src/config.ts";
 import { type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
-import { findBrowser } from "./browser.ts";
+import { FLAGS, findBrowser } from "./browser.ts";
 import { auditStore, difference } from "./counting-audit.ts";
 import { chanceOf, post } from "./counting-load.ts";
 import {
@@ -32,17 +32,6 @@ export interface WhatsAppVerdict {
   /** Everything that was lost, doubled, out of order or left over. */
   readonly faults: readonly string[];
 }
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--remote-debugging-port=0",
-];
 
 // A browser writes a new login down seconds late; whoever dies before has to be linked again, as in life.
 const LOGIN_SETTLES = 10_000;
@@ -125,7 +114,7 @@ async function open({ folder, people }: WhatsAppTrial): Promise<Stage> {
     WHATSAPP_WEB_CACHE: network.cache,
     WHATSAPP_WEB_PAUSE: "0",
     CHROMIUM_PATH: await findBrowser(),
-    CHROMIUM_ARGS: JSON.stringify(FLAGS),
+    CHROMIUM_ARGS: JSON.stringify([...FLAGS, "--remote-debugging-port=0"]),
   };
   const begin = (): KillableService => startKillable(main, environment);
   const service = begin();

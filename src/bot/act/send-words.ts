@@ -5,6 +5,7 @@ import type { Contact, Team } from "../../domain/people.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { fitFor } from "../manners.ts";
+import { noticeTo } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { sendSolved } from "./tell-solved.ts";
@@ -86,14 +87,9 @@ async function wordsDraft(
   const { say } = voiceOf(languagesOf({ contact: to, programme }));
   const who = from.role === "coach" ? EXCHANGE.from_coach : EXCHANGE.from_programme;
   const { name } = from;
-  return {
-    id: `${wordsId(team.id, from.id, to.id)}/${id}`,
-    to: to.address,
-    purpose: "notice",
-    body: { text: [say(who, { name }), text, say(EXCHANGE.how_to_reply, { name })].join("\n\n") },
-    contact: to.id,
-    createdAt: house.clock.now(),
-  };
+  return noticeTo(house, to, `${wordsId(team.id, from.id, to.id)}/${id}`, {
+    text: [say(who, { name }), text, say(EXCHANGE.how_to_reply, { name })].join("\n\n"),
+  });
 }
 
 /** Sends what waited for a decent hour: a coach's words, or word of a solved blocker. */

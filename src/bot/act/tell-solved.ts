@@ -5,6 +5,7 @@ import type { Draft } from "../../domain/message.ts";
 import type { Contact } from "../../domain/people.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { noticeTo } from "../notice.ts";
 import { wordsIn } from "../told.ts";
 import { voiceOf } from "../voice.ts";
 
@@ -40,14 +41,8 @@ export async function solvedDraft(
   const languages = languagesOf({ contact: to, programme: await house.store.programme() });
   const { say, language } = voiceOf(languages);
   const text = inLanguage(response.shown, [language]) || wordsIn(response, languages);
-  return {
-    id: `solved/${response.id}`,
-    to: to.address,
-    purpose: "notice",
-    body: { text: say(TOLD, { name: by.name, text }) },
-    contact: to.id,
-    createdAt: house.clock.now(),
-  };
+  const told = say(TOLD, { name: by.name, text });
+  return noticeTo(house, to, `solved/${response.id}`, { text: told });
 }
 
 /** Tells of a solved blocker what waited for a decent hour; nothing where it is none any more. */

@@ -2,6 +2,7 @@ import type { Body, Inbound } from "../../domain/message.ts";
 import type { Contact } from "../../domain/people.ts";
 import { languagesOf } from "../cast.ts";
 import { enclosedWith } from "../media.ts";
+import { noticeTo } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
 import { wordsOf } from "./bridge.ts";
 import { BRIDGE } from "./bridge-words.ts";
@@ -10,7 +11,7 @@ import type { Occasion } from "./occasion.ts";
 
 /** Carries what one side wrote to the other, with what was attached, at a decent hour. */
 export async function carry({ house, fire, decision, contact }: Occasion): Promise<void> {
-  const { store, clock } = house;
+  const { store } = house;
   const said = fire.inbound === undefined ? undefined : await store.inbound(fire.inbound);
   const writer = said && (await store.contactAt(said.from));
   const isOpen = decision.state === "with_mentor" && decision.bridge !== "closed";
@@ -21,16 +22,7 @@ export async function carry({ house, fire, decision, contact }: Occasion): Promi
   const body = await bodyFor({ house, decision, contact }, said, writer);
   await store.commit({
     cause: { type: "fire", key: fire.key },
-    drafts: [
-      {
-        id: fire.key,
-        to: contact.address,
-        purpose: "notice",
-        body,
-        contact: contact.id,
-        createdAt: clock.now(),
-      },
-    ],
+    drafts: [noticeTo(house, contact, fire.key, body)],
   });
 }
 

@@ -3,6 +3,7 @@ import type { DecisionPoint } from "../../domain/decision.ts";
 import type { Fire } from "../../domain/fire.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { noticeTo } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
 import { timeFor } from "./decent-hour.ts";
 import { LESSON, lessonInWords } from "./lesson-words.ts";
@@ -12,7 +13,7 @@ const MOST = 2;
 
 /** Tells a team what others learnt from a like decision and agreed to share with everybody; once, if there is any. */
 export async function hint(house: House, fire: Fire, decision: DecisionPoint): Promise<void> {
-  const { store, clock } = house;
+  const { store } = house;
   const reader = await store.contact(fire.contact);
   const teams = await store.teams();
   const country = teams.find(({ id }) => id === decision.team)?.country;
@@ -28,15 +29,6 @@ export async function hint(house: House, fire: Fire, decision: DecisionPoint): P
   ].join("\n\n");
   await store.commit({
     cause: { type: "fire", key: fire.key },
-    drafts: [
-      {
-        id: fire.key,
-        to: reader.address,
-        purpose: "notice",
-        body: { text },
-        contact: reader.id,
-        createdAt: clock.now(),
-      },
-    ],
+    drafts: [noticeTo(house, reader, fire.key, { text })],
   });
 }

@@ -6,6 +6,7 @@ import { addMonths, nthInMonth } from "../../schedule/calendar.ts";
 import { instantOf } from "../../schedule/local-time.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { noticeTo } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
 import { timeFor } from "./decent-hour.ts";
 import { lessonInWords } from "./lesson-words.ts";
@@ -62,7 +63,7 @@ async function tellOne(
   fire: Fire,
   { month, reader: id }: { readonly month: string; readonly reader: string },
 ): Promise<void> {
-  const { store, clock } = house;
+  const { store } = house;
   const reader = await store.contact(id);
   const lessons = (await store.lessons()).filter((each) => isFor(each, reader, month));
   if (lessons.length === 0 || reader?.standing !== "active")
@@ -75,16 +76,7 @@ async function tellOne(
   const text = [voice.say(NETWORK), ...items].join("\n\n");
   await store.commit({
     cause: { type: "fire", key: fire.key },
-    drafts: [
-      {
-        id: fire.key,
-        to: reader.address,
-        purpose: "notice",
-        body: { text },
-        contact: reader.id,
-        createdAt: clock.now(),
-      },
-    ],
+    drafts: [noticeTo(house, reader, fire.key, { text })],
   });
 }
 

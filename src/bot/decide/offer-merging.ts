@@ -4,6 +4,7 @@ import type { Fire } from "../../domain/fire.ts";
 import type { Store } from "../../ports/store.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { noticeTo, withActions } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
 import { timeFor } from "./decent-hour.ts";
 import { ALIKE } from "./merge-words.ts";
@@ -29,7 +30,7 @@ export async function offerMerging(
   fire: Fire,
   decision: DecisionPoint,
 ): Promise<void> {
-  const { store, clock } = house;
+  const { store } = house;
   const [older] = await olderLike(store, decision);
   const reader = await store.contact(fire.contact);
   const team = await store.team(decision.team);
@@ -50,21 +51,6 @@ export async function offerMerging(
   ];
   await store.commit({
     cause: { type: "fire", key: fire.key },
-    drafts: [
-      {
-        id: fire.key,
-        to: reader.address,
-        purpose: "notice",
-        body: {
-          text,
-          parts: [
-            { type: "paragraph", text },
-            { type: "actions", actions },
-          ],
-        },
-        contact: reader.id,
-        createdAt: clock.now(),
-      },
-    ],
+    drafts: [noticeTo(house, reader, fire.key, withActions(text, actions))],
   });
 }

@@ -4,6 +4,7 @@ import type { Run } from "../../domain/run.ts";
 import { choicesOf, languageOf, questionOf } from "../../engine/speak.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { noticeTo } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
 import { timeFor } from "./decent-hour.ts";
 import { pingOf } from "./decision-fires.ts";
@@ -18,7 +19,7 @@ const ANSWERS: Texts = {
 /** Passes a team's answer on to the mentor who asked, with the choices of the question that still waits for them. */
 export async function passReply(at: Occasion): Promise<void> {
   const { house, fire, decision, contact } = at;
-  const { store, clock } = house;
+  const { store } = house;
   const asking = decision.asked?.find(({ mentor }) => mentor === contact?.id);
   const run = contact && (await store.run(pingOf(decision, contact.id)));
   if (!contact || run?.state !== "waiting" || asking?.reply === undefined)
@@ -32,13 +33,11 @@ export async function passReply(at: Occasion): Promise<void> {
     cause: { type: "fire", key: fire.key },
     drafts: [
       {
-        id: fire.key,
-        to: contact.address,
-        purpose: "notice",
-        body: { text, choices: await choicesIn(house, run, order) },
-        contact: contact.id,
+        ...noticeTo(house, contact, fire.key, {
+          text,
+          choices: await choicesIn(house, run, order),
+        }),
         run: run.id,
-        createdAt: clock.now(),
       },
     ],
   });

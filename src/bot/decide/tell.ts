@@ -8,6 +8,7 @@ import { dayInWords } from "../../engine/speak.ts";
 import { withCommas } from "../../engine/wording.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { noticeTo } from "../notice.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import { timeFor } from "./decent-hour.ts";
 import { DECIDED } from "./decided-words.ts";
@@ -31,7 +32,7 @@ import {
 
 /** Tells somebody what a decision point came to, at a decent hour of theirs; nothing where it is not so any more. */
 export async function tell(house: House, fire: Fire, decision: DecisionPoint): Promise<void> {
-  const { store, clock } = house;
+  const { store } = house;
   const people = await peopleOf(house, decision);
   const reader = people.everybody.find(({ id }) => id === fire.contact);
   const words = reader && (await wordsFor(house, fire, { decision, people, reader }));
@@ -43,14 +44,7 @@ export async function tell(house: House, fire: Fire, decision: DecisionPoint): P
   await store.commit({
     cause: { type: "fire", key: fire.key },
     drafts: [
-      {
-        id: fire.key,
-        to: reader.address,
-        purpose: "notice",
-        body: bodyOf(voice, fire, voice.say(words, values), decision),
-        contact: reader.id,
-        createdAt: clock.now(),
-      },
+      noticeTo(house, reader, fire.key, bodyOf(voice, fire, voice.say(words, values), decision)),
     ],
   });
 }

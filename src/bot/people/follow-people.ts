@@ -5,6 +5,7 @@ import type { Directory, ListedPerson } from "../../ports/directory.ts";
 import { isZone } from "../../schedule/zone.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { noticeTo, withActions } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
 import { LINK } from "./link-words.ts";
 import { tellManagers } from "./tell-managers.ts";
@@ -60,28 +61,16 @@ async function seek(house: House, directory: Directory, contact: Contact): Promi
   await keep(house, change, [await askDraft(house, { ...contact, address })]);
 }
 
-async function askDraft({ store, clock }: House, contact: Contact): Promise<Draft> {
-  const programme = await store.programme();
+async function askDraft(house: House, contact: Contact): Promise<Draft> {
+  const programme = await house.store.programme();
   const { say } = voiceOf(languagesOf({ contact, programme }));
   const text = say(LINK.ask, { programme: programme?.name ?? "", name: contact.name });
   const actions = [
     { id: `link:yes/${contact.id}`, label: say(LINK.yes), tone: "primary" as const },
     { id: `link:no/${contact.id}`, label: say(LINK.no) },
   ];
-  return {
-    id: `link/${contact.id}/${contact.address.id}`,
-    to: contact.address,
-    purpose: "notice",
-    body: {
-      text,
-      parts: [
-        { type: "paragraph", text },
-        { type: "actions", actions },
-      ],
-    },
-    contact: contact.id,
-    createdAt: clock.now(),
-  };
+  const id = `link/${contact.id}/${contact.address.id}`;
+  return noticeTo(house, contact, id, withActions(text, actions));
 }
 
 /** Follows at once what a platform tells of somebody. */

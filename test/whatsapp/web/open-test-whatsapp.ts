@@ -9,7 +9,7 @@ import type { Inbound, Receipt } from "../../../src/domain/message.ts";
 import type { ChannelState } from "../../../src/ports/channel.ts";
 import { AMINA, EFUA, KENYA, NOBODY } from "../../standins/whatsapp-web/cast.ts";
 import { type Network, openNetwork } from "../../standins/whatsapp-web/network.ts";
-import { findBrowser } from "../../support/browser.ts";
+import { FLAGS, findBrowser } from "../../support/browser.ts";
 
 /** What arrived with this id. */
 export const arrived = ({ got }: TestWhatsApp, id: string): Inbound | undefined =>
@@ -38,17 +38,6 @@ export interface TestWhatsApp {
   close(): Promise<void>;
 }
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--remote-debugging-port=0",
-];
-
 /** Figures for somebody in a hurry. */
 const HURRY: Pick<WhatsAppWebOptions, "pace" | "times"> = {
   pace: { between: 0, perChat: 0, unasked: 0, newChatsADay: 1000 },
@@ -68,7 +57,7 @@ async function settingsFor(dataDir: string, network: Network): Promise<WhatsAppW
   return {
     dataDir,
     chromiumPath: await findBrowser(),
-    chromiumArgs: FLAGS,
+    chromiumArgs: [...FLAGS, "--remote-debugging-port=0"],
     webVersion: "standin",
     webCache: network.cache,
     log: pino({ level: process.env["TEST_LOG"] ?? "silent" }),
