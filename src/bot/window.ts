@@ -59,6 +59,12 @@ async function isOver({ store }: House, { run }: OutboxRow): Promise<boolean> {
   return run !== undefined && (await store.run(run))?.state !== "waiting";
 }
 
+/** Whether somebody's channel lets no free text through to them now. */
+export async function isClosedTo(house: House, { id, address }: Contact): Promise<boolean> {
+  const channel = house.channels.get(address.channel);
+  return channel !== undefined && !(await isOpen(house, channel, { to: address, contact: id }));
+}
+
 async function isOpen(
   house: House,
   { capabilities: { window } }: Channel,
@@ -91,17 +97,9 @@ export async function keepWord(house: House, inbound: Inbound): Promise<void> {
   const { from, act = "said", group } = inbound;
   const goesByIt = house.channels.get(from.channel)?.capabilities.window !== undefined;
   if (!goesByIt || group !== undefined || (act !== "said" && act !== "unreadable")) return;
-  await house.store.heard(from, writtenAt(house, inbound));
-}
-
-const TOLERANCE = 300_000;
-
-// By the house's clock. Where that is a pretended one, a platform may go by real time: of two ages, the one that can be.
-function writtenAt({ clock, wall }: House, { at }: Inbound): Date {
-  const now = clock.now().getTime();
-  const ages = [now, wall.now().getTime()].map((each) => each - at.getTime());
-  const possible = ages.filter((age) => age > -TOLERANCE);
-  return new Date(now - (possible.length > 0 ? Math.max(0, Math.min(...possible)) : 0));
+  // A platform's clock that is fast keeps no channel open for longer.
+  const now = house.clock.now();
+  await house.store.heard(from, inbound.at < now ? inbound.at : now);
 }
 
 /** Whether what somebody wrote only asks for the question that waits for it: they have not seen it yet. */

@@ -68,11 +68,16 @@ describe("npm run export", () => {
     const text = await readFile(join(out, "answers.csv"), "utf8");
     expect(text).not.toContain("own words");
     const answers = await read(join(out, "answers.csv"));
-    expect(answers.find(({ question }) => question === "progress")).toMatchObject({
-      meaning: "status",
+    expect(answers.find(({ meaning }) => meaning === "change")).toMatchObject({
       audience: "coach",
       answer: "",
       withheld: "true",
+    });
+    // How the work goes is said to the programme as well.
+    expect(answers.find(({ meaning }) => meaning === "status")).toMatchObject({
+      audience: "programme",
+      answer: "on_track",
+      withheld: "false",
     });
   });
 

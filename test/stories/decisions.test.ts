@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { lookFire } from "../../src/bot/decide/decision-fires.ts";
 import type { Roster } from "../../src/domain/people.ts";
 import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+import { briefed, raised } from "../support/raised.ts";
 
 let house: TestHouse;
 // Everybody but those who only make it longer.
@@ -15,22 +16,9 @@ afterEach(async () => {
   await house.close();
 });
 
-/** Gora's team names a decision, and tells the next morning what a mentor should know. */
-async function raised(): Promise<void> {
-  await house.push("2026-11-23T10:00Z");
-  await house.say("gora", "1", "passer", "oui", "Garder l’ancien formulaire ?");
-  await house.say("gora", "La directrice", "dans quatre semaines", "passer", "3", "oui");
-  await house.push("2026-11-24T10:00Z");
-}
-
-async function briefed(): Promise<void> {
-  await raised();
-  await house.say("gora", "Garder ou changer", "Deux régions ont changé", "1, 5", "2, 1", "oui");
-}
-
 describe("a decision and the mentor who helps with it", () => {
   test("goes from a check-in to a mentor's yes, and everybody meets", async () => {
-    await raised();
+    await raised(house);
     expect(house.last("gora").text).toContain("« Garder l’ancien formulaire ? »");
     await house.say("gora", "Garder ou changer", "Deux régions ont changé", "1, 5", "2, 1", "oui");
     await house.push("2026-11-24T12:00Z");
@@ -51,7 +39,7 @@ describe("a decision and the mentor who helps with it", () => {
   });
 
   test("goes to the next mentor after a no, and to coach and programme after the last", async () => {
-    await briefed();
+    await briefed(house);
     await house.push("2026-11-24T12:00Z");
     await house.tap("joseph", "Pas cette fois");
     await house.say("joseph", "1");
@@ -66,7 +54,7 @@ describe("a decision and the mentor who helps with it", () => {
   });
 
   test("waits for a team's answer where a mentor asks something first", async () => {
-    await briefed();
+    await briefed(house);
     await house.tap("joseph", "Une question d’abord");
     await house.say("joseph", "Combien de pages a-t-il ?");
     await house.push("2026-11-24T10:05Z");
@@ -84,7 +72,7 @@ describe("a decision and the mentor who helps with it", () => {
   });
 
   test("asks nobody where the team did not tell more, until its coach says so", async () => {
-    await raised();
+    await raised(house);
     await house.push("2026-12-01T12:00Z");
     expect(house.phone("bruno").join()).toContain("The team has not told more about it");
     expect(house.phone("joseph")).toEqual([]);
@@ -97,7 +85,7 @@ describe("a decision and the mentor who helps with it", () => {
   });
 
   test("is left to the team where it wants no mentor, and asked about after its day", async () => {
-    await raised();
+    await raised(house);
     await house.say("gora", "Garder ou changer", "Deux régions ont changé", "8", "oui");
     expect(house.last("gora").text).toContain("Aucun mentor n’est sollicité");
     await house.push("2026-12-21T12:00Z");
@@ -105,38 +93,6 @@ describe("a decision and the mentor who helps with it", () => {
     await house.say("gora", "1", "passer", "non", "passer", "1", "oui");
     await house.push("2026-12-22T12:00Z");
     expect(house.phone("gora").join()).toContain("La décision a-t-elle été prise ?");
-  });
-});
-
-describe("the bridge between a team and its mentor", () => {
-  beforeEach(async () => {
-    await briefed();
-    await house.push("2026-11-24T12:00Z");
-    await house.tap("joseph", "Oui, je peux aider");
-    await house.push("2026-11-24T12:05Z");
-  });
-
-  test("carries words both ways, each in their own place", async () => {
-    await house.say("joseph", "Combien de régions en tout ?");
-    await house.push("2026-11-24T12:10Z");
-    expect(house.last("gora").text).toContain("Joseph, votre mentor pour « Garder");
-    expect(house.last("gora").text).toMatch(/Combien de régions en tout \?$/);
-    await house.reply("gora", "Quatorze", "Combien de régions");
-    await house.push("2026-11-24T12:15Z");
-    expect(house.last("joseph").text).toMatch(/^Gora \(Sénégal\) écrit[^]*Quatorze$/);
-    await house.say("gora", "mentor : et deux essaient");
-    await house.push("2026-11-24T12:20Z");
-    expect(house.last("joseph").text).toMatch(/et deux essaient$/);
-    expect(house.phone("bruno").join()).not.toContain("Quatorze");
-  });
-
-  test("is ended by either side, and then carries nothing", async () => {
-    await house.say("joseph", "Bonne chance", "fin");
-    expect(house.last("joseph").text).toContain("plus rien ne passe par moi vers Gora");
-    const before = house.phone("joseph").length;
-    await house.say("gora", "mentor : merci");
-    await house.push("2026-11-24T12:20Z");
-    expect(house.phone("joseph")).toHaveLength(before);
   });
 });
 
@@ -181,7 +137,7 @@ describe("how a decision comes up", () => {
   });
 
   test("one that was named before is offered to the coach for merging, and merged only at a word", async () => {
-    await briefed();
+    await briefed(house);
     await house.say("gora", "décision : garder le formulaire ancien");
     await house.push("2026-11-24T10:10Z");
     expect(house.last("bruno").text).toContain("Are they the same?");
@@ -257,7 +213,7 @@ describe("what a team learnt", () => {
       at: new Date("2026-11-20T10:00:00Z"),
     } as const;
     await house.store.commit({ cause: { type: "operator" }, lessons: [lesson] });
-    await briefed();
+    await briefed(house);
     await house.push("2026-11-24T12:00Z");
     const told = house.phone("gora").join("\n");
     expect(told).toContain("D’autres ont connu une situation proche");

@@ -30,6 +30,13 @@ export const BRIDGE = {
     sw: "Nitampelekea {{name}} saa nzuri ijayo ya huko.",
     ar: "سأنقله إلى {{name}} في أقرب ساعة مناسبة هناك.",
   },
+  passed_waiting: {
+    en: "WhatsApp lets no free words through to {{name}} now: the last ones from there are more than a day old. It waits, and goes as soon as {{name}} writes.",
+    fr: "WhatsApp ne laisse pas passer de message libre vers {{name}} en ce moment : le dernier reçu date de plus d’un jour. Le vôtre attend, et partira dès que {{name}} écrira.",
+    pt: "O WhatsApp não deixa passar agora mensagens livres para {{name}}: a última de lá tem mais de um dia. A sua espera, e segue logo que {{name}} escreva.",
+    sw: "WhatsApp hairuhusu sasa ujumbe huru kwa {{name}}: ujumbe wa mwisho kutoka huko una zaidi ya siku moja. Wako unasubiri, na utakwenda mara {{name}} atakapoandika.",
+    ar: "لا يسمح واتساب الآن برسالة حرة إلى {{name}}، فقد مضى أكثر من يوم على آخر رسالة من هناك. رسالتك تنتظر، وستُرسل فور أن يكتب {{name}}.",
+  },
   which: {
     en: "You advise several teams. Reply to a message of the one you mean, and I pass it on.",
     fr: "Vous conseillez plusieurs équipes. Répondez à un message de celle dont il s’agit, et je transmets.",

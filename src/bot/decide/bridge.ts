@@ -9,6 +9,7 @@ import type { House } from "../house.ts";
 import { fetchOf } from "../media.ts";
 import { causeOf, type Outside, replyWith } from "../reply.ts";
 import { voiceOf } from "../voice.ts";
+import { isClosedTo } from "../window.ts";
 import { BRIDGE } from "./bridge-words.ts";
 import { timeFor } from "./decent-hour.ts";
 import { peopleOf } from "./people-of.ts";
@@ -97,12 +98,21 @@ async function pass(outside: Outside, decision: DecisionPoint): Promise<Changes 
     const closed = { ...decision, bridge: "closed", version } as const;
     return { cause: causeOf(outside), decision: closed, drafts: [answer("ended")] };
   }
-  const verdict = await timeFor(house, reader, decision.by);
   return {
     cause: causeOf(outside),
-    drafts: [answer(verdict.type === "now" ? "passed" : "passed_later")],
+    drafts: [answer(await passageTo(house, reader, decision))],
     fires: [...fetchOf(inbound, me, now), fireFor(decision, inbound, reader, now)],
   };
+}
+
+/** When what is passed on gets there: now, at a decent hour, or with the reader's next word on a channel that is closed. */
+async function passageTo(
+  house: House,
+  reader: Contact,
+  { by }: DecisionPoint,
+): Promise<"passed" | "passed_later" | "passed_waiting"> {
+  if (await isClosedTo(house, reader)) return "passed_waiting";
+  return (await timeFor(house, reader, by)).type === "now" ? "passed" : "passed_later";
 }
 
 function fireFor({ id }: DecisionPoint, inbound: Inbound, reader: Contact, dueAt: Date): Fire {
