@@ -11,23 +11,25 @@ let slack: SlackStandIn;
 let data: DataFolder;
 let service: Service;
 
-beforeAll(async () => {
+async function begin(way: "HTTP" | "Socket Mode"): Promise<void> {
   slack = await startSlackStandIn();
   for (const id of [BRUNO, "U0FARID", "U0HIBA", "U0CHIDI"]) slack.addPerson({ id });
   data = await makeDataFolder();
   service = await openTestService(data.path, {
     SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
+    ...(way === "HTTP"
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret }
+      : { SLACK_APP_TOKEN: slack.appToken }),
     SLACK_API_URL: slack.apiUrl,
   });
-  slack.deliverTo(`${service.url}/slack/events`);
-}, 60_000);
+  if (way === "HTTP") slack.deliverTo(`${service.url}/slack/events`);
+}
 
-afterAll(async () => {
+async function end(): Promise<void> {
   await service.stop();
   await slack.close();
   await data.remove();
-}, 30_000);
+}
 
 const push = async (to: string): Promise<void> => await service.push?.(new Date(to));
 
@@ -58,7 +60,10 @@ const digest = async (words: string): Promise<ShownMessage> =>
     `a digest with “${words}”`,
   );
 
-describe("a week over WhatsApp and Slack", () => {
+describe.each(["HTTP", "Socket Mode"] as const)("a week over WhatsApp and Slack, by %s", (way) => {
+  beforeAll(async () => await begin(way), 60_000);
+  afterAll(end, 30_000);
+
   test("the digest comes with what the team answered, and says it all to a screen reader", async () => {
     await push("2026-11-23T06:30Z");
     const change = "The new director asks for other figures";
