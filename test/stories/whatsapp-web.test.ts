@@ -161,6 +161,17 @@ test("the Kenya team answers in its own group, two of them differently, and lunc
   expect(shownIn(KENYA.id)).toHaveLength(inGroup + 2);
 }, 60_000);
 
+test("a link that is taken back on the phone is asked for again, and works as before", async () => {
+  await network.unlink();
+  await becomes("needs_login");
+  expect(await (await fetch(`${url}/whatsapp`)).text()).toContain('class="qr"');
+  const before = shown().length;
+  await network.link();
+  await becomes("ready");
+  await network.say(GORA, "aide");
+  expect(await next(before)).not.toBe("");
+}, 60_000);
+
 test("what is kept afterwards is what was answered, by whom, and nothing of the rest", async () => {
   await service.end("SIGTERM");
   const embedded = await startEmbedded({ dir: placesIn(join(folder, "data")).store });
