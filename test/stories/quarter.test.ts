@@ -39,10 +39,18 @@ async function play(stopAfter: number): Promise<{ house: TestHouse; past: Past }
 }
 
 function phoneOf({ practice }: TestHouse, address: Address, until: string) {
-  return practice
-    .messages(address)
-    .filter(({ at }) => at < until)
-    .map(({ at, direction, key, text }) => ({ at, direction, key, text }));
+  return (
+    practice
+      .messages(address)
+      .filter(({ at }) => at < until)
+      // What is posted is changed by answers that come later, and the longer play has more of those.
+      .map(({ at, direction, key, text }) => ({
+        at,
+        direction,
+        key,
+        text: key?.startsWith("digest/") && key.endsWith(".0") ? "" : text,
+      }))
+  );
 }
 
 describe(`a quarter of ${quarterRoster(TEAMS).contacts.length} people`, () => {
