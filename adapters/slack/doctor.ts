@@ -20,6 +20,8 @@ export interface SlackPatient {
   readonly botToken: string;
   readonly appToken?: string | undefined;
   readonly apiUrl?: string | undefined;
+  /** The channel that the programme reads, where it has one. */
+  readonly channel?: string | undefined;
   readonly log: Logger;
 }
 
@@ -107,6 +109,28 @@ async function socketFinding(patient: SlackPatient, appToken: string): Promise<S
   }
 }
 
+const DAY = 86_400;
+
+/**
+ * Whether the bot may post in a channel, without the right to read channels and without a word there: a message for a
+ * day months ahead is laid aside, and taken back at once.
+ */
+async function channelFinding(client: WebClient, channel: string): Promise<SlackFinding> {
+  const later = Math.floor(Date.now() / 1000) + 100 * DAY;
+  try {
+    const laid = await client.chat.scheduleMessage({ channel, text: "–", post_at: later });
+    const id = laid.scheduled_message_id ?? "";
+    await client.chat.deleteScheduledMessage({ channel, scheduled_message_id: id });
+    return ok(`the bot may post in ${channel}`);
+  } catch (error) {
+    const word = slackWord(error) ?? "no answer";
+    return fault(
+      `the bot cannot post in ${channel} (${word})`,
+      "Look at the channel's id in the roster, and write /invite @Baraza in that channel.",
+    );
+  }
+}
+
 const CHOICES = [
   { id: "on_track", label: "🟢 On track" },
   { id: "at_risk", label: "🟡 At risk" },
@@ -177,10 +201,11 @@ async function sampleFinding(client: WebClient): Promise<SlackFinding> {
 
 /** What is wrong with the way to Slack; Slack is asked, and nobody is written to. */
 export async function slackDoctor(patient: SlackPatient): Promise<SlackFinding[]> {
-  const { botToken, appToken, apiUrl, log } = patient;
+  const { botToken, appToken, apiUrl, channel, log } = patient;
   const client = openClient(botToken, apiUrl, quietLogger(log));
   const token = await tokenFindings(client);
   if (token.some(({ state }) => state === "fault") && token.length === 1) return token;
   const socket = appToken === undefined ? [] : [await socketFinding(patient, appToken)];
-  return [...token, ...socket, await sampleFinding(client)];
+  const posting = channel === undefined ? [] : [await channelFinding(client, channel)];
+  return [...token, ...socket, ...posting, await sampleFinding(client)];
 }

@@ -36,7 +36,7 @@ async function examine(config: Config): Promise<Finding[]> {
     store.finding,
     ...zoneFindings(zoneDataVersion(), zones),
     channelFinding(config),
-    ...(await channelFindings(config)),
+    ...(await channelFindings(config, (files.roster?.programme ?? store.programme)?.channel)),
     ...(await paceFindings(config, people)),
     await serviceFinding(config),
     doorFinding(config),

@@ -14,7 +14,7 @@ afterEach(async () => {
   await platform.close();
 });
 
-async function findings(more: { botToken?: string; appToken?: string } = {}) {
+async function findings(more: { botToken?: string; appToken?: string; channel?: string } = {}) {
   const { apiUrl, botToken } = platform;
   const found = await slackDoctor({ apiUrl, botToken, log: openLog("silent"), ...more });
   return found.map(({ state, says }) => `${state}: ${says}`);
@@ -36,6 +36,18 @@ describe("the doctor at Slack", () => {
     expect(others).toEqual([]);
     expect(finding).toContain("fault: Slack does not know the bot token (invalid_auth).");
     expect(finding).not.toContain("xoxb-wrong");
+  });
+
+  test("says whether the bot may post in the programme's channel, and leaves nothing there", async () => {
+    platform.addChannel("C0BRIDGES", ["UFARID"]);
+    platform.addChannel("C0CLOSED", ["UFARID"], false);
+    expect(await findings({ channel: "C0BRIDGES" })).toContain("ok: the bot may post in C0BRIDGES");
+    expect(platform.calls("chat.deleteScheduledMessage").map(({ answer }) => answer)).toEqual([
+      { ok: true },
+    ]);
+    expect(platform.messages("C0BRIDGES")).toEqual([]);
+    const closed = await findings({ channel: "C0CLOSED" });
+    expect(closed).toContain("fault: the bot cannot post in C0CLOSED (not_in_channel)");
   });
 
   test("says that an app token opens no socket", async () => {

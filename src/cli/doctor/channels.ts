@@ -12,12 +12,15 @@ import { type Library, loadLibrary } from "../../library/load-library.ts";
 import { type Finding, fault, ok, warn } from "./finding.ts";
 
 /** How the real channels stand that are set up; the platforms are asked, and nobody is written to. */
-export async function channelFindings(config: Config): Promise<Finding[]> {
+export async function channelFindings(
+  config: Config,
+  channel: string | undefined,
+): Promise<Finding[]> {
   const { slack } = config.channels;
   const log = pino({ level: "silent" });
   return [
     ...(await whatsAppFindings(config)),
-    ...(slack ? await slackDoctor({ ...slack, log }) : []),
+    ...(slack ? await slackDoctor({ ...slack, channel, log }) : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, resolve } from "node:path";
 import { type Config, placesIn } from "../../config.ts";
-import type { Contact } from "../../domain/people.ts";
+import type { Contact, Programme } from "../../domain/people.ts";
 import { findEmbedded } from "../../embedded/find-embedded.ts";
 import { startEmbedded } from "../../embedded/start-embedded.ts";
 import { openStore } from "../../store/open-store.ts";
@@ -15,6 +15,7 @@ import { type Finding, fault, ok, warn } from "./finding.ts";
 export interface ExaminedStore {
   readonly finding: Finding;
   readonly contacts: readonly Contact[];
+  readonly programme?: Programme | undefined;
 }
 
 /** Looks whether the store answers, can be written and read back, and holds the indexes that it should. */
@@ -48,9 +49,9 @@ async function tryOut(what: string, uri: string): Promise<ExaminedStore> {
   const { version, writing } = await probe(uri);
   const store = await openStore(uri);
   try {
-    const contacts = await store.contacts();
+    const [contacts, programme] = await Promise.all([store.contacts(), store.programme()]);
     const says = `${what}: speaks MongoDB ${version}, written in ${writing} ms and read back`;
-    return { finding: ok("store", says), contacts };
+    return { finding: ok("store", says), contacts, programme };
   } finally {
     await store.close();
   }

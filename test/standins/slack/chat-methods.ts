@@ -134,6 +134,25 @@ export const update: Method = (desk, args) => {
   return { ok: true, channel, ts: message.ts, text: message.text };
 };
 
+/** Lays a message aside for later; nobody sees it before. */
+export const schedule: Method = (desk, args) => {
+  const channel = conversation(desk, word(args, "channel"));
+  if (channel === undefined) return fail("channel_not_found");
+  const refused = refusal(desk, channel, args, 40_000);
+  if (refused) return refused;
+  const ahead = Number(args["post_at"]) - Date.now() / 1000;
+  if (ahead > 120 * 86_400) return fail("time_too_far");
+  const id = desk.workspace.newId("Q");
+  desk.workspace.scheduled.add(id);
+  return { ok: true, channel, scheduled_message_id: id, post_at: args["post_at"] };
+};
+
+/** Takes back what was laid aside. */
+export const unschedule: Method = (desk, args) =>
+  desk.workspace.scheduled.delete(word(args, "scheduled_message_id"))
+    ? { ok: true }
+    : fail("invalid_scheduled_message_id");
+
 export function listed(desk: Desk, args: Json, which: (message: Message) => boolean): Json {
   const channel = conversation(desk, word(args, "channel"));
   if (channel === undefined) return fail("channel_not_found");

@@ -9,6 +9,8 @@ import {
   named,
   pictureFault,
   post,
+  schedule,
+  unschedule,
   update,
   word,
 } from "./chat-methods.ts";
@@ -93,6 +95,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   }),
   "chat.postMessage": post,
   "chat.update": update,
+  "chat.scheduleMessage": schedule,
+  "chat.deleteScheduledMessage": unschedule,
   "conversations.open": (desk, args) => {
     const id = word(args, "users");
     if (!desk.workspace.people.has(id)) return fail("user_not_found");

@@ -61,6 +61,8 @@ export interface Workspace {
   readonly open: Map<string, string>;
   readonly homes: Map<string, View>;
   readonly files: Map<string, Kept>;
+  /** Messages that are laid aside for later. */
+  readonly scheduled: Set<string>;
   /** When each trigger was given and to whom. */
   readonly triggers: Map<string, { readonly at: number; readonly user: string }>;
   /** A new time stamp, later than all before. */
@@ -90,6 +92,7 @@ export function openWorkspace(now: () => Date): Workspace {
     open: new Map(),
     homes: new Map(),
     files: new Map(),
+    scheduled: new Set(),
     triggers: new Map(),
     stamp() {
       // In thousandths of a second, so that a pretended clock that stands still gives different ones.
