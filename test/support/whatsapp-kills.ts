@@ -206,7 +206,7 @@ async function comesToRest(stage: Stage): Promise<void> {
   const wanted = (): number => stage.weeks * COUNTING.questions;
   const isDone = (): boolean =>
     stage.counters.every(({ id }) => (stage.said.get(id) ?? 0) >= wanted());
-  for (const end = Date.now() + 120_000; Date.now() < end && !isDone(); ) await pause(200);
+  for (const end = Date.now() + 200_000; Date.now() < end && !isDone(); ) await pause(200);
   for (const end = Date.now() + 60_000; Date.now() < end && !(await isQuiet(stage)); )
     await pause(500);
 }
