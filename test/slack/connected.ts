@@ -4,6 +4,7 @@ import { openLog } from "../../src/log.ts";
 import { mount } from "../standins/slack/mount.ts";
 import type { SlackStandIn, StandInOptions } from "../standins/slack/shape.ts";
 import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
+import type { NotingHouse } from "./reception.ts";
 
 /** How Slack reaches the service. */
 export type Mode = "http" | "socket";
@@ -55,4 +56,20 @@ export async function connect(
       await mounted?.close();
     },
   };
+}
+
+/** Connects a house for one trial, and closes everything after it. */
+export async function on(
+  mode: Mode,
+  house: NotingHouse,
+  trial: (opened: Connected) => Promise<void>,
+): Promise<void> {
+  const opened = await connect(mode);
+  try {
+    await opened.slack.start(house);
+    await trial(opened);
+  } finally {
+    await opened.slack.stop();
+    await opened.close();
+  }
 }

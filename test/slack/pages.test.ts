@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Form, Part } from "../../src/domain/message.ts";
-import { type Connected, connect, type Mode } from "./connected.ts";
+import { connect, type Mode, on } from "./connected.ts";
 import { type NotingHouse, notingHouse, until } from "./reception.ts";
 
 const MODES: readonly Mode[] = ["http", "socket"];
@@ -30,21 +30,6 @@ const DIGEST: readonly Part[] = [
   { type: "heading", text: "Week 48" },
   { type: "actions", actions: [{ id: "note:kenya", label: "Answer the team", opens: true }] },
 ];
-
-async function on(
-  mode: Mode,
-  house: NotingHouse,
-  trial: (opened: Connected) => Promise<void>,
-): Promise<void> {
-  const opened = await connect(mode);
-  try {
-    await opened.slack.start(house);
-    await trial(opened);
-  } finally {
-    await opened.slack.stop();
-    await opened.close();
-  }
-}
 
 describe.each(MODES)("forms, pages and commands over %s", (mode) => {
   test("an action opens its form, and what is filled in comes back with the message it was opened from", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Body, Part } from "../../src/domain/message.ts";
 import type { Outgoing } from "../../src/ports/channel.ts";
-import { type Connected, connect, type Mode } from "./connected.ts";
-import { type NotingHouse, notingHouse, until } from "./reception.ts";
+import { type Mode, on } from "./connected.ts";
+import { notingHouse, until } from "./reception.ts";
 
 const MODES: readonly Mode[] = ["http", "socket"];
 
@@ -14,21 +14,6 @@ const STATUS: Body = {
     { id: "stuck", label: "Stuck" },
   ],
 };
-
-async function on(
-  mode: Mode,
-  house: NotingHouse,
-  trial: (opened: Connected) => Promise<void>,
-): Promise<void> {
-  const opened = await connect(mode);
-  try {
-    await opened.slack.start(house);
-    await trial(opened);
-  } finally {
-    await opened.slack.stop();
-    await opened.close();
-  }
-}
 
 const toBruno = (key: string, body: Body, more: Partial<Outgoing> = {}): Outgoing => ({
   key,

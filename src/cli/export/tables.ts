@@ -1,5 +1,6 @@
 import { type Answer, type Audience, maySee, type Response } from "../../domain/answer.ts";
 import { inLanguage } from "../../domain/language.ts";
+import { factOf } from "../../engine/holds.ts";
 import type { OpenData } from "../../store/open-data.ts";
 import type { Cell } from "./csv.ts";
 
@@ -143,22 +144,9 @@ function answerRow(response: Response): readonly Cell[] {
 
 /** An answer as one cell. */
 function plainly(answer: Answer): Cell {
-  switch (answer.kind) {
-    case "text":
-    case "media":
-      return answer.text;
-    case "number":
-    case "scale":
-      return answer.number;
-    case "yes_no":
-      return answer.yes;
-    case "choice":
-      return answer.choice;
-    case "choices":
-      return answer.choices.join("|");
-    case "date":
-      return answer.date;
-  }
+  // What is kept of a file is its words; where the file itself lies is no data.
+  const fact = answer.kind === "media" ? answer.text : factOf(answer);
+  return typeof fact === "object" ? fact.join("|") : fact;
 }
 
 function commitments(data: OpenData): Table {
