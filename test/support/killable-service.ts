@@ -30,9 +30,13 @@ export async function buildService(folder: string): Promise<string> {
   return join(folder, "src", "main.js");
 }
 
-/** Starts a built service for practice on a free port. */
-export function startKillable(main: string, environment: Record<string, string>): KillableService {
-  const child = spawn(process.execPath, [main], {
+/** Starts a built service for practice on a free port; `flags` are for its Node. */
+export function startKillable(
+  main: string,
+  environment: Record<string, string>,
+  flags: readonly string[] = [],
+): KillableService {
+  const child = spawn(process.execPath, [...flags, main], {
     cwd: ROOT,
     env: { ...process.env, ...BLANK, PORT: "0", PRACTICE: "on", LOG_LEVEL: "warn", ...environment },
     stdio: ["ignore", "pipe", "pipe"],

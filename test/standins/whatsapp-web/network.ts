@@ -46,8 +46,8 @@ export interface Network {
   /** Where the page is served, for the setting WHATSAPP_WEB_CACHE. */
   readonly cache: string;
   readonly wire: Wire;
-  /** What the bot sent, oldest first. */
-  taken(): readonly Taken[];
+  /** What the bot sent, oldest first, but for so many of the oldest. */
+  taken(without?: number): readonly Taken[];
   /** The phone that the bot's number belongs to scans the code. */
   link(): Promise<void>;
   /** That phone takes the link back. */
@@ -179,7 +179,7 @@ export async function openNetwork(dataDir: string, cast: Cast): Promise<Network>
   return {
     cache: `http://127.0.0.1:${port}/{version}.html`,
     wire,
-    taken: () => sent.map(takenOf),
+    taken: (without = 0) => sent.slice(without).map(takenOf),
     async link() {
       while (wire.page() === undefined) await pause(25);
       await run("link", BOT);

@@ -1,0 +1,236 @@
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { placesIn } from "../../src/config.ts";
+import { type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
+import { FLAGS, findBrowser } from "./browser.ts";
+import { auditStore, difference } from "./counting-audit.ts";
+import { post } from "./counting-load.ts";
+import {
+  answerAt,
+  COUNTING,
+  type Counter,
+  countersOf,
+  questionAt,
+  writeProgramme,
+} from "./counting-programme.ts";
+import { buildService, type KillableService, startKillable } from "./killable-service.ts";
+
+/** A started service with a linked phone, and people who count on WhatsApp. */
+export interface Stage {
+  readonly network: Network;
+  readonly dataDir: string;
+  readonly counters: readonly Counter[];
+  readonly begin: () => KillableService;
+  service: KillableService;
+  url: string;
+  weeks: number;
+  minutes: number;
+  /** How often the number had to be linked after the first time. */
+  linkedAgain: number;
+  /** Whether a new week begins once everybody has answered. */
+  mayGoOn: boolean;
+  /** What each conversation was asked, as far as it was read, and how many messages that were. */
+  readonly asked: Map<string, string[]>;
+  read: number;
+  /** How many answers each person has given. */
+  readonly said: Map<string, number>;
+  /** Resolves when the next answer may be given. */
+  readonly turn: () => Promise<void>;
+  readonly over: AbortController;
+}
+
+/** How a stage is set. */
+export interface Setting {
+  readonly folder: string;
+  readonly people: number;
+  /** How long it is between two answers of all people together, in milliseconds; 0 for as fast as they can. */
+  readonly between?: number;
+  /** Flags of the service's Node. */
+  readonly node?: readonly string[];
+}
+
+const FRIDAY = Date.UTC(2026, 10, 27, 12);
+const WEEK = 7 * 86_400_000;
+
+const phoneOf = ({ address }: Counter): Phone => {
+  const digits = address.id.slice(1);
+  return { number: `${digits}@c.us`, lid: `9${digits}@lid` };
+};
+
+/** Builds and starts the service, with WhatsApp's other side beside it. */
+export async function openStage(setting: Setting): Promise<Stage> {
+  const { folder, people, between = 0, node = [] } = setting;
+  const counters = countersOf(people);
+  const flows = join(folder, "flows");
+  const dataDir = join(folder, "data");
+  await writeProgramme(flows, counters);
+  const main = await buildService(join(folder, "dist"));
+  const network = await openNetwork(placesIn(dataDir).whatsapp, { people: counters.map(phoneOf) });
+  const environment = {
+    DATA_DIR: dataDir,
+    FLOWS_DIR: flows,
+    WHATSAPP: "web",
+    WHATSAPP_WEB_VERSION: "standin",
+    WHATSAPP_WEB_CACHE: network.cache,
+    WHATSAPP_WEB_PAUSE: "0",
+    CHROMIUM_PATH: await findBrowser(),
+    CHROMIUM_ARGS: JSON.stringify([...FLAGS, "--remote-debugging-port=0"]),
+  };
+  const begin = (): KillableService => startKillable(main, environment, node);
+  const service = begin();
+  return {
+    network,
+    dataDir,
+    counters,
+    begin,
+    service,
+    url: await urlOf(service),
+    weeks: 1,
+    minutes: 0,
+    linkedAgain: -1,
+    mayGoOn: true,
+    asked: new Map(),
+    read: 0,
+    said: new Map(),
+    turn: turnsEvery(between),
+    over: new AbortController(),
+  };
+}
+
+function turnsEvery(between: number): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    const wait = next - Date.now();
+    next = Math.max(next, Date.now()) + between;
+    if (wait > 0) await pause(wait);
+  };
+}
+
+async function urlOf(service: KillableService): Promise<string> {
+  const url = await service.ready;
+  if (url === undefined) throw new Error(`the service did not start:\n${service.said()}`);
+  return url;
+}
+
+/** Kills the service, and starts it again. */
+export async function reborn(stage: Stage): Promise<void> {
+  await stage.service.end("SIGKILL");
+  stage.service = stage.begin();
+  stage.url = await urlOf(stage.service);
+}
+
+async function stateOf({ url }: Stage): Promise<string> {
+  const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+  const ready = (await answer?.json().catch(() => undefined)) as
+    | { channels?: { whatsapp?: { state?: string } } }
+    | undefined;
+  return ready?.channels?.whatsapp?.state ?? "gone";
+}
+
+/** Waits until the phone is linked and ready; links it wherever that is asked for. */
+export async function becomesReady(stage: Stage): Promise<void> {
+  for (const end = Date.now() + 90_000; Date.now() < end; ) {
+    const state = await stateOf(stage);
+    if (state === "ready") return;
+    if (state === "needs_login") {
+      stage.linkedAgain += 1;
+      await stage.network.link();
+      while ((await stateOf(stage)) === "needs_login" && Date.now() < end) await pause(100);
+    }
+    await pause(100);
+  }
+  throw new Error(`WhatsApp did not become ready:\n${stage.service.said()}`);
+}
+
+/** Every question that somebody has on their phone, by its beginning, oldest first. */
+function askedOf(stage: Stage, counter: Counter): readonly string[] {
+  const { asked } = stage;
+  for (const { chat, text } of stage.network.taken(stage.read)) {
+    // After a silence of its own, the bot says first that it was away.
+    const question = /Question \d+ of/.exec(text)?.[0] ?? [];
+    asked.set(chat, (asked.get(chat) ?? []).concat(question));
+    stage.read += 1;
+  }
+  return asked.get(phoneOf(counter).lid) ?? [];
+}
+
+/** Lets everybody answer, and week follow week, while `meanwhile` happens; then waits until all has come to rest. */
+export async function playDuring(stage: Stage, meanwhile: () => Promise<void>): Promise<void> {
+  const people = Promise.allSettled(stage.counters.map((each) => answerOn(stage, each)));
+  const weeks = passWeeks(stage);
+  await meanwhile();
+  stage.mayGoOn = false;
+  await becomesReady(stage);
+  await comesToRest(stage);
+  stage.over.abort();
+  await Promise.all([people, weeks]);
+}
+
+/** Somebody answers each question once it is asked, whether the service lives at that moment or not. */
+async function answerOn(stage: Stage, counter: Counter): Promise<void> {
+  const { network, over, said, turn } = stage;
+  for (let count = 0; !over.signal.aborted; ) {
+    said.set(counter.id, count);
+    if (askedOf(stage, counter)[count] === questionAt(count)) {
+      await turn();
+      await network.say(phoneOf(counter), answerAt(count).said);
+      count += 1;
+    } else await pause(40);
+  }
+}
+
+// The pretended clock goes on by minutes, so that what is to be tried again later is; a new week begins when all answered.
+async function passWeeks(stage: Stage): Promise<void> {
+  while (!stage.over.signal.aborted) {
+    const wanted = stage.weeks * COUNTING.questions;
+    const done = stage.counters.every(({ id }) => (stage.said.get(id) ?? 0) >= wanted);
+    if (done && stage.mayGoOn) [stage.weeks, stage.minutes] = [stage.weeks + 1, 0];
+    else stage.minutes += 1;
+    const to = FRIDAY + (stage.weeks - 1) * WEEK + stage.minutes * 60_000;
+    await post(stage.url, "clock", { to: new Date(to).toISOString() }).catch(() => undefined);
+    await pause(300);
+  }
+}
+
+/** Waits until everybody was asked all and answered all, and nothing is under way any more. */
+async function comesToRest(stage: Stage): Promise<void> {
+  const wanted = (): number => stage.weeks * COUNTING.questions;
+  const isDone = (): boolean =>
+    stage.counters.every(({ id }) => (stage.said.get(id) ?? 0) >= wanted());
+  for (const end = Date.now() + 200_000; Date.now() < end && !isDone(); ) await pause(200);
+  for (const end = Date.now() + 60_000; Date.now() < end && !(await isQuiet(stage)); )
+    await pause(500);
+}
+
+async function isQuiet({ url }: Stage): Promise<boolean> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return ["outbox_due", "outbox_sending", "inbound_received"].every((kind) =>
+    text.includes(`baraza_records{kind="${kind}"} 0`),
+  );
+}
+
+/** Ends it all; whoever opened the stage closes it, whatever happened. */
+export async function closeStage(stage: Stage): Promise<void> {
+  stage.over.abort();
+  await stage.service.end("SIGTERM");
+  await stage.network.close();
+}
+
+/** How many answers were given in all. */
+export const answersOn = ({ said }: Stage): number =>
+  [...said.values()].reduce((sum, each) => sum + each, 0);
+
+/** Everything that was lost, doubled, out of order or left over, on the phones and in the store; of a closed stage. */
+export async function faultsOf(stage: Stage): Promise<readonly string[]> {
+  return [
+    ...stage.counters.flatMap((each) => phoneFaults(stage, each)),
+    ...(await auditStore(stage.dataDir, stage.counters, stage.weeks)),
+  ];
+}
+
+function phoneFaults(stage: Stage, counter: Counter): string[] {
+  const wanted = Array.from({ length: stage.weeks * COUNTING.questions }, (_, at) =>
+    questionAt(at),
+  );
+  return difference(`${counter.id} was asked`, askedOf(stage, counter), wanted);
+}
