@@ -22,6 +22,7 @@ export interface Posted {
 export interface Memory {
   /** Keeps that a message is about to leave; resolves once that would survive a power cut. */
   intend(key: string, intent: Intent): Promise<void>;
+  /** What was about to leave under this key, as long as nobody knows that it did. */
   intentOf(key: string): Intent | undefined;
   /** Keeps that it was sent, and WhatsApp's id of it. */
   post(key: string, id: string): Promise<void>;
@@ -43,13 +44,15 @@ export interface Memory {
 
 type Line =
   | ({ readonly type: "intent"; readonly key: string } & Intent)
-  | { readonly type: "posted"; readonly key: string; readonly id: string }
+  | ({ readonly type: "posted"; readonly key: string; readonly at?: number } & Posted)
+  | { readonly type: "begun"; readonly chat: string; readonly at: number }
   | { readonly type: "heard"; readonly chat: string; readonly until: number }
   | { readonly type: "linked"; readonly at: number };
 
 interface Facts {
+  /** What was about to leave, by its key; what has left is among the posted. */
   readonly intents: Map<string, Intent>;
-  readonly posted: Map<string, Posted>;
+  readonly posted: Map<string, Posted & { readonly at: number }>;
   readonly keys: Map<string, string>;
   readonly heard: Map<string, number>;
   /** When each conversation was first written to. */
@@ -77,8 +80,10 @@ function learn(facts: Facts, line: Line): void {
       forgetOldest(facts);
       return;
     case "posted":
-      facts.posted.set(line.key, { id: line.id, poll: facts.intents.get(line.key)?.poll });
-      facts.keys.set(stanzaOf(line.id), line.key);
+      learnPosted(facts, line);
+      return;
+    case "begun":
+      if (!facts.begun.has(line.chat)) facts.begun.set(line.chat, line.at);
       return;
     case "heard":
       facts.heard.set(line.chat, Math.max(line.until, facts.heard.get(line.chat) ?? 0));
@@ -88,12 +93,24 @@ function learn(facts: Facts, line: Line): void {
   }
 }
 
+function learnPosted(
+  { intents, posted, keys }: Facts,
+  { key, id, ...line }: Extract<Line, { type: "posted" }>,
+): void {
+  const intent = intents.get(key);
+  const poll = line.poll ?? intent?.poll;
+  posted.set(key, { id, at: line.at ?? intent?.at ?? Date.now(), ...(poll ? { poll } : {}) });
+  keys.set(stanzaOf(id), key);
+  intents.delete(key);
+}
+
 function forgetOldest({ intents, posted, keys }: Facts): void {
-  const [oldest] = intents.keys();
-  if (intents.size <= KEPT || oldest === undefined) return;
-  keys.delete(stanzaOf(posted.get(oldest)?.id ?? ""));
-  posted.delete(oldest);
-  intents.delete(oldest);
+  for (const kept of [intents, posted]) {
+    const [oldest] = kept.keys();
+    if (kept.size <= KEPT || oldest === undefined) continue;
+    keys.delete(stanzaOf(posted.get(oldest)?.id ?? ""));
+    kept.delete(oldest);
+  }
 }
 
 // A line that a dying process left half written is the last one, and was not promised to anybody.
@@ -107,15 +124,18 @@ function parse(text: string): Line | undefined {
 }
 
 function linesOf(facts: Facts, since: number): Line[] {
-  const young = [...facts.intents].filter(([, { at }]) => at >= since);
+  const { linked, heard, begun, intents, posted } = facts;
+  const isYoung = ([, { at }]: readonly [string, { readonly at: number }]): boolean => at >= since;
   return [
-    ...(facts.linked === undefined ? [] : [{ type: "linked" as const, at: facts.linked }]),
-    ...[...facts.heard].map(([chat, until]) => ({ type: "heard" as const, chat, until })),
-    ...young.map(([key, intent]) => ({ type: "intent" as const, key, ...intent })),
-    ...young.flatMap(([key]) => {
-      const posted = facts.posted.get(key);
-      return posted === undefined ? [] : [{ type: "posted" as const, key, id: posted.id }];
-    }),
+    ...(linked === undefined ? [] : [{ type: "linked" as const, at: linked }]),
+    ...[...heard].map(([chat, until]) => ({ type: "heard" as const, chat, until })),
+    ...[...begun].map(([chat, at]) => ({ type: "begun" as const, chat, at })),
+    ...[...intents]
+      .filter(isYoung)
+      .map(([key, each]) => ({ type: "intent" as const, key, ...each })),
+    ...[...posted]
+      .filter(isYoung)
+      .map(([key, each]) => ({ type: "posted" as const, key, ...each })),
   ];
 }
 
@@ -150,6 +170,11 @@ async function begin(file: string, facts: Facts): Promise<FileHandle> {
   return await open(file, "a", 0o600);
 }
 
+function postedIn({ posted }: Facts, key: string): Posted | undefined {
+  const found = posted.get(key);
+  return found && { id: found.id, poll: found.poll };
+}
+
 /** Opens the memory in a file, one line a fact. */
 export async function openMemory(file: string): Promise<Memory> {
   const facts = await load(file);
@@ -179,10 +204,10 @@ export async function openMemory(file: string): Promise<Memory> {
     intend: async (key, intent) => await keep({ type: "intent", key, ...intent }, true),
     intentOf: (key) => facts.intents.get(key),
     post: async (key, id) => await keep({ type: "posted", key, id }, true),
-    postedAs: (key) => facts.posted.get(key),
+    postedAs: (key) => postedIn(facts, key),
     keyOf(id) {
       const key = facts.keys.get(stanzaOf(id));
-      const posted = key === undefined ? undefined : facts.posted.get(key);
+      const posted = key === undefined ? undefined : postedIn(facts, key);
       return key === undefined || posted === undefined ? undefined : { key, posted };
     },
     knows: (chat) => facts.begun.has(chat) || facts.heard.has(chat),

@@ -61,6 +61,7 @@ test("what is older than two months is forgotten, and whom the number knows is n
   expect(after.postedAs("old")).toBeUndefined();
   expect(after.keyOf(ID)).toBeUndefined();
   expect(after.knows(CHAT)).toBe(true);
+  expect([after.begun(0), after.begun(Date.now() - 86_400_000)]).toEqual([1, 0]);
   await after.close();
 });
 
