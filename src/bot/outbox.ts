@@ -1,3 +1,4 @@
+import { setTimeout as later } from "node:timers/promises";
 import type { Body, OutboxRow } from "../domain/message.ts";
 import { type Channel, type Outgoing, SendError, type Sent } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
@@ -9,7 +10,10 @@ import { keepForWord, leaveFor } from "./window.ts";
 
 const BATCH = 20;
 
-/** Sends everything that is due on every channel. Says how many messages it tried. */
+/**
+ * Sends everything that is due on every channel. Says how many messages it tried. What a channel's pace holds back
+ * follows by itself, so that neither a reply nor the next tick waits for a whole wave.
+ */
 export async function deliver(house: House): Promise<number> {
   const counts = await Promise.all(
     [...house.channels.values()].map((channel) =>
@@ -23,18 +27,50 @@ export async function deliver(house: House): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+// What has to wait no longer than this is worth waiting for; a longer pause lets others go first.
+const MOMENT = 4_000;
+
 async function drain(house: House, channel: Channel): Promise<number> {
   let tried = 0;
+  const held: Date[] = [];
   while (isOpen(channel)) {
     const now = house.clock.now();
     const rows = await house.store.claimOutbox(channel.kind, now, leaseOf(house), BATCH);
     if (rows.length === 0) break;
-    for (const row of rows)
-      if (isOpen(channel)) await sendOne(house, channel, row);
-      else await house.store.deliver(row, asItWas(row));
+    for (const row of rows) {
+      const pause = channel.pause?.(row.to) ?? 0;
+      if (!isOpen(channel)) await house.store.deliver(row, asItWas(row));
+      else if (pause > MOMENT) held.push(await hold(house, row, pause));
+      else await sendOne(house, channel, row);
+    }
     tried += rows.length;
   }
+  const [soonest] = held.toSorted((a, b) => a.getTime() - b.getTime());
+  if (soonest) void goOn(house, channel, soonest);
   return tried;
+}
+
+/** Holds a message back until its channel's pace lets it go. */
+async function hold({ store, wall }: House, row: OutboxRow, pause: number): Promise<Date> {
+  const heldUntil = new Date(wall.now().getTime() + pause);
+  await store.deliver(row, { ...asItWas(row), error: "keeping_pace", heldUntil });
+  return heldUntil;
+}
+
+// A channel that closes meanwhile is not waited for.
+const GLANCE = 250;
+
+/** Delivers again at an instant. It counts as under way: whoever waits for the house to be idle waits for it. */
+async function goOn(house: House, channel: Channel, at: Date): Promise<void> {
+  const { lanes, wall, log } = house;
+  await lanes.inTurn(`pace ${channel.kind}`, async () => {
+    while (isOpen(channel) && wall.now() < at) await later(GLANCE);
+    try {
+      if (isOpen(channel)) await deliver(house);
+    } catch (error) {
+      log.error({ err: error }, "messages could not be sent; they stay due");
+    }
+  });
 }
 
 /** Whether a channel takes messages. One that is down is tried all the same: it may only show by trying that it is up. */
@@ -48,7 +84,7 @@ function isOpen(channel: Channel): boolean {
 const WHILE_DOWN = 3_600_000;
 
 /** A message that was claimed and cannot go now, through no fault of its own: it waits as if it had not been touched. */
-function asItWas({ notBefore }: OutboxRow): Delivery {
+function asItWas({ notBefore }: OutboxRow): Extract<Delivery, { state: "due" }> {
   return { state: "due", notBefore, error: "channel_closed" };
 }
 

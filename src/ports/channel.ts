@@ -91,6 +91,11 @@ export interface Channel {
   readonly capabilities: Capabilities;
   start(reception: Reception): Promise<void>;
   send(message: Outgoing): Promise<Sent>;
+  /**
+   * How long a message to this address would have to wait now for the sake of the channel's pace, in milliseconds; what
+   * may go sooner goes before it. A channel without a pace of its own leaves it out.
+   */
+  pause?(to: Address): number;
   /** The bytes of something that somebody sent, at most `limit` bytes. */
   fetch(media: Media, limit: number): Promise<Omit<Attachment, "id">>;
   /** What the platform knows of the message with this key; undefined where it surely has none. */

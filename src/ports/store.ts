@@ -122,7 +122,13 @@ export interface Agenda {
 /** What became of a message that was claimed. */
 export type Delivery =
   | { readonly state: "sent"; readonly platformId: string }
-  | { readonly state: "due"; readonly notBefore: Date; readonly error: string }
+  | {
+      readonly state: "due";
+      readonly notBefore: Date;
+      readonly error: string;
+      /** Until when nobody claims it, by the wall clock, where it only keeps a channel's pace. */
+      readonly heldUntil?: Date | undefined;
+    }
   | { readonly state: "failed" | "unknown" | "dropped"; readonly error: string };
 
 /** How long a claim holds. It is about processes, so it goes by the wall clock, never by a pretended one. */

@@ -15,8 +15,8 @@ export function outcomeOf(delivery: Delivery): Outcome {
       return { $set: { state, platform_id: platformId }, $unset: { _line: 1, error: 1 } };
     }
     case "due": {
-      const { state, notBefore, error } = delivery;
-      return { $set: { state, not_before: notBefore, error, lease_until: NO_LEASE } };
+      const { state, notBefore, error, heldUntil = NO_LEASE } = delivery;
+      return { $set: { state, not_before: notBefore, error, lease_until: heldUntil } };
     }
     case "failed":
     case "unknown":

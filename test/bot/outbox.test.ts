@@ -91,6 +91,29 @@ describe("the outbox", () => {
     expect(house.phone("amina")).toEqual(["Baraza: x"]);
   });
 
+  test("a reply does not wait for a wave that the channel sends at its own pace, nor does the next tick", async () => {
+    const pauses = new Map<string, number>();
+    const house = await open({
+      through: (channel) => ({ ...channel, pause: ({ id }) => pauses.get(id) ?? 0 }),
+    });
+    for (const each of ["gora", "efua"]) pauses.set(house.address(each).id, 10_000);
+    await send(house, "gora", "x");
+    await send(house, "efua", "x");
+    await send(house, "amina", "x");
+    await house.bot.tick();
+    expect(house.phone("amina")).toEqual(["Baraza: x"]);
+    expect([house.phone("gora"), await stateOf(house, "gora.x")]).toEqual([[], "due"]);
+    pauses.delete(house.address("gora").id);
+    const passed = house.wait(9_000);
+    await send(house, "amina", "y");
+    await house.bot.tick();
+    expect([house.phone("amina"), house.phone("gora")]).toEqual([["Baraza: x", "Baraza: y"], []]);
+    pauses.clear();
+    await Promise.all([house.wait(1_000), passed]);
+    expect([house.phone("gora"), house.phone("efua")]).toEqual([["Baraza: x"], ["Baraza: x"]]);
+    expect(await house.store.outboxRow("gora.x")).toMatchObject({ attempts: 1 });
+  });
+
   test.each(["unreachable", "rejected", "needs_template"] satisfies SendFault[])(
     "what is %s has failed at once, and the next message goes out",
     async (fault) => {

@@ -65,6 +65,11 @@ export class Sender {
     }
   }
 
+  /** How long a message to this address would have to wait now, in milliseconds. */
+  pause(address: string): number {
+    return this.#pacer.wait(this.#chats.get(address) ?? address);
+  }
+
   /** What became of a message; rejects where only WhatsApp's page could tell and cannot be asked now. */
   async find(key: string): Promise<Sent | undefined> {
     const { memory, sent } = this.#desk;

@@ -66,6 +66,7 @@ export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
       if (open === undefined) throw notNow();
       return await open.sender.send(message);
     },
+    pause: ({ id }) => open?.sender.pause(id) ?? 0,
     async fetch(media, limit) {
       const client = open?.life.client;
       if (client === undefined) throw notNow();

@@ -134,6 +134,26 @@ export function outboxContract(open: OpenStore): void {
     expect((await store().outboxRow("w2"))?.state).toBe("sent");
   });
 
+  test("one that keeps a channel's pace is nobody's to claim until then, and was not tried", async () => {
+    await draft(amina, "p1");
+    await draft(efua, "p2");
+    const until = lease(0).until;
+    const held = {
+      state: "due",
+      notBefore: MONDAY,
+      error: "keeping_pace",
+      heldUntil: until,
+    } as const;
+    for (const row of await claim())
+      if (row.id === "p1") await store().deliver(row, held);
+      else await send(row, SENT);
+    const now = new Date(until.getTime() - 1);
+    expect(await store().claimOutbox("whatsapp", MONDAY, { from: now, until }, 10)).toEqual([]);
+    const [row] = await store().claimOutbox("whatsapp", MONDAY, { ...lease(0), from: until }, 10);
+    expect(row).toMatchObject({ id: "p1", attempts: 0 });
+    await store().dropOutbox("amina", []);
+  });
+
   test("one being sent holds up its line; what failed or is unknown does not", async () => {
     await draft(amina, "u1", "u2", "u3", "u4");
     const first = await claimOne();

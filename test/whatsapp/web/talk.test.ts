@@ -231,19 +231,23 @@ test("a SendError never tells whom a message was for", async () => {
 
 describe("a number that wrote to enough new people today", () => {
   test("writes to no further one before tomorrow, and answers whoever writes first", async () => {
-    const shy = await openTestWhatsApp({ pace: { between: 0, perChat: 0, newChatsADay: 1 } });
+    const pace = { between: 0, perChat: 0, unasked: 60_000, burst: 2, newChatsADay: 1 };
+    const shy = await openTestWhatsApp({ pace });
     try {
       await shy.startLinked();
       const write = async (to: Phone, key: string): Promise<Sent> =>
         await shy.channel.send({ key, to: at(to), body: { text: "Welcome" } });
       await write(AMINA, "a.1");
       await write(AMINA, "a.2");
+      // Whoever did not write has to wait for the pace.
+      expect(shy.channel.pause?.(at(EFUA))).toBeGreaterThan(50_000);
       await expect(write(EFUA, "e.1")).rejects.toMatchObject({
         fault: "try_later",
         retryAfter: 86_400_000,
       });
       await shy.network.say(EFUA, "Hello");
       await shy.until(() => shy.got.length === 1);
+      expect(shy.channel.pause?.(at(EFUA))).toBe(0);
       await write(EFUA, "e.1");
       expect(shy.network.taken()).toHaveLength(3);
     } finally {
