@@ -21,7 +21,7 @@ export interface Shelf {
 export interface Patience {
   /** How long a channel may take to send one message; then its outcome is unknown. */
   readonly timeout: number;
-  /** How long a claim holds: longer than the time-out and the platform's own delay together. */
+  /** How long a sending that began is left alone: longer than the time-out and the platform's own delay together. */
   readonly lease: number;
 }
 

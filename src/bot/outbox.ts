@@ -35,7 +35,7 @@ async function drain(house: House, channel: Channel): Promise<number> {
   const held: Date[] = [];
   while (isOpen(channel)) {
     const now = house.clock.now();
-    const rows = await house.store.claimOutbox(channel.kind, now, leaseOf(house), BATCH);
+    const rows = await house.store.claimOutbox(channel.kind, now, claimOf(house), BATCH);
     if (rows.length === 0) break;
     for (const row of rows) {
       const pause = channel.pause?.(row.to) ?? 0;
@@ -88,9 +88,19 @@ function asItWas({ notBefore }: OutboxRow): Extract<Delivery, { state: "due" }> 
   return { state: "due", notBefore, error: "channel_closed" };
 }
 
+/** How long a message is held whose sending begins. */
 function leaseOf({ wall, patience }: House): Lease {
   const from = wall.now();
   return { from, until: new Date(from.getTime() + patience.lease) };
+}
+
+// What a dying process had claimed and not begun to send is nobody's for no longer than this.
+const CLAIM = 10_000;
+
+/** How long messages are held that stand in line to be sent; one that is held too short is claimed again. */
+function claimOf({ wall, patience }: House): Lease {
+  const from = wall.now();
+  return { from, until: new Date(from.getTime() + Math.min(CLAIM, patience.lease)) };
 }
 
 async function sendOne(house: House, channel: Channel, row: OutboxRow): Promise<void> {

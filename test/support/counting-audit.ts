@@ -33,15 +33,42 @@ export async function auditStore(
   counters: readonly Counter[],
   weeks: number,
 ): Promise<readonly string[]> {
-  const embedded = await startEmbedded({ dir: placesIn(dataDir).store });
-  const store = await openStore(embedded.uri("baraza"));
-  try {
+  return await lookInto(dataDir, async (store) => {
     const counts = await store.counts();
     const open = [...UNSETTLED, "inbound_received"].filter((kind) => counts[kind] !== 0);
     return [
       ...open.map((kind) => `${kind} is ${counts[kind]}`),
-      ...(await storeFaults(store, counters, weeks)),
+      ...(await storeFaults(store, counters, weeks, () => weeks * COUNTING.questions)),
     ];
+  });
+}
+
+/**
+ * The same in the first week where a message in doubt is never sent again, so that somebody may have been asked no
+ * further: every answer that was said is held, and whoever stands still does so for a message in doubt.
+ */
+export async function auditStandstill(
+  dataDir: string,
+  counters: readonly Counter[],
+  said: ReadonlyMap<string, number>,
+): Promise<readonly string[]> {
+  return await lookInto(dataDir, async (store) => {
+    const counts = await store.counts();
+    const inDoubt = (counts["outbox_sending"] ?? 0) + (counts["outbox_unknown"] ?? 0);
+    const still = counters.filter(({ id }) => (said.get(id) ?? 0) < COUNTING.questions);
+    return [
+      ...(counts["inbound_received"] === 0 ? [] : ["something that was received is not applied"]),
+      ...(still.length <= inDoubt ? [] : [`${still.length} stand still, ${inDoubt} in doubt`]),
+      ...(await storeFaults(store, counters, 1, ({ id }) => said.get(id) ?? 0)),
+    ];
+  });
+}
+
+async function lookInto<T>(dataDir: string, look: (store: Store) => Promise<T>): Promise<T> {
+  const embedded = await startEmbedded({ dir: placesIn(dataDir).store });
+  const store = await openStore(embedded.uri("baraza"));
+  try {
+    return await look(store);
   } finally {
     await store.close();
     await embedded.close();
@@ -92,18 +119,20 @@ function phoneFaults({ id, address }: Counter, progress: Progress, lines: Lines)
   ];
 }
 
-/** Answers that the store does not hold at the question they were given to. */
+/** Answers that the store does not hold at the question they were given to; so many of each person in all. */
 async function storeFaults(
   store: Store,
   counters: readonly Counter[],
   weeks: number,
+  answersOf: (counter: Counter) => number,
 ): Promise<string[]> {
   const faults: string[] = [];
   for (let week = 0; week < weeks; week++) {
     const period = weekOf(new Date(Date.UTC(2026, 10, 27 + 7 * week)).toISOString().slice(0, 10));
     const teams = counters.map(({ team }) => team);
     const checkIns = await store.checkIns({ campaign: COUNTING.campaign, period, teams });
-    for (const { id } of counters) {
+    for (const counter of counters) {
+      const { id } = counter;
       const checkIn = checkIns.find(({ run }) => run.contact === id);
       const stored = (name: string): string | undefined => {
         const answer = checkIn?.responses.find(({ question }) => question === name)?.answer;
@@ -119,7 +148,7 @@ async function storeFaults(
         ...difference(
           `${id} in ${period} (${checkIn?.run.state})`,
           held,
-          held.map((_, at) => answerAt(first + at).kept),
+          held.map((_, at) => (first + at < answersOf(counter) ? answerAt(first + at).kept : "")),
         ),
       );
     }

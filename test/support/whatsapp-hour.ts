@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openHeap } from "./heap-of.ts";
+import { openLinkedPhoneSide } from "./linked-phone-side.ts";
 import {
   answersOn,
   becomesReady,
@@ -43,7 +44,11 @@ const MB = 1_048_576;
 
 /** Watches what a service with a linked phone holds in memory while people answer and are asked, week after week. */
 export async function watchWhatsApp(hour: WhatsAppHour): Promise<HourVerdict> {
-  const stage = await openStage({ ...hour, node: ["--inspect=127.0.0.1:0"] });
+  const stage = await openStage({
+    ...hour,
+    open: openLinkedPhoneSide,
+    node: ["--inspect=127.0.0.1:0"],
+  });
   const held: Held[] = [];
   try {
     await becomesReady(stage);

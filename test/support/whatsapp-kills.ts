@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { chanceOf } from "./counting-load.ts";
+import { type LinkedPhoneSide, openLinkedPhoneSide } from "./linked-phone-side.ts";
 import {
   answersOn,
   becomesReady,
@@ -37,7 +38,7 @@ const LOGIN_SETTLES = 10_000;
  * the other side has with what is kept.
  */
 export async function killWhatsApp(trial: WhatsAppTrial): Promise<WhatsAppVerdict> {
-  const stage = await openStage(trial);
+  const stage = await openStage({ ...trial, open: openLinkedPhoneSide });
   try {
     await becomesReady(stage);
     await pause(LOGIN_SETTLES);
@@ -49,13 +50,16 @@ export async function killWhatsApp(trial: WhatsAppTrial): Promise<WhatsAppVerdic
   return { answers: answersOn(stage), weeks, linkedAgain, faults: await faultsOf(stage) };
 }
 
-async function killInTurn(stage: Stage, { seed, kills }: WhatsAppTrial): Promise<void> {
+async function killInTurn(
+  stage: Stage<LinkedPhoneSide>,
+  { seed, kills }: WhatsAppTrial,
+): Promise<void> {
   const chance = chanceOf(seed);
   for (let kill = 0; kill < kills * 2; kill++) {
     // One death in five comes before all is up again.
     if (chance() > 0.2) await becomesReady(stage);
     await pause(chance() * 2500);
-    if (kill % 2 === 0) await stage.network.kill();
+    if (kill % 2 === 0) await stage.side.network.kill();
     else await reborn(stage);
   }
 }

@@ -1,8 +1,5 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { placesIn } from "../../src/config.ts";
-import { type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
-import { FLAGS, findBrowser } from "./browser.ts";
 import { auditStore, difference } from "./counting-audit.ts";
 import { post } from "./counting-load.ts";
 import {
@@ -15,9 +12,24 @@ import {
 } from "./counting-programme.ts";
 import { buildService, type KillableService, startKillable } from "./killable-service.ts";
 
-/** A started service with a linked phone, and people who count on WhatsApp. */
-export interface Stage {
-  readonly network: Network;
+/** WhatsApp's side of the wire: the phones of people, and what the service needs to reach them. */
+export interface Side {
+  /** What the service is told of it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the bot sent, oldest first, but for so many of the oldest: in which conversation, and its words. */
+  taken(without: number): readonly { readonly chat: string; readonly text: string }[];
+  chatOf(counter: Counter): string;
+  say(counter: Counter, text: string): Promise<unknown>;
+  /** The service can be reached there from now on. */
+  meet(url: string): void;
+  /** Links the service to the number, where it asks for that. */
+  link(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A started service on WhatsApp, and people who count there. */
+export interface Stage<S extends Side = Side> {
+  readonly side: S;
   readonly dataDir: string;
   readonly counters: readonly Counter[];
   readonly begin: () => KillableService;
@@ -40,9 +52,11 @@ export interface Stage {
 }
 
 /** How a stage is set. */
-export interface Setting {
+export interface Setting<S extends Side> {
   readonly folder: string;
   readonly people: number;
+  /** Opens WhatsApp's side for a service with this data folder. */
+  readonly open: (dataDir: string, counters: readonly Counter[]) => Promise<S>;
   /** How long it is between two answers of all people together, in milliseconds; 0 for as fast as they can. */
   readonly between?: number;
   /** Flags of the service's Node. */
@@ -52,39 +66,27 @@ export interface Setting {
 const FRIDAY = Date.UTC(2026, 10, 27, 12);
 const WEEK = 7 * 86_400_000;
 
-const phoneOf = ({ address }: Counter): Phone => {
-  const digits = address.id.slice(1);
-  return { number: `${digits}@c.us`, lid: `9${digits}@lid` };
-};
-
 /** Builds and starts the service, with WhatsApp's other side beside it. */
-export async function openStage(setting: Setting): Promise<Stage> {
-  const { folder, people, between = 0, node = [] } = setting;
+export async function openStage<S extends Side>(setting: Setting<S>): Promise<Stage<S>> {
+  const { folder, people, open, between = 0, node = [] } = setting;
   const counters = countersOf(people);
   const flows = join(folder, "flows");
   const dataDir = join(folder, "data");
   await writeProgramme(flows, counters);
   const main = await buildService(join(folder, "dist"));
-  const network = await openNetwork(placesIn(dataDir).whatsapp, { people: counters.map(phoneOf) });
-  const environment = {
-    DATA_DIR: dataDir,
-    FLOWS_DIR: flows,
-    WHATSAPP: "web",
-    WHATSAPP_WEB_VERSION: "standin",
-    WHATSAPP_WEB_CACHE: network.cache,
-    WHATSAPP_WEB_PAUSE: "0",
-    CHROMIUM_PATH: await findBrowser(),
-    CHROMIUM_ARGS: JSON.stringify([...FLAGS, "--remote-debugging-port=0"]),
-  };
+  const side = await open(dataDir, counters);
+  const environment = { DATA_DIR: dataDir, FLOWS_DIR: flows, ...side.environment };
   const begin = (): KillableService => startKillable(main, environment, node);
   const service = begin();
+  const url = await urlOf(service);
+  side.meet(url);
   return {
-    network,
+    side,
     dataDir,
     counters,
     begin,
     service,
-    url: await urlOf(service),
+    url,
     weeks: 1,
     minutes: 0,
     linkedAgain: -1,
@@ -117,6 +119,7 @@ export async function reborn(stage: Stage): Promise<void> {
   await stage.service.end("SIGKILL");
   stage.service = stage.begin();
   stage.url = await urlOf(stage.service);
+  stage.side.meet(stage.url);
 }
 
 async function stateOf({ url }: Stage): Promise<string> {
@@ -134,7 +137,7 @@ export async function becomesReady(stage: Stage): Promise<void> {
     if (state === "ready") return;
     if (state === "needs_login") {
       stage.linkedAgain += 1;
-      await stage.network.link();
+      await stage.side.link();
       while ((await stateOf(stage)) === "needs_login" && Date.now() < end) await pause(100);
     }
     await pause(100);
@@ -145,35 +148,39 @@ export async function becomesReady(stage: Stage): Promise<void> {
 /** Every question that somebody has on their phone, by its beginning, oldest first. */
 function askedOf(stage: Stage, counter: Counter): readonly string[] {
   const { asked } = stage;
-  for (const { chat, text } of stage.network.taken(stage.read)) {
+  for (const { chat, text } of stage.side.taken(stage.read)) {
     // After a silence of its own, the bot says first that it was away.
     const question = /Question \d+ of/.exec(text)?.[0] ?? [];
     asked.set(chat, (asked.get(chat) ?? []).concat(question));
     stage.read += 1;
   }
-  return asked.get(phoneOf(counter).lid) ?? [];
+  return asked.get(stage.side.chatOf(counter)) ?? [];
 }
 
 /** Lets everybody answer, and week follow week, while `meanwhile` happens; then waits until all has come to rest. */
-export async function playDuring(stage: Stage, meanwhile: () => Promise<void>): Promise<void> {
+export async function playDuring(
+  stage: Stage,
+  meanwhile: () => Promise<void>,
+  rests = comesToRest,
+): Promise<void> {
   const people = Promise.allSettled(stage.counters.map((each) => answerOn(stage, each)));
   const weeks = passWeeks(stage);
   await meanwhile();
   stage.mayGoOn = false;
   await becomesReady(stage);
-  await comesToRest(stage);
+  await rests(stage);
   stage.over.abort();
   await Promise.all([people, weeks]);
 }
 
 /** Somebody answers each question once it is asked, whether the service lives at that moment or not. */
 async function answerOn(stage: Stage, counter: Counter): Promise<void> {
-  const { network, over, said, turn } = stage;
+  const { side, over, said, turn } = stage;
   for (let count = 0; !over.signal.aborted; ) {
     said.set(counter.id, count);
     if (askedOf(stage, counter)[count] === questionAt(count)) {
       await turn();
-      await network.say(phoneOf(counter), answerAt(count).said);
+      await side.say(counter, answerAt(count).said);
       count += 1;
     } else await pause(40);
   }
@@ -186,10 +193,15 @@ async function passWeeks(stage: Stage): Promise<void> {
     const done = stage.counters.every(({ id }) => (stage.said.get(id) ?? 0) >= wanted);
     if (done && stage.mayGoOn) [stage.weeks, stage.minutes] = [stage.weeks + 1, 0];
     else stage.minutes += 1;
-    const to = FRIDAY + (stage.weeks - 1) * WEEK + stage.minutes * 60_000;
-    await post(stage.url, "clock", { to: new Date(to).toISOString() }).catch(() => undefined);
+    await pushOn(stage).catch(() => undefined);
     await pause(300);
   }
+}
+
+/** Pushes the clock to where the stage's week has come, after everybody was asked. */
+export async function pushOn({ url, weeks, minutes }: Stage): Promise<void> {
+  const to = FRIDAY + (weeks - 1) * WEEK + minutes * 60_000;
+  await post(url, "clock", { to: new Date(to).toISOString() });
 }
 
 /** Waits until everybody was asked all and answered all, and nothing is under way any more. */
@@ -213,7 +225,7 @@ async function isQuiet({ url }: Stage): Promise<boolean> {
 export async function closeStage(stage: Stage): Promise<void> {
   stage.over.abort();
   await stage.service.end("SIGTERM");
-  await stage.network.close();
+  await stage.side.close();
 }
 
 /** How many answers were given in all. */
