@@ -10,8 +10,8 @@ export interface Counter {
   readonly address: Address;
 }
 
-/** The campaign that asks, and how many questions it asks everybody a week. */
-export const COUNTING = { campaign: "counting", questions: 8 } as const;
+/** The campaign that asks, how many questions it asks everybody a week, and its last words. */
+export const COUNTING = { campaign: "counting", questions: 8, thanks: "Done, thank you." } as const;
 
 // One question is answered by a tap, so that people wait for it; the others may be answered in one go.
 const TAPPED = 4;
@@ -87,7 +87,7 @@ function flow(): object {
     to: ["team_lead"],
     audience: "coach",
     expire_after: "6d",
-    steps: [...questions, { id: "done", type: "end", text: { en: "Done, thank you." } }],
+    steps: [...questions, { id: "done", type: "end", text: { en: COUNTING.thanks } }],
   };
 }
 

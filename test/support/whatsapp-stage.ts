@@ -41,8 +41,9 @@ export interface Stage<S extends Side = Side> {
   linkedAgain: number;
   /** Whether a new week begins once everybody has answered. */
   mayGoOn: boolean;
-  /** What each conversation was asked, as far as it was read, and how many messages that were. */
+  /** What each conversation was asked and how often it was thanked, as far as it was read; how many messages that were. */
   readonly asked: Map<string, string[]>;
+  readonly thanked: Map<string, number>;
   read: number;
   /** How many answers each person has given. */
   readonly said: Map<string, number>;
@@ -92,6 +93,7 @@ export async function openStage<S extends Side>(setting: Setting<S>): Promise<St
     linkedAgain: -1,
     mayGoOn: true,
     asked: new Map(),
+    thanked: new Map(),
     read: 0,
     said: new Map(),
     turn: turnsEvery(between),
@@ -145,16 +147,27 @@ export async function becomesReady(stage: Stage): Promise<void> {
   throw new Error(`WhatsApp did not become ready:\n${stage.service.said()}`);
 }
 
-/** Every question that somebody has on their phone, by its beginning, oldest first. */
-function askedOf(stage: Stage, counter: Counter): readonly string[] {
-  const { asked } = stage;
-  for (const { chat, text } of stage.side.taken(stage.read)) {
+function readOn({ side, asked, thanked, read }: Stage): number {
+  const fresh = side.taken(read);
+  for (const { chat, text } of fresh) {
     // After a silence of its own, the bot says first that it was away.
     const question = /Question \d+ of/.exec(text)?.[0] ?? [];
     asked.set(chat, (asked.get(chat) ?? []).concat(question));
-    stage.read += 1;
+    if (text.endsWith(COUNTING.thanks)) thanked.set(chat, (thanked.get(chat) ?? 0) + 1);
   }
-  return asked.get(stage.side.chatOf(counter)) ?? [];
+  return read + fresh.length;
+}
+
+/** Every question that somebody has on their phone, by its beginning, oldest first. */
+function askedOf(stage: Stage, counter: Counter): readonly string[] {
+  stage.read = readOn(stage);
+  return stage.asked.get(stage.side.chatOf(counter)) ?? [];
+}
+
+/** Whether somebody was thanked for the present week's check-in: the bot has all their answers. */
+function isThanked(stage: Stage, counter: Counter): boolean {
+  stage.read = readOn(stage);
+  return (stage.thanked.get(stage.side.chatOf(counter)) ?? 0) >= stage.weeks;
 }
 
 /** Lets everybody answer, and week follow week, while `meanwhile` happens; then waits until all has come to rest. */
@@ -186,11 +199,11 @@ async function answerOn(stage: Stage, counter: Counter): Promise<void> {
   }
 }
 
-// The pretended clock goes on by minutes, so that what is to be tried again later is; a new week begins when all answered.
+// The pretended clock goes on by minutes, so that what is to be tried again later is; a new week begins when everybody
+// was thanked: an answer that is still on its way then would come a week late.
 async function passWeeks(stage: Stage): Promise<void> {
   while (!stage.over.signal.aborted) {
-    const wanted = stage.weeks * COUNTING.questions;
-    const done = stage.counters.every(({ id }) => (stage.said.get(id) ?? 0) >= wanted);
+    const done = stage.counters.every((each) => isThanked(stage, each));
     if (done && stage.mayGoOn) [stage.weeks, stage.minutes] = [stage.weeks + 1, 0];
     else stage.minutes += 1;
     await pushOn(stage).catch(() => undefined);
@@ -206,11 +219,9 @@ export async function pushOn({ url, weeks, minutes }: Stage): Promise<void> {
 
 /** Waits until everybody was asked all and answered all, and nothing is under way any more. */
 async function comesToRest(stage: Stage): Promise<void> {
-  const wanted = (): number => stage.weeks * COUNTING.questions;
-  const isDone = (): boolean =>
-    stage.counters.every(({ id }) => (stage.said.get(id) ?? 0) >= wanted());
+  const isDone = (): boolean => stage.counters.every((each) => isThanked(stage, each));
   for (const end = Date.now() + 200_000; Date.now() < end && !isDone(); ) await pause(200);
-  for (const end = Date.now() + 60_000; Date.now() < end && !(await isQuiet(stage)); )
+  for (const end = Date.now() + 120_000; Date.now() < end && !(await isQuiet(stage)); )
     await pause(500);
 }
 
