@@ -7,6 +7,7 @@ import { readAnswer } from "../engine/read/read-answer.ts";
 import { revise } from "../engine/revise.ts";
 import { languageOf, questionOf, shownOf } from "../engine/speak.ts";
 import type { Changes } from "../ports/changes.ts";
+import { attend } from "./attended.ts";
 import { castOf, languagesOf, sceneOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { askToSendAgain, type Deed, reactionAs, tell } from "./deed.ts";
@@ -33,6 +34,8 @@ export async function deedOf(deed: Deed): Promise<Changes | Inbound> {
       return isActive ? await edit(deed) : nothing;
     case "deleted":
       return await takeBack(deed);
+    case "attended":
+      return await attend(deed);
   }
 }
 

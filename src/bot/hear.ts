@@ -5,6 +5,7 @@ import { readDayNote } from "../engine/read/read-day-note.ts";
 import type { Changes } from "../ports/changes.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { hearAct } from "./act/hear-act.ts";
+import { isForHuman } from "./attended.ts";
 import { castOf } from "./cast.ts";
 import { caughtUp, timeOf } from "./catch-up.ts";
 import { changesOf } from "./changes-of.ts";
@@ -60,6 +61,11 @@ async function applyOnce(house: House, inbound: Inbound, contact: Contact): Prom
 async function applyWords(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
   if (contact.code !== undefined && codeIn(inbound) === contact.code)
     return await joined(house, inbound, contact);
+  if (await isForHuman(house, inbound, contact))
+    return await house.store.commit({
+      cause: { type: "inbound", id: inbound.id },
+      unsaid: [inbound.id],
+    });
   const acted = await hearAct(house, inbound, contact);
   if (acted !== undefined) return acted;
   const noted =

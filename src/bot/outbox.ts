@@ -2,6 +2,7 @@ import { setTimeout as later } from "node:timers/promises";
 import type { Body, OutboxRow } from "../domain/message.ts";
 import { type Channel, type Outgoing, SendError, type Sent } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
+import { waitsForHuman } from "./attended.ts";
 import type { House } from "./house.ts";
 import { enclosedIn } from "./media.ts";
 import { pauseBefore } from "./patience.ts";
@@ -104,12 +105,21 @@ function claimOf({ wall, patience }: House): Lease {
 }
 
 async function sendOne(house: House, channel: Channel, row: OutboxRow): Promise<void> {
-  const { store } = house;
+  const { store, clock } = house;
+  const contact = row.contact === undefined ? undefined : await store.contact(row.contact);
+  const quiet = waitsForHuman(row, contact, clock.now());
+  if (quiet) {
+    await store.deliver(row, { state: "due", notBefore: quiet, error: "attended" });
+    return;
+  }
   const leave = await leaveFor(house, channel, row);
   switch (leave.type) {
     case "go":
     case "as_template":
-      return await sendNow(house, channel, row, leave.type === "as_template");
+      return await sendNow(house, channel, row, {
+        asTemplate: leave.type === "as_template",
+        phone: contact?.phone,
+      });
     case "wait":
       await store.wait(row);
       return;
@@ -122,7 +132,7 @@ async function sendNow(
   house: House,
   channel: Channel,
   row: OutboxRow,
-  asTemplate: boolean,
+  manner: Pick<Place, "asTemplate" | "phone">,
 ): Promise<void> {
   const { store, log, clock } = house;
   const { file: attachment, later } = await enclosedIn(house, row);
@@ -130,8 +140,7 @@ async function sendNow(
     await store.deliver(row, { state: "due", notBefore: later, error: "being_fetched" });
     return;
   }
-  const phone = await phoneOf(house, row);
-  const place = { ...(await placeOf(house, channel, row)), asTemplate, attachment, phone };
+  const place = { ...(await placeOf(house, channel, row)), ...manner, attachment };
   // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
   if (!(await store.intend(row, leaseOf(house)))) return;
   const delivery = await attempt(house, channel, row, place);
@@ -176,10 +185,6 @@ function fitting(body: Body, { capabilities }: Channel): Body {
 }
 
 type Place = Pick<Outgoing, "replaces" | "under" | "asTemplate" | "attachment" | "phone">;
-
-async function phoneOf({ store }: House, { contact }: OutboxRow): Promise<string | undefined> {
-  return contact === undefined ? undefined : (await store.contact(contact))?.phone;
-}
 
 /** The platform's ids of the messages that this one takes the place of or stands under, where they were posted. */
 async function placeOf({ store }: House, channel: Channel, row: OutboxRow): Promise<Place> {

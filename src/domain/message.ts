@@ -67,7 +67,8 @@ export interface Template {
 /**
  * What somebody did: `said` something (a tap included); `edited` or `deleted` their earlier message `about`;
  * `reacted` to the message `about` with the sign in `text`, empty where it was taken back; sent something
- * `unreadable`; `joined` or `left` the group.
+ * `unreadable`; `joined` or `left` the group; or was `attended` to: somebody of the programme wrote to them by the
+ * bot's own number.
  */
 export const ACTS = [
   "said",
@@ -77,6 +78,7 @@ export const ACTS = [
   "unreadable",
   "joined",
   "left",
+  "attended",
 ] as const;
 
 /** What somebody did. */

@@ -74,6 +74,8 @@ export interface Contact {
   readonly staying?: boolean | undefined;
   /** How they like to be reminded: `light` is never but when somebody asks for it; undefined is `standard`. */
   readonly reminders?: "light" | "standard" | undefined;
+  /** When somebody of the programme last wrote to them by the bot's own number. */
+  readonly attended?: Date | undefined;
   readonly consent?: Consent | undefined;
   /** For a mentor: what they bring, and how much may be asked of them. */
   readonly mentoring?: Mentoring | undefined;

@@ -32,6 +32,7 @@ export type ContactChange = { readonly id: string } & Partial<
     | "address"
     | "link"
     | "reminders"
+    | "attended"
     | "mentoring"
   >
 >;

@@ -96,6 +96,7 @@ const NOTHING_SAID = {
   address: 0,
   link: 0,
   reminders: 0,
+  attended: 0,
 } as const;
 
 function saidBy({ _said }: ContactRow, field: string): boolean {

@@ -4,7 +4,9 @@ import type { Missed } from "./catch-up.ts";
 import { type Identities, idOf, type Who } from "./identity.ts";
 import type { Arrival, Event } from "./intake.ts";
 import type { Memory } from "./memory.ts";
+import { printOf } from "./post.ts";
 import {
+  readAttended,
   readDeleted,
   readEdited,
   readMove,
@@ -12,7 +14,7 @@ import {
   readUnreadable,
   readVote,
 } from "./read-acts.ts";
-import { chatOf, isWritten, readSaid, type Self } from "./read-said.ts";
+import { chatOf, isTalk, isWritten, readSaid, type Self } from "./read-said.ts";
 
 /** Who takes in what happens on a client. */
 export interface Hearing {
@@ -84,7 +86,7 @@ export function listenTo(client: Client, hearing: Hearing): void {
     add(eventOf(client, hearing, message, false));
   });
   client.on("message_create", (message) => {
-    if (message.fromMe) void noteHuman(message, hearing);
+    if (message.fromMe && isTalk(message)) void noteHuman(client, hearing, message);
   });
   client.on("message_ack", (message, level) => {
     if (message.fromMe) ack(idOf(message.id), level);
@@ -161,9 +163,19 @@ function listenToGroups(client: Client, hearing: Hearing): void {
   client.on("group_leave", moves("left"));
 }
 
-// Whoever has the phone may answer there; the bot sees it and says nothing to it.
-async function noteHuman(message: Message, { memory, log, settled }: Hearing): Promise<void> {
+// Whoever has the phone may write there; the bot then keeps out of that conversation for a while.
+async function noteHuman(client: Client, hearing: Hearing, message: Message): Promise<void> {
+  const { memory, identities, log, add, settled } = hearing;
   await settled();
-  if (memory.keyOf(idOf(message.id)) === undefined)
-    log.info({ channel: "whatsapp" }, "somebody wrote on the linked phone itself");
+  const chat = chatOf(message);
+  // What is in doubt of the bot's own messages may show now.
+  const isOurs = memory.keyOf(idOf(message.id)) !== undefined;
+  if (isOurs || memory.intends(chat, printOf(message.body))) return;
+  log.info({ channel: "whatsapp" }, "somebody wrote on the linked phone itself");
+  if (chat.endsWith("@g.us")) return;
+  const read = async (): Promise<Arrival> => {
+    const who = await identities.whoIs(client, chat);
+    return { inbound: readAttended(message, who), chat };
+  };
+  add({ read });
 }

@@ -24,6 +24,8 @@ export interface Memory {
   intend(key: string, intent: Intent): Promise<void>;
   /** What was about to leave under this key, as long as nobody knows that it did. */
   intentOf(key: string): Intent | undefined;
+  /** Whether words with this fingerprint are about to leave for a conversation. */
+  intends(chat: string, print: string): boolean;
   /** Keeps that it was sent, and WhatsApp's id of it. */
   post(key: string, id: string): Promise<void>;
   postedAs(key: string): Posted | undefined;
@@ -203,6 +205,8 @@ export async function openMemory(file: string): Promise<Memory> {
   return {
     intend: async (key, intent) => await keep({ type: "intent", key, ...intent }, true),
     intentOf: (key) => facts.intents.get(key),
+    intends: (chat, print) =>
+      [...facts.intents.values()].some((each) => each.chat === chat && each.print === print),
     post: async (key, id) => await keep({ type: "posted", key, id }, true),
     postedAs: (key) => postedIn(facts, key),
     keyOf(id) {

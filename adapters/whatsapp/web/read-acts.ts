@@ -38,6 +38,19 @@ export function readUnreadable(message: Message, who: Who): Inbound {
   return { ...actOn(message, who), id, text: "", act: "unreadable", at, about: undefined };
 }
 
+/** That somebody who has the phone wrote to a person there; what they wrote is no business of the bot's. */
+export function readAttended(message: Message, { address, phone }: Who): Inbound {
+  const at = new Date(message.timestamp * 1000);
+  return {
+    id: `${idOf(message.id)}#attended`,
+    from: address,
+    phone,
+    at,
+    text: "",
+    act: "attended",
+  };
+}
+
 /** The sign that somebody put to a message; empty where they took it back. */
 export function readReaction(reaction: Reaction, { address, phone }: Who): Inbound {
   const about = idOf(reaction.msgId);

@@ -52,9 +52,14 @@ export function chatOf(message: Message): string {
 
 /** Whether somebody wrote this message to the bot, or to a group that it is in. */
 export function isWritten(message: Message): boolean {
-  const { fromMe, isStatus, broadcast, type } = message;
-  if (fromMe || isStatus || broadcast || NOT_WRITTEN.has(type)) return false;
-  return !/@(broadcast|newsletter)$/.test(message.from);
+  return !message.fromMe && isTalk(message);
+}
+
+/** Whether this message is said in a conversation, by whomever: no notice of WhatsApp's, and no status. */
+export function isTalk(message: Message): boolean {
+  const { isStatus, broadcast, type } = message;
+  if (isStatus || broadcast || NOT_WRITTEN.has(type)) return false;
+  return !/@(broadcast|newsletter)$/.test(chatOf(message));
 }
 
 // WhatsApp has more types than the library lists.

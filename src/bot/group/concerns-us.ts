@@ -21,6 +21,7 @@ export async function concernsUs(house: House, inbound: Inbound): Promise<boolea
     case "reacted":
       return await isAboutUs(house, inbound);
     case "unreadable":
+    case "attended":
       return false;
     case "said":
       return await isSaidToUs(house, inbound);

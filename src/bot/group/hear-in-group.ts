@@ -36,6 +36,7 @@ async function applyOnce(place: Place): Promise<boolean> {
     case "deleted":
     case "reacted":
     case "unreadable":
+    case "attended":
       return await applyDeed(place);
   }
 }

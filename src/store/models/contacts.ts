@@ -18,6 +18,7 @@ export const OWN_WORDS = [
   "address",
   "link",
   "reminders",
+  "attended",
 ] as const satisfies readonly (keyof ContactChange)[];
 
 /** A contact as stored. */
@@ -48,6 +49,7 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   link: String,
   staying: Boolean,
   reminders: String,
+  attended: Date,
   mentoring: shape,
   _said: shape,
   _given: shape,

@@ -22,6 +22,7 @@ const DEED_WORDS = {
   unreadable: "sent something that cannot be read",
   joined: "joined",
   left: "left",
+  attended: "is written to by somebody of the programme",
 } as const;
 
 // Only Slack lays a message out; a phone shows its text, as WhatsApp does.

@@ -54,6 +54,8 @@ export interface Network {
   unlink(): Promise<void>;
   /** Somebody writes, to the bot or into a group; resolves with WhatsApp's id of it, delivered or not. */
   say(from: Phone, text: string, more?: More): Promise<string>;
+  /** Somebody who has the linked phone writes to a person there; resolves with WhatsApp's id of it. */
+  sayOnPhone(to: Phone, text: string): Promise<string>;
   /** Says again what was said last. */
   sayAgain(): Promise<void>;
   edit(id: string, text: string): Promise<void>;
@@ -210,6 +212,14 @@ export async function openNetwork(dataDir: string, cast: Cast): Promise<Network>
       history.push(message);
       await run("receive", message);
       return message.id;
+    },
+    async sayOnPhone(to, text) {
+      const id = nextId(to.lid).replace("false", "true");
+      const t = Math.floor(Date.now() / 1000);
+      const message: Kept = { id, chat: to.lid, author: BOT.lid, body: text, t, type: "chat" };
+      history.push(message);
+      await run("receive", message);
+      return id;
     },
     sayAgain: async () =>
       await run("receiveAgain", history.findLast(({ id }) => id.startsWith("false"))?.id),

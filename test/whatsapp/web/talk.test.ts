@@ -107,11 +107,16 @@ describe("between two people", () => {
     expect(lastTaken()?.quoted).toBe(platformId.split("_")[2]);
   });
 
-  test("what somebody types on the linked phone itself is not taken for an answer", async () => {
+  test("what somebody types on the linked phone itself is told, but for its words", async () => {
     const before = whatsapp.got.length;
-    await whatsapp.network.say(AMINA, "by hand", { fields: { id: `true_${AMINA.lid}_HAND1` } });
+    await whatsapp.network.sayOnPhone(AMINA, "by hand");
+    await done("attended");
+    await send(AMINA.lid, "by the bot");
     await heard(AMINA, "Sawa");
-    expect(whatsapp.got.slice(before).map(({ text }) => text)).toEqual(["Sawa"]);
+    expect(whatsapp.got.slice(before)).toMatchObject([
+      { act: "attended", from: at(AMINA), text: "" },
+      { text: "Sawa" },
+    ]);
   });
 });
 
