@@ -4,6 +4,7 @@ import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
 import { followPeople, followPerson } from "./people/follow-people.ts";
+import { askToOpenPhones } from "./phone-care.ts";
 import { planAhead } from "./plan.ts";
 import { takeReceipt } from "./receipt.ts";
 import { receive, workOff } from "./receive.ts";
@@ -20,17 +21,23 @@ export interface Bot extends Reception {
   idle(): Promise<void>;
 }
 
+/** What a bot remembers from tick to tick: where each channel stood, and what it asked of managers. */
+interface Seen {
+  readonly watch: Watch;
+  readonly asked: Set<string>;
+}
+
 /** Brings a bot to life in a house. */
 export function createBot(house: House): Bot {
   let running: Promise<void> | undefined;
   let asked = 0;
-  const watch: Watch = new Map();
+  const seen: Seen = { watch: new Map(), asked: new Set() };
 
   // A tick asked for during a tick is done right after it: what it should see may have come too late for the first.
   async function work(): Promise<void> {
-    for (let seen = 0; seen !== asked; ) {
-      seen = asked;
-      await tickOnce(house, watch);
+    for (let done = 0; done !== asked; ) {
+      done = asked;
+      await tickOnce(house, seen);
     }
   }
 
@@ -55,10 +62,11 @@ export function createBot(house: House): Bot {
   };
 }
 
-async function tickOnce(house: House, watch: Watch): Promise<void> {
+async function tickOnce(house: House, { watch, asked }: Seen): Promise<void> {
   const settled = await house.store.settle();
   if (settled > 0) house.log.warn({ settled }, "commits that were cut short are finished");
   await watchChannels(house, watch);
+  await askToOpenPhones(house, asked);
   await workOff(house);
   await followPeople(house);
   await planAhead(house);

@@ -1,4 +1,3 @@
-import { setTimeout as later } from "node:timers/promises";
 import type { Body, OutboxRow } from "../domain/message.ts";
 import { type Channel, type Outgoing, SendError, type Sent } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
@@ -60,12 +59,15 @@ async function hold({ store, wall }: House, row: OutboxRow, pause: number): Prom
 
 // A channel that closes meanwhile is not waited for.
 const GLANCE = 250;
+const glance = async (): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, GLANCE));
+};
 
 /** Delivers again at an instant. It counts as under way: whoever waits for the house to be idle waits for it. */
 async function goOn(house: House, channel: Channel, at: Date): Promise<void> {
   const { lanes, wall, log } = house;
   await lanes.inTurn(`pace ${channel.kind}`, async () => {
-    while (isOpen(channel) && wall.now() < at) await later(GLANCE);
+    while (isOpen(channel) && wall.now() < at) await glance();
     try {
       if (isOpen(channel)) await deliver(house);
     } catch (error) {

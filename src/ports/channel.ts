@@ -34,6 +34,8 @@ export interface Capabilities {
   readonly maxText: number;
   /** How long after somebody's last word free text may go to them, in milliseconds; undefined for ever. */
   readonly window: number | undefined;
+  /** Whether it hangs on a phone that somebody has to open now and then. */
+  readonly phone?: boolean | undefined;
 }
 
 /** A message for a channel to send. `key` is unique; the platform keeps it where it can. */

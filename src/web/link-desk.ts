@@ -4,6 +4,14 @@ import type { ChannelHealth } from "../ports/channel.ts";
 export interface LinkStanding extends ChannelHealth {
   readonly qr?: string | undefined;
   readonly code?: string | undefined;
+  /** What WhatsApp's page showed when it was given up last: a picture (JPEG), and what it complained of. */
+  readonly sight?:
+    | {
+        readonly at: Date;
+        readonly picture: Uint8Array | undefined;
+        readonly complaints: readonly string[];
+      }
+    | undefined;
 }
 
 /** What it takes to link a phone from a page. */

@@ -10,8 +10,8 @@ const Wish = z.object({ phone: z.string().max(40) });
 const REMEDY = "Send {phone}, a number with its country code.";
 
 /** Names what is shown, so that the page can ask whether there is something newer without telling what it shows. */
-function markOf({ state, detail, qr, code }: LinkStanding): string {
-  const shown = JSON.stringify([state, detail, qr, code]);
+function markOf({ state, detail, qr, code, sight }: LinkStanding): string {
+  const shown = JSON.stringify([state, detail, qr, code, sight?.at]);
   return createHash("sha256").update(shown).digest("base64url").slice(0, 16);
 }
 
@@ -29,6 +29,11 @@ export function linkRoutes(link: LinkDesk): Hono<WebEnv> {
     // Another state is another page; a newer code is only a newer picture, and what is being typed beside it stays.
     if (c.req.query("state") !== standing.state) return c.body(null, 200, { "HX-Refresh": "true" });
     return c.html(await linkView(standing, mark));
+  });
+  routes.get("/sight", (c) => {
+    const picture = link.state().sight?.picture;
+    if (picture === undefined) return c.notFound();
+    return c.body(Buffer.from(picture), 200, { "content-type": "image/jpeg" });
   });
   routes.post("/code", async (c) => {
     const { phone } = await readBody(c, Wish, REMEDY);

@@ -2,6 +2,33 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ChannelState } from "../../src/ports/channel.ts";
 import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
 
+describe("a channel that hangs on a phone", () => {
+  let house: TestHouse;
+  afterEach(async () => {
+    await house.close();
+  });
+
+  test("has its manager asked once every Monday, at a decent hour, to open that phone", async () => {
+    house = await openTestHouse({
+      people: ["farid"],
+      startsAt: new Date("2026-11-22T08:00Z"),
+      through: (channel) => ({
+        ...channel,
+        capabilities: { ...channel.capabilities, phone: channel.kind === "whatsapp" },
+      }),
+    });
+    const asked = (): number =>
+      house.phone("farid").filter((line) => line.includes("ouvrir WhatsApp")).length;
+    await house.push("2026-11-23T06:00Z");
+    expect(asked()).toBe(0);
+    for (const to of ["2026-11-23T12:00Z", "2026-11-23T13:00Z", "2026-11-27T12:00Z"])
+      await house.push(to);
+    expect(asked()).toBe(1);
+    await house.push("2026-11-30T12:00Z");
+    expect(asked()).toBe(2);
+  });
+});
+
 describe("a channel that is lost", () => {
   let house: TestHouse;
   let state: ChannelState | undefined;

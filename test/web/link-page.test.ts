@@ -65,6 +65,26 @@ describe("the page that links a phone", () => {
     expect(page).not.toContain('class="qr"');
   });
 
+  test("shows what the page looked like that could not be used, and what it complained of, as text", async () => {
+    const sight = {
+      at: new Date("2026-11-22T07:15:00Z"),
+      picture: new Uint8Array([0xff, 0xd8, 0xff]),
+      complaints: ["<b>module not found</b>"],
+    };
+    const { desk, turn } = deskOf({ state: "down", detail: "it did not become ready", sight });
+    const { get } = await open(desk);
+    const page = await (await get("/whatsapp")).text();
+    expect(page).toContain("07:15 UTC");
+    expect(page).toContain("&lt;b&gt;module not found");
+    const shown = await get(/src="(\/whatsapp\/sight[^"]+)"/.exec(page)?.[1] ?? "");
+    expect(shown.headers.get("content-type")).toBe("image/jpeg");
+    expect(shown.headers.get("cache-control")).toBe("no-store");
+    expect(new Uint8Array(await shown.arrayBuffer())).toEqual(sight.picture);
+    turn({ state: "ready" });
+    expect(await (await get("/whatsapp")).text()).not.toContain("07:15 UTC");
+    expect((await get("/whatsapp/sight")).status).toBe(404);
+  });
+
   test("goes on by itself: nothing while nothing changes, a newer square, another page", async () => {
     const { desk, turn } = deskOf(WAITING);
     const { get } = await open(desk);

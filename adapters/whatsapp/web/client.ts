@@ -16,6 +16,8 @@ declare module "whatsapp-web.js" {
 
 /** What a session wants to know of the library's inner steps. */
 export interface Steps {
+  /** The browser is open, and its page still empty. */
+  readonly opened: () => void;
   /** The page begins anew; what it could do before, it cannot now. */
   readonly injecting: () => void;
   /** The page could not be prepared, outside the start: the library would leave the error to nobody. */
@@ -67,7 +69,9 @@ export function makeClient(options: WhatsAppWebOptions, close: number, steps: St
   auth.afterBrowserInitialized = async () => {
     const isStart = starting;
     starting = false;
-    if (isStart && steps.isOver()) throw new Error("stopped while it started");
+    if (!isStart) return;
+    if (steps.isOver()) throw new Error("stopped while it started");
+    steps.opened();
   };
   const client = new LibraryClient({
     authStrategy: auth,

@@ -18,10 +18,15 @@ export interface Listeners {
   up(client: Client): void;
   /** Resolves once no message is on its way out. */
   idle(): Promise<void>;
+  /** Whether nobody has written or been written to for a while. */
+  isCalm(): boolean;
 }
 
 // After so many starts that led nowhere the channel counts as down; before, it is only starting again.
 const HOPES = 4;
+
+// How often a renewal waits for a calm moment, five minutes each time.
+const WAITS = 72;
 
 // WhatsApp has refused the number: asking again and again would make it worse.
 const REFUSED_PAUSE = 3_600_000;
@@ -39,6 +44,8 @@ export class Life {
   #flags: readonly string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
   #renewal: NodeJS.Timeout | undefined;
+  /** The session whose page has grown too large, once that is known. */
+  #grown: Session | undefined;
   /** What is under way: one start or end stands behind the other. */
   #line: Promise<void> = Promise.resolve();
 
@@ -69,13 +76,16 @@ export class Life {
     if (this.#wanted) this.#lose(this.#session, "broken", detail);
   }
 
-  #renewLater(session: Session): void {
+  #renewAfter(time: number, session: Session, waits: number): void {
     clearTimeout(this.#renewal);
-    this.#renewal = setTimeout(() => void this.#renew(session), this.#times.renewal);
+    this.#renewal = setTimeout(() => void this.#renew(session, waits), time);
     this.#renewal.unref();
   }
 
-  async #renew(session: Session): Promise<void> {
+  // Between two conversations rather than in the middle of one, but in the end all the same.
+  async #renew(session: Session, waits: number): Promise<void> {
+    if (!this.#listeners.isCalm() && waits > 0)
+      return this.#renewAfter(this.#times.calm, session, waits - 1);
     await this.#listeners.idle();
     if (!this.#wanted || session !== this.#session) return;
     this.#session = undefined;
@@ -129,10 +139,17 @@ export class Life {
       },
       up: () => {
         this.#failures = 0;
+        this.#board.keep(undefined);
         this.#board.show("ready");
         log.info({ channel: "whatsapp" }, "WhatsApp is linked and ready");
         this.#listeners.up(session.client);
-        this.#renewLater(session);
+        this.#renewAfter(this.#times.renewal, session, WAITS);
+      },
+      grown: () => {
+        if (this.#grown === session) return;
+        this.#grown = session;
+        log.warn({ channel: "whatsapp" }, "WhatsApp's page has grown large: it is opened anew");
+        this.#renewAfter(0, session, WAITS);
       },
       shaky: (detail) => {
         this.#board.show("degraded", detail);
@@ -154,6 +171,7 @@ export class Life {
     log.warn({ channel: "whatsapp", attempts: this.#failures }, "the WhatsApp link was lost");
     this.#session = undefined;
     this.#queue(async () => {
+      this.#board.keep(loss === "logged_out" ? undefined : await session?.look());
       await session?.close();
       if (loss === "logged_out")
         await rm(profileIn(this.#options.dataDir), { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { ChannelHealth, ChannelState } from "../../../src/ports/channel.ts";
+import type { Sight } from "./sight.ts";
 
 /** What somebody sees who links the number. */
 export interface LinkState {
@@ -9,6 +10,8 @@ export interface LinkState {
   readonly qr?: string | undefined;
   /** The code to type on the phone, where one was asked for. */
   readonly code?: string | undefined;
+  /** What the page showed that was given up last, until one works. */
+  readonly sight?: Sight | undefined;
 }
 
 /** How the number is linked to the service. */
@@ -30,6 +33,7 @@ export interface LinkBoard {
   show(state: ChannelState, detail?: string): void;
   showQr(qr: string): void;
   showCode(code: string | undefined): void;
+  keep(sight: Sight | undefined): void;
   state(): LinkState;
   health(): ChannelHealth;
   onQr(listener: (qr: string) => void): void;
@@ -38,6 +42,7 @@ export interface LinkBoard {
 /** Opens a board that says "stopped". */
 export function openLinkBoard(): LinkBoard {
   let shown: LinkState = { state: "stopped" };
+  let kept: Sight | undefined;
   const listeners: ((qr: string) => void)[] = [];
   return {
     show(state, detail) {
@@ -50,7 +55,10 @@ export function openLinkBoard(): LinkBoard {
     showCode(code) {
       shown = { ...shown, code };
     },
-    state: () => shown,
+    keep(sight) {
+      kept = sight;
+    },
+    state: () => (kept === undefined ? shown : { ...shown, sight: kept }),
     health: () => ({ state: shown.state, detail: shown.detail }),
     onQr(listener) {
       listeners.push(listener);

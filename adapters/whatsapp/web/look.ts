@@ -7,6 +7,8 @@ const Look = z.object({
   /** Whether the library's functions are in the page. */
   injected: z.boolean(),
   synced: z.boolean(),
+  /** What the page holds in memory, in bytes. */
+  held: z.number(),
 });
 
 /** What a page says of itself. */
@@ -17,7 +19,7 @@ const LOOK = `(() => {
   const { Socket } = window.require("WAWebSocketModel");
   // While a code to type is shown, a new square would make it void.
   if (Socket.state === "UNPAIRED_IDLE" && !window.codeInterval) window.require("WAWebCmd").Cmd.refreshQR();
-  return { state: String(Socket.state), injected: window.WWebJS !== undefined, synced: Boolean(Socket.hasSynced) };
+  return { state: String(Socket.state), injected: window.WWebJS !== undefined, synced: Boolean(Socket.hasSynced), held: performance.memory?.usedJSHeapSize ?? 0 };
 })()`;
 const SAY_AGAIN = `window.onAppStateHasSyncedEvent?.(), undefined`;
 

@@ -12,6 +12,8 @@ export interface Times {
   readonly boot: number;
   /** From there to a page that sends and receives. */
   readonly ready: number;
+  /** How long a page that is connected may fetch what it missed; a phone that was just linked has much to hand over. */
+  readonly sync: number;
   /** How long a page may be without its connection before it is opened anew. */
   readonly offline: number;
   /** The pauses before the next start after a failure; the last one is for every failure after. */
@@ -20,6 +22,8 @@ export interface Times {
   readonly again: readonly number[];
   /** How long a page may be open: it grows, and a new one is as good. */
   readonly renewal: number;
+  /** How long nobody may have written or been written to before a page that works is opened anew. */
+  readonly calm: number;
   /** How long a message may take to leave. */
   readonly send: number;
   /** For how long a message is looked for of which nobody knows whether it left, and how often: only then is that told. */
@@ -44,6 +48,8 @@ export interface WhatsAppWebOptions {
   readonly polls?: boolean | undefined;
   readonly pace?: Partial<Pace> | undefined;
   readonly times?: Partial<Times> | undefined;
+  /** How much a page may hold before it is opened anew, in bytes. */
+  readonly largestPage?: number | undefined;
   readonly log: Logger;
 }
 
@@ -57,10 +63,12 @@ export const TIMES: Times = {
   answer: 10 * SECOND,
   boot: 2 * MINUTE,
   ready: 90 * SECOND,
+  sync: 10 * MINUTE,
   offline: 2 * MINUTE,
   pauses: [2, 4, 8, 16, 32, 64, 128, 300].map((seconds) => seconds * SECOND),
   again: [500, 3 * SECOND, 10 * SECOND],
   renewal: 24 * 60 * MINUTE,
+  calm: 5 * MINUTE,
   send: 25 * SECOND,
   doubt: 25 * SECOND,
   settle: 4 * SECOND,

@@ -8,6 +8,8 @@ export interface Beat {
   up(): void;
   shaky(detail: string): void;
   lost(detail: string): void;
+  /** It works, and holds so much in memory; told at each look. */
+  holds(bytes: number): void;
 }
 
 const OFFLINE = "WhatsApp's page has no connection";
@@ -22,10 +24,13 @@ export class Pulse {
   readonly #beat: Beat;
   #over = false;
   #up = false;
+  #worked = false;
   #attached = false;
   #misses = 0;
   /** When the page was linked and did not work yet, and when it stopped working. */
   #linkedAt: number | undefined;
+  /** When it was first seen to be connected; from there it has to fetch what it missed, which nothing tells the end of. */
+  #connectedAt: number | undefined;
   #shakyAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -37,6 +42,11 @@ export class Pulse {
 
   get up(): boolean {
     return this.#up;
+  }
+
+  /** Whether the page has ever worked. */
+  get worked(): boolean {
+    return this.#worked;
   }
 
   /** Looks again and again from now on. */
@@ -58,6 +68,7 @@ export class Pulse {
 
   injecting(): void {
     this.#attached = false;
+    this.#connectedAt = undefined;
     this.#linkedAt = undefined;
     this.shake("WhatsApp's page is loaded again");
   }
@@ -81,6 +92,7 @@ export class Pulse {
       const seen = await within(this.#times.answer, lookInto(this.#client));
       this.#misses = 0;
       this.#judge(seen);
+      if (this.#up) this.#beat.holds(seen.held);
       await this.#rouse(seen);
     } catch (error) {
       this.#misses += 1;
@@ -93,11 +105,13 @@ export class Pulse {
   async #lookAgain(): Promise<void> {
     await this.look();
     const now = Date.now();
-    const { offline, ready } = this.#times;
+    const { offline, ready, sync } = this.#times;
     if (!this.#up && this.#shakyAt !== undefined && now - this.#shakyAt > offline)
       this.#lose("WhatsApp's page stayed without connection");
     if (!this.#up && this.#linkedAt !== undefined && now - this.#linkedAt > ready)
       this.#lose("WhatsApp's page did not become ready");
+    if (!this.#up && this.#connectedAt !== undefined && now - this.#connectedAt > sync)
+      this.#lose("WhatsApp's page did not fetch its messages");
     this.watch();
   }
 
@@ -106,10 +120,13 @@ export class Pulse {
   }
 
   #judge({ state, injected }: Look): void {
+    if (state === "CONNECTED" && !this.#up) this.#connectedAt ??= Date.now();
     const works = state === "CONNECTED" && injected && this.#attached && isKnown(this.#client);
     if (!works) this.shake();
     if (!works || this.#up || this.#over) return;
     this.#up = true;
+    this.#worked = true;
+    this.#connectedAt = undefined;
     this.#linkedAt = undefined;
     this.#shakyAt = undefined;
     this.#beat.up();

@@ -41,6 +41,7 @@ export class Sender {
   /** Who wrote since the start, by their own id as well as by that of their conversation. */
   readonly #met = new Set<string>();
   #line: Promise<unknown> = Promise.resolve();
+  #talkedAt = Number.NEGATIVE_INFINITY;
   /** How many messages in a row did not say what became of them. */
   #doubts = 0;
 
@@ -88,6 +89,12 @@ export class Sender {
   heard(chat: string): void {
     this.#pacer.heard(chat);
     this.#met.add(chat);
+    this.#talkedAt = Date.now();
+  }
+
+  /** Whether nobody has written or been written to for a while. */
+  isCalm(): boolean {
+    return Date.now() - this.#talkedAt >= this.#desk.times.calm;
   }
 
   /** Resolves once no send is under way. */
@@ -121,6 +128,7 @@ export class Sender {
     const { words, poll } = content;
     await memory.intend(message.key, { chat, print: printOf(words), at: Date.now(), poll });
     this.#pacer.sent(chat);
+    this.#talkedAt = Date.now();
     const began = Date.now();
     const id = await within(times.send, post(client, chat, message, content)).catch(
       async (error: unknown) => await this.#afterDoubt(faultOf(error), message.key, began),

@@ -2,6 +2,7 @@ import type { Client } from "whatsapp-web.js";
 import { hasBrowser, makeClient } from "./client.ts";
 import type { Times, WhatsAppWebOptions } from "./options.ts";
 import { Pulse } from "./pulse.ts";
+import { openWitness, type Sight } from "./sight.ts";
 import { within } from "./within.ts";
 
 /** Why a session ended: the phone took the login back, WhatsApp refuses the number, it never opened, or it broke. */
@@ -18,12 +19,19 @@ export interface Tell {
   /** It was up, and its page is without connection, or begins anew. */
   shaky(detail: string): void;
   lost(loss: Loss, detail: string): void;
+  /** It works, and its page has grown larger than it should. */
+  grown(): void;
 }
+
+// A page begins at some sixty MB; a machine for such a service has two GB.
+const LARGEST = 800 * 1_048_576;
 
 /** One browser with one page of WhatsApp, from its start to its end. */
 export interface Session {
   readonly client: Client;
   isUp(): boolean;
+  /** What its page shows and complained of, where it never worked. */
+  look(): Promise<Sight | undefined>;
   close(): Promise<void>;
 }
 
@@ -33,6 +41,7 @@ const REFUSALS: ReadonlySet<string> = new Set(["TOS_BLOCK", "SMB_TOS_BLOCK", "PR
 /** Opens a session; what becomes of it is told. */
 export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tell): Session {
   let over = false;
+  const witness = openWitness();
   const told = (act: () => void): void => {
     if (!over) act();
   };
@@ -47,25 +56,22 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
     lost: () => lose("broken", "WhatsApp's page was lost"),
     attached: () => pulse.attached(),
     isOver: () => over,
+    opened: () => witness.hear(client.pupPage),
   });
   const pulse = new Pulse(client, times, {
     up: () => told(() => tell.up()),
     shaky: (detail) => told(() => tell.shaky(detail)),
     lost: (detail) => lose("broken", detail),
+    holds: (bytes) => {
+      if (bytes > (options.largestPage ?? LARGEST)) told(() => tell.grown());
+    },
   });
-  client.on("qr", (text) => told(() => tell.qr(text)));
-  client.on("code", (code) => told(() => tell.code(code)));
-  client.on("authenticated", () => {
-    pulse.linked();
-    told(() => tell.linked());
+  hearOf(client, pulse, {
+    qr: (text) => told(() => tell.qr(text)),
+    code: (code) => told(() => tell.code(code)),
+    linked: () => told(() => tell.linked()),
+    lost: lose,
   });
-  client.on("ready", () => void pulse.look());
-  client.on("change_state", (word) => {
-    if (isConnected(word)) void pulse.look();
-    else pulse.shake();
-  });
-  client.on("auth_failure", () => lose("broken", "WhatsApp did not accept the login"));
-  client.on("disconnected", (reason) => lose(...meaningOf(reason)));
   const booting = boot(client, times.boot, (why) => lose("broken", why)).then(
     () => pulse.watch(),
     () => lose("not_opened", "WhatsApp's page did not open"),
@@ -73,6 +79,7 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
   return {
     client,
     isUp: () => pulse.up,
+    look: async () => (pulse.worked ? undefined : await witness.look(client.pupPage)),
     async close() {
       over = true;
       pulse.end();
@@ -80,6 +87,27 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
       await client.destroy();
     },
   };
+}
+
+/** Hears what the library tells of a client's standing. */
+function hearOf(
+  client: Client,
+  pulse: Pulse,
+  tell: Pick<Tell, "qr" | "code" | "linked" | "lost">,
+): void {
+  client.on("qr", (text) => tell.qr(text));
+  client.on("code", (code) => tell.code(code));
+  client.on("authenticated", () => {
+    pulse.linked();
+    tell.linked();
+  });
+  client.on("ready", () => void pulse.look());
+  client.on("change_state", (word) => {
+    if (isConnected(word)) void pulse.look();
+    else pulse.shake();
+  });
+  client.on("auth_failure", () => tell.lost("broken", "WhatsApp did not accept the login"));
+  client.on("disconnected", (reason) => tell.lost(...meaningOf(reason)));
 }
 
 function meaningOf(reason: string): [Loss, string] {

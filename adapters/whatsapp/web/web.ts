@@ -54,7 +54,7 @@ export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
   let stopping: Promise<void> | undefined;
   return {
     kind: "whatsapp",
-    capabilities: { edits: false, finds: true, maxText: MAX_TEXT, window: undefined },
+    capabilities: { edits: false, finds: true, maxText: MAX_TEXT, window: undefined, phone: true },
     link: openLink(board, () => open?.life.anyClient),
     async start(reception) {
       if (open !== undefined) return;
@@ -124,6 +124,7 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
       void catchUp({ client, hearing, intake }, times.again, () => life.client === client);
     },
     idle: async () => await sender.settled(),
+    isCalm: () => sender.isCalm(),
   });
   return { memory, intake, receipts, sender, life, letGo: catchStrays(log) };
 }

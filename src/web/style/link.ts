@@ -15,6 +15,10 @@ body.link main { max-width: 860px; margin: 0 auto; padding: 28px 20px 60px; disp
 .qr { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 12px; background: #fff; }
 .code output { display: block; padding: 16px 22px; border-radius: 12px; background: var(--leaf-pale); font: 700 30px/1.2 ui-monospace, "DejaVu Sans Mono", monospace; letter-spacing: .08em; }
 .link .plain { margin-top: 16px; border: 1px solid var(--line); border-radius: 9px; padding: 8px 16px; background: none; }
+.sight { margin-top: 18px; }
+.sight summary { cursor: pointer; }
+.sight img { display: block; width: 100%; margin-top: 12px; border: 1px solid var(--line); border-radius: 9px; }
+.sight pre { margin: 12px 0 0; padding: 12px; overflow-x: auto; border-radius: 9px; background: var(--leaf-pale); font-size: 13px; }
 .code-form h2 { font-size: 17px !important; }
 .code-form form { margin-top: 12px; display: grid; gap: 6px; }
 .code-form form div { display: flex; flex-wrap: wrap; gap: 10px; }

@@ -65,6 +65,20 @@ async function taskView({ state, qr, code }: LinkStanding): Promise<Html | strin
   return qr === undefined ? "" : await scanView(qr);
 }
 
+/** What the page showed when it was given up, for whoever has to find out why. */
+function sightView({ state, sight }: LinkStanding): Html | string {
+  if (sight === undefined || state === "ready") return "";
+  const at = sight.at.toISOString();
+  const picture =
+    sight.picture &&
+    html`<img src="/whatsapp/sight?at=${at}" alt="WhatsApp’s page as it was then">`;
+  const complaints =
+    sight.complaints.length > 0 ? html`<pre dir="auto">${sight.complaints.join("\n")}</pre>` : "";
+  return html`<details class="sight"><summary>What WhatsApp’s page showed at <time datetime="${at}">${at.slice(11, 16)} UTC</time>, when it was given up</summary>
+<p class="quiet">It may show names and messages: send it to nobody but whoever looks after the service.</p>
+${picture ?? ""}${complaints}</details>`;
+}
+
 /** Where the link stands, and what to do; the page asks for it again every two seconds. */
 export async function linkView(standing: LinkStanding, mark: string): Promise<Html> {
   const { state, detail } = standing;
@@ -75,7 +89,7 @@ export async function linkView(standing: LinkStanding, mark: string): Promise<Ht
       : html`<p class="quiet">What the service saw: ${detail}.</p>`;
   const task = await taskView(standing);
   return html`<section id="link" class="card ${state}" hx-get="/whatsapp/now?state=${state}&amp;mark=${mark}" hx-trigger="every 2s" hx-swap="outerHTML">
-<h2 role="status">${title}</h2><p>${about}</p>${why}${task}</section>`;
+<h2 role="status">${title}</h2><p>${about}</p>${why}${task}${sightView(standing)}</section>`;
 }
 
 function codeForm(fault: Html | string): Html {

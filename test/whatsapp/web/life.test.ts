@@ -214,30 +214,21 @@ describe("a browser", () => {
     expect(await talk()).toEqual(ONCE);
   });
 
-  test("that never gets ready is opened anew", async () => {
+  test("that never gets ready is opened anew, and shows whoever links the number what it looked like", async () => {
     await whatsapp.close();
-    whatsapp = await openTestWhatsApp({ times: { ready: 400, boot: 3000 } });
+    whatsapp = await openTestWhatsApp({ times: { sync: 400 } });
     await linkForGood();
     whatsapp.network.manner("never");
     await whatsapp.start("starting");
     await pause(600);
     expect(whatsapp.channel.health().state).not.toBe("ready");
+    await whatsapp.until(() => whatsapp.channel.link.state().sight !== undefined);
+    const picture = whatsapp.channel.link.state().sight?.picture?.slice(0, 3);
+    expect(picture).toEqual(Uint8Array.of(0xff, 0xd8, 0xff));
     whatsapp.network.manner("usual");
-    await whatsapp.network.kill();
     await whatsapp.awaits("ready");
+    expect(whatsapp.channel.link.state().sight).toBeUndefined();
     expect(await talk()).toEqual(ONCE);
-  });
-
-  test("is opened anew from time to time, without a new code and without a loss", async () => {
-    await whatsapp.close();
-    whatsapp = await openTestWhatsApp({ times: { renewal: 500 } });
-    await linkForGood();
-    await whatsapp.start();
-    await whatsapp.until(() => whatsapp.channel.health().state === "starting");
-    await whatsapp.network.say(AMINA, "meanwhile");
-    await whatsapp.until(() => texts().includes("meanwhile"));
-    expect(whatsapp.channel.link.state().qr).toBeUndefined();
-    expect(texts().filter((text) => text === "meanwhile")).toHaveLength(1);
   });
 
   test("starts over a lock that a dead container left", async () => {
