@@ -12,6 +12,7 @@ const BLANK = Object.fromEntries(SETTING_NAMES.map((name) => [name, ""]));
 
 /** The service as a process that may die at any moment. */
 export interface KillableService {
+  readonly pid: number | undefined;
   /** Its address once it can be reached; undefined where it died before. */
   readonly ready: Promise<string | undefined>;
   /** Everything it wrote so far. */
@@ -53,6 +54,7 @@ export function startKillable(
     child.stderr.on("data", listen);
   });
   return {
+    pid: child.pid,
     ready: Promise.race([found, closed.then(() => undefined)]),
     said: () => said,
     async end(signal) {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { openHeap } from "./heap-of.ts";
 import { openLinkedPhoneSide } from "./linked-phone-side.ts";
@@ -25,7 +26,7 @@ export interface WhatsAppHour {
 export interface Held {
   /** How many answers had been given, and about as many questions asked. */
   readonly answers: number;
-  /** What is in use on the heap, and the whole process, in MB. */
+  /** What is in use on the heap, and the whole process but for the files it reads as memory, in MB. */
   readonly heap: number;
   readonly resident: number;
 }
@@ -70,8 +71,15 @@ async function heldBy(stage: Stage): Promise<Held> {
   const heap = await openHeap(stage.service.said());
   const used = await heap.used();
   heap.close();
-  const metrics = await (await fetch(`${stage.url}/metrics`)).text();
-  const resident = Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]);
   const inMB = (bytes: number): number => Math.round((bytes / MB) * 10) / 10;
-  return { answers: answersOn(stage), heap: inMB(used), resident: inMB(resident) };
+  return { answers: answersOn(stage), heap: inMB(used), resident: inMB(await residentOf(stage)) };
+}
+
+// The embedded store's file is mapped into memory and grows with what is kept: that is the system's to take back.
+async function residentOf({ service, url }: Stage): Promise<number> {
+  const status = await readFile(`/proc/${service.pid}/status`, "utf8").catch(() => "");
+  const own = /^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1];
+  if (own !== undefined) return Number(own) * 1024;
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]);
 }
