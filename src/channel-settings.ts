@@ -133,6 +133,21 @@ export function missingSettings(
   ];
 }
 
+// Where each platform itself is; WhatsApp's page may come from a folder as well, or from wherever it is safe on its way.
+const OWN_PLACES: Readonly<Record<string, RegExp>> = {
+  SLACK_API_URL: /^https:\/\/slack(?:-gov)?\.com\//,
+  WHATSAPP_CLOUD_URL: /^https:\/\/graph\.facebook\.com(?:\/|$)/,
+  WHATSAPP_WEB_CACHE: /^(?!http:)/i,
+};
+
+/** Settings that lead somewhere else than to the platform, which would be handed tokens and messages there. */
+export function ledElsewhere(valueOf: (name: string) => string | undefined): string[] {
+  return Object.keys(OWN_PLACES).filter((name) => {
+    const value = valueOf(name) ?? "";
+    return value !== "" && OWN_PLACES[name]?.test(value) === false;
+  });
+}
+
 /** The kinds of channel that an environment sets up for real. */
 export function realKinds(
   given: (name: string) => boolean,

@@ -6,6 +6,7 @@ import {
   CHANNEL_SETTINGS,
   type ChannelConfig,
   channelsIn,
+  ledElsewhere,
   missingSettings,
   optional,
   realKinds,
@@ -165,6 +166,12 @@ function faultsInProduction(environment: Environment): SettingFault[] {
       setting: "MONGODB_URI",
       message: "The embedded store is not meant for production.",
       remedy: "Give the address of a MongoDB, or EMBEDDED_IN_PRODUCTION=yes for a small pilot.",
+    });
+  for (const setting of ledElsewhere((name) => environment[name]))
+    faults.push({
+      setting,
+      message: `${setting} leads elsewhere than to the platform itself, which is for tests only.`,
+      remedy: "Leave it out, or leave NODE_ENV out.",
     });
   return faults;
 }

@@ -137,6 +137,22 @@ describe("Production", () => {
     expect(faultsOf(without)["MONGODB_URI"]).toContain("EMBEDDED_IN_PRODUCTION=yes");
     expect(configOf({ ...without, EMBEDDED_IN_PRODUCTION: "yes" }).production).toBe(true);
   });
+
+  test("hands tokens and messages to nobody but the platforms themselves", () => {
+    const elsewhere = {
+      SLACK_API_URL: "https://slack.com.example.org/api/",
+      WHATSAPP_CLOUD_URL: "http://graph.facebook.com",
+      WHATSAPP_WEB_CACHE: "http://127.0.0.1:4000/{version}.html",
+    };
+    expect(Object.keys(faultsOf({ ...PRODUCTION, ...elsewhere }))).toEqual(Object.keys(elsewhere));
+    expect(configOf(elsewhere).practice.on).toBe(true);
+    const own = {
+      SLACK_API_URL: "https://slack.com/api/",
+      WHATSAPP_CLOUD_URL: "https://graph.facebook.com",
+      WHATSAPP_WEB_CACHE: "/var/cache/pages",
+    };
+    expect(configOf({ ...PRODUCTION, ...own }).production).toBe(true);
+  });
 });
 
 describe(".env.example", () => {
