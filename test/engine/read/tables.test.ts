@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Answer } from "../../../src/domain/answer.ts";
 import { LANGUAGES, type Language } from "../../../src/domain/language.ts";
 import { controlIn } from "../../../src/engine/control.ts";
+import { factOf } from "../../../src/engine/holds.ts";
 import { readDayNote } from "../../../src/engine/read/read-day-note.ts";
 import { DATE_CASES, DATE_GAPS } from "./date-cases.ts";
 import { measure, type Table, type Tables } from "./measure.ts";
@@ -13,28 +13,6 @@ import { NUMBER } from "./tables/number.ts";
 import { YES_NO } from "./tables/yes-no.ts";
 
 type Heard = string | number | boolean | readonly string[];
-
-/** The value of an answer, whatever its kind. */
-function valueOf(answer: Answer | undefined): Heard | undefined {
-  switch (answer?.kind) {
-    case "number":
-    case "scale":
-      return answer.number;
-    case "yes_no":
-      return answer.yes;
-    case "choice":
-      return answer.choice;
-    case "choices":
-      return answer.choices;
-    case "date":
-      return answer.date;
-    case "text":
-    case "media":
-      return answer.text;
-    case undefined:
-      return undefined;
-  }
-}
 
 function noteIn(text: string, language: Language): string | undefined {
   const note = readDayNote(text, [language], TODAY);
@@ -65,13 +43,13 @@ describe.each(LANGUAGES)("what people write in %s", (language) => {
     "as %s is understood as listed",
     (kind, [question, tables]) => {
       const of: Tables<Heard> = tables;
-      const read = (text: string) => valueOf(hear(question, text, { language }));
+      const read = (text: string) => factOf(hear(question, text, { language }));
       expect(measure(`${kind}, ${language}`, of[language], read)).toEqual([]);
     },
   );
 
   test("as a day is understood as listed", () => {
-    const read = (text: string) => valueOf(hear(ask("date"), text, { language }));
+    const read = (text: string) => factOf(hear(ask("date"), text, { language }));
     expect(measure(`date, ${language}`, dates(language), read)).toEqual([]);
   });
 
