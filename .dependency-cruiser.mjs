@@ -34,7 +34,11 @@ const rooms = {
     packages: ["hono", "@hono/node-server", "prom-client", "pino", "zod", "qrcode"],
     node: true,
   },
-  "src/cli": { rooms: ["src", "adapters"], packages: ["pino", "yaml", "zod"], node: true },
+  "src/cli": {
+    rooms: ["src", "adapters"],
+    packages: ["pino", "yaml", "zod", "fflate"],
+    node: true,
+  },
   "adapters/practice": { rooms: ["src/ports", "src/domain"], packages: [], node: true },
   "adapters/slack": {
     rooms: ["src/ports", "src/domain"],

@@ -1,23 +1,21 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { didYouMean } from "../engine/nearest.ts";
-import { openData, type Wanted } from "../store/open-data.ts";
+import type { Store } from "../ports/store.ts";
+import { type OpenData, openData, type Wanted } from "../store/open-data.ts";
 import { giveUp, readArguments } from "./arguments.ts";
-import { counted } from "./counted.ts";
-import { csvLine } from "./export/csv.ts";
-import { type Table, tablesOf } from "./export/tables.ts";
+import { aboutTable } from "./export/about.ts";
+import { writeCsvFiles } from "./export/csv-files.ts";
+import { tablesOf } from "./export/tables.ts";
+import { writeWorkbook } from "./export/workbook.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
 const USAGE = `Open data out:  npm run export -- --format csv --out <folder> [--from 2026-11-01] [--to 2026-12-31] [--team kenya]
+Formats: csv (a file a table), xlsx (one workbook, baraza.xlsx), flow-results (a FLOIP package a flow, without people's ids).
 Both days are counted in, and begin and end by UTC.`;
-const FORMATS = ["csv", "xlsx", "flow-results"];
+const FORMATS = ["csv", "xlsx", "flow-results"] as const;
 const DAY = 86_400_000;
-
-// Excel takes a file for UTF-8 only where it begins with this.
-const BOM = "\u{feff}";
+const LEFT_OUT = "Words said to a coach or a team alone are left out";
 
 const { words, option } = readArguments(USAGE, {
   format: { type: "string" },
@@ -26,68 +24,50 @@ const { words, option } = readArguments(USAGE, {
   to: { type: "string" },
   team: { type: "string" },
 });
-const format = option("format") ?? "csv";
+const given = option("format") ?? "csv";
+const format =
+  FORMATS.find((each) => each === given) ?? giveUp(`There is no format \`${given}\`.\n${USAGE}`);
+if (format === "flow-results")
+  giveUp("`flow-results` comes with a later version; nothing was done.", 2);
 const out = option("out");
 if (words.length > 0 || out === undefined) giveUp(USAGE);
-if (!FORMATS.includes(format)) giveUp(`There is no format \`${format}\`.\n${USAGE}`);
-if (format !== "csv")
-  giveUp(`\`${format}\` comes with a later version; nothing was done. \`csv\` is there.`, 2);
-const [from, to] = [dayOf("from"), dayOf("to")];
+const [from, to, team] = [dayOf("from"), dayOf("to"), option("team")];
 const config = settings();
+const now = timeOf(config);
 const house = await openHouse(config);
 try {
-  const [teams, contacts] = [await house.store.teams(), await house.store.contacts()];
-  const team = option("team");
-  const ids = teams.map(({ id }) => id);
+  const ids = (await house.store.teams()).map(({ id }) => id);
   if (team !== undefined && !ids.includes(team))
     giveUp(`No team has the id \`${team}\`. ${didYouMean(team, ids, "")}`.trim());
   await house.store.settle();
   const wanted: Wanted = { from, until: to && new Date(to.getTime() + DAY), team };
   const data = await openData(house.uri, wanted);
-  const places = new Map(contacts.map((contact) => [contact.id, contact.team]));
-  const tables = tablesOf(data, places, team);
   await mkdir(out, { recursive: true });
-  for (const table of tables) {
-    const rows = await writeTable(table, join(out, `${table.name}.csv`));
-    print(`  ${`${table.name}.csv`.padEnd(16)} ${counted(rows, "row")}`);
-  }
-  await writeFile(
-    join(out, "datapackage.json"),
-    `${JSON.stringify(packageOf(tables), undefined, 2)}\n`,
-  );
+  for (const line of await write(data, house.store, out)) print(`  ${line}`);
   await data.close();
-  print(`Written to ${out}. Words said to a coach or a team alone are left out.`);
+  print(`Written to ${out}. ${LEFT_OUT}.`);
 } finally {
   await house.close();
 }
 
-async function writeTable({ columns, rows }: Table, file: string): Promise<number> {
-  let count = 0;
-  async function* lines(): AsyncGenerator<string> {
-    yield BOM + csvLine(columns.map(({ name }) => name));
-    for await (const row of rows()) {
-      count += 1;
-      yield csvLine(row);
-    }
-  }
-  await pipeline(Readable.from(lines()), createWriteStream(file));
-  return count;
+/** Writes what is wanted in the format that was asked for; tells of each part of it. */
+async function write(data: OpenData, store: Store, folder: string): Promise<readonly string[]> {
+  const people = await store.contacts();
+  const tables = tablesOf(data, new Map(people.map((each) => [each.id, each.team])), team);
+  return format === "csv"
+    ? await writeCsvFiles(tables, folder, now)
+    : await writeWorkbook([aboutTable(tables, notes()), ...tables], join(folder, "baraza.xlsx"));
 }
 
-/** What the files are and what their columns mean, as Frictionless Data Package. */
-function packageOf(tables: readonly Table[]): object {
-  return {
-    name: "baraza",
-    created: timeOf(config).toISOString(),
-    resources: tables.map(({ name, description, columns }) => ({
-      name,
-      path: `${name}.csv`,
-      description,
-      format: "csv",
-      encoding: "utf-8",
-      schema: { fields: columns, missingValues: [""] },
-    })),
-  };
+/** What must be known of a workbook as a whole. */
+function notes(): readonly string[] {
+  return [
+    `Written on ${now.toISOString().slice(0, 10)}. Every time in it is in UTC.`,
+    `${LEFT_OUT}, and marked as withheld.`,
+    ...(team === undefined ? [] : [`Of the team \`${team}\` alone.`]),
+    ...(from ? [`From ${option("from") ?? ""} on.`] : []),
+    ...(to ? [`Up to and with ${option("to") ?? ""}.`] : []),
+  ];
 }
 
 function dayOf(name: "from" | "to"): Date | undefined {

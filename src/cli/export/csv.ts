@@ -1,8 +1,10 @@
 /** What stands in one cell. */
 export type Cell = string | number | boolean | Date | undefined;
 
-// A spreadsheet runs what begins like a formula; an apostrophe before it makes it words again.
-const FORMULA = /^[=+\-@\t\r]/;
+/** Whether a spreadsheet would run a text as a formula, were it typed into a cell. */
+export function isLikeFormula(text: string): boolean {
+  return text !== "" && "=+-@\t\r\0".includes(text.charAt(0));
+}
 
 /** A row as CSV (RFC 4180), with its line end; instants in ISO 8601, nothing for what is not there. */
 export function csvLine(cells: readonly Cell[]): string {
@@ -13,6 +15,7 @@ function written(cell: Cell): string {
   if (cell === undefined) return "";
   if (cell instanceof Date) return cell.toISOString();
   if (typeof cell !== "string") return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  // An apostrophe before it makes it words again.
+  const safe = isLikeFormula(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -22,11 +22,12 @@ export interface Table {
 /** What is known of people: of each contact their team. */
 export type Teams = ReadonlyMap<string, string | undefined>;
 
-const column = (name: string, description: string, type: Column["type"] = "string"): Column => ({
-  name,
-  type,
-  description,
-});
+/** A column; of words where nothing else is said. */
+export const column = (
+  name: string,
+  description: string,
+  type: Column["type"] = "string",
+): Column => ({ name, type, description });
 
 const AT = (what: string): Column => column("at", what, "datetime");
 const WITHHELD = column(
@@ -40,8 +41,8 @@ const PLACE = [
   column("team", "The id of the country team."),
 ] as const;
 
-/** What the programme may see of something said to an audience; nothing of what was said to a narrower one. */
-const isWithheld = (audience: Audience | undefined): boolean =>
+/** Whether something was said to a narrower circle than the programme, and is no open data. */
+export const isWithheld = (audience: Audience | undefined): boolean =>
   audience !== undefined && !maySee("programme", audience);
 
 /** Every table, read from a database. */
