@@ -6,6 +6,7 @@ import { type OpenData, openData, type Wanted } from "../store/open-data.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { aboutTable } from "./export/about.ts";
 import { writeCsvFiles } from "./export/csv-files.ts";
+import { writeFlowResults } from "./export/flow-results.ts";
 import { tablesOf } from "./export/tables.ts";
 import { writeWorkbook } from "./export/workbook.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
@@ -27,8 +28,6 @@ const { words, option } = readArguments(USAGE, {
 const given = option("format") ?? "csv";
 const format =
   FORMATS.find((each) => each === given) ?? giveUp(`There is no format \`${given}\`.\n${USAGE}`);
-if (format === "flow-results")
-  giveUp("`flow-results` comes with a later version; nothing was done.", 2);
 const out = option("out");
 if (words.length > 0 || out === undefined) giveUp(USAGE);
 const [from, to, team] = [dayOf("from"), dayOf("to"), option("team")];
@@ -52,6 +51,7 @@ try {
 
 /** Writes what is wanted in the format that was asked for; tells of each part of it. */
 async function write(data: OpenData, store: Store, folder: string): Promise<readonly string[]> {
+  if (format === "flow-results") return await writeFlowResults({ data, store, now }, folder);
   const people = await store.contacts();
   const tables = tablesOf(data, new Map(people.map((each) => [each.id, each.team])), team);
   return format === "csv"
