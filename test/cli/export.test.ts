@@ -81,6 +81,13 @@ describe("npm run export", () => {
     });
   });
 
+  test.each(["csv", "xlsx", "flow-results"])("says of %s what the README shows", async (format) => {
+    const out = join(dir, `readme-${format}`);
+    const { out: said } = await open("--format", format, "--out", out);
+    const shown = `$ npm run export -- --format ${format} --out out\n${said.replace(out, "out")}`;
+    expect(await readFile("README.md", "utf8")).toContain(shown);
+  });
+
   test("of one team and some days only", async () => {
     const rows = async (...words: string[]) => {
       const out = join(dir, words.join("").replaceAll(/\W/g, ""));
