@@ -70,6 +70,7 @@ describe("A workbook", () => {
     const parts = await partsOf(file);
     const sheet = parts["xl/worksheets/sheet1.xml"] ?? "";
     expect(sheet).toContain("=HYPERLINK");
+    expect(sheet).toContain('<t xml:space="preserve">  spaces  </t>');
     expect(Object.values(parts).join("")).not.toMatch(/<f[ >/]|<hyperlink|externalLink/);
     // Marked so that they stay words where somebody edits them: the first eight, and nothing else.
     expect(sheet.match(/ s="3"/g)).toHaveLength(8);

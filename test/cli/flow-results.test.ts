@@ -39,6 +39,8 @@ const EVERY_KIND = `
 describe("Flow results", () => {
   const flow = flowOf(EVERY_KIND);
   const older: Flow = { ...flow, revision: "0123456789ab" };
+  const title = { en: "Talk", fr: "Entretien" };
+  const french: Flow = { ...flow, revision: "f", languages: ["en", "fr"], title };
 
   function runOf(id: string, { id: name, revision }: Flow): Run {
     return {
@@ -94,7 +96,7 @@ describe("Flow results", () => {
     };
     const store = {
       flow: (_id: string, revision: string) =>
-        Promise.resolve([flow, older].find((one) => one.revision === revision)),
+        Promise.resolve([flow, older, french].find((one) => one.revision === revision)),
       run: (id: string) => Promise.resolve(before.find((run) => run.id === id)),
       programme: () =>
         Promise.resolve({ id: "practice", name: "Practice", languages: ["fr", "en"] as const }),
@@ -138,6 +140,21 @@ describe("Flow results", () => {
       photo: { type: "open" },
       which: { type: "select_many", type_options: { choice_labels: { one: "One", two: "Two" } } },
     });
+  });
+
+  test("speak the first language of the programme, where the flow speaks it", async () => {
+    const { folder } = await write("french", [said("a", "seen", { kind: "yes_no", yes: true })], {
+      within: [runOf("a", french)],
+    });
+    const { descriptor, rows } = await packageIn(join(folder, "talk"));
+    expect(descriptor.title).toBe("Entretien");
+    const { questions, language } = descriptor.resources[0].schema;
+    expect(language).toBe("fra");
+    expect(questions["seen"]?.type_options).toEqual({
+      choices: ["yes", "no"],
+      choice_labels: { yes: "Oui", no: "Non" },
+    });
+    expect(rows[0]?.[5]).toBe("yes");
   });
 
   test("keep words that were not understood, and notes, under questions of their own", async () => {

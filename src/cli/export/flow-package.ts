@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { inLanguage, type Language, type Texts } from "../../domain/language.ts";
 import type { Programme } from "../../domain/people.ts";
 import type { Flow, Question } from "../../engine/flow.ts";
+import { NO, YES } from "../../engine/phrases.ts";
 import { labelOf } from "../../engine/speak.ts";
 
 // FLOIP Flow Results: https://github.com/FLOIP/flow-results/blob/master/specification.md
@@ -98,7 +99,7 @@ function typeOf(question: Question, language: Language): Typed {
       return { type: "numeric", type_options: range };
     }
     case "yes_no":
-      return { type: "select_one", type_options: { choices: ["yes", "no"] } };
+      return { type: "select_one", type_options: choicesOf(YES_NO, language) };
     case "choice":
       return { type: "select_one", type_options: choicesOf(question.choices, language) };
     case "choices":
@@ -112,6 +113,11 @@ function typeOf(question: Question, language: Language): Typed {
 }
 
 type Choices = Extract<Question, { answer: "choices" }>["choices"];
+
+const YES_NO: Choices = [
+  { id: "yes", label: YES },
+  { id: "no", label: NO },
+];
 
 /** The values of choices, and beside them what each is called, which the specification leaves open. */
 function choicesOf(choices: Choices, language: Language): object {
