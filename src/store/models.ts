@@ -8,6 +8,7 @@ import { type DecisionRow, decisionSchema } from "./models/decisions.ts";
 import { type DigestRow, digestSchema } from "./models/digests.ts";
 import { type EngagementRow, engagementSchema } from "./models/engagements.ts";
 import { type EnrolmentRow, enrolmentSchema } from "./models/enrolments.ts";
+import { type ErasedRow, erasedSchema } from "./models/erased.ts";
 import { type ExchangeRow, exchangeSchema } from "./models/exchanges.ts";
 import { type FireRow, fireSchema } from "./models/fires.ts";
 import { type FlowRow, flowSchema } from "./models/flows.ts";
@@ -52,6 +53,7 @@ export interface Models {
   readonly outbox: Model<OutboxEntry>;
   readonly counters: Model<CounterRow>;
   readonly words: Model<WordRow>;
+  readonly erased: Model<ErasedRow>;
 }
 
 /** The models of a connection. */
@@ -83,6 +85,7 @@ export function modelsOn(connection: Connection): Models {
     outbox: model("outbox", outboxSchema),
     counters: model("counter", counterSchema),
     words: model("word", wordSchema),
+    erased: model("erased", erasedSchema),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Model } from "mongoose";
 import { type Contact, groupsOf, type Roster } from "../domain/people.ts";
 import { type Row, rowOf } from "./codec.ts";
+import { withoutErased } from "./erase-roster.ts";
 import { type ContactRow, OWN_WORDS } from "./models/contacts.ts";
 import type { Models } from "./models.ts";
 import { nextRev } from "./sequence.ts";
@@ -8,10 +9,11 @@ import { adding, placing, type Write, where, write } from "./write.ts";
 
 /**
  * Brings a roster in. What people said of themselves stays, all else follows the roster; who is no longer in it stays
- * too. Where anything changed, everybody is marked for enrolment anew: before it is written, so that a crash cannot
+ * too; who was forgotten is not brought back. Where anything changed, everybody is marked for enrolment anew: before it is written, so that a crash cannot
  * leave a change that nobody was enrolled for, and after, for whoever was enrolled meanwhile.
  */
-export async function saveRoster(models: Models, roster: Roster): Promise<void> {
+export async function saveRoster(models: Models, listed: Roster): Promise<void> {
+  const roster = await withoutErased(models, listed);
   const rev = await nextRev(models);
   const { programmes, teams, engagements, contacts } = models;
   await write(programmes, [putting(programmes, { ...rowOf(roster.programme), _rev: rev })]);

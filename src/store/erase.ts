@@ -1,0 +1,107 @@
+import { AUDIENCES, MEANINGS, STATUSES } from "../domain/answer.ts";
+import { CHANNEL_KINDS, type Contact, ROLES } from "../domain/people.ts";
+import type { Desk, Doc } from "./erase-desk.ts";
+import { fateOf, placesOf } from "./erase-places.ts";
+import { type Judge, tellsOf } from "./erase-shared.ts";
+import { tracesOf } from "./erase-traces.ts";
+import { field, wordsOf } from "./erase-words.ts";
+
+/** How much of somebody a collection holds. */
+export interface Found {
+  readonly collection: string;
+  /** Documents that are theirs alone, and go. */
+  readonly theirs: number;
+  /** Documents that others need, and stay without them. */
+  readonly shared: number;
+}
+
+/** A message that was sent to the person, or tells of the person. */
+export interface Told {
+  readonly channel: string;
+  readonly platformId: string | undefined;
+  /** Whether a file went with it. */
+  readonly attached: boolean;
+}
+
+/** Reads how somebody is recognised, as long as what they said is there. */
+export async function judgeOf(desk: Desk, contact: Contact, marker: string): Promise<Judge> {
+  const traces = tracesOf(contact, marker);
+  let teamName: string | undefined;
+  for await (const team of desk.documents("teams"))
+    if (team._id === contact.team) teamName = String(team["name"]);
+  return { traces, words: await wordsOf(desk, traces), teamName };
+}
+
+/** What would go and what would change, place by place; nothing is written. */
+export async function findAll(desk: Desk, judge: Judge): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const collection of await placesOf(desk)) {
+    let [theirs, shared] = [0, 0];
+    for await (const doc of desk.documents(collection)) {
+      const fate = fateOf(judge, collection, doc);
+      if (fate && "put" in fate) shared++;
+      else if (fate) theirs++;
+    }
+    if (theirs + shared > 0) found.push({ collection, theirs, shared });
+  }
+  return found;
+}
+
+/** The messages that were sent to the person, or to others and tell of the person. */
+export async function toldOf(desk: Desk, judge: Judge): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for await (const doc of desk.documents("outbox")) {
+    const fate = fateOf(judge, "outbox", doc);
+    if (!fate || doc["state"] !== "sent") continue;
+    if ("put" in fate && !tellsOf(judge, doc)) continue;
+    const platformId = doc["platform_id"];
+    told.push({
+      channel: String(field(doc["to"], "channel")),
+      platformId: typeof platformId === "string" ? platformId : undefined,
+      attached: field(doc["body"], "attached") !== undefined,
+    });
+  }
+  return told;
+}
+
+/**
+ * Takes somebody out of every collection, themselves last: whoever is cut short goes on by doing it again, for until
+ * then it is known who they are. A document under another id is written before the old one goes.
+ */
+export async function eraseAll(desk: Desk, judge: Judge): Promise<void> {
+  for (const collection of await placesOf(desk)) {
+    const gone: string[] = [];
+    const changed: { readonly before: Doc; readonly after: Doc }[] = [];
+    for await (const doc of desk.documents(collection)) {
+      const fate = fateOf(judge, collection, doc);
+      if (fate && "put" in fate) changed.push({ before: doc, after: fate.put });
+      else if (fate) gone.push(doc._id);
+    }
+    for (const { before, after } of changed) {
+      await desk.put(collection, after);
+      if (after._id !== before._id) await desk.remove(collection, [before._id]);
+    }
+    await desk.remove(collection, gone);
+  }
+}
+
+// Words that stand in the store for what they say: roles, states, kinds.
+const WORDS = new Set<string>([...ROLES, ...CHANNEL_KINDS, ...AUDIENCES, ...STATUSES, ...MEANINGS]);
+const MORE_WORDS =
+  "open with_mentor decided overdue dropped waiting completed expired stopped failed due queued done skipped sent unknown sending received applied active invited declined group digest echo prompt reply reminder notice decision exchange note media plan run said settings pause words network sides ping question look";
+
+/** What else bears this id, so that it cannot be told where it means the person; undefined where nothing does. */
+export async function ambiguityOf(desk: Desk, id: string): Promise<string | undefined> {
+  if (WORDS.has(id) || MORE_WORDS.split(" ").includes(id)) return "a word of the service";
+  for (const [name, what] of [
+    ["teams", "a team"],
+    ["programmes", "a programme"],
+    ["engagements", "an engagement"],
+  ] as const)
+    for await (const doc of desk.documents(name)) if (doc._id === id) return what;
+  for await (const { _id } of desk.documents("flows"))
+    if (_id.split("@")[0] === id) return "a flow";
+  for await (const { campaign } of desk.documents("fires"))
+    if (campaign === id) return "a campaign";
+  return undefined;
+}
