@@ -86,5 +86,8 @@ export function enter(book: Book, entry: Entry): void {
       book.version += 1;
       book.untaken.delete(entry.id);
       return;
+    case "removed":
+      book.version += 1;
+      return;
   }
 }

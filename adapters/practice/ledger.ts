@@ -86,7 +86,9 @@ export type Entry =
   | Posted
   | Said
   | { readonly type: "clock"; readonly to: string }
-  | { readonly type: "taken"; readonly id: string };
+  | { readonly type: "taken"; readonly id: string }
+  // Something of a person who was forgotten: the lines after it keep their numbers.
+  | { readonly type: "removed" };
 
 /** An append-only file of entries, one a line as JSON; what `append` returned from survives the process. */
 export interface Ledger {
@@ -95,7 +97,13 @@ export interface Ledger {
   append(entry: Entry): void;
 }
 
-const TYPES: ReadonlySet<unknown> = new Set<Entry["type"]>(["sent", "said", "clock", "taken"]);
+const TYPES: ReadonlySet<unknown> = new Set<Entry["type"]>([
+  "sent",
+  "said",
+  "clock",
+  "taken",
+  "removed",
+]);
 
 // Nobody else writes the file, so a known type vouches for the rest of the line.
 function isEntry(value: unknown): value is Entry {

@@ -1,16 +1,21 @@
+import { readFileSync } from "node:fs";
 import type { Contact, Roster } from "../domain/people.ts";
 import { loadRoster } from "../library/load-roster.ts";
 import { loadMentors } from "../library/mentors-csv.ts";
 import type { RosterChange } from "../ports/store.ts";
+import { erasedAmong, welcomeBack } from "../store/erase-roster.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { faultLine } from "./fault-line.ts";
 import { openHouse, settings } from "./open.ts";
 
 const USAGE =
-  "Bring people in:  npm run roster -- <file.yaml> [--dry-run]\n" +
-  "Only mentors:     npm run roster -- <mentors.csv> [--dry-run]";
+  "Bring people in:  npm run roster -- <file.yaml> [--dry-run] [--welcome-back <id>]\n" +
+  "Only mentors:     npm run roster -- <mentors.csv> [--dry-run] [--welcome-back <id>]";
 
-const { words, option } = readArguments(USAGE, { "dry-run": { type: "boolean" } });
+const { words, option } = readArguments(USAGE, {
+  "dry-run": { type: "boolean" },
+  "welcome-back": { type: "string" },
+});
 const [file, ...more] = words;
 if (file === undefined || more.length > 0) giveUp(USAGE);
 const config = settings();
@@ -18,12 +23,49 @@ const people = file.endsWith(".csv") ? await readMentors(file) : await read(file
 const house = await openHouse(config);
 try {
   const roster = isRoster(people) ? people : await amongOthers(people);
-  const changes = await house.store.compareRoster(roster);
   const dry = option("dry-run") !== undefined;
+  await heedErased(file, roster.contacts, dry);
+  const changes = await house.store.compareRoster(roster);
   if (!dry) await house.store.saveRoster(roster);
   process.stdout.write([`${file} → ${house.where}`, ...linesOf(changes, dry), ""].join("\n"));
 } finally {
   await house.close();
+}
+
+/** Whoever asked to be forgotten comes back only where the operator says so. */
+async function heedErased(path: string, contacts: readonly Contact[], dry: boolean): Promise<void> {
+  const back = option("welcome-back");
+  const erased = await erasedAmong(house.uri, contacts);
+  const unwelcome = erased.filter((id) => id !== back);
+  if (unwelcome.length > 0) {
+    const lines = readFileSync(path, "utf8").split("\n");
+    await house.close();
+    giveUp(
+      unwelcome
+        .map(
+          (id) =>
+            `${path}:${lineOf(lines, id)}: \`${id}\` is somebody who asked to be forgotten, and is not brought in again.\n` +
+            `    Remove the entry; or, where they wish to come back, add \`--welcome-back ${id}\`. Nothing was written.`,
+        )
+        .join("\n"),
+    );
+  }
+  const returning = contacts.find(({ id }) => id === back);
+  if (returning && !dry) await welcomeBack(house.uri, returning);
+}
+
+function wordsIn(line: string): readonly string[] {
+  return line.match(/[\w-]+/g) ?? [];
+}
+
+/** The line on which a file lists somebody, as far as it can be seen. */
+function lineOf(lines: readonly string[], id: string): number {
+  const named = lines.findIndex(
+    (line) => /(?:^|[\s{,-])id:/.test(line) && wordsIn(line).includes(id),
+  );
+  return (
+    1 + Math.max(0, named >= 0 ? named : lines.findIndex((line) => wordsIn(line).includes(id)))
+  );
 }
 
 async function read(path: string): Promise<Roster> {

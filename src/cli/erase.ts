@@ -1,0 +1,147 @@
+import { relative } from "node:path";
+import { placesIn } from "../config.ts";
+import type { Contact } from "../domain/people.ts";
+import { didYouMean } from "../engine/nearest.ts";
+import type { Tombstone } from "../store/erase-tombstone.ts";
+import { openErasing, settleErasing } from "../store/open-erasing.ts";
+import { giveUp, readArguments } from "./arguments.ts";
+import { clearFile, type FileFate, findInFiles } from "./erase/files.ts";
+import { countTold, takeDown } from "./erase/posted.ts";
+import { linesOf, placesFound, remainsOf, writeReceipt } from "./erase/receipt.ts";
+import { renewStore } from "./erase/renew-store.ts";
+import { openHouse, settings, timeOf } from "./open.ts";
+
+const USAGE = `Forget a person, with a receipt:  npm run erase -- --contact <id> [--yes]
+Without --yes it only says what it would remove.`;
+
+// Nobody is called by this; it is only used to look.
+const NOBODY = "erased-nobody";
+
+const { words, option } = readArguments(USAGE, {
+  contact: { type: "string" },
+  yes: { type: "boolean" },
+});
+const id = option("contact");
+if (id === undefined || words.length > 0) giveUp(USAGE);
+const config = settings();
+const house = await openHouse(config);
+const erasing = await openErasing(house.uri);
+let isOpen = true;
+try {
+  await begin(id, option("yes") !== undefined);
+} finally {
+  await close();
+}
+
+async function begin(name: string, forReal: boolean): Promise<void> {
+  if (forReal && house.running === true)
+    await leave(
+      "The service is running: stop it first, or it would go on with what it has in mind.",
+    );
+  if (forReal) await house.store.settle();
+  const contact = await house.store.contact(name);
+  const tombstone = await erasing.tombstone(name);
+  if (contact?.role === "group")
+    await leave(`\`${name}\` is a team's group, not a person: only people are forgotten.`);
+  if (contact) {
+    const word = await erasing.ambiguity(name);
+    if (word)
+      await leave(
+        `\`${name}\` is the id of ${word} too, so that it cannot be told where it means the person; give the person another id first.`,
+      );
+    await (forReal ? forget(contact) : foretell(contact));
+  } else if (tombstone?.state === "begun") await finish(tombstone);
+  else if (tombstone)
+    print(
+      `Whoever had the id \`${name}\` was forgotten on ${dayOf(tombstone)}: nothing is left to do.`,
+    );
+  else await unknown(name);
+}
+
+async function unknown(name: string): Promise<void> {
+  const ids = (await house.store.contacts()).map((each) => each.id);
+  await leave(
+    `Nobody has the id \`${name}\`. ${didYouMean(name, ids, "`npm run roster` brings people in.")}`,
+  );
+}
+
+async function foretell(contact: Contact): Promise<void> {
+  const judge = await erasing.judge(contact, NOBODY);
+  const files = await findInFiles(config.dataDir, judge);
+  const { edited, ...standing } = countTold(config, await erasing.told(judge));
+  const places = placesFound(await erasing.find(judge), files, { edited });
+  print(
+    `This is what would be removed of \`${contact.id}\`, and changed where others need the rest:`,
+  );
+  const remains = remainsOf({ ...standing, other_files: byHand(files).length }, config);
+  print([...linesOf(places, remains), ...filesToSee(files)].join("\n"));
+  print(
+    `Nothing was removed. Stop the service, hand them \`npm run access -- --contact ${contact.id}\` if they wish, then add --yes.`,
+  );
+}
+
+// Each step can be done again: whoever is cut short begins anew and goes on where it ended. Who they are is known until
+// the very last, and what quotes them is changed before the words by which it is found are gone.
+async function forget(contact: Contact): Promise<void> {
+  const look = await erasing.judge(contact, NOBODY);
+  const { edited, ...standing } = await takeDown(config, await erasing.told(look));
+  const files = await findInFiles(config.dataDir, look);
+  const tombstone = await erasing.begin(contact, {
+    places: placesFound(await erasing.find(look), files, { edited }),
+    standing: { ...standing, other_files: byHand(files).length },
+    at: timeOf(config),
+  });
+  const judge = await erasing.judge(contact, tombstone.id);
+  for (const file of await findInFiles(config.dataDir, judge)) await clearFile(file);
+  await erasing.erase(judge);
+  const left = await erasing.find(judge);
+  if (left.length > 0)
+    await leave(
+      `Something is left in ${left.map(({ collection }) => collection).join(", ")}: run this again, with the service stopped.`,
+    );
+  await finish(tombstone, filesToSee(files));
+}
+
+async function finish(tombstone: Tombstone, toSee: readonly string[] = []): Promise<void> {
+  const { uri } = house;
+  const embedded = house.running === undefined ? undefined : placesIn(config.dataDir).store;
+  if (embedded === undefined) await settleErasing(uri, tombstone.id);
+  else {
+    if (house.running === true) await leave("The service is running: stop it first.");
+    await close();
+    await renewStore(embedded, async (fresh) => await settleErasing(fresh, tombstone.id));
+  }
+  const remains = remainsOf(tombstone.standing, config);
+  const file = await writeReceipt(config, tombstone, remains);
+  print("Forgotten:");
+  print([...linesOf(tombstone.places, remains), ...toSee].join("\n"));
+  print(`The receipt, without a word of who it was, is in ${file}.`);
+}
+
+function byHand(files: readonly FileFate[]): readonly FileFate[] {
+  return files.filter(({ byHand: stays }) => stays);
+}
+
+function filesToSee(files: readonly FileFate[]): string[] {
+  return byHand(files).map(({ file }) => `  by hand: ${relative(config.dataDir, file)}`);
+}
+
+function dayOf({ at }: Tombstone): string {
+  return at.toISOString().slice(0, 10);
+}
+
+async function leave(words: string): Promise<void> {
+  await close();
+  giveUp(words);
+}
+
+async function close(): Promise<void> {
+  if (!isOpen) return;
+  isOpen = false;
+  await erasing.close();
+  await house.close();
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
