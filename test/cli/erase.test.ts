@@ -1,12 +1,24 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { startEmbedded } from "../../src/embedded/start-embedded.ts";
+import { openErasing } from "../../src/store/open-erasing.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { command, type RunningService, runService } from "../support/command.ts";
 import { CANARIES } from "../support/forgettable.ts";
 
 const ROSTER = "flows/practice.roster.yaml";
 const WHOLE = CANARIES.map((each) => new RegExp(`(?<![A-Za-z0-9])${each}(?![A-Za-z])`));
+
+// What a linked phone remembers of two conversations.
+const MEMORY = [
+  '{"type":"linked","at":1795000000}',
+  '{"type":"heard","chat":"254700000001@c.us","until":1795000000}',
+  '{"type":"heard","chat":"233200000001@c.us","until":1795000000}',
+  '{"type":"posted","key":"team_weekly/amina/2026-W48.0.0","id":"true_254700000001@c.us_3EB0","at":1}',
+  "",
+];
 
 let dir: string;
 let environment: Readonly<Record<string, string>>;
@@ -19,6 +31,8 @@ beforeAll(async () => {
   await refusedWhileRunning();
   await service.stop();
   await command("access", ["--contact", "amina"], environment);
+  await mkdir(join(dir, "whatsapp"), { recursive: true });
+  await writeFile(join(dir, "whatsapp", "memory.jsonl"), MEMORY.join("\n"));
   await writeFile(join(dir, "exports", "for-the-ministry.csv"), "who,what\namina,zebra\n");
 });
 
@@ -98,6 +112,9 @@ describe("npm run erase", () => {
         { place: "access_files", removed: 1, changed: 0 },
       ]),
     );
+    expect(await readFile(join(dir, "whatsapp", "memory.jsonl"), "utf8")).toBe(
+      [MEMORY[0], MEMORY[2], ""].join("\n"),
+    );
     expect(receipt.remains).toContainEqual(
       expect.objectContaining({ what: expect.stringContaining("backups") }),
     );
@@ -139,6 +156,27 @@ describe("npm run erase", () => {
     const { out, code } = await command("roster", words, environment);
     expect(out).toContain("+ contact amina");
     expect(code).toBe(0);
+  });
+
+  test("finishes what was cut short when nothing but the tombstone knew of it", async () => {
+    const embedded = await startEmbedded({ dir: join(dir, "store") });
+    const erasing = await openErasing(embedded.uri("baraza"));
+    const store = await openStore(embedded.uri("baraza"));
+    const dalia = await store.contact("dalia");
+    if (!dalia) throw new Error("dalia is not there");
+    const places = [{ place: "contacts", removed: 1, changed: 0 }];
+    const found = { places, standing: {}, at: new Date("2026-12-03T10:00:00Z") };
+    const { id } = await erasing.begin(dalia, found);
+    await erasing.erase(await erasing.judge(dalia, id));
+    await erasing.close();
+    await store.close();
+    await embedded.close();
+    const again = ["--contact", "dalia", "--yes"];
+    expect(await erase(...again)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Forgotten:\n {2}contacts +1 removed[^]*The receipt/),
+    });
+    expect((await erase(...again)).out).toContain("nothing is left to do");
   });
 
   test("says what it cannot find", async () => {
