@@ -43,7 +43,7 @@ export async function wordsOf(desk: Desk, traces: Traces): Promise<Words> {
   const chosen = new Set<string>();
   const files = new Set<string>();
   const keep = (text: string): void => {
-    exact.add(plain(text));
+    exact.add(plain(text.replace(FRAME, "")));
     for (const piece of piecesOf(text)) starts.add(piece);
   };
   for (const name of SOURCES)
@@ -81,13 +81,14 @@ function piecesOf(text: string): string[] {
   return pieces.filter(({ length }) => length >= LONG).map((piece) => piece.slice(0, BEGINNING));
 }
 
-/** A message's lines without what lists and labels put before them, and the whole of it. */
+const FRAME = /^[\s•*·–“"«-]+|[\s”"»\p{Extended_Pictographic}\u{FE0F}]+$/gu;
+
+/** What a message may consist of: its lines without what lists and labels put before them, and what stands side by side. */
 function linesOf(text: string): string[] {
-  const lines = text.split("\n").map((line) => plain(line.replace(/^[\s•*·–-]+/, "")));
-  const unlabelled = lines.map((line) => line.replace(/^[^:]{1,60}:\s*/, ""));
-  return [plain(text), ...lines, ...unlabelled].map((line) =>
-    line.replace(/^[“"«]\s*|\s*[”"»]$/g, ""),
-  );
+  const lines = text.split("\n");
+  const unlabelled = lines.flatMap((line) => [line, line.replace(/^[^:]{1,60}:\s+/, "")]);
+  const pieces = unlabelled.flatMap((line) => [line, ...line.split(/\s[/·|]\s/)]);
+  return [text, ...pieces].map((piece) => plain(piece.replace(FRAME, "")));
 }
 
 const DECIDED = ["question", "options", "known", "decider", "help", "outcome"];

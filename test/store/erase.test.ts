@@ -8,6 +8,8 @@ const PEOPLE = ["amina", "kamau", "efua", "gora", "bruno", "hiba", "chidi", "jos
 const FOUND = { places: [], standing: {}, at: new Date("2026-11-26T10:00:00Z") } as const;
 const MARKER = "erased-000000000000";
 
+const GROUP = { channel: "whatsapp", id: "120363000000000001@g.us" } as const;
+
 let house: TestHouse;
 let opened: Erasing[];
 
@@ -149,6 +151,25 @@ describe("forgetting somebody", () => {
       expect(house.logged).toEqual([]);
     },
   );
+
+  test("takes one member's answers out of a team's group, and leaves the others'", async () => {
+    const other = await openTestHouse({ people: ["amina", "kamau", "bruno"] });
+    await house.close();
+    house = other;
+    await house.push("2026-11-24T07:10Z");
+    const posted = house.practice.messages(GROUP).find(({ direction }) => direction === "out");
+    const inGroup = { group: GROUP.id, about: posted?.id, addressed: true };
+    house.practice.act(house.address("kamau"), "Who signs", inGroup);
+    await house.settle();
+    house.practice.act(house.address("amina"), "Okapi", inGroup);
+    await house.push("2026-11-26T10:00Z");
+    expect(house.phone("bruno").join("\n")).toContain("Who signs / Okapi");
+    await forget("amina");
+    const all = await content();
+    expect(traces(all, ["amina", "Amina", "254700000001", "[Oo]kapi"])).toEqual([]);
+    expect(JSON.stringify(all.get("responses"))).toContain("Who signs");
+    expect(JSON.stringify(all.get("digests"))).toContain("Who signs");
+  });
 
   test("killed at any write and begun again, it ends as if nothing had happened", async () => {
     const before = await content();
