@@ -51,11 +51,13 @@ async function begin(name: string, forReal: boolean): Promise<void> {
       );
     await (forReal ? forget(contact) : foretell(contact));
   } else if (tombstone?.state === "begun") await finish(tombstone);
-  else if (tombstone)
+  else if (tombstone) {
+    const file = await writeReceipt(config, tombstone, remainsOf(tombstone.standing, config));
     print(
       `Whoever had the id \`${name}\` was forgotten on ${dayOf(tombstone)}: nothing is left to do.`,
     );
-  else await unknown(name);
+    print(`The receipt is in ${file}.`);
+  } else await unknown(name);
 }
 
 async function unknown(name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type Desk, type Doc, deskOn } from "../../src/store/erase-desk.ts";
+import { erasedAmong, welcomeBack } from "../../src/store/erase-roster.ts";
 import { type Erasing, openErasing } from "../../src/store/open-erasing.ts";
 import { CANARIES, playForgettable } from "../support/forgettable.ts";
 import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
@@ -151,6 +152,18 @@ describe("forgetting somebody", () => {
       expect(house.logged).toEqual([]);
     },
   );
+
+  test("knows them again by their number alone, and nobody else", async () => {
+    const amina = await person("amina");
+    const [efua, uri] = [await person("efua"), house.database.uri];
+    await forget("amina");
+    const other = { ...amina, id: "somebody", name: "Somebody" };
+    expect(await erasedAmong(uri, [other, efua])).toEqual(["somebody"]);
+    const [row] = (await content()).get("erased") ?? [];
+    expect(row?.["hashes"]).toHaveLength(2);
+    expect(await welcomeBack(uri, other)).toBe(true);
+    expect(await erasedAmong(uri, [other, amina])).toEqual([]);
+  });
 
   test("takes one member's answers out of a team's group, and leaves the others'", async () => {
     const other = await openTestHouse({ people: ["amina", "kamau", "bruno"] });

@@ -62,7 +62,10 @@ export function remainsOf(standing: Tombstone["standing"], config: Config): Rema
     ...(web
       ? [{ what: "the conversation on the linked phone", why: "delete that chat on the phone" }]
       : []),
-    { what: "backups, and exports that left this machine", why: "no command reaches them" },
+    {
+      what: "backups, and exports that left this machine",
+      why: "no command reaches them; run this again after an older one is restored",
+    },
     ...(config.mongodbUri === undefined
       ? []
       : [{ what: "the database server's own files", why: "it overwrites them in its own time" }]),
