@@ -7,6 +7,7 @@ import {
   cutRun,
   cutTogether,
   type Judge,
+  judgeFor,
 } from "./erase-shared.ts";
 import { anyText, eachText, type Traces } from "./erase-traces.ts";
 import { field, isWriter, listOf } from "./erase-words.ts";
@@ -84,7 +85,8 @@ const CUTS: Readonly<Record<string, (judge: Judge, doc: Doc) => Cut>> = {
 };
 
 /** What becomes of a document of a collection; undefined where nothing of this person is in it. */
-export function fateOf(judge: Judge, name: string, doc: Doc): Fate | undefined {
+export function fateOf(one: Judge, name: string, doc: Doc): Fate | undefined {
+  const judge = judgeFor(one, [doc["contact"], field(doc["to"], "id")]);
   if (THEIRS[name]?.(judge, doc) === true) return { remove: true };
   if (OTHERS.has(name)) return undefined;
   const { traces, words } = judge;

@@ -1,6 +1,6 @@
 import { groupId } from "../domain/people.ts";
 import type { Doc } from "./erase-desk.ts";
-import { anyText, eachText, REMOVED, type Traces } from "./erase-traces.ts";
+import { anyText, eachText, REMOVED, type Traces, tracesOf } from "./erase-traces.ts";
 import { field, listOf, textIn, type Words } from "./erase-words.ts";
 
 /** What stands where a message was that told of somebody. */
@@ -17,6 +17,15 @@ export interface Judge {
   readonly traces: Traces;
   readonly words: Words;
   readonly teamName: string | undefined;
+  /** The ids and addresses of others who bear the same name. */
+  readonly namesakes: ReadonlySet<unknown>;
+}
+
+/** The judge of what goes to somebody, or is somebody's: to a namesake the name says nothing. */
+export function judgeFor(judge: Judge, whose: readonly unknown[]): Judge {
+  const { contact, marker } = judge.traces;
+  if (!whose.some((each) => judge.namesakes.has(each))) return judge;
+  return { ...judge, traces: tracesOf(contact, marker, true) };
 }
 
 /** Whether a message to somebody else tells of this person: names them, quotes them, or offers a deed on what was theirs. */

@@ -14,19 +14,20 @@ export interface Traces {
   readonly without: (text: string) => string;
 }
 
-const escaped = (text: string): string => text.replaceAll(/[^\w]/g, "\\$&");
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 function isKey(text: string): boolean {
   return !/\s/.test(text);
 }
 
-/** The traces of a person. */
-export function tracesOf(contact: Contact, marker: string): Traces {
+/** The traces of a person; `nameless` where their name is somebody else's too. */
+export function tracesOf(contact: Contact, marker: string, nameless = false): Traces {
   const { id, name } = contact;
   const key = new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w-])`, "g");
   const numbers = numbersOf(contact).map(escaped);
   const number = new RegExp(`(?<![A-Za-z0-9])(?:${numbers.join("|")})(?![A-Za-z0-9])`, "g");
-  const called = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, "gu");
+  const word = nameless ? "(?!)" : escaped(name);
+  const called = new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "gu");
   const without = (text: string): string => {
     if (isKey(text)) {
       const renamed = text.replaceAll(key, marker);

@@ -2,7 +2,7 @@ import { AUDIENCES, MEANINGS, STATUSES } from "../domain/answer.ts";
 import { CHANNEL_KINDS, type Contact, ROLES } from "../domain/people.ts";
 import type { Desk, Doc } from "./erase-desk.ts";
 import { fateOf, placesOf } from "./erase-places.ts";
-import { type Judge, tellsOf } from "./erase-shared.ts";
+import { type Judge, judgeFor, tellsOf } from "./erase-shared.ts";
 import { tracesOf } from "./erase-traces.ts";
 import { field, wordsOf } from "./erase-words.ts";
 
@@ -29,7 +29,11 @@ export async function judgeOf(desk: Desk, contact: Contact, marker: string): Pro
   let teamName: string | undefined;
   for await (const team of desk.documents("teams"))
     if (team._id === contact.team) teamName = String(team["name"]);
-  return { traces, words: await wordsOf(desk, traces), teamName };
+  const namesakes = new Set<unknown>();
+  for await (const other of desk.documents("contacts"))
+    if (other["name"] === contact.name && other._id !== contact.id)
+      namesakes.add(other._id).add(field(other["address"], "id"));
+  return { traces, words: await wordsOf(desk, traces), teamName, namesakes };
 }
 
 /** What would go and what would change, place by place; nothing is written. */
@@ -53,7 +57,7 @@ export async function toldOf(desk: Desk, judge: Judge): Promise<readonly Told[]>
   for await (const doc of desk.documents("outbox")) {
     const fate = fateOf(judge, "outbox", doc);
     if (!fate || doc["state"] !== "sent") continue;
-    if ("put" in fate && !tellsOf(judge, doc)) continue;
+    if ("put" in fate && !tellsOf(judgeFor(judge, [doc["contact"]]), doc)) continue;
     const platformId = doc["platform_id"];
     told.push({
       channel: String(field(doc["to"], "channel")),

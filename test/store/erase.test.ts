@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type Desk, type Doc, deskOn } from "../../src/store/erase-desk.ts";
 import { erasedAmong, welcomeBack } from "../../src/store/erase-roster.ts";
+import { tracesOf } from "../../src/store/erase-traces.ts";
 import { type Erasing, openErasing } from "../../src/store/open-erasing.ts";
 import { CANARIES, playForgettable } from "../support/forgettable.ts";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
 
 const PEOPLE = ["amina", "kamau", "efua", "gora", "bruno", "hiba", "chidi", "joseph", "farid"];
 const FOUND = { places: [], standing: {}, at: new Date("2026-11-26T10:00:00Z") } as const;
@@ -163,6 +164,39 @@ describe("forgetting somebody", () => {
     expect(row?.["hashes"]).toHaveLength(2);
     expect(await welcomeBack(uri, other)).toBe(true);
     expect(await erasedAmong(uri, [other, amina])).toEqual([]);
+  });
+
+  test("takes out names of several words, with any letters and signs", () => {
+    const base = { role: "mentor", languages: ["pt"], zone: "Africa/Maputo" } as const;
+    const names = ["Inês d'Alva (Dr.)", "أمينة علي", "Mary-Ann O'Neil"];
+    for (const name of names) {
+      const address = { channel: "whatsapp", id: "+258840000001" } as const;
+      const contact = { ...base, id: "ines-alva", name, address, standing: "active" } as const;
+      const { without } = tracesOf(contact, "gone");
+      expect(without(`Today ${name} wrote from +258840000001, twice.`)).toBe(
+        "Today [removed] wrote from [removed], twice.",
+      );
+      expect(without("decision/team_weekly/ines-alva/2026-W48.0")).toBe(
+        "decision/team_weekly/gone/2026-W48.0",
+      );
+      expect(without("team_weekly/ines-alva-2/2026-W48")).toContain("ines-alva-2");
+    }
+  });
+
+  test("leaves a namesake's messages alone", async () => {
+    const roster = await practiceRoster();
+    const contacts = roster.contacts.map((each) =>
+      each.id === "efua" ? { ...each, name: "Amina" } : each,
+    );
+    await house.close();
+    house = await openTestHouse({ people: PEOPLE, roster: { ...roster, contacts } });
+    await house.push("2026-11-23T10:00Z");
+    await forget("amina");
+    const bodies = ((await content()).get("outbox") ?? [])
+      .filter(({ contact }) => contact === "efua")
+      .map(({ body }) => JSON.stringify(body));
+    expect(bodies[0]).toContain("Good day Amina");
+    expect(bodies.join()).not.toContain("removed");
   });
 
   test("takes one member's answers out of a team's group, and leaves the others'", async () => {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { open, readdir, readFile, rename, unlink } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type Places, placesIn } from "../../config.ts";
-import { type Judge, REMOVED_MESSAGE } from "../../store/erase-shared.ts";
+import { type Judge, judgeFor, REMOVED_MESSAGE } from "../../store/erase-shared.ts";
 import { anyText, eachText } from "../../store/erase-traces.ts";
 
 /** What a file under the data folder holds of somebody, and the file without it. */
@@ -72,8 +72,9 @@ function parsed(text: string): object | undefined {
 const SAID = ["text", "parts", "choices", "enclosed"];
 
 // What was on their phone goes; the lines after it keep their numbers, for those are the ids of messages.
-function ledgerLine({ traces, words, teamName }: Judge, line: object): object {
+function ledgerLine(judge: Judge, line: object): object {
   const of = (key: string): unknown => Reflect.get(line, key);
+  const { traces, words, teamName } = judgeFor(judge, [of("address")]);
   const { address, aliases = [] } = traces.contact;
   const isTheirs = [address, ...aliases].some(
     (each) => each.id !== "" && (each.id === of("address") || each.id === of("author")),
