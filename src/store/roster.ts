@@ -9,8 +9,9 @@ import { adding, placing, type Write, where, write } from "./write.ts";
 
 /**
  * Brings a roster in. What people said of themselves stays, all else follows the roster; who is no longer in it stays
- * too; who was forgotten is not brought back. Where anything changed, everybody is marked for enrolment anew: before it is written, so that a crash cannot
- * leave a change that nobody was enrolled for, and after, for whoever was enrolled meanwhile.
+ * too; who was forgotten is not brought back. Where anything changed, everybody is marked for enrolment anew: before it
+ * is written, so that a crash cannot leave a change that nobody was enrolled for, and after, for whoever was enrolled
+ * meanwhile.
  */
 export async function saveRoster(models: Models, listed: Roster): Promise<void> {
   const roster = await withoutErased(models, listed);
