@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { nodeFinding, zoneFindings } from "../../src/cli/doctor/machine.ts";
-import { ACCOUNT } from "../standins/graph/books.ts";
+import { environmentAt } from "../standins/graph/books.ts";
 import { openGraphStandIn } from "../standins/graph/graph.ts";
 import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
 import { command, runService } from "../support/command.ts";
@@ -23,14 +23,6 @@ flow: pulse
 to: [team_lead]
 when: { every: week, on: monday, at: "09:00" }
 `;
-
-const CLOUD = {
-  WHATSAPP: "cloud",
-  WHATSAPP_CLOUD_TOKEN: ACCOUNT.token,
-  WHATSAPP_PHONE_NUMBER_ID: ACCOUNT.phoneNumberId,
-  WHATSAPP_APP_SECRET: ACCOUNT.appSecret,
-  WHATSAPP_VERIFY_TOKEN: ACCOUNT.verifyToken,
-};
 
 let dir: string;
 let environment: Readonly<Record<string, string>>;
@@ -87,7 +79,7 @@ describe("npm run doctor", () => {
     const graph = await openGraphStandIn();
     await writeFile(join(dir, "pulse.flow.yaml"), PULSE);
     await writeFile(join(dir, "pulse.campaign.yaml"), PULSES);
-    const cloud = { ...environment, ...CLOUD, WHATSAPP_CLOUD_URL: graph.url, FLOWS_DIR: dir };
+    const cloud = { ...environment, ...environmentAt(graph.url), FLOWS_DIR: dir };
     const { out } = await command("doctor", [], cloud);
     await graph.close();
     expect(out).toMatch(/warn {3}templates {2}pulse: begun without one/);
@@ -95,7 +87,7 @@ describe("npm run doctor", () => {
 
   test("asks Meta whether it knows the token and the number", async () => {
     const graph = await openGraphStandIn();
-    const cloud = { ...environment, ...CLOUD, WHATSAPP_CLOUD_URL: graph.url };
+    const cloud = { ...environment, ...environmentAt(graph.url) };
     expect((await command("doctor", [], cloud)).out).toContain(
       "ok     WhatsApp   Meta knows the token and the number",
     );

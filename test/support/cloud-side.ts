@@ -1,4 +1,4 @@
-import { ACCOUNT } from "../standins/graph/books.ts";
+import { environmentAt } from "../standins/graph/books.ts";
 import { type GraphStandIn, openGraphStandIn } from "../standins/graph/graph.ts";
 import { text } from "../standins/graph/payloads.ts";
 import type { Counter } from "./counting-programme.ts";
@@ -16,14 +16,7 @@ export async function openCloudSide(): Promise<CloudSide> {
   const graph = await openGraphStandIn({ ladder: true });
   return {
     graph,
-    environment: {
-      WHATSAPP: "cloud",
-      WHATSAPP_CLOUD_TOKEN: ACCOUNT.token,
-      WHATSAPP_PHONE_NUMBER_ID: ACCOUNT.phoneNumberId,
-      WHATSAPP_APP_SECRET: ACCOUNT.appSecret,
-      WHATSAPP_VERIFY_TOKEN: ACCOUNT.verifyToken,
-      WHATSAPP_CLOUD_URL: graph.url,
-    },
+    environment: environmentAt(graph.url),
     taken: (without) =>
       graph.posted.slice(without).map(({ message }) => ({
         chat: message.to ?? "",

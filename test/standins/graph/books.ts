@@ -8,6 +8,18 @@ export const ACCOUNT = {
   verifyToken: "stand-in-verify-token",
 } as const;
 
+/** What a service is told to use that account at a stand-in. */
+export function environmentAt(url: string): Readonly<Record<string, string>> {
+  return {
+    WHATSAPP: "cloud",
+    WHATSAPP_CLOUD_TOKEN: ACCOUNT.token,
+    WHATSAPP_PHONE_NUMBER_ID: ACCOUNT.phoneNumberId,
+    WHATSAPP_APP_SECRET: ACCOUNT.appSecret,
+    WHATSAPP_VERIFY_TOKEN: ACCOUNT.verifyToken,
+    WHATSAPP_CLOUD_URL: url,
+  };
+}
+
 /** How the next message fares. */
 export type Fate =
   | { readonly code: number; readonly status?: number }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { ACCOUNT } from "../../standins/graph/books.ts";
+import { environmentAt } from "../../standins/graph/books.ts";
 import { type GraphStandIn, openGraphStandIn } from "../../standins/graph/graph.ts";
 import { tappableIn } from "../../standins/graph/message-schema.ts";
 import { text } from "../../standins/graph/payloads.ts";
@@ -28,12 +28,7 @@ async function start(): Promise<RunningService> {
   service = await runService({
     DATA_DIR: join(dir, "data"),
     PRACTICE: "on",
-    WHATSAPP: "cloud",
-    WHATSAPP_CLOUD_TOKEN: ACCOUNT.token,
-    WHATSAPP_PHONE_NUMBER_ID: ACCOUNT.phoneNumberId,
-    WHATSAPP_APP_SECRET: ACCOUNT.appSecret,
-    WHATSAPP_VERIFY_TOKEN: ACCOUNT.verifyToken,
-    WHATSAPP_CLOUD_URL: graph.url,
+    ...environmentAt(graph.url),
   });
   graph.connect(`${service.url}/whatsapp/webhook`);
   return service;
