@@ -50,12 +50,25 @@ describe("a conversation in which somebody of the programme writes themself", ()
     expect(house.last("amina").choices?.map(({ label }) => label)).toContain("On track");
   });
 
-  test("still takes what is plainly the bot's: a tap, an answer that quotes its question, a control word", async () => {
+  test("still takes what is plainly the bot's: a tap, a control word", async () => {
     await humanWrites("amina");
     await house.tap("amina", "On track");
     expect(await progress()).toMatchObject({ choice: "on_track" });
     await house.say("amina", "stop");
     expect((await house.store.contact("amina"))?.standing).toBe("stopped");
+  });
+
+  test("still takes an answer that quotes the bot's question, and none that quotes the human", async () => {
+    await humanWrites("amina");
+    const { id } = house.last("amina");
+    const quoting = async (about: string): Promise<void> => {
+      house.practice.act(house.address("amina"), "on track", { about });
+      await house.settle();
+    };
+    await quoting("what the human wrote");
+    expect(await progress()).toBeUndefined();
+    await quoting(id);
+    expect(await progress()).toMatchObject({ choice: "on_track" });
   });
 
   test("is nothing to other people", async () => {

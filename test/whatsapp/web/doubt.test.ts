@@ -68,4 +68,6 @@ test("a page that says it is well and lets nothing out is opened anew", async ()
   }
   await whatsapp.until(() => channel.health().state === "starting");
   await whatsapp.awaits("ready");
+  // Whatever became of them, they were its own words, and no human's.
+  expect(whatsapp.got.filter(({ act }) => act === "attended")).toEqual([]);
 });

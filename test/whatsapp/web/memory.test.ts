@@ -22,7 +22,9 @@ test("what was sent under which key outlives the process, with the choices of a 
   const before = await openMemory(file);
   await before.link(1000);
   await before.intend("k1", intent(Date.now(), ["yes", "no"]));
+  expect(before.intends(CHAT, "f00d")).toBe(true);
   await before.post("k1", ID);
+  expect([before.intends(CHAT, "f00d"), before.intentOf("k1")]).toEqual([false, undefined]);
   await before.intend("k2", intent(Date.now()));
   await before.hear(CHAT, 2000);
   await before.hear(CHAT, 1500);
