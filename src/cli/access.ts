@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { didYouMean } from "../engine/nearest.ts";
 import { heldOn } from "../store/held-on.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { counted } from "./counted.ts";
+import { nobodyCalled } from "./nobody.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
 const USAGE = `Everything held on one person, as a file:  npm run access -- --contact <id> [--out <file.json>]`;
@@ -19,12 +19,7 @@ const house = await openHouse(config);
 try {
   await house.store.settle();
   const contact = await house.store.contact(id);
-  if (!contact) {
-    const ids = (await house.store.contacts()).map((each) => each.id);
-    giveUp(
-      `Nobody has the id \`${id}\`. ${didYouMean(id, ids, "`npm run roster` brings people in.")}`,
-    );
-  }
+  if (!contact) giveUp(nobodyCalled(id, await house.store.contacts()));
   const held = await heldOn(house.uri, contact);
   const file = option("out") ?? join(config.dataDir, "exports", `access-${id}.json`);
   const all = {

@@ -1,7 +1,6 @@
 import { relative } from "node:path";
 import { placesIn } from "../config.ts";
 import type { Contact } from "../domain/people.ts";
-import { didYouMean } from "../engine/nearest.ts";
 import type { Tombstone } from "../store/erase-tombstone.ts";
 import { openErasing, settleErasing } from "../store/open-erasing.ts";
 import { giveUp, readArguments } from "./arguments.ts";
@@ -9,6 +8,7 @@ import { clearFile, type FileFate, findInFiles } from "./erase/files.ts";
 import { countTold, takeDown } from "./erase/posted.ts";
 import { linesOf, placesFound, remainsOf, writeReceipt } from "./erase/receipt.ts";
 import { renewStore } from "./erase/renew-store.ts";
+import { nobodyCalled } from "./nobody.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
 const USAGE = `Forget a person, with a receipt:  npm run erase -- --contact <id> [--yes]
@@ -57,14 +57,7 @@ async function begin(name: string, forReal: boolean): Promise<void> {
       `Whoever had the id \`${name}\` was forgotten on ${dayOf(tombstone)}: nothing is left to do.`,
     );
     print(`The receipt is in ${file}.`);
-  } else await unknown(name);
-}
-
-async function unknown(name: string): Promise<void> {
-  const ids = (await house.store.contacts()).map((each) => each.id);
-  await leave(
-    `Nobody has the id \`${name}\`. ${didYouMean(name, ids, "`npm run roster` brings people in.")}`,
-  );
+  } else await leave(nobodyCalled(name, await house.store.contacts()));
 }
 
 async function foretell(contact: Contact): Promise<void> {

@@ -11,6 +11,7 @@ import { periodOf } from "../schedule/period.ts";
 import { fireOf } from "../schedule/plan.ts";
 import { isDated } from "../schedule/rule.ts";
 import { giveUp, readArguments } from "./arguments.ts";
+import { nobodyCalled } from "./nobody.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
 const USAGE = "Let a campaign fall due now:  npm run send -- <campaign> [--to <contact>]";
@@ -57,10 +58,8 @@ async function contactsNamed(id: string | undefined): Promise<Contact[]> {
   const known = (await Promise.all(groups)).flatMap((each) => each ?? []);
   const all = [...(await store.contacts()), ...known];
   if (id === undefined) return all.filter(({ role }) => campaign.to.includes(role));
-  const ids = all.map((each) => each.id);
-  const otherwise = "`npm run roster` brings people in.";
   const found = all.find((each) => each.id === id);
-  return found ? [found] : giveUp(`Nobody has the id \`${id}\`. ${didYouMean(id, ids, otherwise)}`);
+  return found ? [found] : giveUp(nobodyCalled(id, all));
 }
 
 /** What falls due for a contact in this period; nothing, and a line that says why, for those it does not reach. */

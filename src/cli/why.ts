@@ -2,7 +2,6 @@ import { callOff } from "../bot/call-off.ts";
 import { openLanes } from "../bot/lanes.ts";
 import { knownOf } from "../bot/prospect.ts";
 import type { Contact } from "../domain/people.ts";
-import { didYouMean } from "../engine/nearest.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import { addDays } from "../schedule/calendar.ts";
 import { comingFor, explainDay } from "../schedule/explain.ts";
@@ -10,6 +9,7 @@ import { comingWords, dayWords, fireWords, reasonWords } from "../schedule/expla
 import { instantOf, localDay } from "../schedule/local-time.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { counted } from "./counted.ts";
+import { nobodyCalled } from "./nobody.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
 const USAGE = `Why somebody was asked, or was not:  npm run why -- <contact> <day, as 2026-11-23>
@@ -39,9 +39,7 @@ try {
 async function contactNamed(id: string): Promise<Contact> {
   if (id === "") giveUp(USAGE);
   const contact = await store.contact(id);
-  const ids = (await store.contacts()).map((each) => each.id);
-  const otherwise = "`npm run roster` brings people in.";
-  return contact ?? giveUp(`Nobody has the id \`${id}\`. ${didYouMean(id, ids, otherwise)}`);
+  return contact ?? giveUp(nobodyCalled(id, await store.contacts()));
 }
 
 async function tellDay(contact: Contact, day: string): Promise<void> {
