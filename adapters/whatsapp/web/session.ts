@@ -26,6 +26,9 @@ export interface Tell {
 // A page begins at some sixty MB; a machine for such a service has two GB.
 const LARGEST = 800 * 1_048_576;
 
+// What a page holds from its beginning is not won back by opening it anew: only one that doubled is worth it.
+const GROWTH = 2;
+
 /** One browser with one page of WhatsApp, from its start to its end. */
 export interface Session {
   readonly client: Client;
@@ -41,6 +44,7 @@ const REFUSALS: ReadonlySet<string> = new Set(["TOS_BLOCK", "SMB_TOS_BLOCK", "PR
 /** Opens a session; what becomes of it is told. */
 export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tell): Session {
   let over = false;
+  let atFirst: number | undefined;
   const witness = openWitness();
   const told = (act: () => void): void => {
     if (!over) act();
@@ -63,7 +67,9 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
     shaky: (detail) => told(() => tell.shaky(detail)),
     lost: (detail) => lose("broken", detail),
     holds: (bytes) => {
-      if (bytes > (options.largestPage ?? LARGEST)) told(() => tell.grown());
+      atFirst ??= bytes;
+      const most = Math.max(options.largestPage ?? LARGEST, GROWTH * atFirst);
+      if (bytes > most) told(() => tell.grown());
     },
   });
   hearOf(client, pulse, {
