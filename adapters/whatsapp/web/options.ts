@@ -20,6 +20,8 @@ export interface Times {
   readonly pauses: readonly number[];
   /** The pauses after each try to read what was missed; after the last one it goes on without. */
   readonly again: readonly number[];
+  /** How long one conversation may take to be read. */
+  readonly history: number;
   /** How long a page may be open: it grows, and a new one is as good. */
   readonly renewal: number;
   /** How long nobody may have written or been written to before a page that works is opened anew. */
@@ -67,6 +69,7 @@ export const TIMES: Times = {
   offline: 2 * MINUTE,
   pauses: [2, 4, 8, 16, 32, 64, 128, 300].map((seconds) => seconds * SECOND),
   again: [500, 3 * SECOND, 10 * SECOND],
+  history: 15 * SECOND,
   renewal: 24 * 60 * MINUTE,
   calm: 5 * MINUTE,
   send: 25 * SECOND,

@@ -44,7 +44,7 @@ const REFUSALS: ReadonlySet<string> = new Set(["TOS_BLOCK", "SMB_TOS_BLOCK", "PR
 /** Opens a session; what becomes of it is told. */
 export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tell): Session {
   let over = false;
-  let atFirst: number | undefined;
+  const hasGrown = openScale(options.largestPage ?? LARGEST);
   const witness = openWitness();
   const told = (act: () => void): void => {
     if (!over) act();
@@ -67,9 +67,7 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
     shaky: (detail) => told(() => tell.shaky(detail)),
     lost: (detail) => lose("broken", detail),
     holds: (bytes) => {
-      atFirst ??= bytes;
-      const most = Math.max(options.largestPage ?? LARGEST, GROWTH * atFirst);
-      if (bytes > most) told(() => tell.grown());
+      if (hasGrown(bytes)) told(() => tell.grown());
     },
   });
   hearOf(client, pulse, {
@@ -92,6 +90,15 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
       if (!hasBrowser(client)) await within(times.close, booting).catch(() => undefined);
       await client.destroy();
     },
+  };
+}
+
+/** Tells of each figure of a page's memory whether it has become so large that a new page would hold less. */
+function openScale(largest: number): (bytes: number) => boolean {
+  let atFirst: number | undefined;
+  return (bytes) => {
+    atFirst ??= bytes;
+    return bytes > Math.max(largest, GROWTH * atFirst);
   };
 }
 

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "whatsapp-web.js";
 import type { Channel, ChannelHealth, Reception } from "../../../src/ports/channel.ts";
-import { missedIn } from "./catch-up.ts";
+import { Gaps, type Missed, missedIn } from "./catch-up.ts";
 import { notNow } from "./faults.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { type Identities, openIdentities } from "./identity.ts";
-import { type Event, type Intake, openIntake } from "./intake.ts";
+import { type Intake, openIntake } from "./intake.ts";
 import { Life } from "./life.ts";
 import { type Link, type LinkBoard, openLinkBoard } from "./link.ts";
 import { eventsOf, type Hearing, listenTo } from "./listen.ts";
@@ -88,10 +88,12 @@ export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
 function openAll(base: Base, memory: Memory, reception: Reception): Open {
   const { options, times, board, identities } = base;
   const { log } = options;
+  const gaps = new Gaps();
   const intake = openIntake(
     reception,
     async ({ chat, until }) => {
-      if (until !== undefined) await memory.hear(chat, until);
+      // Up to where such a conversation was heard is what tells from where it is to be read.
+      if (until !== undefined && !gaps.isIn(chat)) await memory.hear(chat, until);
     },
     log,
   );
@@ -121,7 +123,7 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
     },
     shaky: () => intake.hold(false),
     up(client) {
-      void catchUp({ client, hearing, intake }, times.again, () => life.client === client);
+      void catchUp({ client, hearing, intake, gaps }, times, () => life.client === client);
     },
     idle: async () => await sender.settled(),
     isCalm: () => sender.isCalm(),
@@ -129,36 +131,52 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
   return { memory, intake, receipts, sender, life, letGo: catchStrays(log) };
 }
 
-/**
- * Hands over what came while nobody listened, and from then on what comes. Where it cannot be read time and again, what
- * comes now goes before what was missed: a number that hears nothing at all helps nobody.
- */
-async function catchUp(
-  { client, hearing, intake }: { client: Client; hearing: Hearing; intake: Intake },
-  waits: readonly number[],
-  isUp: () => boolean,
-): Promise<void> {
-  for (const wait of waits) {
-    try {
-      intake.resume(await readMissed(client, hearing));
-      return;
-    } catch (error) {
-      if (!isUp()) return;
-      hearing.log.error({ err: error, channel: "whatsapp" }, "what was missed could not be read");
-      await pause(wait);
-    }
-    // Whatever ended the session meanwhile, the next one reads anew.
-    if (!isUp()) return;
-  }
-  intake.resume([]);
+/** What reading takes that was missed. */
+interface Listening {
+  readonly client: Client;
+  readonly hearing: Hearing;
+  readonly intake: Intake;
+  readonly gaps: Gaps;
 }
 
-async function readMissed(client: Client, hearing: Hearing): Promise<readonly Event[]> {
-  const { memory } = hearing;
+/**
+ * Hands over what came while nobody listened, and from then on what comes. Where some of it cannot be read time and
+ * again, the rest and what comes now go before it: a number that hears nothing at all helps nobody.
+ */
+async function catchUp(
+  { client, hearing, intake, gaps }: Listening,
+  { again, history }: Times,
+  isUp: () => boolean,
+): Promise<void> {
+  let missed: Missed | undefined;
+  for (const wait of again) {
+    missed = (await readMissed(client, hearing, history)) ?? missed;
+    // Whatever ended the session meanwhile, the next one reads anew.
+    if (!isUp()) return;
+    if (missed?.unread.length === 0) break;
+    await pause(wait);
+    if (!isUp()) return;
+  }
+  gaps.are(missed?.unread);
+  intake.resume(missed === undefined ? [] : eventsOf(client, hearing, missed));
+}
+
+async function readMissed(
+  client: Client,
+  { memory, log }: Hearing,
+  time: number,
+): Promise<Missed | undefined> {
   const linkedAt = memory.linkedAt() ?? Math.floor(Date.now() / 1000);
   if (memory.linkedAt() === undefined) await memory.link(linkedAt);
-  const missed = await missedIn(client, (chat) => memory.heardUntil(chat), linkedAt);
-  return eventsOf(client, hearing, missed);
+  try {
+    const missed = await missedIn(client, (chat) => memory.heardUntil(chat), linkedAt, time);
+    if (missed.unread.length > 0)
+      log.warn({ channel: "whatsapp" }, "some conversations could not be read");
+    return missed;
+  } catch (error) {
+    log.error({ err: error, channel: "whatsapp" }, "what was missed could not be read");
+    return undefined;
+  }
 }
 
 async function findInMemory(

@@ -38,8 +38,8 @@ export interface More {
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** How a page comes up: as usual, syncing before anybody listens, or never syncing. */
-export type Manner = "usual" | "hurried" | "never";
+/** How a page comes up: as usual, syncing before anybody listens, never syncing, or without ever loading more of the conversation it has known longest. */
+export type Manner = "usual" | "hurried" | "never" | "stuck";
 
 /** WhatsApp without WhatsApp: the servers, the phones, and the wire to the page in the service's browser. */
 export interface Network {

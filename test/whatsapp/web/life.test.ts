@@ -134,39 +134,6 @@ describe("a browser", () => {
     expect(await talk()).toEqual(ONCE);
   });
 
-  test("that was away tells what was edited and deleted meanwhile", async () => {
-    const { network, until, got } = whatsapp;
-    await linkForGood();
-    await whatsapp.start();
-    const early = Math.floor(Date.now() / 1000) - 600;
-    const first = await network.say(AMINA, "On track", { fields: { t: early } });
-    const second = await network.say(AMINA, "Salaries are late", { fields: { t: early } });
-    await network.say(AMINA, "That is all");
-    await until(() => texts().includes("That is all"));
-    await whatsapp.channel.stop();
-    await network.edit(first, "At risk");
-    await network.take(second);
-    await whatsapp.start();
-    await until(() => got.some(({ act }) => act === "deleted"));
-    const acts = got.filter(({ act }) => act !== undefined);
-    expect(acts.map(({ act, about, text, late }) => [act, about, text, late])).toEqual([
-      ["edited", first, "At risk", true],
-      ["deleted", second, "", true],
-    ]);
-  });
-
-  test("that cannot show its conversations hears what comes all the same", async () => {
-    const { network } = whatsapp;
-    await whatsapp.start("needs_login");
-    const breaks = "window.standIn.rooms.Chat.getModelsArray = () => { throw new Error('gone'); }";
-    await network.wire.tell(breaks);
-    await network.link();
-    await whatsapp.awaits("ready");
-    await network.say(AMINA, "still here?");
-    await whatsapp.until(() => texts().includes("still here?"));
-    expect(texts()).toEqual(["still here?"]);
-  });
-
   test("whose page crashes comes back by itself, without waiting for the next look", async () => {
     await whatsapp.close();
     whatsapp = await openTestWhatsApp({ times: { look: 60_000 } });

@@ -48,6 +48,7 @@ const HURRY: Pick<WhatsAppWebOptions, "pace" | "times"> = {
     pauses: [50, 100, 200],
     doubt: 0,
     again: [20, 20],
+    history: 500,
     calm: 100,
     settle: 100,
   },

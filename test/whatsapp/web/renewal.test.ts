@@ -49,6 +49,9 @@ test("a page that was large from its beginning is left alone: a new one would be
   await whatsapp.awaits("ready");
   const states = new Set<string>();
   const end = Date.now() + 1000;
-  await whatsapp.until(() => states.add(state()) && Date.now() > end);
+  await whatsapp.until(() => {
+    states.add(state());
+    return Date.now() > end;
+  });
   expect([...states]).toEqual(["ready"]);
 });

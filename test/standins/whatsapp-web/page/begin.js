@@ -9,8 +9,9 @@
     for (const group of groups) form(group);
     for (const message of history) recall(message);
     showNewest();
+    if (manner === "stuck") window.standIn.stuck = history[0]?.chat;
     if (!isLinked()) askToLink();
-    else if (manner === "usual") await connect();
+    else if (manner === "usual" || manner === "stuck") await connect();
     else Socket.set("state", "CONNECTED");
     if (manner === "hurried" && isLinked()) sync();
   };

@@ -65,7 +65,10 @@
       },
     },
     WAWebChatLoadMessages: {
-      loadEarlierMsgs: async ({ chat }) => window.standIn.loadEarlier(chat),
+      async loadEarlierMsgs({ chat }) {
+        if (chat.id._serialized === window.standIn.stuck) await new Promise(() => {});
+        return window.standIn.loadEarlier(chat);
+      },
     },
     WAWebDownloadManager: {
       downloadManager: {
