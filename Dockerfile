@@ -7,7 +7,7 @@ ENV PUPPETEER_SKIP_DOWNLOAD=1
 COPY package.json package-lock.json .npmrc ./
 
 FROM base AS build
-RUN npm install
+RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY adapters ./adapters
@@ -15,7 +15,7 @@ RUN npm run build
 
 # What runs: no compiler, no tests.
 FROM base AS packages
-RUN npm install --omit=dev && npm cache clean --force
+RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:24-trixie-slim
 # tini passes signals on and reaps what the browser leaves; the fonts let it show every script of the languages asked in.
