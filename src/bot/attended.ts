@@ -57,7 +57,10 @@ export async function isForHuman(
   { at, text, choice, about, from }: Inbound,
   contact: Contact,
 ): Promise<boolean> {
-  if (quietUntil(contact, at) === undefined) return false;
+  // What was missed is heard late, and may have been said before the human came.
+  const { attended } = contact;
+  if (attended === undefined || at < attended || quietUntil(contact, at) === undefined)
+    return false;
   if (choice !== undefined || controlIn(text) !== undefined) return false;
   return about === undefined || (await store.sentBy(from.channel, about)) === undefined;
 }

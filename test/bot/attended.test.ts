@@ -71,6 +71,15 @@ describe("a conversation in which somebody of the programme writes themself", ()
     expect(await progress()).toMatchObject({ choice: "on_track" });
   });
 
+  test("still takes what was said before the human came, and is heard only afterwards", async () => {
+    await humanWrites("amina");
+    const at = new Date("2026-11-23T09:09Z");
+    const from = house.address("amina");
+    await house.bot.receive({ id: "missed", from, at, text: "on track", late: true });
+    await house.settle();
+    expect(await progress()).toMatchObject({ choice: "on_track" });
+  });
+
   test("is nothing to other people", async () => {
     await humanWrites("amina");
     await house.say("efua", "on track");

@@ -1,10 +1,11 @@
 import type { Chat, Client, Message } from "whatsapp-web.js";
 import { idOf } from "./identity.ts";
-import { isWritten, rawOf } from "./read-said.ts";
+import { isTalk, isWritten, rawOf } from "./read-said.ts";
 import { within } from "./within.ts";
 
 /** What happened in a conversation while nobody listened. */
 interface Found {
+  /** What people wrote, and what was written from the number itself. */
   readonly written: readonly Message[];
   readonly edited: readonly Message[];
   readonly deleted: readonly Message[];
@@ -83,10 +84,11 @@ async function since(chat: Chat, floor: number, time: number): Promise<Message[]
 }
 
 function sorted(messages: readonly Message[], floor: number): Found {
-  const words = messages.filter(isWritten);
+  const edited = (message: Message): boolean =>
+    message.timestamp < floor && editedAt(message) >= floor;
   return {
-    written: words.filter(({ timestamp }) => timestamp >= floor),
-    edited: words.filter((message) => message.timestamp < floor && editedAt(message) >= floor),
+    written: messages.filter((message) => isTalk(message) && message.timestamp >= floor),
+    edited: messages.filter((message) => isWritten(message) && edited(message)),
     deleted: messages.filter((message) => !message.fromMe && isRevoked(message)),
   };
 }

@@ -55,7 +55,31 @@ function eventOf(client: Client, hearing: Hearing, message: Message, late: boole
   return { id: idOf(message.id), read };
 }
 
-/** What was missed while nobody listened, as it is handed over: what people wrote goes first. */
+/** Whoever has the phone wrote to somebody: the bot then keeps out of that conversation for a while. */
+function humanEvent(
+  client: Client,
+  { identities }: Hearing,
+  message: Message,
+  more: Pick<Arrival["inbound"], "late"> = {},
+): Event {
+  const chat = chatOf(message);
+  return {
+    async read() {
+      const who = await identities.whoIs(client, chat);
+      return { inbound: { ...readAttended(message, who), ...more }, chat };
+    },
+  };
+}
+
+/** Whether something that was written from the number, and to one person, is by a human and none of the bot's. */
+function isByHuman({ memory }: Hearing, message: Message): boolean {
+  const chat = chatOf(message);
+  // What is in doubt of the bot's own messages may show now.
+  const isOurs = memory.keyOf(idOf(message.id)) !== undefined;
+  return !isOurs && !chat.endsWith("@g.us") && !memory.intends(chat, printOf(message.body));
+}
+
+/** What was missed while nobody listened, as it is handed over: what was written goes first. */
 export function eventsOf(client: Client, hearing: Hearing, missed: Missed): Event[] {
   const later = (message: Message, read: (who: Who) => Arrival["inbound"]): Event => ({
     async read() {
@@ -64,7 +88,11 @@ export function eventsOf(client: Client, hearing: Hearing, missed: Missed): Even
     },
   });
   return [
-    ...missed.written.map((message) => eventOf(client, hearing, message, true)),
+    ...missed.written.flatMap((message) => {
+      if (!message.fromMe) return [eventOf(client, hearing, message, true)];
+      if (!isByHuman(hearing, message)) return [];
+      return [humanEvent(client, hearing, message, { late: true })];
+    }),
     ...missed.edited.map((message) =>
       later(message, (who) => readEdited(message, message.body, who)),
     ),
@@ -163,19 +191,9 @@ function listenToGroups(client: Client, hearing: Hearing): void {
   client.on("group_leave", moves("left"));
 }
 
-// Whoever has the phone may write there; the bot then keeps out of that conversation for a while.
 async function noteHuman(client: Client, hearing: Hearing, message: Message): Promise<void> {
-  const { memory, identities, log, add, settled } = hearing;
-  await settled();
-  const chat = chatOf(message);
-  // What is in doubt of the bot's own messages may show now.
-  const isOurs = memory.keyOf(idOf(message.id)) !== undefined;
-  if (isOurs || memory.intends(chat, printOf(message.body))) return;
-  log.info({ channel: "whatsapp" }, "somebody wrote on the linked phone itself");
-  if (chat.endsWith("@g.us")) return;
-  const read = async (): Promise<Arrival> => {
-    const who = await identities.whoIs(client, chat);
-    return { inbound: readAttended(message, who), chat };
-  };
-  add({ read });
+  await hearing.settled();
+  if (!isByHuman(hearing, message)) return;
+  hearing.log.info({ channel: "whatsapp" }, "somebody wrote on the linked phone itself");
+  hearing.add(humanEvent(client, hearing, message));
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { AMINA, EFUA } from "../../standins/whatsapp-web/cast.ts";
+import { AMINA, at, EFUA } from "../../standins/whatsapp-web/cast.ts";
 import { openTestWhatsApp, type TestWhatsApp } from "./open-test-whatsapp.ts";
 
 let whatsapp: TestWhatsApp;
@@ -33,6 +33,24 @@ describe("what was missed", () => {
     expect(acts.map(({ act, about, text, late }) => [act, about, text, late])).toEqual([
       ["edited", first, "At risk", true],
       ["deleted", second, "", true],
+    ]);
+  });
+
+  test("tells in its order that a human wrote on the linked phone, and not what", async () => {
+    const { network, channel, got } = whatsapp;
+    await whatsapp.linkForGood();
+    await whatsapp.start();
+    await channel.send({ key: "asked", to: at(AMINA), body: { text: "How is it going?" } });
+    await channel.stop();
+    await network.say(AMINA, "On track");
+    await network.sayOnPhone(AMINA, "Shall I call?");
+    await network.say(AMINA, "Yes please");
+    await whatsapp.start();
+    await hears("Yes please");
+    expect(got.map(({ act, text, late }) => [act, text, late])).toEqual([
+      [undefined, "On track", true],
+      ["attended", "", true],
+      [undefined, "Yes please", true],
     ]);
   });
 
