@@ -14,20 +14,34 @@ export type Control =
 // accents, hamza and vowel signs; in every language at once, because people write the word they saw last.
 const WORDS: Readonly<Record<Control, readonly string[]>> = {
   stop: [
-    "stop|stop all|unsubscribe|arret|arreter|arretez|desabonner|parar|pare|cancelar inscricao",
-    "acha|sitisha|simamisha|توقف|ايقاف|قف|الغاء الاشتراك",
+    "stop|stop all|stopall|unsubscribe|opt out|opt-out|optout|stop messages|stop messaging me|stop writing to me",
+    "stop sending me messages|no more messages|remove me",
+    "arret|arreter|arretez|desabonner|plus de messages|arretez de m'ecrire|ne m'ecrivez plus",
+    "parar|pare|sair|cancelar inscricao|nao me escreva mais|nao quero mais mensagens",
+    "acha|sitisha|simamisha|simama|usinitumie ujumbe|توقف|ايقاف|قف|الغاء الاشتراك|لا ترسل لي رسائل",
   ],
-  start: ["start|commencer|demarrer|comecar|iniciar|anza|ابدا|بدء"],
-  help: ["help|aide|ajuda|msaada|nisaidie|مساعدة|مساعده|ساعدني|?|؟"],
-  skip: ["skip|passer|passe|passez|sauter|saltar|pular|passar|ruka|تخطي|تخط|تجاوز"],
+  start: ["start|commencer|demarrer|reprendre|comecar|recomecar|iniciar|anza|ابدا|بدء"],
+  help: [
+    "help|help me|aide|a l'aide|aidez-moi|aide-moi|ajuda|ajude-me|me ajude|msaada|nisaidie",
+    "مساعدة|مساعده|ساعدني|?|؟",
+  ],
+  skip: [
+    "skip|next|passer|passe|passez|sauter|suivant|saltar|pular|passar|proximo|proxima|ruka",
+    "تخطي|تخط|تجاوز|التالي",
+  ],
   back: [
-    "back|go back|retour|precedent|revenir|voltar|atras|anterior|rudi|nyuma|رجوع|ارجع|عودة|السابق",
+    "back|go back|previous|retour|precedent|revenir|voltar|atras|anterior|rudi|nyuma",
+    "رجوع|ارجع|عودة|السابق",
   ],
   later: [
     // Not now, pas maintenant and the like are left out: they say no to a question.
     "later|ask me later|ask later|plus tard|mais tarde|baadaye|baadae|لاحقا|فيما بعد",
   ],
-  language: ["language|languages|langue|langues|lingua|idioma|lugha|لغة|اللغة|تغيير اللغة"],
+  language: [
+    "language|languages|change language|change the language|langue|langues|changer de langue",
+    "lingua|idioma|mudar de lingua|mudar de idioma|mudar idioma|lugha|badilisha lugha",
+    "لغة|اللغة|تغيير اللغة",
+  ],
   status: ["status|statut|etat|estado|hali|حالة|الحالة"],
   change: [
     "change|changer|modifier|corriger|mudar|alterar|corrigir",
@@ -43,13 +57,36 @@ const CONTROLS: ReadonlyMap<string, Control> = new Map(
   ),
 );
 
-/** The control word that a message is, in any language; undefined where it is anything else. */
-export function controlIn(text: string): Control | undefined {
-  if (text.length > 20) return undefined;
-  const plain = text
+// What people put before or after it to be polite.
+const POLITE = [
+  "please|pls|kindly|s'il vous plait|s'il te plait|svp|stp|merci|por favor|se faz favor|tafadhali",
+  "من فضلك|لو سمحت|رجاء|ارجوك",
+].flatMap((line) => line.split("|"));
+const LONGEST = 60;
+
+/** Text without accents, vowel signs, capitals, and the marks around it. */
+const plainOf = (text: string): string =>
+  text
     .normalize("NFKD")
     .replace(/\p{M}|\p{Cf}|\u0640/gu, "")
+    .replace(/[’‘`]/gu, "'")
     .toLowerCase()
-    .replace(/^[\s/!.*"'«“]+|[\s!.*"'»”]+$/gu, "");
-  return CONTROLS.get(plain);
+    .replace(/^[\s/!.,*"'«“]+|[\s!.,*"'»”]+$/gu, "");
+
+/** What is left of a plain text without a polite word at either end; undefined where there is none. */
+function withoutManners(plain: string): string | undefined {
+  for (const word of POLITE) {
+    if (plain.startsWith(`${word} `) || plain.startsWith(`${word},`))
+      return plainOf(plain.slice(word.length));
+    if (plain.endsWith(` ${word}`)) return plainOf(plain.slice(0, -word.length));
+  }
+  return undefined;
+}
+
+/** The control word that a message is, in any language; undefined where it is anything else. */
+export function controlIn(text: string): Control | undefined {
+  if (text.length > LONGEST) return undefined;
+  const plain = plainOf(text);
+  const bare = withoutManners(plain);
+  return CONTROLS.get(plain) ?? (bare === undefined ? undefined : CONTROLS.get(bare));
 }
