@@ -77,6 +77,10 @@ const question = {
 const option = z.strictObject({
   id,
   label: texts,
+  also: z
+    .partialRecord(language, z.array(z.string().trim().min(1).max(60)).min(1).max(20))
+    .describe("Other words that people choose it with, in each language; they are never shown.")
+    .optional(),
   goto: id.describe("The step to go to when this is chosen.").optional(),
 });
 

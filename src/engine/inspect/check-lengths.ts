@@ -26,7 +26,7 @@ function offersChoices(step: Step | undefined): boolean {
 export function checkChoices({ flow }: Survey): readonly Issue[] {
   return flow.steps.flatMap((step, index) =>
     step.type === "ask" && (step.answer === "choice" || step.answer === "choices")
-      ? [...longLabels(step, index), ...unclearLabels(step, index), ...sharedIds(step, index)]
+      ? [...longLabels(step, index), ...unclearWords(step, index), ...sharedIds(step, index)]
       : [],
   );
 }
@@ -48,19 +48,33 @@ function longLabels({ choices }: Listing, index: number): readonly Issue[] {
   );
 }
 
-/** Labels that a typed answer could not tell apart; an answer may come in any language. */
-function unclearLabels({ choices }: Listing, index: number): readonly Issue[] {
-  return choices.flatMap(({ label }, n) =>
-    Object.entries(label).flatMap(([language, words]) => {
-      const path: Path = ["steps", index, "choices", n, "label", language];
+/** The words that choose something, each with where they stand: its labels, and the others. */
+function wordsOf(
+  { label, also = {} }: Listing["choices"][number],
+  path: Path,
+): readonly { readonly words: string; readonly path: Path }[] {
+  return [
+    ...Object.entries(label).map(([language, words]) => ({
+      words,
+      path: [...path, "label", language],
+    })),
+    ...Object.entries(also).flatMap(([language, list]) =>
+      list.map((words, n) => ({ words, path: [...path, "also", language, n] })),
+    ),
+  ];
+}
+
+/** Labels and other words that a typed answer could not tell apart; an answer may come in any language. */
+function unclearWords({ choices }: Listing, index: number): readonly Issue[] {
+  const all = choices.map((choice, n) => wordsOf(choice, ["steps", index, "choices", n]));
+  return all.flatMap((own, n) =>
+    own.flatMap(({ words, path }) => {
       const same = plain(words);
-      const first = choices.findIndex((each) =>
-        Object.values(each.label).some((w) => plain(w) === same),
-      );
+      const first = all.findIndex((each) => each.some((other) => plain(other.words) === same));
       const said = `${place(path)} says "${words}"`;
       if (first < n) {
         const message = `${said}, and so does choices[${first}].`;
-        return error("duplicate_label", path, message, "Give each choice a label of its own.");
+        return error("duplicate_label", path, message, "Give each choice words of its own.");
       }
       if (controlIn(words) !== undefined) {
         const message = `${said}, which has a meaning of its own at every question.`;

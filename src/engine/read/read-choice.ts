@@ -1,22 +1,37 @@
-import type { Texts } from "../../domain/language.ts";
+import type { Language, Texts } from "../../domain/language.ts";
 import { NUMBER_WORDS } from "./number-words.ts";
-import { type Spelling, spellingOf, spellingOfWords, spellingsOf } from "./spelling.ts";
+import { namesPlace, placeIn } from "./ordinals.ts";
+import {
+  otherSpellingsOf,
+  type Spelling,
+  spellingOf,
+  spellingOfWords,
+  spellingsOf,
+} from "./spelling.ts";
 
 /** One of the things that can be chosen. */
 export interface Option {
   readonly id: string;
   readonly label: Texts;
+  /** Other words that people choose it with, by language. */
+  readonly also?: Readonly<Partial<Record<Language, readonly string[]>>> | undefined;
 }
 
 /**
- * The id of the option that a text chooses: by its label in any language, its number in the list, the beginning of a
- * label (a whole word, or three letters) or words that only one label holds. Undefined where it fits none, or more
- * than one.
+ * The id of the option that a text chooses: by its label in any language, another word for it, its number in the list,
+ * the beginning of a label (a whole word, or three letters), words that only one label holds, another ending of the
+ * same words (bloquée, parados), or its place in the list (the second one). Undefined where it fits none, or more than
+ * one.
  */
 export function readChoice(text: string, options: readonly Option[]): string | undefined {
   const said = spellingOf(text);
   return (
-    labelled(said, options, IS_LABEL) ?? numbered(said, options) ?? labelled(said, options, ALL)
+    labelled(said, options, IS_LABEL) ??
+    labelled(said, options, IS_LABEL, wordsFor) ??
+    numbered(said, options) ??
+    labelled(said, options, ALL) ??
+    labelled(said, options, INFLECTED, wordsFor) ??
+    placed(said, options)
   );
 }
 
@@ -34,15 +49,26 @@ const ALL: readonly Fit[] = [
   (said, label) => isPartOf(said.core.words, label.whole.words),
 ];
 
+const INFLECTED: readonly Fit[] = [
+  (said, label) => said.core.tight !== "" && stemsOf(said) === stemsOf(label),
+];
+
+const labelOf = ({ label }: Option): readonly Spelling[] => spellingsOf(label);
+const wordsFor = ({ label, also }: Option): readonly Spelling[] => [
+  ...spellingsOf(label),
+  ...(also === undefined ? [] : otherSpellingsOf(also)),
+];
+
 /** What the first way of comparing that fits anything fits alone. */
 function labelled(
   said: Spelling,
   options: readonly Option[],
   fits: readonly Fit[],
+  spellings = labelOf,
 ): string | undefined {
   for (const fit of fits) {
-    const found = options.filter(({ label }) =>
-      spellingsOf(label).some((spelling) => fit(said, spelling)),
+    const found = options.filter((option) =>
+      spellings(option).some((spelling) => fit(said, spelling)),
     );
     if (found.length > 0) return found.length === 1 ? found[0]?.id : undefined;
   }
@@ -58,6 +84,19 @@ function numbered(said: Spelling, options: readonly Option[]): string | undefine
   if (rest.length === 0) return id;
   return labelled(spellingOfWords(rest), options, ALL) === id ? id : undefined;
 }
+
+/** By place: the second one; not where a label names a place itself. */
+function placed({ core }: Spelling, options: readonly Option[]): string | undefined {
+  const place = placeIn(core.words);
+  if (place === undefined) return undefined;
+  if (options.some(({ label }) => Object.values(label).some(namesPlace))) return undefined;
+  return options.at(place)?.id;
+}
+
+// Words short enough to be others with another ending stay as they are.
+const stemOf = (word: string): string =>
+  word.length < 5 ? word : word.replace(/(?<=.{4})(?:[aeo]*s?|ه)$/u, "");
+const stemsOf = ({ core }: Spelling): string => core.words.map(stemOf).join(" ");
 
 function begins(label: string, said: string): boolean {
   if (said === "" || !label.startsWith(said)) return false;

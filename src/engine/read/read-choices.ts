@@ -11,6 +11,8 @@ const ALL = new Set([
   "todos",
   "todas",
   "zote",
+  "كلها",
+  "الكل",
 ]);
 const MOST_PIECES = 40;
 // Labels may hold a comma or an and themselves, but not many of them.
@@ -18,7 +20,7 @@ const LONGEST_RUN = 5;
 
 // Between figures a point or a space parts as well; in Arabic, and is written together with the word after it.
 const JOINT =
-  /( ?[,;/+&،] ?| (?:and|et|e|na) | و ?|(?<=\d)\.? (?=\d)|(?<=\d)\.(?=\d)|(?<=\d) ?و ?(?=\d))/iu;
+  /( ?[,;/+&،] ?| (?:and|et|e|na|plus|as well as|ainsi que|pamoja na) | و ?|(?<=\d)\.? (?=\d)|(?<=\d)\.(?=\d)|(?<=\d) ?و ?(?=\d))/iu;
 
 /**
  * The ids of the options that a text chooses, in the order of the list: 1 and 3, 1,3, labels joined by commas or

@@ -1,10 +1,10 @@
-import type { Texts } from "../../domain/language.ts";
+import type { Language, Texts } from "../../domain/language.ts";
 import { wordsOf } from "./plain.ts";
 
 // What people put around an answer, and what a label may hold besides what matters.
 const FILLERS = new Set(
   (
-    "and or et ou e na we are is it s i am m the a an of still now think thanks thank you please its re " +
+    "and or et ou e na we are is it s i am m the a an of still now think thanks thank you please its re both " +
     "answer option number choice " +
     "nous on sommes est c je suis un une le la les l d de du des en encore toujours merci svp stp s il vous plait " +
     "reponse choix numero opcao esta o os as um uma estamos ya obrigado obrigada por favor ni tu namba kazi asante tafadhali رقم العمل"
@@ -51,13 +51,24 @@ function lineOf(words: readonly string[]): Line {
   return { words, spaced: words.join(" "), tight: words.join("") };
 }
 
-const kept = new WeakMap<Texts, readonly Spelling[]>();
+const kept = new WeakMap<object, readonly Spelling[]>();
 
 /** A label in every language it has; kept, because a flow's labels are compared with every answer. */
 export function spellingsOf(label: Texts): readonly Spelling[] {
-  const known = kept.get(label);
+  return keptOf(label, () => Object.values(label));
+}
+
+/** Other words for a label, in every language they are given in; kept as well. */
+export function otherSpellingsOf(
+  also: Readonly<Partial<Record<Language, readonly string[]>>>,
+): readonly Spelling[] {
+  return keptOf(also, () => Object.values(also).flat());
+}
+
+function keptOf(of: object, texts: () => readonly string[]): readonly Spelling[] {
+  const known = kept.get(of);
   if (known) return known;
-  const made = Object.values(label).map(spellingOf);
-  kept.set(label, made);
+  const made = texts().map(spellingOf);
+  kept.set(of, made);
   return made;
 }

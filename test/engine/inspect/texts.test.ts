@@ -151,6 +151,20 @@ describe("labels of choices", () => {
     ]);
   });
 
+  test("can be told apart from the other words for a choice, which are held to the same", () => {
+    const choices = [
+      { id: "a", label: { en: "On track" }, also: { en: ["all good", "stop"] } },
+      { id: "b", label: { en: "At risk" }, also: { en: ["slow", "On Track"] } },
+      { id: "c", label: { en: "Stuck" }, also: { fr: ["Slow", "1"] } },
+    ];
+    expect(found([choose("progress", choices)])).toEqual([
+      "control_label at steps[0].choices[0].also.en[1]",
+      "duplicate_label at steps[0].choices[1].also.en[1]",
+      "duplicate_label at steps[0].choices[2].also.fr[0]",
+      "number_label at steps[0].choices[2].also.fr[1]",
+    ]);
+  });
+
   test("are no control words, and no numbers that say another place", () => {
     expect(labelled("Go on", "Stop")).toEqual(["control_label at steps[0].choices[1].label.en"]);
     expect(labelled("Go on", "Stop the project")).toEqual([]);

@@ -103,6 +103,74 @@ describe("one choice", () => {
   });
 });
 
+describe("another word for a choice", () => {
+  const going = ask("choice", {
+    choices: [
+      { id: "on_track", label: { en: "On track", fr: "Avance bien" }, also: { en: ["all good"] } },
+      { id: "at_risk", label: { en: "At risk", fr: "À surveiller" }, also: { fr: ["à l’arrêt"] } },
+      { id: "stuck", label: { en: "Stuck", fr: "Bloqué" }, also: { en: ["3 weeks behind"] } },
+    ],
+  });
+
+  test.each([
+    ["all good", "on_track"],
+    ["It is ALL GOOD, thanks", "on_track"],
+    ["a l'arret", "at_risk"],
+    ["3 weeks behind", "stuck"],
+    ["les équipes sont bloquées", undefined],
+    ["bloquées", "stuck"],
+    ["nous sommes bloqués", "stuck"],
+    ["all good or stuck", undefined],
+    ["not all good", undefined],
+    ["good", undefined],
+  ])("%p is %s", (text, choice) => {
+    expect(hear(going, text)).toEqual(choice && { kind: "choice", choice });
+  });
+});
+
+describe("the place of a choice", () => {
+  test.each([
+    ["the first", "on_track"],
+    ["1st", "on_track"],
+    ["le premier", "on_track"],
+    ["the second one", "at_risk"],
+    ["2ème", "at_risk"],
+    ["2º", "at_risk"],
+    ["the 3rd option", "stuck"],
+    ["a última", "stuck"],
+    ["la dernière", "stuck"],
+    ["ya mwisho", "stuck"],
+    ["الأخير", "stuck"],
+    ["the fourth", undefined],
+    ["0th", undefined],
+    ["not the first", undefined],
+    ["first or second", undefined],
+    ["the first week was hard", undefined],
+  ])("%p is %s", (text, choice) => {
+    expect(hear(progress, text)).toEqual(choice && { kind: "choice", choice });
+  });
+
+  test("is not heard where a label names a place or a day by the same word", () => {
+    const doses = ask("choice", {
+      choices: [
+        { id: "booster", label: { en: "Booster" } },
+        { id: "second", label: { en: "The second dose" } },
+        { id: "first", label: { en: "The first dose" } },
+      ],
+    });
+    expect(hear(doses, "first")).toEqual({ kind: "choice", choice: "first" });
+    expect(hear(doses, "the third")).toBeUndefined();
+    const days = ask("choice", {
+      choices: [
+        { id: "tue", label: { pt: "Terça-feira" } },
+        { id: "mon", label: { pt: "Segunda-feira" } },
+        { id: "fri", label: { pt: "Sexta-feira" } },
+      ],
+    });
+    expect(hear(days, "segunda")).toEqual({ kind: "choice", choice: "mon" });
+  });
+});
+
 describe("several choices", () => {
   test.each([
     ["2", ["money"]],

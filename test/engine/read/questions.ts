@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import type { Answer } from "../../../src/domain/answer.ts";
 import type { Language } from "../../../src/domain/language.ts";
 import { FlowFile, type Question } from "../../../src/engine/flow.ts";
@@ -17,6 +19,14 @@ export function ask(answer: Question["answer"], over: object = {}): Question {
     expire_after: "6d",
     steps: [{ id: "q", type: "ask", answer, text: { en: "?" }, ...over }],
   }).steps;
+  if (step?.type !== "ask") throw new Error("not a question");
+  return step;
+}
+
+/** A question of a flow that ships. */
+export function shipped(flow: string, id: string): Question {
+  const { steps } = FlowFile.parse(parse(readFileSync(`flows/${flow}.flow.yaml`, "utf8")));
+  const step = steps.find((each) => each.id === id);
   if (step?.type !== "ask") throw new Error("not a question");
   return step;
 }

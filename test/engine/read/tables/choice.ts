@@ -1,35 +1,8 @@
 import type { Tables } from "../measure.ts";
-import { ask } from "../questions.ts";
+import { ask, shipped } from "../questions.ts";
 
-/** How the work is going, as the weekly check-in asks it. */
-export const standing = ask("choice", {
-  choices: [
-    {
-      id: "on_track",
-      label: {
-        en: "On track",
-        fr: "Avance bien",
-        pt: "No bom caminho",
-        sw: "Inaendelea vizuri",
-        ar: "يسير جيدًا",
-      },
-    },
-    {
-      id: "at_risk",
-      label: {
-        en: "At risk",
-        fr: "À surveiller",
-        pt: "Em risco",
-        sw: "Ina mashaka",
-        ar: "معرّض للتأخر",
-      },
-    },
-    {
-      id: "stuck",
-      label: { en: "Stuck", fr: "Bloqué", pt: "Parado", sw: "Imekwama", ar: "متعثر" },
-    },
-  ],
-});
+/** How the work is going, as the weekly check-in that ships asks it. */
+export const standing = shipped("team_weekly", "progress");
 
 /** What is in the way, as the weekly check-in asks it, where several may be named. */
 export const obstacle = ask("choices", {
@@ -91,14 +64,24 @@ export const CHOICE: Tables<string> = {
       "we are stuck": "stuck",
       stu: "stuck",
       "number 3": "stuck",
-    },
-    leftAlone: ["not stuck", "1 or 2", "on track or at risk", "s"],
-    notCovered: {
-      "all good": "on_track",
-      "going well": "on_track",
+      "All good!": "on_track",
+      "it is going well": "on_track",
       blocked: "stuck",
       "the second one": "at_risk",
+      "2nd": "at_risk",
+      "the last one": "stuck",
     },
+    leftAlone: [
+      "not stuck",
+      "1 or 2",
+      "on track or at risk",
+      "s",
+      "not blocked",
+      "the second or the third",
+      "not the second",
+      "fourth",
+    ],
+    notCovered: { "could be better": "at_risk", "we are not making progress": "stuck" },
   },
   fr: {
     understood: {
@@ -110,15 +93,15 @@ export const CHOICE: Tables<string> = {
       "avance bien": "on_track",
       avance: "on_track",
       "le numéro 3": "stuck",
-    },
-    leftAlone: ["pas bloqué"],
-    notCovered: {
       "ça avance bien": "on_track",
       "nous sommes bloqués": "stuck",
       bloquée: "stuck",
       "tout va bien": "on_track",
       "la deuxième": "at_risk",
+      "le 2e": "at_risk",
     },
+    leftAlone: ["pas bloqué", "pas bloquée"],
+    notCovered: { "on fait ce qu’on peut": "at_risk" },
   },
   pt: {
     understood: {
@@ -130,15 +113,14 @@ export const CHOICE: Tables<string> = {
       "no bom caminho": "on_track",
       parado: "stuck",
       "está parado": "stuck",
-    },
-    leftAlone: ["não está parado"],
-    notCovered: {
       "estamos parados": "stuck",
       parada: "stuck",
       "bom caminho": "on_track",
       "tudo bem": "on_track",
       "segunda opção": "at_risk",
     },
+    leftAlone: ["não está parado", "não estamos parados"],
+    notCovered: { "mais ou menos": "at_risk" },
   },
   sw: {
     understood: {
@@ -150,9 +132,13 @@ export const CHOICE: Tables<string> = {
       "kazi imekwama": "stuck",
       "inaendelea vizuri": "on_track",
       vizuri: "on_track",
+      tumekwama: "stuck",
+      "kuna mashaka": "at_risk",
+      "ya pili": "at_risk",
+      "chaguo la pili": "at_risk",
     },
     leftAlone: ["haijakwama"],
-    notCovered: { tumekwama: "stuck", "kuna mashaka": "at_risk", "ya pili": "at_risk" },
+    notCovered: { "si vizuri sana": "at_risk" },
   },
   ar: {
     understood: {
@@ -164,9 +150,13 @@ export const CHOICE: Tables<string> = {
       "العمل متعثر": "stuck",
       "يسير جيدا": "on_track",
       "معرض للتأخر": "at_risk",
+      متعثرة: "stuck",
+      "كل شيء جيد": "on_track",
+      الثاني: "at_risk",
+      "الخيار الثاني": "at_risk",
     },
     leftAlone: ["ليس متعثرا"],
-    notCovered: { متعثرة: "stuck", "كل شيء جيد": "on_track", الثاني: "at_risk" },
+    notCovered: { "ليس جيدا": "at_risk" },
   },
 };
 
@@ -179,24 +169,24 @@ export const CHOICES: Tables<readonly string[]> = {
       "money and data": ["money", "data"],
       all: ["people", "money", "approval", "data", "other"],
       money: ["money"],
-    },
-    leftAlone: ["none", "1-3", "1 or 3", "not money"],
-    notCovered: {
       "both money and people": ["people", "money"],
       "money plus data": ["money", "data"],
       "the first and third": ["people", "approval"],
     },
+    leftAlone: ["none", "1-3", "1 or 3", "not money"],
+    notCovered: { "1 to 3": ["people", "money", "approval"] },
   },
   fr: {
     understood: {
       "1 et 3": ["people", "approval"],
       "argent et données": ["money", "data"],
       "argent, données": ["money", "data"],
+      "argent ainsi que données": ["money", "data"],
+      "la première et la dernière": ["people", "other"],
       tous: ["people", "money", "approval", "data", "other"],
     },
     leftAlone: ["aucun"],
     notCovered: {
-      "argent ainsi que données": ["money", "data"],
       "1 à 3": ["people", "money", "approval"],
       "les deux premiers": ["people", "money"],
     },
@@ -206,21 +196,23 @@ export const CHOICES: Tables<readonly string[]> = {
       "1 e 3": ["people", "approval"],
       "dinheiro e dados": ["money", "data"],
       "dinheiro, dados": ["money", "data"],
+      "o primeiro e o terceiro": ["people", "approval"],
       todos: ["people", "money", "approval", "data", "other"],
     },
     leftAlone: ["1 ou 3", "nenhum"],
-    notCovered: { "o primeiro e o terceiro": ["people", "approval"] },
+    notCovered: { "os dois primeiros": ["people", "money"] },
   },
   sw: {
     understood: {
       "1 na 3": ["people", "approval"],
       "fedha na takwimu": ["money", "data"],
       "fedha, idhini": ["money", "approval"],
+      "ya kwanza na ya tatu": ["people", "approval"],
       "watu na muda": ["people"],
       zote: ["people", "money", "approval", "data", "other"],
     },
     leftAlone: ["hakuna"],
-    notCovered: { "ya kwanza na ya tatu": ["people", "approval"] },
+    notCovered: { "zote mbili za kwanza": ["people", "money"] },
   },
   ar: {
     understood: {
@@ -229,12 +221,10 @@ export const CHOICES: Tables<readonly string[]> = {
       "١،٣": ["people", "approval"],
       "المال وموافقة رسمية": ["money", "approval"],
       "المال، بيانات": ["money", "data"],
+      "الأول والثالث": ["people", "approval"],
+      كلها: ["people", "money", "approval", "data", "other"],
     },
     leftAlone: ["لا شيء"],
-    notCovered: {
-      "المال والبيانات": ["money", "data"],
-      كلها: ["people", "money", "approval", "data", "other"],
-      "الأول والثالث": ["people", "approval"],
-    },
+    notCovered: { "المال والبيانات": ["money", "data"] },
   },
 };
