@@ -40,7 +40,7 @@ export async function caughtUp(
   const order = languagesOf({ contact, programme: await house.store.programme() });
   const [first, ...others] = drafts;
   return first
-    ? { ...changes, drafts: [after(inLanguage(CATCHING_UP, order), first), ...others] }
+    ? { ...changes, drafts: [prefaced(inLanguage(CATCHING_UP, order), first), ...others] }
     : changes;
 }
 
@@ -53,6 +53,7 @@ async function hasMore({ store }: House, inbound: Inbound, contact: Contact): Pr
   );
 }
 
-function after(words: string, draft: Draft): Draft {
+/** A draft with words before its own. */
+export function prefaced(words: string, draft: Draft): Draft {
   return { ...draft, body: { ...draft.body, text: `${words}\n\n${draft.body.text}` } };
 }

@@ -23,6 +23,7 @@ import { nudgesOf } from "./nudge.ts";
 import { JOINED, OVER } from "./phrases.ts";
 import { replyOnly } from "./reply.ts";
 import { hearStranger } from "./stranger.ts";
+import { tellWhatFor } from "./unseen.ts";
 import { letGo, onlyOpens } from "./window.ts";
 
 // A lost race means that somebody else moved the run on; five readings are plenty where one process works alone.
@@ -146,5 +147,6 @@ async function answer(
   const changes = changesOf(sprint, { flow, cast, now, cause, inbound });
   const nudges = nudgesOf(house, contact, sprint.run);
   const fires = [...(changes.fires ?? []), ...nudges];
-  return await store.commit(await caughtUp(house, inbound, contact, { ...changes, fires }));
+  const told = await tellWhatFor(house, inbound, { contact, run }, { ...changes, fires });
+  return await store.commit(await caughtUp(house, inbound, contact, told));
 }

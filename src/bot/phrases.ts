@@ -65,6 +65,15 @@ export const CATCHING_UP: Texts = {
   ar: "كنت غائبًا لبعض الوقت وقرأت الآن فقط ما كتبته، ولم يضع شيء.",
 };
 
+/** What is said where nobody knows whether a question arrived, and words were taken for its answer. */
+export const TAKEN_FOR: Texts = {
+  en: "I cannot tell whether my last question reached you. I took what you wrote as the answer to it: “{{question}}” If it is not, write *back*.",
+  fr: "Je ne sais pas si ma dernière question vous est parvenue. J’ai pris vos mots pour la réponse : « {{question}} » Si ce n’en est pas une, écrivez *retour*.",
+  pt: "Não sei se a minha última pergunta lhe chegou. Tomei o que escreveu como a resposta: «{{question}}» Se não é, escreva *voltar*.",
+  sw: "Sijui kama swali langu la mwisho lilikufikia. Nimechukua ulichoandika kuwa jibu lake: “{{question}}” Kama si hivyo, andika *rudi*.",
+  ar: "لا أعلم إن كان سؤالي الأخير قد وصلكم. اعتبرتُ ما كتبتموه جوابًا عنه: «{{question}}» إن لم يكن كذلك فاكتبوا *رجوع*.",
+};
+
 /** What is said to somebody who joined by their code. */
 export const JOINED: Texts = {
   en: "Welcome, {{contact_name}}. I know you now, and will write to you here.",

@@ -153,6 +153,8 @@ export interface Outbox {
   deliver(row: OutboxRow, delivery: Delivery): Promise<boolean>;
   /** Messages whose sending began and whose lease ran out before anybody said how it ended. */
   ambiguous(channel: ChannelKind, lease: Lease, limit: number): Promise<OutboxRow[]>;
+  /** Messages of a run of which nobody knows by now whether they left, in the order in which they were to go. */
+  inDoubt(run: string): Promise<OutboxRow[]>;
   /** What was sent to these contacts from `from` up to `until`: prompts and reminders, and messages in all. */
   burden(
     contacts: readonly string[],

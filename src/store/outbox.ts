@@ -42,6 +42,11 @@ export function outboxIn(models: Models): Outbox {
     async ambiguous(channel, lease, limit) {
       return await claimAmbiguous(models, { channel, lease, limit });
     },
+    async inDoubt(run) {
+      const open = { run, state: where({ $in: ["sending", "unknown"] }) };
+      const entries = await outbox.find(open).sort({ order: 1 }).lean();
+      return entries.map((entry) => recordOf<OutboxRow>(entry));
+    },
     ...lookingUp(models),
     async burden(contacts, from, until) {
       const sent = {

@@ -217,6 +217,21 @@ export function outboxContract(open: OpenStore): void {
     await store().dropOutbox("amina", []);
   });
 
+  test("what is in doubt of a run is what is on its way or unknown, and nothing else of it", async () => {
+    const drafts = ["i1", "i2", "i3"].map((id) => ({ ...draftTo(amina, id), run: "run i" }));
+    await store().commit({ cause: { type: "operator" }, drafts });
+    const first = await claimOne();
+    await store().intend(first, lease(1));
+    expect(idsOf(await store().inDoubt("run i"))).toEqual(["i1"]);
+    await store().deliver(first, { state: "unknown", error: "unknown_outcome" });
+    const second = await claimOne();
+    await store().intend(second, lease(1));
+    await store().deliver(second, SENT);
+    expect(idsOf(await store().inDoubt("run i"))).toEqual(["i1"]);
+    expect(await store().inDoubt("run j")).toEqual([]);
+    await store().dropOutbox("amina", []);
+  });
+
   test("of many who claim at one instant, each message goes to one", async () => {
     const contacts = Array.from({ length: 12 }, (_, index) => ({
       ...bruno,

@@ -70,6 +70,27 @@ describe("a programme on the Business Cloud API", () => {
     },
   );
 
+  test("words that meet a question which perhaps never arrived are told what they were taken for", async () => {
+    const house = await begun();
+    await house.touch("amina", "Start");
+    house.graph.next({ breaks: "before" });
+    await house.touch("amina", "At risk");
+    expect(house.arrived("amina").join()).not.toContain(CHANGED);
+    await house.write("amina", "Are you there?");
+    // What follows a message in doubt waits until nobody can say any more what became of it.
+    await house.wait(10_001);
+    const told = house.arrived("amina").at(-1);
+    expect(told).toContain("I cannot tell whether my last question reached you.");
+    expect(told).toContain(`as the answer to it: “${CHANGED} `);
+    expect(told).toContain("If it is not, write *back*.");
+    await house.write("amina", "back");
+    expect(house.arrived("amina").at(-1)).toMatch(new RegExp(`^${CHANGED.slice(0, -1)}`));
+    await house.write("amina", "Two nurses joined");
+    expect(house.arrived("amina").at(-1)).not.toContain("I cannot tell");
+    const { answer } = (await house.store.waitingRun("amina"))?.results["change"] ?? {};
+    expect(answer).toMatchObject({ text: "Two nurses joined" });
+  });
+
   test("somebody whom Meta names by an id of its own is met by their number, and asked in the same window", async () => {
     const house = await begun();
     const amina = { number: "254700000001", userId: "KE.13491208655302741918" };
