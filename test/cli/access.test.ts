@@ -1,36 +1,22 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { command, runService } from "../support/command.ts";
+import { describe, expect, test } from "@jest/globals";
+import { command } from "../support/command.ts";
+import { practisedUntil } from "../support/practised.ts";
 
-let dir: string;
-let environment: Readonly<Record<string, string>>;
-
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "baraza-cli-"));
-  environment = { DATA_DIR: dir };
-  const service = await runService(environment);
-  const say = async (contact: string, text: string) =>
-    await service.post("/practice/api/say", { contact, text });
-  await service.post("/practice/api/clock", { to: "2026-11-23T09:30:00Z" });
-  await say("amina", "on track");
-  await say("efua", "A word of Efua's");
-  await service.post("/practice/api/clock", { forward: "1h" });
-  await service.stop();
+const house = practisedUntil("2026-11-23T09:30:00Z", {
+  amina: ["on track"],
+  efua: ["A word of Efua's"],
 });
 
-afterAll(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-const access = async (...words: readonly string[]) => await command("access", words, environment);
+const access = async (...words: readonly string[]) =>
+  await command("access", words, house.environment);
 
 describe("npm run access", () => {
   test("writes everything held on a person into one file that nobody else may read", async () => {
     const { out, code } = await access("--contact", "amina");
     expect(code).toBe(0);
-    const file = join(dir, "exports", "access-amina.json");
+    const file = join(house.dir, "exports", "access-amina.json");
     expect(out).toContain(file);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const text = await readFile(file, "utf8");
@@ -47,7 +33,7 @@ describe("npm run access", () => {
   });
 
   test("and nothing of anybody else", async () => {
-    const file = join(dir, "efua.json");
+    const file = join(house.dir, "efua.json");
     await access("--contact", "efua", "--out", file);
     const text = await readFile(file, "utf8");
     expect(text).toContain("A word of Efua's");

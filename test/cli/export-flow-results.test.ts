@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { command, runService } from "../support/command.ts";
+import { command } from "../support/command.ts";
 import { packageIn } from "../support/flow-results.ts";
+import { practisedUntil } from "../support/practised.ts";
 
 let dir: string;
 
@@ -16,27 +17,14 @@ afterAll(async () => {
 });
 
 describe("npm run export -- --format flow-results", () => {
-  let data: string;
+  const house = practisedUntil("2026-11-23T09:30:00Z", {
+    // She reads all back, and calls the work at risk in place of stuck.
+    amina: "3|New treasurer|Nobody signs|3|no|Meet the treasurer|2 December|2|1|2|yes".split("|"),
+    gora: ["avance bien", "Rien de neuf"],
+  });
 
   const open = async (out: string, ...more: readonly string[]) =>
-    await command("export", ["--format", "flow-results", "--out", out, ...more], {
-      DATA_DIR: data,
-    });
-
-  beforeAll(async () => {
-    data = join(dir, "house");
-    const service = await runService({ DATA_DIR: data });
-    const say = async (contact: string, ...texts: readonly string[]) => {
-      for (const text of texts) await service.post("/practice/api/say", { contact, text });
-    };
-    await service.post("/practice/api/clock", { to: "2026-11-23T09:30:00Z" });
-    await say("amina", "3", "New treasurer", "Nobody signs", "3", "no", "Meet the treasurer");
-    // She reads all back, and calls the work at risk in place of stuck.
-    await say("amina", "2 December", "2", "1", "2", "yes");
-    await say("gora", "avance bien", "Rien de neuf");
-    await service.post("/practice/api/clock", { forward: "1h" });
-    await service.stop();
-  }, 60_000);
+    await command("export", ["--format", "flow-results", "--out", out, ...more], house.environment);
 
   test("writes a whole check-in as the specification wants it, with what was changed at the read-back", async () => {
     const out = join(dir, "whole");

@@ -1,31 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { csvLine } from "../../src/cli/export/csv.ts";
-import { command, runService } from "../support/command.ts";
+import { command } from "../support/command.ts";
+import { practisedUntil } from "../support/practised.ts";
 
-let dir: string;
-let environment: Readonly<Record<string, string>>;
-
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "baraza-cli-"));
-  environment = { DATA_DIR: dir };
-  const service = await runService(environment);
-  const say = async (contact: string, text: string) =>
-    await service.post("/practice/api/say", { contact, text });
-  await service.post("/practice/api/clock", { to: "2026-11-23T09:30:00Z" });
-  await say("amina", "on track");
-  await say("amina", "The council's own words");
-  await service.post("/practice/api/clock", { forward: "1h" });
-  await service.stop();
-}, 60_000);
-
-afterAll(async () => {
-  await rm(dir, { recursive: true, force: true });
+const house = practisedUntil("2026-11-23T09:30:00Z", {
+  amina: ["on track", "The council's own words"],
 });
 
-const open = async (...words: readonly string[]) => await command("export", words, environment);
+const open = async (...words: readonly string[]) =>
+  await command("export", words, house.environment);
 
 /** The rows of a file, each by the names of its columns. */
 async function read(file: string): Promise<Record<string, string | undefined>[]> {
@@ -41,7 +26,7 @@ async function read(file: string): Promise<Record<string, string | undefined>[]>
 
 describe("npm run export", () => {
   test("writes a table each, and what their columns mean", async () => {
-    const out = join(dir, "out");
+    const out = join(house.dir, "out");
     const { code, out: said } = await open("--format", "csv", "--out", out);
     expect(code).toBe(0);
     expect((await readdir(out)).toSorted()).toEqual([
@@ -63,7 +48,7 @@ describe("npm run export", () => {
   });
 
   test("tells that something was answered, and keeps what was said to the coach out of it", async () => {
-    const out = join(dir, "words");
+    const out = join(house.dir, "words");
     await open("--out", out);
     const text = await readFile(join(out, "answers.csv"), "utf8");
     expect(text).not.toContain("own words");
@@ -82,7 +67,7 @@ describe("npm run export", () => {
   });
 
   test.each(["csv", "xlsx", "flow-results"])("says of %s what the README shows", async (format) => {
-    const out = join(dir, `readme-${format}`);
+    const out = join(house.dir, `readme-${format}`);
     const { out: said } = await open("--format", format, "--out", out);
     const shown = `$ npm run export -- --format ${format} --out out\n${said.replace(out, "out")}`;
     expect(await readFile("README.md", "utf8")).toContain(shown);
@@ -90,7 +75,7 @@ describe("npm run export", () => {
 
   test("of one team and some days only", async () => {
     const rows = async (...words: string[]) => {
-      const out = join(dir, words.join("").replaceAll(/\W/g, ""));
+      const out = join(house.dir, words.join("").replaceAll(/\W/g, ""));
       await open("--out", out, ...words);
       return await read(join(out, "check_ins.csv"));
     };
@@ -103,12 +88,12 @@ describe("npm run export", () => {
 
   test("says what it cannot do", async () => {
     expect(await open()).toMatchObject({ code: 1, err: expect.stringContaining("--out") });
-    expect(await open("--out", dir, "--team", "kenia")).toMatchObject({
+    expect(await open("--out", house.dir, "--team", "kenia")).toMatchObject({
       code: 1,
       err: expect.stringContaining("`kenya`"),
     });
-    expect(await open("--out", dir, "--from", "monday")).toMatchObject({ code: 1 });
-    expect(await open("--out", dir, "--format", "pdf")).toMatchObject({
+    expect(await open("--out", house.dir, "--from", "monday")).toMatchObject({ code: 1 });
+    expect(await open("--out", house.dir, "--format", "pdf")).toMatchObject({
       code: 1,
       err: expect.stringContaining("flow-results"),
     });

@@ -1,31 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { Fire } from "../../src/domain/fire.ts";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { command, runService } from "../support/command.ts";
+import { practisedUntil } from "../support/practised.ts";
 
-let dir: string;
-let environment: Readonly<Record<string, string>>;
-
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "baraza-cli-"));
-  environment = { DATA_DIR: dir };
-  // Within the hours in which people in Accra and Dakar may be asked, and before the hour at which they are.
-  const service = await runService(environment);
-  await service.post("/practice/api/clock", { to: "2026-11-23T08:20:00Z" });
-  await service.stop();
-});
-
-afterAll(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
+// Within the hours in which people in Accra and Dakar may be asked, and before the hour at which they are.
+const house = practisedUntil("2026-11-23T08:20:00Z");
 
 async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
-  const embedded = await startEmbedded({ dir: join(dir, "store") });
+  const embedded = await startEmbedded({ dir: join(house.dir, "store") });
   const store = await openStore(embedded.uri("baraza"));
   try {
     return await look(store);
@@ -35,7 +21,7 @@ async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
   }
 }
 
-const send = async (...words: readonly string[]) => await command("send", words, environment);
+const send = async (...words: readonly string[]) => await command("send", words, house.environment);
 
 describe("npm run send", () => {
   test("knows campaigns and people, and says who was probably meant", async () => {
@@ -63,7 +49,7 @@ describe("npm run send", () => {
     const again = await send("team_weekly", "--to", "efua");
     expect(again.out).toContain("efua 2026-W48: is due already; nothing to do");
 
-    const service = await runService(environment);
+    const service = await runService(house.environment);
     const prompted = await service.phone("efua");
     expect(prompted.join("\n")).toContain("Good day Efua.");
     // Gora's hour has not come either; this time the service is running, and is ticked by its clock.
@@ -100,7 +86,7 @@ describe("npm run send", () => {
   });
 
   test("asks nobody at night, and says until when it waits", async () => {
-    const service = await runService(environment);
+    const service = await runService(house.environment);
     await service.post("/practice/api/clock", { to: "2026-11-30T02:00:00Z" });
     const before = await service.phone("efua");
     const { out } = await send("team_weekly", "--to", "efua");

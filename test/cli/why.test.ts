@@ -1,26 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { command, runService } from "../support/command.ts";
+import { practisedUntil } from "../support/practised.ts";
 
-let dir: string;
-let environment: Readonly<Record<string, string>>;
+// Past the hour at which Efua is asked on Mondays.
+const house = practisedUntil("2026-11-23T09:30:00Z");
 
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "baraza-cli-"));
-  environment = { DATA_DIR: dir };
-  // Past the hour at which Efua is asked on Mondays.
-  const service = await runService(environment);
-  await service.post("/practice/api/clock", { to: "2026-11-23T09:30:00Z" });
-  await service.stop();
-});
-
-afterAll(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-const why = async (...words: readonly string[]) => await command("why", words, environment);
+const why = async (...words: readonly string[]) => await command("why", words, house.environment);
 
 describe("npm run why", () => {
   test("tells what happened to somebody on a day", async () => {
@@ -42,7 +27,7 @@ describe("npm run why", () => {
   });
 
   test("what was called off does not happen when its day comes", async () => {
-    const service = await runService(environment);
+    const service = await runService(house.environment);
     await service.post("/practice/api/clock", { to: "2026-12-01T09:30:00Z" });
     await service.stop();
     const { out } = await why("efua", "2026-11-30");
