@@ -1,21 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
+import { calmly, push, say } from "../support/actions.ts";
 import { faultyCall, mortalStore } from "../support/mortal-store.ts";
 import { practiceRoster, practiceShelf } from "../support/open-test-house.ts";
 import { type Action, type SurveyOptions, survive, type Troubled } from "../support/survive.ts";
 
-const push = (to: string): Action => ({
-  name: `the clock goes to ${to}`,
-  does: async (house) => await house.push(to),
-  again: true,
-});
-const say = (who: string, text: string): Action => ({
-  name: `${who} writes “${text}”`,
-  does: async (house) => await house.say(who, text),
-});
 const saying = (who: string, ...texts: readonly string[]): Action[] =>
   texts.map((text) => say(who, text));
-const calmly = (...actions: readonly Action[]): Action[] =>
-  actions.map((action) => ({ ...action, calmly: true }));
 
 interface Story {
   readonly actions: readonly Action[];

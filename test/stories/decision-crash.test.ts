@@ -1,19 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { calmly, push, say } from "../support/actions.ts";
 import { mortalStore } from "../support/mortal-store.ts";
 import { practiceRoster, practiceShelf } from "../support/open-test-house.ts";
 import { type Action, survive } from "../support/survive.ts";
-
-const push = (to: string): Action => ({
-  name: `the clock goes to ${to}`,
-  does: async (house) => await house.push(to),
-  again: true,
-});
-const say = (who: string, text: string): Action => ({
-  name: `${who} writes “${text}”`,
-  does: async (house) => await house.say(who, text),
-});
-const calmly = (...actions: readonly Action[]): Action[] =>
-  actions.map((action) => ({ ...action, calmly: true }));
 
 const { contacts, engagements, ...rest } = await practiceRoster();
 const people = ["gora", "bruno", "farid", "joseph", "chidi"];

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { More } from "../../adapters/practice/platform.ts";
 import type { Address } from "../../src/domain/people.ts";
+import { calmly, push, say } from "../support/actions.ts";
 import { mortalStore } from "../support/mortal-store.ts";
 import { practiceRoster, type TestHouse } from "../support/open-test-house.ts";
 import { type Action, survive } from "../support/survive.ts";
@@ -19,16 +20,6 @@ const act = (name: string, who: string, more: (house: TestHouse) => More, text =
     await house.settle();
   },
 });
-const push = (to: string): Action => ({
-  name: `the clock goes to ${to}`,
-  does: async (house) => await house.push(to),
-  again: true,
-});
-const say = (who: string, text: string): Action => ({
-  name: `${who} writes “${text}”`,
-  does: async (house) => await house.say(who, text),
-});
-const calmly = (action: Action): Action => ({ ...action, calmly: true });
 
 const question = (house: TestHouse) =>
   house.practice.messages(AT).find(({ direction }) => direction === "out")?.id;
@@ -42,12 +33,12 @@ const inGroup = (house: TestHouse): More => ({
 const voice = { kind: "audio", mime: "audio/ogg", ref: "v" } as const;
 
 const STORY: readonly Action[] = [
-  calmly(push("2026-11-24T06:59Z")),
+  ...calmly(push("2026-11-24T06:59Z")),
   push("2026-11-24T07:00Z"),
   act("Kamau answers in the group", "kamau", inGroup, "The plan"),
   act("Amina sees it differently", "amina", inGroup, "The money"),
   act("somebody joins", "visitor", () => ({ group: GROUP, act: "joined" })),
-  calmly(say("amina", "on track")),
+  ...calmly(say("amina", "on track")),
   act("Amina sends a voice note", "amina", () => ({ media: voice })),
   say("amina", "Roads open"),
   act(
