@@ -105,4 +105,4 @@ test("whatever happens, nothing that was said in private is said in a group, and
     }),
     { numRuns: Number(process.env["WALL_RUNS"] ?? 4), seed: 20_261_124, endOnFailure: true },
   );
-}, 240_000);
+});

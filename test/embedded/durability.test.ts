@@ -69,7 +69,7 @@ describe.each([
     await killed(child);
     expect(await readdir(path)).toContain(name === "db" ? "mongodb.sock" : "mongodb.port");
     expect(await within(path, async (db) => await db.collection("rows").countDocuments())).toBe(1);
-  }, 30_000);
+  });
 });
 
 test("a port that has since gone to another program is no reason to refuse", async () => {

@@ -80,7 +80,7 @@ let opened: Connected;
 beforeAll(async () => {
   browser = await openBrowser();
   opened = await connect("http");
-}, 60_000);
+});
 
 afterAll(async () => {
   await opened.slack.stop();

@@ -15,13 +15,13 @@ beforeAll(async () => {
   service = await openTestService(data.path);
   browser = await openBrowser();
   page = await openPracticePage(browser, service.url);
-}, 90_000);
+});
 
 afterAll(async () => {
   await browser.close();
   await service.stop();
   await data.remove();
-}, 30_000);
+});
 
 // One conversation from its first word to its last: each step stands on the one before.
 test("Gora answers late and in French, and Bruno’s digest is brought up to date", async () => {
@@ -72,4 +72,4 @@ test("Gora answers late and in French, and Bruno’s digest is brought up to dat
   const echo = await page.awaits("gora", "Voici ce que Bruno a appris de Sénégal");
   expect(echo).toContain("🔴 Bloqué");
   expect(echo).toContain("Obstacle : Nous attendons la signature de la ministre");
-}, 120_000);
+});

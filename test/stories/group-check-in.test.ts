@@ -47,4 +47,4 @@ test("a team answers in its group on the practice phones, and its coach reads it
   await post("clock", { to: "2026-11-26T12:00:00Z" });
   const digest = (await read("contact=bruno")).find(({ text }) => text.includes("week 48"));
   expect(digest?.text).toContain("In the group, To settle together: Who signs / Who pays");
-}, 60_000);
+});

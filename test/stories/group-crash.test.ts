@@ -71,4 +71,4 @@ test("the process dies at any write of what happens in a group, of a file, an ed
   expect(places).toBeGreaterThan(30);
   const [first] = differences;
   expect(first?.was).toEqual(first?.hadToBe);
-}, 250_000);
+});

@@ -21,12 +21,12 @@ beforeEach(async () => {
   await cp("flows", flows, { recursive: true });
   await start();
   await push("2026-11-23T09:05Z");
-}, 60_000);
+});
 
 afterEach(async () => {
   await service.stop();
   await data.remove();
-}, 30_000);
+});
 
 async function start(): Promise<void> {
   service = await openTestService(join(data.path, "data"), { FLOWS_DIR: flows });
@@ -71,7 +71,7 @@ describe("A service that is stopped in the middle of a conversation and started 
 
     await answer("The core group met");
     expect(heard()).toEqual([...before, DECISION]);
-  }, 60_000);
+  });
 
   test("answers once what was written as it stopped, and what was written while it was away", async () => {
     const before = heard();
@@ -83,7 +83,7 @@ describe("A service that is stopped in the middle of a conversation and started 
     await restart();
     await settle();
     expect(heard()).toEqual([...before, WHAT_CHANGED, DECISION]);
-  }, 60_000);
+  });
 
   test("finishes a check-in in its old words when the flow was edited, and begins the next in the new", async () => {
     await answer("1", "skip");
@@ -100,5 +100,5 @@ describe("A service that is stopped in the middle of a conversation and started 
     await push("2026-11-30T09:05Z");
     await answer("1", "skip", "no");
     expect(heard().at(-1)).toBe(EDITED);
-  }, 60_000);
+  });
 });

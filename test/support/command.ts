@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as later } from "node:timers/promises";
-import { afterAll, jest } from "@jest/globals";
+import { afterAll } from "@jest/globals";
 import { SETTING_NAMES } from "../../src/config.ts";
 
 /** What a command said and how it ended. */
@@ -17,9 +17,6 @@ const ROOT = join(import.meta.dirname, "..", "..");
 
 // The settings of whoever runs the tests are not those of the test; nor is the folder's `.env`, which is set over.
 const BLANK = Object.fromEntries(SETTING_NAMES.map((name) => [name, ""]));
-
-// Each command starts a process that reads its sources anew, which takes seconds where the machine is busy.
-jest.setTimeout(90_000);
 
 const started = new Set<ChildProcessWithoutNullStreams>();
 

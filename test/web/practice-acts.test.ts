@@ -20,13 +20,13 @@ beforeAll(async () => {
     void dialog.accept();
   });
   await page.setViewport({ width: 1500, height: 1000 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();
   await service.stop();
   await data.remove();
-}, 30_000);
+});
 
 async function call(path: string, body: object): Promise<number> {
   const answer = await fetch(`${service.url}/practice/api/${path}`, {
@@ -80,7 +80,7 @@ describe("the pretended Slack lets a coach act", () => {
     await awaits("#dialog[open]", "Kenya · 🟡 At risk");
     await click("#dialog .choice", "Pause for a week");
     await awaits(log("bruno"), "you are away until");
-  }, 60_000);
+  });
 
   test("the programme's channel names teams, and nobody for being silent", async () => {
     const channel = await page.$eval("#log-p-channel", (each) => each.textContent);

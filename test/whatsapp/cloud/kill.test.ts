@@ -27,7 +27,7 @@ let stage: Stage<CloudSide>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "baraza-cloud-kill-"));
   stage = await openStage({ folder, people: PEOPLE, open: openCloudSide });
-}, 120_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await whatsapp.close();
-}, 30_000);
+});
 
 const isUnboxed = (command: string): boolean => command.includes("--no-sandbox");
 

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await whatsapp.close();
-}, 30_000);
+});
 
 describe("a message whose sending was cut off", () => {
   test("is found by its key where it left, and nothing is found where it did not", async () => {

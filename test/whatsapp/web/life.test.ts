@@ -22,7 +22,7 @@ afterEach(async () => {
   const left = await browsersOn(whatsapp.dataDir);
   if (left.length + strays.length > 0)
     throw new Error(`left behind: ${left.length} ${String(strays)}`);
-}, 30_000);
+});
 
 const texts = (): readonly string[] => whatsapp.got.map(({ text }) => text);
 const qr = (): string | undefined => whatsapp.channel.link.state().qr;

@@ -34,8 +34,8 @@ test("an error that WhatsApp's library leaves to nobody is logged, and the servi
     expect(said).toContain("left an error to nobody");
     expect(said).not.toContain("254700000001");
   }
-}, 30_000);
+});
 
 test("anybody else's error that nobody caught ends the service, as it did before", async () => {
   expect((await meet('new Error("a bug of ours")')).code).toBe(7);
-}, 30_000);
+});

@@ -8,7 +8,7 @@ let whatsapp: TestWhatsApp;
 beforeAll(async () => {
   whatsapp = await openTestWhatsApp({ polls: false });
   await whatsapp.startLinked();
-}, 60_000);
+});
 afterAll(async () => {
   await whatsapp.close();
 });
