@@ -20,6 +20,11 @@ export async function whoWrote(house: House, traces: Traces): Promise<Contact | 
   return isNumber(traces.from) && !isUnmet(met) ? met : await keep(house, met, traces);
 }
 
+/** Who it was, without remembering where they were met. */
+export async function writerOf(house: House, traces: Traces): Promise<Contact | undefined> {
+  return (await house.store.contactAt(traces.from)) ?? (await metAt(house, traces));
+}
+
 /** The contact whose number it is, and who is known by a stable id of their own already. */
 export async function claimedBy(house: House, { phone }: Traces): Promise<Contact | undefined> {
   const known = phone === undefined ? [] : await house.store.contactsWithPhone(phone);

@@ -7,7 +7,7 @@ import { hear } from "./hear.ts";
 import type { House } from "./house.ts";
 import { type Traces, whoWrote } from "./identity.ts";
 import { deliver } from "./outbox.ts";
-import { keepWord } from "./window.ts";
+import { keepWord, markOpening } from "./window.ts";
 
 const BATCH = 200;
 
@@ -18,9 +18,10 @@ const BATCH = 200;
 export async function receive(house: House, inbound: Inbound): Promise<void> {
   // What people of a group say among themselves is none of ours: it is counted, and kept nowhere.
   if (!(await concernsUs(house, inbound))) return await house.store.countChatter();
-  await keepWord(house, inbound);
-  const before = await house.store.keepInbound(inbound, house.clock.now());
+  const kept = await markOpening(house, inbound);
+  const before = await house.store.keepInbound(kept, house.clock.now());
   if (before === "applied") return;
+  await keepWord(house, kept);
   // A lane of its own, so that whoever waits for the house to be idle waits for the answer to be sent as well.
   void house.lanes.inTurn(`work ${inbound.id}`, async () => await work(house, inbound));
 }
@@ -55,7 +56,11 @@ async function hearSafely(house: House, traces: Traces): Promise<void> {
     // One line a person, whichever of their addresses a message came from.
     const line = writer ? [writer.address, ...(writer.aliases ?? []), from] : [from];
     await house.lanes.inTurn(`inbound ${writer?.id ?? addressKey(from)}`, async () => {
-      for (const inbound of await house.store.unapplied(BATCH, line)) await hear(house, inbound);
+      for (const inbound of await house.store.unapplied(BATCH, line)) {
+        // A crash may have come between what was written and that it was.
+        await keepWord(house, inbound);
+        await hear(house, inbound);
+      }
     });
   } catch (error) {
     house.log.error(

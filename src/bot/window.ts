@@ -4,6 +4,7 @@ import type { Run } from "../domain/run.ts";
 import { controlIn } from "../engine/control.ts";
 import type { Channel } from "../ports/channel.ts";
 import type { House } from "./house.ts";
+import { writerOf } from "./identity.ts";
 import { templateFor } from "./template.ts";
 
 // Where a platform lets free text through only for a while after somebody's last word, each check-in begins with an
@@ -92,14 +93,30 @@ async function addressesOf(
   return [to, ...(contact ? [contact.address, ...(contact.aliases ?? [])] : [])];
 }
 
-/** Keeps when somebody wrote, where their channel goes by it; before what they wrote is acknowledged. */
+/** Whether a channel's window opens by what somebody did. */
+function opensBy({ channels }: House, { from, act = "said", group }: Inbound): boolean {
+  const goesByIt = channels.get(from.channel)?.capabilities.window !== undefined;
+  return goesByIt && group === undefined && (act === "said" || act === "unreadable");
+}
+
+/** Keeps when somebody wrote, where their channel goes by it: from then on what waits for their word may go. */
 export async function keepWord(house: House, inbound: Inbound): Promise<void> {
-  const { from, act = "said", group } = inbound;
-  const goesByIt = house.channels.get(from.channel)?.capabilities.window !== undefined;
-  if (!goesByIt || group !== undefined || (act !== "said" && act !== "unreadable")) return;
+  if (!opensBy(house, inbound)) return;
   // A platform's clock that is fast keeps no channel open for longer.
   const now = house.clock.now();
-  await house.store.heard(from, inbound.at < now ? inbound.at : now);
+  await house.store.heard(inbound.from, inbound.at < now ? inbound.at : now);
+}
+
+/**
+ * What somebody wrote, marked where it only asks for the question that waits for it. That has to be kept before their
+ * word is: as soon as the question has gone, their words would look like its answer.
+ */
+export async function markOpening(house: House, inbound: Inbound): Promise<Inbound> {
+  if (inbound.opens || !opensBy(house, inbound)) return inbound;
+  const contact = await writerOf(house, inbound);
+  const run = contact && (await house.store.waitingRun(contact.id));
+  if (!run || !(await onlyOpens(house, inbound, { contact, run }))) return inbound;
+  return { ...inbound, opens: true };
 }
 
 /** Whether what somebody wrote only asks for the question that waits for it: they have not seen it yet. */

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
+import type { Store } from "../../../src/ports/store.ts";
 import { type CloudHouse, cloudShelf, openCloudHouse } from "../../standins/graph/cloud-house.ts";
 import { text } from "../../standins/graph/payloads.ts";
+import { type FaultyStore, faultyStore } from "../../support/faulty-store.ts";
 import { openTestHouse, type TestHouseOptions } from "../../support/open-test-house.ts";
+import type { TestStore } from "../../support/open-test-store.ts";
 
 // Practice begins on Monday, 23 November 2026; Amina is asked at 09:00 in Nairobi, 06:00 UTC.
 const PEOPLE = ["amina", "bruno"];
@@ -67,6 +70,30 @@ describe("a programme on the Business Cloud API", () => {
       expect(house.arrived("amina")).toEqual([TEMPLATE, expect.stringContaining(QUESTION)]);
       const run = await house.store.waitingRun("amina");
       expect(run?.results).toEqual({});
+    },
+  );
+
+  test.each([
+    ["was cut short before it was kept, and comes again", ["keepInbound"]],
+    ["is kept, and can only be worked on later", ["isApplied"]],
+  ] as const)(
+    "a first word is no answer either where the question went first, because it %s",
+    async (_, methods) => {
+      let faulty: FaultyStore | undefined;
+      const around = async ({ store }: TestStore): Promise<Store> => {
+        faulty = faultyStore(store);
+        return faulty.store;
+      };
+      const house = await begun({ around });
+      faulty?.fail(...methods);
+      house.graph.say({ number: "254700000001" }, text("Good morning, yes"));
+      await house.push("2026-11-23T07:01Z");
+      await house.push("2026-11-23T07:02Z");
+      faulty?.mend();
+      await until(house, "2026-11-23T07:03Z");
+      await house.calm();
+      expect(house.arrived("amina")).toEqual([TEMPLATE, expect.stringContaining(QUESTION)]);
+      expect((await house.store.waitingRun("amina"))?.results).toEqual({});
     },
   );
 
