@@ -62,7 +62,7 @@ describe("npm run export -- --format flow-results", () => {
     expect(texts).not.toEqual([]);
     for (const file of texts) {
       const text = await readFile(join(out, file), "utf8");
-      expect(text).not.toMatch(/amina|gora|kenya|senegal|\+?254|treasurer|Rien/i);
+      expect(text).not.toMatch(/amina|gora|kenya|senegal|25470000|22170000|treasurer|Rien/i);
     }
     const { rows } = await packageIn(join(out, "team_weekly"));
     expect(new Set(rows.map((row) => row[2])).size).toBe(2);
