@@ -38,7 +38,10 @@ export interface More {
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** How a page comes up: as usual, syncing before anybody listens, never syncing, or without ever loading more of the conversation it has known longest. */
+/**
+ * How a page comes up: as usual, syncing before anybody listens, never syncing, or without ever loading more of the
+ * conversation it has known longest.
+ */
 export type Manner = "usual" | "hurried" | "never" | "stuck";
 
 /** WhatsApp without WhatsApp: the servers, the phones, and the wire to the page in the service's browser. */

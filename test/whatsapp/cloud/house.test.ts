@@ -76,8 +76,9 @@ describe("a programme on the Business Cloud API", () => {
   test.each([
     ["was cut short before it was kept, and comes again", ["keepInbound"]],
     ["is kept, and can only be worked on later", ["isApplied"]],
+    ["is kept, and that the window is open is not", ["heard"]],
   ] as const)(
-    "a first word is no answer either where the question went first, because it %s",
+    "a first word opens the window and is no answer, also where it %s",
     async (_, methods) => {
       let faulty: FaultyStore | undefined;
       const around = async ({ store }: TestStore): Promise<Store> => {
