@@ -102,7 +102,7 @@ function oneOf(words: readonly unknown[]) {
 // Messages are static (a test reads every call). This is only a second net, and it does not know names.
 function message(value: unknown): unknown {
   return String(value)
-    .replaceAll(/\S+@\S+/g, "[address]")
+    .replaceAll(/(?<!\S)\S+@\S+/g, "[address]")
     .replaceAll(/\?\S+/g, "?[query]")
     .replaceAll(/\+?\d[\d\s().-]{3,}\d/g, "[number]");
 }

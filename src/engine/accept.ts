@@ -4,13 +4,14 @@ import type { Wait } from "../domain/run.ts";
 import type { Pause, Question } from "./flow.ts";
 import { nameDay } from "./name-day.ts";
 import { after, indexOf, pathTo } from "./path.ts";
-import { ASK_AGAIN, TYPE_AS_WELL } from "./phrases.ts";
+import { ASK_AGAIN, TOO_LONG, TYPE_AS_WELL } from "./phrases.ts";
+import { LONGEST } from "./read/plain.ts";
 import { readAnswer } from "./read/read-answer.ts";
 import { readBareYesNo } from "./read/read-yes-no.ts";
 import { askReadBack, dropBypassed, readVerdict } from "./read-back.ts";
 import type { Input, Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
-import { beginWait, endAtWait, nextId, send, type Turn, worded } from "./turn.ts";
+import { beginWait, endAtWait, nextId, say, send, type Turn, worded } from "./turn.ts";
 import { ask, walk } from "./walk.ts";
 
 type Message = Extract<Input, { type: "message" }>;
@@ -24,6 +25,8 @@ export function accept(turn: Turn, step: Pause, input: Message): Sprint | undefi
   const today = input.today ?? turn.scene.today;
   const answer = readAnswer(step, input, { language: turn.language, today });
   if (answer?.kind === "date") nameDay(turn, input.text, today);
+  if (answer?.kind === "text" && input.text.trim().length > LONGEST)
+    say(turn, inLanguage(TOO_LONG, [turn.language]));
   return answer && give(turn, step, resultOf(turn, input, answer, true));
 }
 

@@ -1,3 +1,5 @@
+import { trimMarks } from "../domain/trim-marks.ts";
+
 /** What a person can say at any question, in place of an answer. */
 export type Control =
   | "stop"
@@ -65,13 +67,14 @@ const POLITE = [
 const LONGEST = 60;
 
 /** Text without accents, vowel signs, capitals, and the marks around it. */
-const plainOf = (text: string): string =>
+const plainOf = (text: string): string => trimMarks(unaccented(text), AROUND);
+const AROUND = { start: /[\s/!.,*"'«“]/, end: /[\s!.,*"'»”]/ };
+const unaccented = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{M}|\p{Cf}|\u0640/gu, "")
     .replace(/[’‘`]/gu, "'")
-    .toLowerCase()
-    .replace(/^[\s/!.,*"'«“]+|[\s!.,*"'»”]+$/gu, "");
+    .toLowerCase();
 
 /** What is left of a plain text without a polite word at either end; undefined where there is none. */
 function withoutManners(plain: string): string | undefined {

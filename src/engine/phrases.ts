@@ -64,6 +64,15 @@ export const ASK_AGAIN: Readonly<Record<Question["answer"], Texts>> = {
   },
 };
 
+/** What is said where a written answer is longer than what is kept of one. */
+export const TOO_LONG: Texts = {
+  en: "That was a long message: I kept its first 4,000 characters as your answer. If the rest matters, please send it in a shorter form.",
+  fr: "Ce message était long : j’en ai gardé les 4 000 premiers caractères comme réponse. Si la suite compte, envoyez-la sous une forme plus courte.",
+  pt: "Essa mensagem era longa: guardei os primeiros 4000 caracteres como resposta. Se o resto for importante, envie-o numa forma mais curta.",
+  sw: "Ujumbe huo ulikuwa mrefu: nimehifadhi herufi 4,000 za mwanzo kama jibu lako. Kama sehemu iliyobaki ni muhimu, tafadhali itume kwa ufupi.",
+  ar: "كانت هذه رسالة طويلة: احتفظت بأول 4000 حرف منها جوابًا. إن كانت البقية مهمة فيرجى إرسالها بصيغة أقصر.",
+};
+
 /** The answer yes, as a label. */
 export const YES: Texts = { en: "Yes", fr: "Oui", pt: "Sim", sw: "Ndiyo", ar: "نعم" };
 

@@ -85,7 +85,7 @@ function isTooDeep(text: string): boolean {
     if (letter === "]" || letter === "}") depth = Math.max(0, depth - 1);
     if (depth > DEEPEST) return true;
   }
-  return /^(?:\s*[-?:] ){50}|^ {200}/m.test(text);
+  return /^(?:[^\S\n]*[-?:] ){50}|^ {200}/m.test(text);
 }
 
 /** A file of which nothing can be read. */
@@ -116,7 +116,7 @@ export function readYaml(file: string, text: string): YamlFile {
   if (text.length > MOST_CHARACTERS) {
     return unreadable(file, "The file is longer than 512 KB.", "Split it.");
   }
-  if (text.replaceAll(/^\s*#.*$/gm, "").trim() === "") {
+  if (text.replaceAll(/^[^\S\n]*#.*$/gm, "").trim() === "") {
     return unreadable(file, "The file is empty.", "Fill it, or remove it.");
   }
   if (isTooDeep(text)) {

@@ -1,4 +1,5 @@
 import { enclosureId } from "../domain/answer.ts";
+import { trimMarks } from "../domain/trim-marks.ts";
 import type { Desk, Doc } from "./erase-desk.ts";
 import type { Traces } from "./erase-traces.ts";
 
@@ -43,7 +44,7 @@ export async function wordsOf(desk: Desk, traces: Traces): Promise<Words> {
   const chosen = new Set<string>();
   const files = new Set<string>();
   const keep = (text: string): void => {
-    exact.add(plain(text.replace(FRAME, "")));
+    exact.add(plain(trimMarks(text, FRAME)));
     for (const piece of piecesOf(text)) starts.add(piece);
   };
   for (const name of SOURCES)
@@ -81,14 +82,14 @@ function piecesOf(text: string): string[] {
   return pieces.filter(({ length }) => length >= LONG).map((piece) => piece.slice(0, BEGINNING));
 }
 
-const FRAME = /^[\s•*·–“"«-]+|[\s”"»\p{Extended_Pictographic}\u{FE0F}]+$/gu;
+const FRAME = { start: /[\s•*·–“"«-]/, end: /[\s”"»\p{Extended_Pictographic}\u{FE0F}]/u };
 
 /** What a message may consist of: its lines without what lists and labels put before them, and what stands side by side. */
 function linesOf(text: string): string[] {
   const lines = text.split("\n");
   const unlabelled = lines.flatMap((line) => [line, line.replace(/^[^:]{1,60}:\s+/, "")]);
   const pieces = unlabelled.flatMap((line) => [line, ...line.split(/\s[/·|]\s/)]);
-  return [text, ...pieces].map((piece) => plain(piece.replace(FRAME, "")));
+  return [text, ...pieces].map((piece) => plain(trimMarks(piece, FRAME)));
 }
 
 const DECIDED = ["question", "options", "known", "decider", "help", "outcome"];

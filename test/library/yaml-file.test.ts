@@ -54,6 +54,15 @@ describe("a file made to do harm", () => {
     expect(told(`a: "${"x".repeat(600_000)}"`)).toEqual(["1: The file is longer than 512 KB."]);
   });
 
+  test("with 200,000 empty lines is read in a moment, wherever they are", () => {
+    const blank = "\n".repeat(200_000);
+    const before = process.cpuUsage();
+    expect(told(blank)).toEqual(["1: The file is empty."]);
+    for (const text of [`${blank}a: 1\n`, `a: 1\n${blank}`, `a: 1\n${blank}b: 2\n`])
+      expect(told(text)).toEqual([]);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
+  });
+
   test("cannot reach what every object is made of", () => {
     expect(told("a: 1\n__proto__: { admin: true }\n")).toEqual(["2: This name cannot be used."]);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();

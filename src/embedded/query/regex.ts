@@ -27,6 +27,6 @@ export function asRegex(value: unknown): RegExp | undefined {
 
 /** Takes out the blanks and comments that the `x` option allows; inside brackets and after a backslash they count. */
 function withoutLayout(pattern: string): string {
-  const token = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|#[^\n]*|\s+|[\s\S]/g;
+  const token = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*(?:\]|\\?$)|#[^\n]*|\s+|[\s\S]/g;
   return pattern.replace(token, (part) => (/^(?:#|\s)/.test(part) ? "" : part));
 }

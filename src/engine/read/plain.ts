@@ -1,5 +1,8 @@
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
 
+/** What is no part of a sentence at its ends: blanks before it, blanks and full stops after it. */
+export const SENTENCE_ENDS = { start: /\s/, end: /[.!\s]/ };
+
 /** The longest text that is looked at, in characters: longer than any answer that can be matched. */
 export const LONGEST = 4_000;
 

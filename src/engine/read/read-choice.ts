@@ -95,7 +95,7 @@ function placed({ core }: Spelling, options: readonly Option[]): string | undefi
 
 // Words short enough to be others with another ending stay as they are.
 const stemOf = (word: string): string =>
-  word.length < 5 ? word : word.replace(/(?<=.{4})(?:[aeo]*s?|ه)$/u, "");
+  word.length < 5 ? word : word.replace(/(?<=.{4})(?:[aeo]{0,4}s?|ه)$/u, "");
 const stemsOf = ({ core }: Spelling): string => core.words.map(stemOf).join(" ");
 
 function begins(label: string, said: string): boolean {

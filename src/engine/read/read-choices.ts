@@ -47,9 +47,12 @@ interface Piece {
 }
 
 function piecesOf(text: string): readonly Piece[] {
-  const line = folded(text)
-    .trim()
-    .replace(/\s*\n\s*/g, ", ")
+  const lines = folded(text)
+    .split("\n")
+    .map((each) => each.trim());
+  const line = lines
+    .filter((each) => each !== "")
+    .join(", ")
     .replace(/\s+/g, " ");
   const parts = line.split(JOINT);
   return parts

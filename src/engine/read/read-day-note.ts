@@ -1,5 +1,7 @@
 import type { Language } from "../../domain/language.ts";
+import { trimMarks } from "../../domain/trim-marks.ts";
 import { daysAfter } from "./day.ts";
+import { SENTENCE_ENDS } from "./plain.ts";
 import { readDate } from "./read-date.ts";
 
 /** What somebody says of days: that they are away up to one, or whether one is a holiday for their team. */
@@ -65,7 +67,7 @@ export function readDayNote(
   languages: readonly Language[],
   today: string,
 ): DayNote | undefined {
-  const line = text.trim().replace(/[.!\s]+$/u, "");
+  const line = trimMarks(text, SENTENCE_ENDS);
   if (line.length > 80) return undefined;
   for (const language of languages)
     for (const kind of KINDS) {

@@ -1,4 +1,5 @@
 import type { Language } from "../../domain/language.ts";
+import { trimMarks } from "../../domain/trim-marks.ts";
 import { folded } from "./plain.ts";
 import { readDate } from "./read-date.ts";
 
@@ -15,7 +16,7 @@ const FORM =
 
 // The day at its end, after a word that says so.
 const DAY =
-  /^(.+?)[\s,;،(]+(?:by|before|until|d['’]ici|avant|pour|até|antes d[eo]|kabla ya|ifikapo|قبل|بحلول|حتى)\s+([^?؟]{3,40}?)\)?[.!]?$/isu;
+  /[\s,;،(](?:by|before|until|d['’]ici|avant|pour|até|antes d[eo]|kabla ya|ifikapo|قبل|بحلول|حتى)\s+([^?؟]{3,40}?)\)?[.!]?$/isu;
 
 /** Reads a decision that somebody names in their own words, "decision: which sites first, by 12 December". */
 export function readDecision(
@@ -25,9 +26,10 @@ export function readDecision(
 ): NamedDecision | undefined {
   const said = FORM.exec(text.trim())?.[1]?.trim();
   if (said === undefined) return undefined;
-  const [, question, day] = DAY.exec(said) ?? [];
-  const by = day && readDate(withoutArticle(day), language, today);
-  return by && question ? { question: question.trim(), by } : { question: said };
+  const ending = DAY.exec(said);
+  const by = ending?.[1] && readDate(withoutArticle(ending[1]), language, today);
+  const question = trimMarks(said.slice(0, ending?.index), { end: /[\s,;،(]/ });
+  return by && question !== "" ? { question, by } : { question: said };
 }
 
 function withoutArticle(day: string): string {

@@ -1,4 +1,5 @@
-import { folded } from "./plain.ts";
+import { trimMarks } from "../../domain/trim-marks.ts";
+import { folded, SENTENCE_ENDS } from "./plain.ts";
 
 // A whole message of one of these forms, in any language; the part in brackets is a name.
 const FORMS: readonly RegExp[] = [
@@ -16,7 +17,7 @@ const FORMS: readonly RegExp[] = [
 
 /** The name of whoever somebody hands their part to: "hand over to Kamau"; undefined for any other message. */
 export function readHandover(text: string): string | undefined {
-  const line = text.trim().replace(/[.!\s]+$/u, "");
+  const line = trimMarks(text, SENTENCE_ENDS);
   if (line.length > 80) return undefined;
   for (const form of FORMS) {
     const name = form.exec(line)?.[1];
