@@ -1,5 +1,5 @@
 import type { Media } from "../../src/domain/answer.ts";
-import type { Act, Inbound } from "../../src/domain/message.ts";
+import type { Inbound } from "../../src/domain/message.ts";
 import { listAt, textAt } from "./json.ts";
 import { platformIdOf, timeOf } from "./places.ts";
 import { typedText } from "./rich-text.ts";
@@ -24,45 +24,73 @@ function mediaOf(file: unknown): Media | undefined {
 
 /** What the parts of one event share. */
 interface Frame {
-  readonly id: string;
+  /** Slack's id of the event, the same at every delivery. */
+  readonly event: string;
   readonly channel: string;
   readonly at: Date;
 }
 
-function base({ id, at }: Frame, user: string): Pick<Inbound, "id" | "from" | "at"> {
-  return { id, from: { channel: "slack", id: user }, at };
+const personAt = (user: string): Inbound["from"] => ({ channel: "slack", id: user });
+
+/** The id of a message, or of one of its further files: edits, deletions and replies in a thread point at the former. */
+function idIn(channel: string, ts: string, file = 0): string {
+  const id = platformIdOf({ channel, ts });
+  return file === 0 ? id : `${id}#${file}`;
 }
 
 // A message with several files is said once, and each further file once more.
 function saidIn(event: unknown, frame: Frame, user: string): Inbound[] {
+  const { channel, at } = frame;
+  const ts = textAt(event, "ts") ?? "0";
   const thread = textAt(event, "thread_ts");
-  const root = thread === undefined || thread === textAt(event, "ts") ? undefined : thread;
-  const about = root === undefined ? undefined : platformIdOf({ channel: frame.channel, ts: root });
+  const root = thread === undefined || thread === ts ? undefined : thread;
+  const about = root === undefined ? undefined : platformIdOf({ channel, ts: root });
   const [first, ...others] = listAt(event, "files").map(mediaOf);
   const text = textOf(event);
-  const said: Inbound = { ...base(frame, user), text, media: first, about };
+  const base = { id: idIn(channel, ts), event: frame.event, from: personAt(user), at };
+  const said: Inbound = { ...base, text, media: first, about };
   if (text.trim() === "" && first === undefined) return [{ ...said, act: "unreadable" }];
   const more = others.map((media, index): Inbound => {
-    const id = `${frame.id}.${index + 1}`;
+    const id = idIn(channel, ts, index + 1);
+    const file = { ...said, id, event: `${frame.event}.${index + 1}`, text: "" };
     return media === undefined
-      ? { ...said, id, text: "", media: undefined, act: "unreadable" }
-      : { ...said, id, text: "", media };
+      ? { ...file, media: undefined, act: "unreadable" }
+      : { ...file, media };
   });
   return [said, ...more];
 }
 
-function changedIn(event: unknown, frame: Frame, act: Act): Inbound[] {
-  const [now, before] = [
-    act === "edited" ? Reflect.get(Object(event), "message") : undefined,
-    Reflect.get(Object(event), "previous_message"),
-  ] as const;
-  const user = textAt(before, "user") ?? textAt(now, "user");
-  const ts = textAt(before, "ts") ?? textAt(now, "ts");
+// Where replies stand under a message, Slack puts a tombstone in its place instead of deleting it.
+const isTombstone = (message: unknown): boolean => textAt(message, "subtype") === "tombstone";
+
+function changedIn(event: unknown, frame: Frame): Inbound[] {
+  const now = Reflect.get(Object(event), "message");
+  const before = Reflect.get(Object(event), "previous_message");
+  const isGone = textAt(event, "subtype") === "message_deleted" || isTombstone(now);
+  const user = textAt(before, "user") ?? (isGone ? undefined : textAt(now, "user"));
+  const ts = textAt(before, "ts") ?? textAt(event, "deleted_ts") ?? textAt(now, "ts");
   // Slack also tells of the bot's own edits, and of changes that no person made.
-  if (user === undefined || ts === undefined || textAt(before, "bot_id") !== undefined) return [];
-  const text = act === "edited" ? textOf(now) : "";
-  if (act === "edited" && text === textOf(before)) return [];
-  return [{ ...base(frame, user), text, act, about: platformIdOf({ channel: frame.channel, ts }) }];
+  const isOurs = [before, now].some((each) => textAt(each, "bot_id") !== undefined);
+  if (user === undefined || ts === undefined || isOurs || isTombstone(before)) return [];
+  const base = { from: personAt(user), at: frame.at };
+  if (isGone) return deletedIn(before, { ...frame, ts }, base);
+  const text = textOf(now);
+  if (text === textOf(before)) return [];
+  const about = idIn(frame.channel, ts);
+  return [{ ...base, id: frame.event, text, act: "edited", about }];
+}
+
+// Each file of a message was said under an id of its own, and goes with it.
+function deletedIn(
+  before: unknown,
+  { event, channel, ts }: Frame & { readonly ts: string },
+  base: Pick<Inbound, "from" | "at">,
+): Inbound[] {
+  const files = Math.max(listAt(before, "files").length, 1);
+  return Array.from({ length: files }, (_none, file): Inbound => {
+    const id = file === 0 ? event : `${event}.${file}`;
+    return { ...base, id, text: "", act: "deleted", about: idIn(channel, ts, file) };
+  });
 }
 
 const SAID: ReadonlySet<string | undefined> = new Set([
@@ -72,15 +100,18 @@ const SAID: ReadonlySet<string | undefined> = new Set([
   "thread_broadcast",
 ]);
 
-/** What a message event says that people did; nothing where it is the bot's own or no direct message. */
+/**
+ * What a message event says that people did; nothing where it is the bot's own or no direct message. What was said is
+ * known by the place of its message; an edit or a deletion, which is no message, by the event that told of it.
+ */
 export function inboundsOf(id: string, event: unknown): Inbound[] {
   const channel = textAt(event, "channel") ?? "";
   const ts = textAt(event, "event_ts") ?? textAt(event, "ts") ?? "0";
   const user = textAt(event, "user");
-  const frame: Frame = { id, channel, at: timeOf(ts) };
+  const frame: Frame = { event: id, channel, at: timeOf(ts) };
   if (textAt(event, "channel_type") !== "im" || textAt(event, "bot_id") !== undefined) return [];
   const subtype = textAt(event, "subtype");
-  if (subtype === "message_changed") return changedIn(event, frame, "edited");
-  if (subtype === "message_deleted") return changedIn(event, frame, "deleted");
+  if (subtype === "message_changed" || subtype === "message_deleted")
+    return changedIn(event, frame);
   return SAID.has(subtype) && user !== undefined ? saidIn(event, frame, user) : [];
 }

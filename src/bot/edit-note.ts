@@ -1,7 +1,10 @@
 import type { Note } from "../domain/records.ts";
 import type { Changes } from "../ports/changes.ts";
+import { lookFire } from "./decide/decision-fires.ts";
+import { raisedIn } from "./decide/raise.ts";
 import type { Deed } from "./deed.ts";
 import { authorOf } from "./group/place.ts";
+import { NO_WORDS } from "./take-back.ts";
 
 /** An edited message changes the note it is part of, as long as that was not passed on. */
 export async function editNote(deed: Deed): Promise<Changes> {
@@ -15,17 +18,34 @@ export async function editNote(deed: Deed): Promise<Changes> {
   };
 }
 
-/** A deleted message takes its words out of the note it is part of; of any other only the words are removed. */
-export async function takeBackNote(deed: Deed): Promise<Changes> {
+/**
+ * A deleted message that answered nothing takes its words out of the note it is part of, and drops the decision that it
+ * raised; of any other only the words are removed.
+ */
+export async function takeBackOther(deed: Deed): Promise<Changes> {
   const { about, id } = deed.inbound;
   const cause = { type: "inbound", id } as const;
   if (about === undefined || !(await isOwn(deed, about))) return { cause };
+  const gone = { cause, unsaid: [about], ...(await withoutDecision(deed, about)) };
   const found = await noteWith(deed);
-  if (!found) return { cause, unsaid: [about] };
+  if (!found) return gone;
   const { note, words } = found;
   const text = note.text.replace(words, "").trim();
   const kept: Note = text === "" ? { ...note, text, state: "withheld" } : { ...note, text };
-  return { cause, notes: [kept], unsaid: [about] };
+  return { ...gone, notes: [kept] };
+}
+
+/** The decision point that a message raised in its own words, dropped and without them. */
+async function withoutDecision(
+  { house, now }: Deed,
+  message: string,
+): Promise<Pick<Changes, "decision" | "fires">> {
+  const raised = await house.store.decision(raisedIn(message));
+  if (!raised || raised.state === "dropped") return {};
+  const { decider: _decider, help: _help, options: _options, known: _known, ...kept } = raised;
+  const version = (raised.version ?? 0) + 1;
+  const decision = { ...kept, question: NO_WORDS, state: "dropped", version } as const;
+  return { decision, fires: [lookFire(decision, `taken_back.${version}`, now)] };
 }
 
 /** Whether a message was written by whoever deletes it now. */

@@ -11,7 +11,7 @@ import { attend } from "./attended.ts";
 import { castOf, languagesOf, sceneOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import { askToSendAgain, type Deed, reactionAs, tell } from "./deed.ts";
-import { editNote, takeBackNote } from "./edit-note.ts";
+import { editNote, takeBackOther } from "./edit-note.ts";
 import { CHANGE_UNCLEAR, CHANGED, STAYS, TAKEN_BACK } from "./phrases.ts";
 import { NOTHING, recordsWithout } from "./take-back.ts";
 
@@ -85,48 +85,56 @@ async function edit(deed: Deed): Promise<Changes> {
   const sent = enclosed ? { enclosed } : {};
   const at = house.clock.now();
   const result = { answer, said: inbound.text, at, understood: true, inbound: about };
-  return await replaced(deed, given, { ...result, ...inside, ...sent });
+  return await replaced(deed, [given], { ...result, ...inside, ...sent });
 }
 
 /** A deleted message takes back the answer it gave, or what was sent with one, while its period is open. */
 async function takeBack(deed: Deed): Promise<Changes> {
   const { about } = deed.inbound;
-  const all = await givenIn(deed);
-  const [given] = all;
-  if (!given || about === undefined) return await takeBackNote(deed);
+  const [given, ...others] = await givenIn(deed);
+  if (!given || about === undefined) return await takeBackOther(deed);
   if (!given.isOpen) return tell(deed, STAYS);
   let changes: Changes = { cause: { type: "inbound", id: deed.inbound.id } };
   if (given.response.inbound !== about) {
     const { enclosed = [], ...rest } = given.run.results[given.question.id] ?? given.response;
     const left = enclosed.filter(({ id }) => id !== enclosureId(about));
-    changes = await replaced(deed, given, {
+    changes = await replaced(deed, [given], {
       ...rest,
       ...(left.length > 0 ? { enclosed: left } : {}),
     });
-  } else if (all.length > 1) return tell(deed, CHANGE_UNCLEAR);
-  else changes = await replaced(deed, given, undefined);
+  } else changes = await replaced(deed, [given, ...others], undefined);
   return { ...changes, unsaid: [about] };
 }
 
-/** What is committed where another result stands in the place of an answer, or none. */
-async function replaced(deed: Deed, given: Given, result: Result | undefined): Promise<Changes> {
+/** What is committed where another result stands in the place of the answers that one message gave, or none. */
+async function replaced(
+  deed: Deed,
+  [given, ...others]: readonly [Given, ...Given[]],
+  result: Result | undefined,
+): Promise<Changes> {
   const { house, inbound, cast: known, now, by } = deed;
   const { response, run, flow, question } = given;
   const cause = { type: "inbound", id: inbound.id } as const;
   if (response.id !== `${run.id}.${question.id}`) return replacedBeside(deed, given, result);
   const cast = await castOf(house.store, known.contact, { now, run });
-  const sprint = revise(flow, run, { question, result }, sceneOf(cast, flow, now));
+  const questions = [question, ...others.map((each) => each.question)];
+  const revisions = questions.map((each) => ({ question: each, result }));
+  const sprint = revise(flow, run, revisions, sceneOf(cast, flow, now));
   const author = response.author === undefined ? {} : { author: by };
   const changes = changesOf(sprint, { flow, cast, now, cause, ...author });
-  const gone = result ? NOTHING : await recordsWithout(house, run, flow, question.id);
+  const gone = await Promise.all(
+    questions.map(async ({ id }) =>
+      result ? NOTHING : await recordsWithout(house, run, flow, id),
+    ),
+  );
   // Whoever opted out may take words back, and hears nothing more.
   const drafts = cast.contact.standing === "active" ? changes.drafts : [];
   const { commitments = [], decisions = [] } = changes;
   return {
     ...changes,
     drafts,
-    commitments: [...commitments, ...gone.commitments],
-    decisions: [...decisions, ...gone.decisions],
+    commitments: [...commitments, ...gone.flatMap((each) => each.commitments)],
+    decisions: [...decisions, ...gone.flatMap((each) => each.decisions)],
   };
 }
 

@@ -9,6 +9,7 @@ import { isForHuman } from "./attended.ts";
 import { castOf } from "./cast.ts";
 import { caughtUp, timeOf } from "./catch-up.ts";
 import { changesOf } from "./changes-of.ts";
+import { currentWording, deletedBefore } from "./current-wording.ts";
 import { keepDayNote } from "./day-note.ts";
 import { crossBridge } from "./decide/bridge.ts";
 import { resumeFairly } from "./decide/claim.ts";
@@ -51,7 +52,9 @@ export async function hear(house: House, inbound: Inbound): Promise<void> {
   });
 }
 
-async function applyOnce(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
+async function applyOnce(house: House, arrived: Inbound, contact: Contact): Promise<boolean> {
+  const inbound = await currentWording(house, arrived);
+  if (!inbound) return await house.store.commit(deletedBefore(arrived));
   if ((inbound.act ?? "said") === "said") return await applyWords(house, inbound, contact);
   const now = house.clock.now();
   const cast = await castOf(house.store, contact, { now });

@@ -3,8 +3,8 @@ import type { Flow } from "../engine/flow.ts";
 import type { Changes } from "../ports/changes.ts";
 import type { House } from "./house.ts";
 
-// What stands where words were taken back.
-const NO_WORDS = "–";
+/** What stands where words were taken back. */
+export const NO_WORDS = "–";
 
 interface Records {
   readonly commitments: NonNullable<Changes["commitments"]>;

@@ -87,6 +87,11 @@ export type Act = (typeof ACTS)[number];
 /** Something that arrived on a channel. `id` is the platform's own, the same at every delivery. */
 export interface Inbound {
   readonly id: string;
+  /**
+   * The id of the delivery that told of it, where the platform has such besides: a message that an earlier version kept
+   * under it is the same one. It is not stored.
+   */
+  readonly event?: string | undefined;
   /** Who did it, also in a group. */
   readonly from: Address;
   /** When it was written, by the platform's clock. */

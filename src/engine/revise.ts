@@ -17,20 +17,21 @@ export interface Revision {
 }
 
 /**
- * Puts another answer in the place of one that was given, or takes it back, wherever the run stands since: a read-back
+ * Puts other answers in the place of those that a message gave, or takes them back, wherever the run stands since: a read-back
  * is read anew, any other question stays open as it is, and what a finished run recorded is recorded again.
  */
-export function revise(flow: Flow, run: Run, revision: Revision, scene: Scene): Sprint {
+export function revise(flow: Flow, run: Run, revisions: readonly Revision[], scene: Scene): Sprint {
   const turn = beginTurn(flow, run, scene);
-  replace(turn, revision);
+  for (const revision of revisions) replace(turn, revision);
   const { wait } = run;
-  if (run.state !== "waiting" || !wait) return recordAnew(turn, revision);
+  const lines = revisions.map((revision) => lineOf(turn, revision)).join("\n");
+  if (run.state !== "waiting" || !wait) return recordAnew(turn, lines);
   const step = flow.steps.find(({ id }) => id === wait.step);
   if (step?.type === "read_back") {
-    say(turn, lineOf(turn, revision));
+    say(turn, lines);
     return askReadBack(turn, step, wait.tries);
   }
-  send(turn, lineOf(turn, revision), []);
+  send(turn, lines, []);
   return endAtWait(turn, wait);
 }
 
@@ -44,13 +45,13 @@ function replace(turn: Turn, { question: { id }, result }: Revision): void {
   }
 }
 
-function recordAnew(turn: Turn, revision: Revision): Sprint {
+function recordAnew(turn: Turn, lines: string): Sprint {
   dropBypassed(turn, undefined);
   for (const step of turn.flow.steps) {
     const isRecord = step.type === "commit" || step.type === "review" || step.type === "raise";
     if (isRecord && holds(step.when, factFor(turn))) record(turn, step);
   }
-  say(turn, lineOf(turn, revision));
+  say(turn, lines);
   return endRun(turn, turn.run.state === "waiting" ? "completed" : turn.run.state);
 }
 

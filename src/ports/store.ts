@@ -73,6 +73,8 @@ export interface Inbox {
   /** Counts words of a group that were not meant for the bot; nothing else of them is kept. */
   countChatter(): Promise<void>;
   inbound(id: string): Promise<Inbound | undefined>;
+  /** Edits and deletions of a message, oldest first. */
+  changesTo(message: string): Promise<Inbound[]>;
   /** What was received and not applied, from all or from the addresses of one person, oldest first. */
   unapplied(limit: number, from?: readonly Address[]): Promise<Inbound[]>;
 }

@@ -4,11 +4,11 @@ import type { Cause, Changes } from "../ports/changes.ts";
 import { personChanges } from "./apply-contacts.ts";
 import { raising } from "./apply-decisions.ts";
 import { applyResponses } from "./apply-responses.ts";
-import { unsay } from "./attachments.ts";
 import { rowOf, versionOf } from "./codec.ts";
 import { fireRow } from "./fire-row.ts";
 import type { Models } from "./models.ts";
 import { entryOf, silence } from "./outbox-entry.ts";
+import { unsay } from "./unsay.ts";
 import { adding, replacing, where, write } from "./write.ts";
 
 /** Where a run stands after its move. */
@@ -27,13 +27,14 @@ export interface Move {
  * the place of something gives way to what a later commit put there. The cause is marked when all else is written.
  */
 export async function apply(models: Models, { rev, changes, run, decision }: Move): Promise<void> {
+  // Before all else: what takes the place of deleted words stands afterwards.
+  await unsay(models, changes);
   const versioned = <T extends { readonly id: string }>(records: readonly T[] = []) =>
     records.map((record) => versionOf(record, rev));
   await Promise.all([
     silence(models, changes, rev),
     write(models.contacts, personChanges(changes.contacts ?? [], rev)),
     applyResponses(models, changes, rev),
-    unsay(models, changes),
     write(models.decisions, raising(changes.decisions ?? [], rev)),
     write(models.commitments, replacing(models.commitments, versioned(changes.commitments))),
     write(models.lessons, replacing(models.lessons, versioned(changes.lessons))),

@@ -1,21 +1,7 @@
 import { mongo } from "mongoose";
-import { enclosureId } from "../domain/answer.ts";
-import type { Changes } from "../ports/changes.ts";
 import type { Inbox } from "../ports/store.ts";
 import type { Models } from "./models.ts";
-import { DURABLE, where } from "./write.ts";
-
-/** Removes the words of messages, and what came with them; that there was one stays. */
-export async function unsay(
-  models: Models,
-  { unsaid: messages = [] }: Pick<Changes, "unsaid">,
-): Promise<void> {
-  if (messages.length === 0) return;
-  const these = where({ $in: [...messages] });
-  const words = { $set: { text: "" }, $unset: { media: 1, fields: 1 } } as const;
-  await models.inbound.updateMany({ _id: these }, words);
-  await models.attachments.deleteMany({ _id: where({ $in: messages.map(enclosureId) }) });
-}
+import { DURABLE } from "./write.ts";
 
 /** What people sent besides words to the bot, in MongoDB. */
 export function attachmentsIn({

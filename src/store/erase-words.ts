@@ -77,7 +77,7 @@ const BEGINNING = 24;
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " ").trim();
 
 /** The beginnings of sentences and lines that are long enough to be nobody else's; messages may cut off their ends. */
-function piecesOf(text: string): string[] {
+export function piecesOf(text: string): string[] {
   const pieces = text.split(/\n|(?<=[.!?;:,])\s/).map(plain);
   return pieces.filter(({ length }) => length >= LONG).map((piece) => piece.slice(0, BEGINNING));
 }

@@ -4,7 +4,7 @@ import { attachmentsIn } from "./attachments.ts";
 import { recordOf, rowOf } from "./codec.ts";
 import { finishHeld } from "./hold.ts";
 import type { Models } from "./models.ts";
-import { DURABLE, isDuplicate } from "./write.ts";
+import { DURABLE, isDuplicate, where } from "./write.ts";
 
 let last = 0;
 
@@ -15,30 +15,42 @@ function arrival(): number {
   return last;
 }
 
+type Standing = "new" | "received" | "applied";
+
+/** Keeps a message under its id, unless it is there already. */
+async function keepOnce(
+  { inbound }: Models,
+  { event, ...message }: Inbound,
+  at: Date,
+): Promise<Standing> {
+  const { _id, ...fields } = rowOf(message);
+  // A version before kept Slack's messages under the ids of their deliveries.
+  const earlier =
+    event === undefined ? null : await inbound.findById(event).select({ _state: 1 }).lean();
+  if (earlier) return earlier._state;
+  const state = { _state: "received", _received_at: at, _arrival: arrival() } as const;
+  const before = await inbound
+    .findOneAndUpdate(
+      { _id },
+      { $setOnInsert: { ...fields, ...state } },
+      { ...DURABLE, upsert: true, returnDocument: "before", projection: { _state: 1 } },
+    )
+    .lean();
+  return before?._state ?? "new";
+}
+
 /** The ledger of what arrived, in MongoDB. */
 export function inboxIn(models: Models): Inbox {
   const { inbound } = models;
-  const keep = async (message: Inbound, at: Date): Promise<"new" | "received" | "applied"> => {
-    const { _id, ...fields } = rowOf(message);
-    const state = { _state: "received", _received_at: at, _arrival: arrival() } as const;
-    const before = await inbound
-      .findOneAndUpdate(
-        { _id },
-        { $setOnInsert: { ...fields, ...state } },
-        { ...DURABLE, upsert: true, returnDocument: "before", projection: { _state: 1 } },
-      )
-      .lean();
-    return before?._state ?? "new";
-  };
   return {
     ...attachmentsIn(models),
     async keepInbound(message, at) {
       try {
-        return await keep(message, at);
+        return await keepOnce(models, message, at);
       } catch (error) {
         // Delivered twice at one instant: the other delivery was kept, so asking again tells where it stands.
         if (!isDuplicate(error)) throw error;
-        return await keep(message, at);
+        return await keepOnce(models, message, at);
       }
     },
     async isApplied(id) {
@@ -50,6 +62,11 @@ export function inboxIn(models: Models): Inbox {
     async inbound(id) {
       const row = await inbound.findById(id).lean();
       return row ? recordOf<Inbound>(row) : undefined;
+    },
+    async changesTo(about) {
+      const changes = inbound.find({ about, act: where({ $in: ["edited", "deleted"] }) });
+      const rows = await changes.sort({ _received_at: 1, _arrival: 1 }).lean();
+      return rows.map((row) => recordOf<Inbound>(row));
     },
     async unapplied(limit, from) {
       const of = from

@@ -166,6 +166,24 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
     });
   });
 
+  test("a message under which others wrote is deleted like any other, and the words in its place are nobody's", async () => {
+    const house = notingHouse();
+    await on(mode, house, async ({ platform }) => {
+      const id = await platform.say("UBRUNO", "at risk");
+      const reply = await platform.say("UBRUNO", "or is it?", { under: id });
+      platform.remove("UBRUNO", id);
+      platform.remove("UBRUNO", reply);
+      await platform.settled();
+      expect(house.got.map(({ act, text, about }) => [act ?? "said", text, about])).toEqual([
+        ["said", "at risk", undefined],
+        ["said", "or is it?", id],
+        ["deleted", "", id],
+        ["deleted", "", reply],
+      ]);
+      expect(house.got.slice(0, 2).map((said) => said.id)).toEqual([id, reply]);
+    });
+  });
+
   test("a file that somebody sends can be fetched, and one that is too large is refused", async () => {
     const house = notingHouse();
     await on(mode, house, async ({ platform, slack }) => {

@@ -84,8 +84,8 @@ describe("what somebody typed in Slack", () => {
       files: [file("a", "audio/mp4"), file("b", "application/pdf")],
     };
     expect(inboundsOf("Ev1", several)).toMatchObject([
-      { id: "Ev1", text: "both", media: { kind: "audio" } },
-      { id: "Ev1.1", text: "", media: { kind: "file", mime: "application/pdf" } },
+      { id: "D1/1.2", event: "Ev1", text: "both", media: { kind: "audio" } },
+      { id: "D1/1.2#1", event: "Ev1.1", text: "", media: { mime: "application/pdf" } },
     ]);
   });
 });

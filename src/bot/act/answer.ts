@@ -38,7 +38,8 @@ export const pass: Act = {
     const said = await acting.house.store.inbound(id);
     if (!at) return answerWith(acting, NOT_YOURS);
     // Nobody sends what somebody else wrote.
-    if (!said || said.from.id !== acting.inbound.from.id) return answerWith(acting, NO_SUCH_ACT);
+    const isTheirs = said?.from.id === acting.inbound.from.id;
+    if (!said || !isTheirs || wordsOf(said) === "") return answerWith(acting, NO_SUCH_ACT);
     const row = said.about && (await acting.house.store.sentAs(said.from, said.about));
     const root = row ? (row.under ?? row.id) : undefined;
     return await passWords(acting, { team: at.team, text: wordsOf(said), id, root });

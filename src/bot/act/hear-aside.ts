@@ -3,6 +3,7 @@ import type { Action, Draft, OutboxRow } from "../../domain/message.ts";
 import type { Contact, Team } from "../../domain/people.ts";
 import type { Changes } from "../../ports/changes.ts";
 import { languagesOf } from "../cast.ts";
+import { quotedMessage } from "../quoted-message.ts";
 import { causeOf, type Outside, replyWith } from "../reply.ts";
 import { voiceOf } from "../voice.ts";
 import { passWords } from "./answer.ts";
@@ -31,10 +32,10 @@ export async function hearAside(outside: Outside): Promise<Changes | undefined> 
 
 /** The message beside which somebody wrote words. */
 async function besideWhat({ house, inbound, cast }: Outside): Promise<OutboxRow | undefined> {
-  const { about, choice, act = "said", from } = inbound;
+  const { choice, act = "said" } = inbound;
   const isSaid = choice === undefined && act === "said" && wordsOf(inbound) !== "";
-  if (about === undefined || !isSaid || cast.contact.standing !== "active") return undefined;
-  return await house.store.sentAs(from, about);
+  if (!isSaid || cast.contact.standing !== "active") return undefined;
+  return await quotedMessage(house, inbound, cast.contact);
 }
 
 /** What a member of a team writes outside any check-in goes back to whoever wrote to them, while that is fresh. */

@@ -110,7 +110,8 @@ async function waitingWords({ store }: House, { key }: Fire): Promise<Words | un
   const inbound = await store.inbound(id);
   const team = await store.team(teamId);
   const from = await store.contact(fromId);
-  if (!team || !from || !inbound) return undefined;
+  // Words that their writer deleted meanwhile are sent to nobody.
+  if (!team || !from || !inbound || wordsOf(inbound) === "") return undefined;
   return { id, text: wordsOf(inbound), from, team, members: [], exchange: undefined };
 }
 

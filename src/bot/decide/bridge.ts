@@ -7,6 +7,7 @@ import type { Changes } from "../../ports/changes.ts";
 import { castOf, languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { fetchOf } from "../media.ts";
+import { quotedMessage } from "../quoted-message.ts";
 import { causeOf, type Outside, replyWith } from "../reply.ts";
 import { voiceOf } from "../voice.ts";
 import { isClosedTo } from "../window.ts";
@@ -44,7 +45,7 @@ export async function crossBridge(
   if (contact.standing !== "active" || inbound.choice !== undefined) return undefined;
   const marked = TO_MENTOR.test(inbound.text) && contact.team !== undefined;
   if (!marked && inbound.about === undefined) return undefined;
-  const row = inbound.about && (await store.sentAs(inbound.from, inbound.about));
+  const row = await quotedMessage(house, inbound, contact);
   const about = row ? decisionIn(row.id) : undefined;
   const open = await bridgesOf(house, contact);
   const decision = open.find(({ id }) => id === about) ?? (marked ? open.at(-1) : undefined);

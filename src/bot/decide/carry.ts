@@ -1,6 +1,8 @@
+import type { Fire } from "../../domain/fire.ts";
 import type { Body, Inbound } from "../../domain/message.ts";
 import type { Contact } from "../../domain/people.ts";
 import { languagesOf } from "../cast.ts";
+import type { House } from "../house.ts";
 import { enclosedWith } from "../media.ts";
 import { noticeTo } from "../notice.ts";
 import { voiceOf } from "../voice.ts";
@@ -12,7 +14,7 @@ import type { Occasion } from "./occasion.ts";
 /** Carries what one side wrote to the other, with what was attached, at a decent hour. */
 export async function carry({ house, fire, decision, contact }: Occasion): Promise<void> {
   const { store } = house;
-  const said = fire.inbound === undefined ? undefined : await store.inbound(fire.inbound);
+  const said = await saidFor(house, fire);
   const writer = said && (await store.contactAt(said.from));
   const isOpen = decision.state === "with_mentor" && decision.bridge !== "closed";
   if (!said || !writer || !isOpen || contact?.standing !== "active")
@@ -24,6 +26,12 @@ export async function carry({ house, fire, decision, contact }: Occasion): Promi
     cause: { type: "fire", key: fire.key },
     drafts: [noticeTo(house, contact, fire.key, body)],
   });
+}
+
+/** What is to be passed on; undefined where its writer deleted it before. */
+async function saidFor({ store }: House, { inbound: id }: Fire): Promise<Inbound | undefined> {
+  const said = id === undefined ? undefined : await store.inbound(id);
+  return said && (wordsOf(said) !== "" || said.media) ? said : undefined;
 }
 
 async function bodyFor(

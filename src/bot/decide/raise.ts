@@ -60,7 +60,7 @@ export function raising(outside: Outside, what: Raising): Changes {
   const { inbound, cast, now } = outside;
   const decision: DecisionPoint = {
     ...what,
-    id: `said/${inbound.id}`,
+    id: raisedIn(inbound.id),
     state: "open",
     raisedBy: cast.contact.id,
     raisedAt: now,
@@ -68,4 +68,9 @@ export function raising(outside: Outside, what: Raising): Changes {
     version: 0,
   };
   return { cause: causeOf(outside), decision, fires: [lookFire(decision, "raised", now)] };
+}
+
+/** The id of the decision point that a message raised outside any conversation. */
+export function raisedIn(message: string): string {
+  return `said/${message}`;
 }

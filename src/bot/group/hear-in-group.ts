@@ -1,6 +1,7 @@
 import type { Inbound } from "../../domain/message.ts";
 import { addressKey } from "../../domain/people.ts";
 import { castOf } from "../cast.ts";
+import { currentWording, deletedBefore } from "../current-wording.ts";
 import { deedOf } from "../edit.ts";
 import type { House } from "../house.ts";
 import { answerInGroup } from "./answer-in-group.ts";
@@ -25,7 +26,11 @@ export async function hearInGroup(house: House, inbound: Inbound): Promise<void>
   });
 }
 
-async function applyOnce(place: Place): Promise<boolean> {
+async function applyOnce(arrived: Place): Promise<boolean> {
+  const { house } = arrived;
+  const inbound = await currentWording(house, arrived.inbound);
+  if (!inbound) return await house.store.commit(deletedBefore(arrived.inbound));
+  const place = { ...arrived, inbound };
   switch (place.inbound.act ?? "said") {
     case "said":
       return await answerInGroup(place);

@@ -6,7 +6,7 @@ import { schemaOf, shape } from "./schema.ts";
 const DAYS_KEPT = 30;
 
 /** A message that arrived, as stored. */
-export type InboundRow = Row<Inbound> & {
+export type InboundRow = Row<Omit<Inbound, "event">> & {
   readonly _state: "received" | "applied";
   readonly _received_at: Date;
   /** Tells apart what was received at one instant. */
@@ -42,6 +42,7 @@ inboundSchema.index(
   { _state: 1, _received_at: 1, _arrival: 1 },
   { name: "received", partialFilterExpression: { _state: "received" } },
 );
+inboundSchema.index({ about: 1 }, { name: "about", sparse: true });
 inboundSchema.index(
   { _unsettled: 1 },
   { name: "unsettled", partialFilterExpression: { _unsettled: true } },

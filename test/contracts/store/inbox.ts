@@ -24,6 +24,30 @@ export function inboxContract(open: OpenStore): void {
     expect(await store().isApplied("m0")).toBe(false);
   });
 
+  test("a message that a version before kept under the id of its delivery is the same one", async () => {
+    const again = said("D1/1.2", { event: "Ev1" });
+    await store().keepInbound(said("Ev1"), AT);
+    expect(await store().keepInbound(again, AT)).toBe("received");
+    await applied("Ev1");
+    expect(await store().keepInbound(again, AT)).toBe("applied");
+    expect(await store().inbound("D1/1.2")).toBeUndefined();
+    expect(await store().keepInbound(said("D1/1.3", { event: "Ev2" }), AT)).toBe("new");
+    await applied("D1/1.3");
+  });
+
+  test("edits and deletions are found by the message that they are about", async () => {
+    const about = "m9";
+    await store().keepInbound(said("e1", { act: "edited", about, text: "twelve" }), AT);
+    await store().keepInbound(said("quote", { about }), AT);
+    await store().keepInbound(said("e2", { act: "deleted", about, text: "" }), AT);
+    const changes = await store().changesTo(about);
+    expect(changes.map(({ id, text }) => [id, text])).toEqual([
+      ["e1", "twelve"],
+      ["e2", ""],
+    ]);
+    for (const id of ["e1", "quote", "e2"]) await applied(id);
+  });
+
   test("delivered many times at one instant, it is new once", async () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, async () => await store().keepInbound(said("m2"), AT)),

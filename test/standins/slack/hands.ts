@@ -91,6 +91,17 @@ function own(desk: Desk, user: string, id: string): Message {
   return message;
 }
 
+function tombstone({ ts }: Message): Json {
+  return {
+    type: "message",
+    subtype: "tombstone",
+    text: "This message was deleted.",
+    user: "USLACKBOT",
+    hidden: true,
+    ts,
+  };
+}
+
 function changed(desk: Desk, user: string, id: string, text: string | undefined): Json {
   const message = own(desk, user, id);
   const before = shownToApps(desk, message);
@@ -102,6 +113,9 @@ function changed(desk: Desk, user: string, id: string, text: string | undefined)
   };
   if (text === undefined) {
     message.deleted = true;
+    // What replies stand under is not deleted: something without its words is put in its place.
+    if (before["reply_count"] !== undefined)
+      return { ...common, ...stamps, subtype: "message_changed", message: tombstone(message) };
     return { ...common, ...stamps, subtype: "message_deleted", deleted_ts: message.ts };
   }
   const { text: plain, blocks } = typed(text);

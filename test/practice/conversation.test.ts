@@ -1,0 +1,53 @@
+import { conversationContract, rosterWith, shelfWithSigns } from "../contracts/conversation.ts";
+import type { ConversationTrial } from "../contracts/conversation-trial.ts";
+import { openTestHouse } from "../support/open-test-house.ts";
+
+async function openTrial(): Promise<ConversationTrial> {
+  const amina = { channel: "whatsapp", id: "+254700000001" } as const;
+  const house = await openTestHouse({
+    roster: await rosterWith(amina),
+    shelf: await shelfWithSigns(),
+    people: ["amina", "bruno"],
+  });
+  const { practice, bot } = house;
+  let last = "";
+  const done = async (id: string): Promise<string> => {
+    last = id;
+    await house.settle();
+    return id;
+  };
+  const toHer = () => practice.messages(amina).filter(({ direction }) => direction === "out");
+  const found = (words: string) => toHer().findLast(({ text }) => text.includes(words))?.id;
+  return {
+    house,
+    say: async (text) => await done(practice.say(amina, text).id),
+    async edit(about, text) {
+      await done(practice.act(amina, text, { act: "edited", about }).id);
+    },
+    async remove(about) {
+      await done(practice.act(amina, "", { act: "deleted", about }).id);
+    },
+    quote: async (words, text) => await done(practice.act(amina, text, { about: found(words) }).id),
+    async react(words, sign) {
+      await done(practice.act(amina, sign, { act: "reacted", about: found(words) }).id);
+    },
+    async repeat() {
+      await practice.redeliver(last);
+      await house.settle();
+    },
+    async overtake(text, into) {
+      const id = `late.${String(text.length)}`;
+      const at = practice.clock.now();
+      const change = into === undefined ? ("deleted" as const) : ("edited" as const);
+      const changed = { id: `${id} ${change}`, from: amina, at, text: into ?? "" };
+      await bot.receive({ ...changed, act: change, about: id });
+      await bot.idle();
+      await bot.receive({ id, from: amina, at, text });
+      await bot.idle();
+    },
+    shown: () => toHer().map(({ text }) => text),
+    close: async () => await house.close(),
+  };
+}
+
+conversationContract("practice", openTrial);
