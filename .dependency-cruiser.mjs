@@ -51,8 +51,9 @@ const rooms = {
     node: true,
   },
   "src/channel-settings.ts": { rooms: ["src/domain"], packages: ["zod"], node: false },
+  "src/access-settings.ts": { rooms: [], packages: ["zod"], node: true },
   "src/config.ts": {
-    rooms: ["src/domain", "src/channel-settings.ts"],
+    rooms: ["src/domain", "src/channel-settings.ts", "src/access-settings.ts"],
     packages: ["zod"],
     node: true,
   },

@@ -105,9 +105,8 @@ async function startInOrder(
   }
   const metrics = openMetrics(store, [...channels.values()]);
   const web = await startWeb({
-    host: config.host,
-    port: config.port,
-    adminToken: config.adminToken,
+    ...webSettings(config),
+    onRefused: (labels) => metrics.refusedTokens.inc(labels),
     store,
     readiness: () => readinessOf(house),
     metrics: () => metrics.render(),
@@ -123,6 +122,10 @@ async function startInOrder(
   const heartbeat = startHeartbeat(beat, log, () => metrics.missedBeats.inc());
   undo.push(() => heartbeat.stop());
   return { url: web.url, bot, store, practice, link, push, stop };
+}
+
+function webSettings({ host, port, adminToken, publicUrl, trustedProxy }: Config) {
+  return { host, port, adminToken, publicUrl, trustedProxy };
 }
 
 // A real channel beside a pretended clock lives in another time than the house.

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { ACCESS_SETTINGS, type AccessConfig, whyTokenIsNeeded } from "./access-settings.ts";
 import {
   CHANNEL_SETTINGS,
   type ChannelConfig,
@@ -14,7 +15,7 @@ import {
 import { CHANNEL_KINDS, type ChannelKind } from "./domain/people.ts";
 
 /** How the service is set up. */
-export interface Config {
+export interface Config extends AccessConfig {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
@@ -24,7 +25,6 @@ export interface Config {
   /** The roster brought in at each start; undefined outside practice where none is named. */
   readonly rosterFile: string | undefined;
   readonly logLevel: string;
-  readonly adminToken: string | undefined;
   /** The real channels that are set up. */
   readonly channels: ChannelConfig;
   /** The kinds of channel that are pretended, and whether the clock is. */
@@ -86,9 +86,7 @@ const SETTINGS = {
       z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
     )
     .describe("Write one of silent, fatal, error, warn, info, debug, trace."),
-  ADMIN_TOKEN: optional(text.min(16)).describe(
-    "Give at least 16 characters that nobody can guess, or leave it out.",
-  ),
+  ...ACCESS_SETTINGS,
   NODE_ENV: optional(text).describe("Leave it out, or write production."),
   EMBEDDED_IN_PRODUCTION: optional(z.enum(["yes"])).describe(
     "Write yes to run the embedded store in production on purpose, or leave it out.",
@@ -139,7 +137,9 @@ function faultOf({ path }: z.core.$ZodIssue): SettingFault {
 /** Faults that lie between settings, whether or not others are well formed. */
 function faultsBetween(environment: Environment): SettingFault[] {
   const given = (name: string): boolean => (environment[name] ?? "") !== "";
+  const why = whyTokenIsNeeded((name) => environment[name]);
   return [
+    ...(why === undefined ? [] : [tokenFault(why)]),
     ...missingSettings(given, environment["WHATSAPP"]).map(({ setting, why }) => ({
       setting,
       message: `${setting} is missing, which ${why} needs.`,
@@ -147,6 +147,15 @@ function faultsBetween(environment: Environment): SettingFault[] {
     })),
     ...(environment["NODE_ENV"] === "production" ? faultsInProduction(environment) : []),
   ];
+}
+
+function tokenFault(why: string): SettingFault {
+  return {
+    setting: "ADMIN_TOKEN",
+    message: `ADMIN_TOKEN is missing, which ${why} needs: the pages show people's data.`,
+    remedy:
+      "Give at least 16 characters that nobody can guess; `openssl rand -base64 24` makes some.",
+  };
 }
 
 const CHANNEL_SHAPES: Readonly<Record<string, z.ZodType>> = CHANNEL_SETTINGS;
@@ -200,6 +209,8 @@ function configOf(settings: Settings): Config {
       settings.ROSTER_FILE ?? (on ? `${settings.FLOWS_DIR}/practice.roster.yaml` : undefined),
     logLevel: settings.LOG_LEVEL,
     adminToken: settings.ADMIN_TOKEN,
+    publicUrl: settings.PUBLIC_URL,
+    trustedProxy: settings.TRUSTED_PROXY,
     channels,
     practice: { on, kinds: on ? CHANNEL_KINDS.filter((kind) => !real.includes(kind)) : [] },
     production: settings.NODE_ENV === "production",

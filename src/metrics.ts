@@ -5,6 +5,8 @@ import type { Store } from "./ports/store.ts";
 /** The service's own figures, as Prometheus reads them. */
 export interface Metrics {
   readonly missedBeats: Counter;
+  /** Tokens that were refused at sign-in: wrong, or not looked at because too many were. */
+  readonly refusedTokens: Counter<"way" | "result">;
   render(): Promise<string>;
 }
 
@@ -18,6 +20,12 @@ export function openMetrics(
   const missedBeats = new Counter({
     name: "baraza_heartbeats_missed_total",
     help: "Beats of the scheduler that came too late and were left out.",
+    registers: [registry],
+  });
+  const refusedTokens = new Counter({
+    name: "baraza_sign_in_refused_total",
+    help: "Admin tokens that were wrong, or locked: not looked at after too many wrong ones from one source.",
+    labelNames: ["way", "result"] as const,
     registers: [registry],
   });
   const standing = new Gauge({
@@ -34,6 +42,7 @@ export function openMetrics(
   });
   return {
     missedBeats,
+    refusedTokens,
     async render() {
       standing.reset();
       for (const [kind, count] of Object.entries(await store.counts()))

@@ -20,7 +20,13 @@ function configOf(environment: Readonly<Record<string, string>>): Config {
   return read.config;
 }
 
-const PRODUCTION = { NODE_ENV: "production", MONGODB_URI: "mongodb://db/baraza", PRACTICE: "off" };
+const TOKEN = "a-token-that-nobody-guesses";
+const PRODUCTION = {
+  NODE_ENV: "production",
+  MONGODB_URI: "mongodb://db/baraza",
+  PRACTICE: "off",
+  ADMIN_TOKEN: TOKEN,
+};
 
 describe("Settings", () => {
   test("are practice on this machine alone when nothing is set, or set to nothing", () => {
@@ -43,6 +49,8 @@ describe("Settings", () => {
       PRACTICE: "perhaps",
       LOG_LEVEL: "chatty",
       ADMIN_TOKEN: "hunter2",
+      PUBLIC_URL: "baraza.example/secret-path",
+      TRUSTED_PROXY: "everybody",
       EMBEDDED_IN_PRODUCTION: "sure",
       WHATSAPP: "carrier-pigeon",
       SLACK_BOT_TOKEN: "xapp-oops",
@@ -56,7 +64,12 @@ describe("Settings", () => {
 
   test("tell what lies between them beside what is malformed", () => {
     const faults = faultsOf({ NODE_ENV: "production", PORT: "many" });
-    expect(Object.keys(faults).toSorted()).toEqual(["MONGODB_URI", "PORT", "PRACTICE"]);
+    expect(Object.keys(faults).toSorted()).toEqual([
+      "ADMIN_TOKEN",
+      "MONGODB_URI",
+      "PORT",
+      "PRACTICE",
+    ]);
   });
 
   test("set up Slack over HTTP, or by Socket Mode", () => {
@@ -93,6 +106,7 @@ describe("Settings", () => {
   test("set up a linked phone, with the browser's flags", () => {
     const { channels, practice } = configOf({
       WHATSAPP: "web",
+      ADMIN_TOKEN: TOKEN,
       CHROMIUM_ARGS: '["--no-sandbox","--remote-debugging-port=0"]',
     });
     expect(channels.whatsapp).toMatchObject({
@@ -104,7 +118,11 @@ describe("Settings", () => {
   });
 
   test("pretend the rest, and the clock, where practice stands beside a real channel", () => {
-    const { practice, rosterFile } = configOf({ WHATSAPP: "web", PRACTICE: "on" });
+    const { practice, rosterFile } = configOf({
+      WHATSAPP: "web",
+      PRACTICE: "on",
+      ADMIN_TOKEN: TOKEN,
+    });
     expect(practice).toEqual({ on: true, kinds: ["slack"] });
     expect(rosterFile).toBe("flows/practice.roster.yaml");
   });
@@ -152,6 +170,81 @@ describe("Production", () => {
       WHATSAPP_WEB_CACHE: "/var/cache/pages",
     };
     expect(configOf({ ...PRODUCTION, ...own }).production).toBe(true);
+  });
+});
+
+describe("Access settings", () => {
+  test.each([
+    ["NODE_ENV=production", { ...PRODUCTION, ADMIN_TOKEN: "" }],
+    ["WHATSAPP=web", { WHATSAPP: "web" }],
+    ["WHATSAPP=web", { WHATSAPP: "web", PRACTICE: "on" }],
+    ["HOST", { HOST: "0.0.0.0" }],
+    ["HOST", { HOST: "::" }],
+    ["HOST", { HOST: "192.168.1.20" }],
+    ["HOST", { HOST: "baraza.example.org" }],
+    ["HOST", { HOST: "127.0.0.1.example.org" }],
+  ])("%s does not start without ADMIN_TOKEN: %j", (why, environment) => {
+    const fault = faultsOf(environment)["ADMIN_TOKEN"];
+    expect(fault).toContain(why);
+    expect(fault).toContain("at least 16 characters");
+    expect(faultsOf({ ...environment, ADMIN_TOKEN: TOKEN })).toEqual({});
+  });
+
+  test.each(["", "127.0.0.1", "127.0.0.2", "localhost", "LOCALHOST", "::1"])(
+    "HOST=%s is this machine, and practice starts there without a token",
+    (HOST) => {
+      expect(configOf({ HOST }).adminToken).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ["https://baraza.example.org", "https://baraza.example.org"],
+    ["https://Baraza.example.org/", "https://baraza.example.org"],
+    ["https://baraza.example.org:443", "https://baraza.example.org"],
+    ["http://10.1.2.3:8080", "http://10.1.2.3:8080"],
+  ])("PUBLIC_URL=%s is the origin %s", (given, origin) => {
+    expect(configOf({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+  });
+
+  test.each([
+    "baraza.example.org",
+    "ftp://baraza.example.org",
+    "https://baraza.example.org/path",
+    "https://baraza.example.org/?a=1",
+    "https://baraza.example.org/#a",
+    "https://user:pass@baraza.example.org",
+    "https://baraza.example.org:99999",
+    "https://",
+    "javascript:alert(1)",
+  ])("PUBLIC_URL=%s is a fault", (PUBLIC_URL) => {
+    expect(Object.keys(faultsOf({ PUBLIC_URL }))).toEqual(["PUBLIC_URL"]);
+  });
+
+  test.each([
+    ["127.0.0.1", ["127.0.0.1"]],
+    ["127.0.0.1, ::1", ["127.0.0.1", "::1"]],
+    ["10.0.0.0/8 2001:db8::/32", ["10.0.0.0/8", "2001:db8::/32"]],
+  ])("TRUSTED_PROXY=%s", (given, networks) => {
+    expect(configOf({ TRUSTED_PROXY: given }).trustedProxy).toEqual(networks);
+  });
+
+  test.each([
+    "true",
+    "1",
+    "*",
+    "loopback",
+    "proxy.example",
+    "10.0.0.0/33",
+    "10.0.0/8",
+    "0.0.0.0/0",
+    "::/0",
+    "::1/129",
+    "10.0.0.1/",
+    "10.0.0.1/8/8",
+    ",",
+    "127.0.0.1,nginx",
+  ])("TRUSTED_PROXY=%s is a fault", (TRUSTED_PROXY) => {
+    expect(Object.keys(faultsOf({ TRUSTED_PROXY }))).toEqual(["TRUSTED_PROXY"]);
   });
 });
 

@@ -106,6 +106,7 @@ describe("The service as a process", () => {
     const environment = {
       DATA_DIR: join(dir, "mute"),
       NODE_ENV: "production",
+      ADMIN_TOKEN: "a-token-that-nobody-guesses",
       PRACTICE: "off",
       EMBEDDED_IN_PRODUCTION: "yes",
     };

@@ -1,75 +1,59 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, MiddlewareHandler } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
+import type { Logger } from "pino";
+import { AdminSessions } from "./admin-session.ts";
+import { isFromThisMachine } from "./local-request.ts";
 import { Refusal } from "./refusal.ts";
+import { createSourceReader } from "./request-source.ts";
+import { SignInTries, type SignInTriesParts } from "./sign-in-tries.ts";
 
 /** What every route of the web room runs in. */
 export interface WebEnv {
   readonly Bindings: HttpBindings;
 }
 
-const COOKIE = "baraza_admin";
-const HOURS = 12;
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
-const LOCAL_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
-const PROXIED = ["forwarded", "x-forwarded-for", "x-real-ip"] as const;
-
-/**
- * Whether a request comes from this machine itself. A proxy here makes everybody look local, and a name that points
- * here makes a foreign page look local; neither counts.
- */
-function isLocal(c: Context<WebEnv>): boolean {
-  const { address } = getConnInfo(c).remote;
-  if (PROXIED.some((name) => c.req.header(name) !== undefined)) return false;
-  return LOOPBACK.test(address ?? "") && LOCAL_NAMES.has(new URL(c.req.url).hostname);
+/** Who may open the pages: settings of access, and whether this is practice. */
+export interface AccessRules {
+  /** Opens the pages to those who have it. */
+  readonly adminToken?: string | undefined;
+  /** The origin that people open, where something forwards to the service. */
+  readonly publicUrl?: string | undefined;
+  /** Addresses and networks of proxies whose forwarded headers count. */
+  readonly trustedProxy?: readonly string[] | undefined;
 }
 
-// Equal lengths make the comparison take the same time whatever was given.
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [given, wanted].map((text) => createHash("sha256").update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+/** What the access of a running service is made of. */
+export interface AccessParts extends AccessRules {
+  readonly isPractice: boolean;
+  readonly log: Logger;
+  readonly onRefused?: SignInTriesParts["onRefused"] | undefined;
 }
 
-const sealOf = (until: number, token: string): string =>
-  `${until}.${createHmac("sha256", token).update(`baraza admin ${until}`).digest("base64url")}`;
-
-/** Whether this is the operator's token. */
-export function isToken(given: string, token: string): boolean {
-  return isSame(given, token);
+/** Who may open what. */
+export interface Access {
+  /** Present where there is a token to sign in with. */
+  readonly door: { readonly tries: SignInTries; readonly sessions: AdminSessions } | undefined;
+  /** The programme's own pages: those who signed in; in practice without a token, this machine. */
+  readonly forStaff: MiddlewareHandler<WebEnv>;
+  /** Practice, in which all people are pretended: this machine, and those who signed in. */
+  readonly forPractice: MiddlewareHandler<WebEnv>;
+  /** Figures of the service's health: this machine, practice or not, and those who signed in. */
+  readonly forHealth: (c: Context<WebEnv>) => Promise<boolean>;
 }
 
-/** Lets the browser in for half a day, without giving it the token itself. */
-export function signIn(c: Context, token: string): void {
-  const until = Date.now() + HOURS * 3_600_000;
-  const secure = c.req.header("x-forwarded-proto") === "https";
-  setCookie(c, COOKIE, sealOf(until, token), {
-    httpOnly: true,
-    sameSite: "Strict",
-    path: "/",
-    maxAge: HOURS * 3600,
-    secure,
-  });
-}
+type Entry = "in" | "out" | "locked";
 
-/** Whether a request carries the operator's token, as a bearer or by having signed in. */
-function isSignedIn(c: Context, token: string | undefined): boolean {
-  if (token === undefined) return false;
-  const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return isSame(bearer, token);
-  const seal = getCookie(c, COOKIE) ?? "";
-  const until = Number(seal.split(".")[0]);
-  return until > Date.now() && isSame(seal, sealOf(until, token));
-}
-
-function turnAway(c: Context, token: string | undefined): Response {
-  if (token === undefined)
+function turnAway(c: Context, hasToken: boolean, entry: Entry): Response {
+  if (!hasToken)
     throw new Refusal(
       403,
-      "This page is for the machine itself.",
-      "Open it at 127.0.0.1, or set ADMIN_TOKEN to sign in from elsewhere.",
+      "This page is closed: no ADMIN_TOKEN is set.",
+      "Set ADMIN_TOKEN to sign in; in practice the page also opens at 127.0.0.1 on the machine itself, without a proxy.",
     );
+  if (entry === "locked") {
+    c.header("retry-after", "60");
+    throw new Refusal(429, "Too many wrong tokens came from here.", "Wait a minute.");
+  }
   if (c.req.method === "GET" && c.req.header("accept")?.includes("text/html") === true)
     return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
   throw new Refusal(
@@ -79,19 +63,41 @@ function turnAway(c: Context, token: string | undefined): Response {
   );
 }
 
-/** The programme's own pages: whoever signed in where there is a token, else only this machine. */
-export function forStaff(token: string | undefined): MiddlewareHandler<WebEnv> {
-  return async (c, next) => {
-    const allowed = token === undefined ? isLocal(c) : isSignedIn(c, token);
-    if (!allowed) return turnAway(c, token);
-    return await next();
+function doorOf({ adminToken, publicUrl, trustedProxy, ...parts }: AccessParts): Access["door"] {
+  if (adminToken === undefined) return undefined;
+  const { log, onRefused = () => undefined } = parts;
+  const sourceOf = createSourceReader(trustedProxy ?? []);
+  return {
+    tries: new SignInTries({ token: adminToken, sourceOf, log, onRefused }),
+    sessions: new AdminSessions(adminToken, publicUrl),
   };
 }
 
-/** Practice, in which nobody is real: this machine always, and whoever signed in. */
-export function forPractice(token: string | undefined): MiddlewareHandler<WebEnv> {
-  return async (c, next) => {
-    if (!isLocal(c) && !isSignedIn(c, token)) return turnAway(c, token);
-    return await next();
+/** Decides who may open what; where the settings name a proxy, nobody counts as this machine. */
+export function createAccess(parts: AccessParts): Access {
+  const { publicUrl, trustedProxy = [], isPractice } = parts;
+  const door = doorOf(parts);
+  const isForwardedTo = publicUrl !== undefined || trustedProxy.length > 0;
+  const isDirect = (c: Context<WebEnv>): boolean => !isForwardedTo && isFromThisMachine(c);
+  const enter = async (c: Context<WebEnv>): Promise<Entry> => {
+    if (door === undefined) return "out";
+    const bearer = /^Bearer +(.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    if (bearer === undefined) return door.sessions.has(c) ? "in" : "out";
+    const result = await door.tries.check(c, bearer, "bearer");
+    if (result === "right") return "in";
+    return result === "locked" ? "locked" : "out";
+  };
+  const guard =
+    (opensTo: (c: Context<WebEnv>) => boolean): MiddlewareHandler<WebEnv> =>
+    async (c, next) => {
+      const entry = opensTo(c) ? "in" : await enter(c);
+      if (entry !== "in") return turnAway(c, door !== undefined, entry);
+      return await next();
+    };
+  return {
+    door,
+    forStaff: guard((c) => door === undefined && isPractice && isDirect(c)),
+    forPractice: guard((c) => isPractice && isDirect(c)),
+    forHealth: async (c) => isDirect(c) || (await enter(c)) === "in",
   };
 }

@@ -11,3 +11,9 @@ export interface Readiness {
 export function isReady({ store, channels }: Readiness): boolean {
   return store === "ready" && Object.values(channels).every(({ state }) => state === "ready");
 }
+
+/** The same without any detail: only the state of each part. */
+export function statesOf({ store, channels }: Readiness): Readiness {
+  const states = Object.entries(channels).map(([kind, { state }]) => [kind, { state }] as const);
+  return { store, channels: Object.fromEntries(states) };
+}

@@ -2,25 +2,35 @@ import type { MiddlewareHandler } from "hono";
 import { Refusal } from "./refusal.ts";
 
 const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
-const OWN_SITES: ReadonlySet<string> = new Set(["same-origin", "none"]);
 
-/** Refuses what another site's page makes a browser send; programs, which name no origin, may pass. */
-export const sameSite: MiddlewareHandler = async (c, next) => {
-  if (SAFE.has(c.req.method)) return await next();
-  const site = c.req.header("sec-fetch-site");
-  const origin = c.req.header("origin");
-  const foreign =
-    (site !== undefined && !OWN_SITES.has(site)) ||
-    (origin !== undefined && origin !== originOf(c.req.header("host"), origin));
-  if (foreign)
+/**
+ * Refuses what another site's page makes a browser send; programs, which name no origin, may pass. A browser's own
+ * word (`Sec-Fetch-Site`, which no page can set) goes first; without it the origin must be the one that people open,
+ * or the host that was asked.
+ */
+export function sameSite(publicUrl: string | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    const site = c.req.header("sec-fetch-site");
+    const isOwn =
+      SAFE.has(c.req.method) ||
+      site === "same-origin" ||
+      ((site === undefined || site === "none") &&
+        isOwnOrigin(c.req.header("origin"), c.req.header("host"), publicUrl));
+    if (isOwn) return await next();
     throw new Refusal(
       403,
       "Another site's page sent this.",
-      "Use the page of this service itself.",
+      "Use the page of this service itself. Where a proxy is in front, set PUBLIC_URL to the address that people open.",
     );
-  return await next();
-};
+  };
+}
 
 // Behind a proxy the service does not know whether its own address begins with http or https.
-const originOf = (host: string | undefined, origin: string): string =>
-  `${origin.startsWith("https:") ? "https" : "http"}://${host ?? ""}`;
+function isOwnOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl: string | undefined,
+): boolean {
+  if (origin === undefined || origin === publicUrl) return true;
+  return host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
+}

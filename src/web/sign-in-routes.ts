@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { isToken, signIn, type WebEnv } from "./access.ts";
+import type { Access, WebEnv } from "./access.ts";
 import { readBody } from "./read-body.ts";
 import { pageOf } from "./view/frame.ts";
 import { type Html, html } from "./view/html.ts";
@@ -10,8 +10,6 @@ const SignIn = z.strictObject({
   next: z.string().max(200).optional(),
 });
 const REMEDY = "Send the token that ADMIN_TOKEN holds.";
-const MINUTE = 60_000;
-const MAX_MISSES = 10;
 
 // Only a path of this service: neither another host nor a script.
 const pathOf = (next: string | undefined): string =>
@@ -35,22 +33,26 @@ ${told}
   });
 }
 
-/** Where the operator's token opens the programme page; ten wrong ones a minute are the most that are looked at. */
-export function signInRoutes(token: string): Hono<WebEnv> {
+/** Where the operator's token opens the programme page, and where a browser signs out again. */
+export function signInRoutes({ tries, sessions }: NonNullable<Access["door"]>): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
-  let misses: readonly number[] = [];
-  routes.get("/", (c) => c.html(signInPage(pathOf(c.req.query("next")))));
-  routes.post("/", async (c) => {
-    const { token: given, next } = await readBody(c, SignIn, REMEDY);
-    misses = misses.filter((at) => at > Date.now() - MINUTE);
-    if (misses.length >= MAX_MISSES)
-      return c.html(signInPage(pathOf(next), "Too many tries. Wait a minute."), 429);
-    if (!isToken(given, token)) {
-      misses = [...misses, Date.now()];
-      return c.html(signInPage(pathOf(next), "That is not the token."), 401);
+  routes.get("/sign-in", (c) => c.html(signInPage(pathOf(c.req.query("next")))));
+  routes.post("/sign-in", async (c) => {
+    const { token, next } = await readBody(c, SignIn, REMEDY);
+    switch (await tries.check(c, token, "form")) {
+      case "locked":
+        c.header("retry-after", "60");
+        return c.html(signInPage(pathOf(next), "Too many tries. Wait a minute."), 429);
+      case "wrong":
+        return c.html(signInPage(pathOf(next), "That is not the token."), 401);
+      case "right":
+        sessions.begin(c);
+        return c.redirect(pathOf(next), 303);
     }
-    signIn(c, token);
-    return c.redirect(pathOf(next), 303);
+  });
+  routes.post("/sign-out", (c) => {
+    sessions.end(c);
+    return c.redirect("/sign-in", 303);
   });
   return routes;
 }

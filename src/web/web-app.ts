@@ -1,8 +1,8 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import type { Desk } from "../bot/call-off.ts";
-import { forPractice, forStaff, type WebEnv } from "./access.ts";
+import { type AccessParts, type AccessRules, createAccess, type WebEnv } from "./access.ts";
 import { aheadRoutes } from "./ahead-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { channelRoutes, type Webhooks, withoutLink } from "./channel-routes.ts";
@@ -19,7 +19,7 @@ import { signInRoutes } from "./sign-in-routes.ts";
 import { programmePage } from "./view/programme-page.ts";
 
 /** What the web room shows and passes on. */
-export interface WebParts {
+export interface WebParts extends AccessRules {
   readonly store: ProgrammeStore;
   readonly readiness: () => Promise<Readiness>;
   /** The metrics in Prometheus' text format. */
@@ -32,12 +32,14 @@ export interface WebParts {
   readonly desk?: Desk | undefined;
   /** Absent where practice is off. */
   readonly practice?: PracticeDesk | undefined;
-  /** Opens the programme page to whoever has it; without it that page is for this machine only. */
-  readonly adminToken?: string | undefined;
+  /** Counts for the metrics each token that was refused. */
+  readonly onRefused?: AccessParts["onRefused"];
   readonly log: Logger;
 }
 
-const MAX_BODY = 1_048_576;
+const MEGABYTE = 1_048_576;
+// Meta puts up to 3 MB of messages into one delivery.
+const MAX_DELIVERY = 4 * MEGABYTE;
 
 const HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy":
@@ -49,37 +51,45 @@ const HEADERS: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
 };
 
+const atMost = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      const remedy = `Send ${maxSize / MEGABYTE} MB at most.`;
+      throw new Refusal(413, "The body is too large.", remedy);
+    },
+  });
+
 /** Everything that the service answers over HTTP. */
 export function webApp(parts: WebParts): Hono<WebEnv> {
-  const { adminToken, practice, log } = parts;
+  const { practice, log, publicUrl } = parts;
+  const access = createAccess({ ...parts, isPractice: practice !== undefined });
+  const { forStaff, forPractice, door } = access;
+  const isTls = publicUrl?.startsWith("https:") === true;
   const app = new Hono<WebEnv>();
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(HEADERS))
       if (!c.res.headers.has(name)) c.header(name, value);
+    if (isTls) c.header("strict-transport-security", "max-age=31536000");
   });
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError: () => {
-        throw new Refusal(413, "The body is too large.", "Send a megabyte at most.");
-      },
-    }),
+  app.use("/whatsapp/webhook", atMost(MAX_DELIVERY));
+  const limited = atMost(MEGABYTE);
+  app.use(async (c, next) =>
+    c.req.path === "/whatsapp/webhook" ? await next() : await limited(c, next),
   );
-  app.use(sameSite);
-  app.route("/", healthRoutes(parts.readiness, parts.metrics));
+  app.use(sameSite(publicUrl));
+  app.route("/", healthRoutes(parts.readiness, parts.metrics, access));
   app.route("/assets", assetRoutes());
   app.route("/", channelRoutes(parts.webhooks ?? {}));
-  if (parts.link !== undefined) app.use("/whatsapp/*", forStaff(adminToken));
+  if (parts.link !== undefined) app.use("/whatsapp/*", forStaff);
   app.route("/whatsapp", parts.link === undefined ? withoutLink() : linkRoutes(parts.link));
-  app.use("/practice/*", forPractice(adminToken));
+  app.use("/practice/*", forPractice);
   app.route("/practice", practice === undefined ? withoutPractice() : practiceRoutes(practice));
-  if (adminToken !== undefined) app.route("/sign-in", signInRoutes(adminToken));
-  app.get("/", forStaff(adminToken), async (c) =>
-    c.html(await programmePage(parts, c.req.query())),
-  );
+  if (door !== undefined) app.route("/", signInRoutes(door));
+  app.get("/", forStaff, async (c) => c.html(await programmePage(parts, c.req.query())));
   if (parts.desk !== undefined) {
-    app.use("/ahead/*", forStaff(adminToken));
+    app.use("/ahead/*", forStaff);
     app.route("/ahead", aheadRoutes(parts.desk));
   }
   app.notFound((c) =>

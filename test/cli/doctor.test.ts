@@ -116,7 +116,12 @@ describe("npm run doctor", () => {
   });
 
   test("looks for the browser of a linked phone, and whether a number is linked", async () => {
-    const web = { ...environment, WHATSAPP: "web", CHROMIUM_PATH: "/nowhere/chromium" };
+    const web = {
+      ...environment,
+      WHATSAPP: "web",
+      ADMIN_TOKEN: "a-token-that-nobody-guesses",
+      CHROMIUM_PATH: "/nowhere/chromium",
+    };
     const { out, code } = await command("doctor", [], web);
     expect(out).toContain("fault  Chromium   /nowhere/chromium cannot be run");
     expect(out).toMatch(/warn {3}WhatsApp {3}no number is linked yet\n.*\/whatsapp/);

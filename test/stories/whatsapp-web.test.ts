@@ -40,6 +40,7 @@ beforeAll(async () => {
   environment = {
     DATA_DIR: dataDir,
     WHATSAPP: "web",
+    ADMIN_TOKEN: "a-token-that-nobody-guesses",
     WHATSAPP_WEB_VERSION: "standin",
     WHATSAPP_WEB_CACHE: network.cache,
     WHATSAPP_WEB_PAUSE: "0",

@@ -24,6 +24,7 @@ export async function openLinkedPhoneSide(
     network,
     environment: {
       WHATSAPP: "web",
+      ADMIN_TOKEN: "a-token-that-nobody-guesses",
       WHATSAPP_WEB_VERSION: "standin",
       WHATSAPP_WEB_CACHE: network.cache,
       WHATSAPP_WEB_PAUSE: "0",

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { pino } from "pino";
 import type { Browser, Page } from "puppeteer-core";
 import type { Programme } from "../../src/domain/people.ts";
+import { openDesk } from "../../src/web/practice-desk.ts";
 import { startWeb, type Web } from "../../src/web/start-web.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
@@ -39,6 +40,7 @@ async function open(
     port: 0,
     store: house.store,
     desk: house.house,
+    practice: openDesk({ practice: house.practice, store: house.store, push: async () => {} }),
     readiness: async () => ({ store: "ready", channels: {} }),
     metrics: async () => "",
     log: pino({ level: "silent" }),

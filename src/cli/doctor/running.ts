@@ -96,11 +96,16 @@ async function isFree(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** Who can open the programme page. */
-export function doorFinding({ host, adminToken }: Config): Finding {
-  const local = ["127.0.0.1", "localhost", "::1"].includes(host);
+/** Who can open the programme page, and whether the token stays secret on its way. */
+export function doorFinding({ adminToken, publicUrl, practice }: Config): Finding {
+  if (adminToken !== undefined && publicUrl?.startsWith("http:"))
+    return warn(
+      "pages",
+      "PUBLIC_URL begins with http: the token and people's data travel readable",
+      "Put a proxy with TLS in front (docs/proxy), and let PUBLIC_URL begin with https.",
+    );
   if (adminToken !== undefined) return ok("pages", "whoever signs in with ADMIN_TOKEN");
-  if (local) return ok("pages", "this machine only");
+  if (practice.on && publicUrl === undefined) return ok("pages", "this machine only");
   const remedy = "Set ADMIN_TOKEN to open the programme page to those who have it.";
-  return warn("pages", `served on ${host}, but shown to this machine only`, remedy);
+  return warn("pages", "closed: nobody can sign in", remedy);
 }

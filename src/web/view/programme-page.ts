@@ -113,6 +113,7 @@ export async function programmePage(
     readonly practice?: unknown;
     readonly link?: unknown;
     readonly desk?: Desk | undefined;
+    readonly adminToken?: string | undefined;
   },
   told: Told = {},
 ): Promise<Html> {
@@ -121,10 +122,14 @@ export async function programmePage(
   const link = parts.link === undefined ? "" : html`<a href="/whatsapp">WhatsApp</a>`;
   const practice =
     parts.practice === undefined ? "" : html`<a class="primary" href="/practice">Open practice</a>`;
+  const leave =
+    parts.adminToken === undefined
+      ? ""
+      : html`<form method="post" action="/sign-out"><button type="submit">Sign out</button></form>`;
   return pageOf({
     title: `Baraza, ${state.name}`,
     page: "programme",
-    bar: html`<span class="sub"><bdi>${state.name}</bdi></span><nav class="links" aria-label="Service">${link}<a href="/readyz">Readiness</a><a href="/metrics">Metrics</a>${practice}</nav>`,
+    bar: html`<span class="sub"><bdi>${state.name}</bdi></span><nav class="links" aria-label="Service">${link}<a href="/readyz">Readiness</a><a href="/metrics">Metrics</a>${practice}${leave}</nav>`,
     main: html`<h1 class="vh">${state.name}</h1>
 ${section("Teams", "", cards(state.teams.map(teamView), "No team yet: bring a roster in with npm run roster."))}
 ${ahead}
