@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { openPractice, type Practice } from "../adapters/practice/practice.ts";
 import type { Link } from "../adapters/whatsapp/web/link.ts";
 import { type Bot, createBot } from "./bot/bot.ts";
+import { channelHealth } from "./bot/circuit.ts";
 import type { House, Patience, Shelf } from "./bot/house.ts";
 import { openLanes } from "./bot/lanes.ts";
 import { passTime } from "./bot/pass-time.ts";
@@ -103,7 +104,7 @@ async function startInOrder(
     await channel.start(receptionFor(channel, bot, practice));
     undo.push(() => channel.stop());
   }
-  const metrics = openMetrics(store, [...channels.values()]);
+  const metrics = openMetrics(store, [...channels.values()].map(withCircuit));
   const web = await startWeb({
     ...webSettings(config),
     onRefused: (labels) => metrics.refusedTokens.inc(labels),
@@ -126,6 +127,11 @@ async function startInOrder(
 
 function webSettings({ host, port, adminToken, publicUrl, trustedProxy }: Config) {
   return { host, port, adminToken, publicUrl, trustedProxy };
+}
+
+/** A channel whose health says as well whether messages get through. */
+function withCircuit(channel: Channel): Pick<Channel, "kind" | "health"> {
+  return { kind: channel.kind, health: () => channelHealth(channel) };
 }
 
 // A real channel beside a pretended clock lives in another time than the house.
@@ -206,6 +212,8 @@ async function readinessOf({ store, channels }: House): Promise<Readiness> {
   );
   return {
     store: alive ? "ready" : "down",
-    channels: Object.fromEntries([...channels].map(([kind, channel]) => [kind, channel.health()])),
+    channels: Object.fromEntries(
+      [...channels].map(([kind, channel]) => [kind, channelHealth(channel)]),
+    ),
   };
 }

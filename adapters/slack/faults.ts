@@ -102,7 +102,7 @@ export function sendErrorOf(error: unknown): SendError {
     return new SendError("try_later", "Slack asks to wait.", error.retryAfter * 1000);
   if (error instanceof webApi.WebAPIRequestError)
     return NEVER_SENT.has(codeOf(error.original))
-      ? new SendError("try_later", "Slack cannot be reached.")
+      ? new SendError("try_later", "Slack cannot be reached.", undefined, "channel")
       : new SendError("unknown_outcome", "Slack's answer was lost.");
   if (error instanceof webApi.WebAPIHTTPError)
     return error.statusCode >= 500

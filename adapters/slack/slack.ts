@@ -171,6 +171,9 @@ export function openSlack(options: SlackOptions): Slack {
         return await pace.inTurn(lane, async () => await sendHere(room, message));
       }),
     find: async (key, to) => await calling(room, async () => await findMessage(client, key, to.id)),
+    async look() {
+      await calling(room, async () => await client.auth.test());
+    },
     fetch: async (media, limit) =>
       await calling(room, async () => await fetchFile(media, limit, { botToken, apiUrl })),
     async stop() {

@@ -31,7 +31,7 @@ interface Seen {
 export function createBot(house: House): Bot {
   let running: Promise<void> | undefined;
   let asked = 0;
-  const seen: Seen = { watch: new Map(), asked: new Set() };
+  const seen: Seen = { watch: { lost: new Map(), doubts: new Map() }, asked: new Set() };
 
   // A tick asked for during a tick is done right after it: what it should see may have come too late for the first.
   async function work(): Promise<void> {

@@ -57,7 +57,7 @@ export async function factsOf(
     members:
       circle === "coach" ? people.filter(({ team }) => team && ids.includes(team)) : undefined,
     mentors: people.filter(({ role }) => role === "mentor"),
-    checkIns,
+    checkIns: checkIns.map((each) => givenTime(each, now)),
     past,
     pastPeriods: periodsBefore(period),
     // What a coach said of themselves is told to them, not to everybody.
@@ -68,6 +68,14 @@ export async function factsOf(
     commitments,
     notes: notes.filter(({ state }) => state !== "withheld"),
   };
+}
+
+// A question that waits to be sent for less than this is on its way.
+const ON_ITS_WAY = 1_800_000;
+
+function givenTime(checkIn: CheckIn, now: Date): CheckIn {
+  const isNew = now.getTime() - checkIn.run.startedAt.getTime() < ON_ITS_WAY;
+  return isNew ? { ...checkIn, unreached: false } : checkIn;
 }
 
 /** The check-ins of a campaign in the periods before one, newest first. */

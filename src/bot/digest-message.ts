@@ -1,4 +1,4 @@
-import type { DigestData, TeamDigest } from "../domain/digest.ts";
+import type { DigestData, Reason, TeamDigest } from "../domain/digest.ts";
 import type { Texts } from "../domain/language.ts";
 import type { Body, Part } from "../domain/message.ts";
 import { dayInWords } from "../engine/speak.ts";
@@ -81,9 +81,12 @@ function shortStanding({ statuses: [status], state }: TeamDigest, { say }: Voice
   return say(STATE[state]);
 }
 
+// These stand in the heading of the list already.
+const SHOWN_BY_STANDING: readonly Reason[] = ["stuck", "at_risk", "silent", "not_reached"];
+
 function inOneLine(team: TeamDigest, voice: Voice): string {
   const reasons = team.reasons
-    .filter((reason) => reason !== "stuck" && reason !== "at_risk" && reason !== "silent")
+    .filter((reason) => !SHOWN_BY_STANDING.includes(reason))
     .slice(0, 2)
     .map((reason) => voice.say(REASON[reason]));
   const name = isolated(team.name, voice.language);

@@ -23,6 +23,7 @@ import {
   statusHistory,
   stillStanding,
   told,
+  unreachedNames,
   wordsOf,
 } from "./told.ts";
 
@@ -67,6 +68,7 @@ const WEIGHT: Readonly<Record<Reason, number>> = {
   worse: 30,
   blocker: 25,
   silent: 20,
+  not_reached: 20,
   milestone_late: 18,
   at_risk: 15,
   commitment_slipped: 10,
@@ -139,6 +141,7 @@ function teamDigest(
     statuses: statusesOf(responses),
     statusBefore: statusesOf(earlier)[0],
     silent: silentNames(checkIns, facts.members),
+    unreached: unreachedNames(checkIns, facts.members),
     history: past.length === 0 ? undefined : statusHistory([checkIns, ...past], circle),
     changes: wordsOf(responses, "change", order),
     blockers: blockersOf({ checkIns, past, circle }, order),
@@ -221,6 +224,7 @@ function reasonsOf(team: Omit<TeamDigest, "reasons">): Reason[] {
     worse,
     blocker: team.blockers.length > 0,
     silent: team.state === "silent",
+    not_reached: team.state === "not_reached",
     milestone_late: team.milestones.some(({ late }) => late),
     at_risk: now === "at_risk",
     commitment_slipped: team.reviewed.some(({ outcome }) => outcome !== "kept"),

@@ -20,6 +20,13 @@ const TREND = {
     sw: "Bado hawajajibu: {{names}}",
     ar: "لم يصل جواب بعد من: {{names}}",
   },
+  unreached: {
+    en: "Could not be reached: {{names}}",
+    fr: "Pas joints : {{names}}",
+    pt: "Não foi possível contactar: {{names}}",
+    sw: "Hawakuweza kufikiwa: {{names}}",
+    ar: "تعذّر الوصول إلى: {{names}}",
+  },
   gone: {
     en: "Not named again: {{text}}",
     fr: "N’est plus mentionné : {{text}}",
@@ -101,9 +108,12 @@ export function trendOf(team: TeamDigest, { say, language }: Voice): string[] {
   const work = Object.entries(team.work).map(
     ([who, count]) => `${say(WORKERS[who] ?? {})} ${count}×`,
   );
-  const { silent = [] } = team;
+  const { silent = [], unreached = [] } = team;
   return [
     ...(silent.length > 0 ? [say(TREND.waiting, { names: withCommas(silent, language) })] : []),
+    ...(unreached.length > 0
+      ? [say(TREND.unreached, { names: withCommas(unreached, language) })]
+      : []),
     ...(team.silentFor >= WORTH_TELLING
       ? [say(counted(SILENT, team.silentFor), { count: team.silentFor })]
       : []),

@@ -53,6 +53,13 @@ export const STATE: Readonly<Record<TeamDigest["state"], Texts>> = {
     sw: "⚪ Bado hakuna jibu",
     ar: "⚪ لا جواب بعد",
   },
+  not_reached: {
+    en: "⚪ Could not be reached",
+    fr: "⚪ N’a pas pu être jointe",
+    pt: "⚪ Não foi possível contactar",
+    sw: "⚪ Haikuweza kufikiwa",
+    ar: "⚪ تعذّر الوصول إلى الفريق",
+  },
   not_asked: {
     en: "⚪ Not asked in this period",
     fr: "⚪ Pas interrogée cette période",
@@ -105,6 +112,13 @@ export const REASON: Readonly<Record<Reason, Texts>> = {
     pt: "ainda não respondeu",
     sw: "bado haijajibu",
     ar: "لم يصل جواب بعد",
+  },
+  not_reached: {
+    en: "could not be reached",
+    fr: "n’a pas pu être jointe",
+    pt: "não pôde ser contactada",
+    sw: "haikuweza kufikiwa",
+    ar: "تعذّر الوصول إلى الفريق",
   },
   at_risk: {
     en: "is at risk",

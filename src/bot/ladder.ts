@@ -10,7 +10,7 @@ import type { House } from "./house.ts";
 import { fitFor } from "./manners.ts";
 import { moveRun } from "./move-run.ts";
 import { noticeTo } from "./notice.ts";
-import { STILL_SILENT } from "./phrases.ts";
+import { NOT_REACHED, STILL_SILENT } from "./phrases.ts";
 import { phrase } from "./reply.ts";
 
 /**
@@ -104,13 +104,21 @@ function checkInOf({ campaign, period }: Run, { id }: Contact): string {
 
 const causeOf = ({ key }: Fire): Cause => ({ type: "fire", key });
 
-/** Tells the coach that a team is silent: the team, never the person. */
+/** Whether a question of this period is known to have reached anybody of the team. */
+async function wasReached({ store }: House, { campaign, period, team }: Run): Promise<boolean> {
+  if (campaign === undefined || period === undefined || team === undefined) return true;
+  const checkIns = await store.checkIns({ campaign, period, teams: [team] });
+  return checkIns.some(({ unreached }) => !unreached);
+}
+
+/** Tells the coach that a team is silent or was not reached: the team, never the person. */
 async function tellCoach(house: House, fire: Fire, run: Run): Promise<boolean> {
   const contact = await house.store.contact(run.contact);
   const cast = contact && (await castOf(house.store, contact, { now: house.clock.now(), run }));
   if (cast?.coach?.standing !== "active") return false;
   const { coach, programme } = cast;
-  const text = phrase(cast, STILL_SILENT, { contact: coach, programme });
+  const words = (await wasReached(house, run)) ? STILL_SILENT : NOT_REACHED;
+  const text = phrase(cast, words, { contact: coach, programme });
   const drafts = [noticeTo(house, coach, fire.key, { text })];
   await house.store.commit({ cause: causeOf(fire), drafts });
   return true;

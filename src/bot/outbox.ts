@@ -1,7 +1,10 @@
 import type { Body, OutboxRow } from "../domain/message.ts";
-import { type Channel, type Outgoing, SendError, type Sent } from "../ports/channel.ts";
+import { type Channel, type Outgoing, SendError } from "../ports/channel.ts";
 import type { Delivery, Lease } from "../ports/store.ts";
+import { answerInTime } from "./answer-in-time.ts";
 import { waitsForHuman } from "./attended.ts";
+import { circuitOf, showsLife } from "./circuit.ts";
+import { settleKnown } from "./doubt.ts";
 import type { House } from "./house.ts";
 import { enclosedIn } from "./media.ts";
 import { pauseBefore } from "./patience.ts";
@@ -20,6 +23,7 @@ export async function deliver(house: House): Promise<number> {
       house.lanes.inTurn(`outbox ${channel.kind}`, async () => {
         if (!isOpen(channel)) return 0;
         await reconcile(house, channel);
+        await settleKnown(house, channel);
         return await drain(house, channel);
       }),
     ),
@@ -31,23 +35,47 @@ export async function deliver(house: House): Promise<number> {
 const MOMENT = 4_000;
 
 async function drain(house: House, channel: Channel): Promise<number> {
+  const circuit = circuitOf(channel);
   let tried = 0;
   const held: Date[] = [];
-  while (isOpen(channel)) {
+  while (isOpen(channel) && !circuit.mustWait(house)) {
+    const caution = cautionOf(house, channel);
+    const limit = caution === "none" ? BATCH : 1;
     const now = house.clock.now();
-    const rows = await house.store.claimOutbox(channel.kind, now, claimOf(house), BATCH);
+    const rows = await house.store.claimOutbox(channel.kind, now, claimOf(house), limit);
     if (rows.length === 0) break;
+    const isAlive = caution === "none" || (await showsLife(house, channel));
     for (const row of rows) {
-      const pause = channel.pause?.(row.to) ?? 0;
-      if (!isOpen(channel)) await house.store.deliver(row, asItWas(row));
-      else if (pause > MOMENT) held.push(await hold(house, row, pause));
-      else await sendOne(house, channel, row);
+      const mayGo = isAlive && (caution === "probe" || !circuit.isOpen());
+      const until = await sendInTurn(house, channel, row, mayGo);
+      if (until) held.push(until);
     }
     tried += rows.length;
   }
   const [soonest] = held.toSorted((a, b) => a.getTime() - b.getTime());
   if (soonest) void goOn(house, channel, soonest);
   return tried;
+}
+
+/** A channel that failed last or is down is tried with one message, one that was quiet for long is looked at first. */
+function cautionOf(house: House, channel: Channel): "probe" | "look" | "none" {
+  const circuit = circuitOf(channel);
+  if (circuit.isOpen() || channel.health().state === "down") return "probe";
+  return !channel.capabilities.finds && circuit.isQuiet(house) ? "look" : "none";
+}
+
+/** Sends a claimed message where it may go now; says until when it is held where the channel's pace holds it. */
+async function sendInTurn(
+  house: House,
+  channel: Channel,
+  row: OutboxRow,
+  mayGo: boolean,
+): Promise<Date | undefined> {
+  const pause = channel.pause?.(row.to) ?? 0;
+  if (!mayGo || !isOpen(channel)) await house.store.deliver(row, asItWas(row));
+  else if (pause > MOMENT) return await hold(house, row, pause);
+  else await sendOne(house, channel, row);
+  return undefined;
 }
 
 /** Holds a message back until its channel's pace lets it go. */
@@ -82,9 +110,6 @@ function isOpen(channel: Channel): boolean {
   if (closed === true) return false;
   return state === "ready" || state === "degraded" || state === "down";
 }
-
-// A channel that is down for days loses nothing that waits for it.
-const WHILE_DOWN = 3_600_000;
 
 /** A message that was claimed and cannot go now, through no fault of its own: it waits as if it had not been touched. */
 function asItWas({ notBefore }: OutboxRow): Extract<Delivery, { state: "due" }> {
@@ -171,13 +196,14 @@ async function attempt(
   place: Place,
 ): Promise<Delivery> {
   try {
-    const sent = await within(
+    const sent = await answerInTime(
       house.patience.timeout,
       channel.send({ key: row.id, to: row.to, body: fitting(row.body, channel), ...place }),
     );
+    circuitOf(channel).alive(house);
     return { state: "sent", platformId: sent.platformId };
   } catch (error) {
-    return afterFault(error, channel, row, house.clock.now());
+    return afterFault(house, channel, row, error);
   }
 }
 
@@ -198,31 +224,43 @@ async function placeOf({ store }: House, channel: Channel, row: OutboxRow): Prom
   };
 }
 
-/** What a failed sending means for its row; what a channel that is down refuses is not put to the message's account. */
-function afterFault(error: unknown, channel: Channel, row: OutboxRow, now: Date): Delivery {
-  const fault = error instanceof SendError ? error.fault : "unknown_outcome";
+/** What a failed sending means for its row. */
+function afterFault(house: House, channel: Channel, row: OutboxRow, error: unknown): Delivery {
+  const known = error instanceof SendError ? error : new SendError("unknown_outcome", "no answer");
+  const { fault } = known;
   switch (fault) {
-    case "try_later": {
-      if (!isOpen(channel)) return asItWas(row);
-      const asked = error instanceof SendError ? error.retryAfter : undefined;
-      const isDown = channel.health().state === "down";
-      const pause = pauseBefore(row.attempts, asked) ?? (isDown ? WHILE_DOWN : undefined);
-      if (pause === undefined) return { state: "failed", error: fault };
-      return { state: "due", notBefore: new Date(now.getTime() + pause), error: fault };
-    }
+    case "try_later":
+      return tryLater(house, channel, row, known);
     case "unreachable":
     case "rejected":
     case "needs_template":
       return { state: "failed", error: fault };
     case "unknown_outcome":
+      circuitOf(channel).failed(house, "message");
       return { state: "unknown", error: fault };
   }
+}
+
+/** When a message is tried again; what stops the whole channel is not put to its account. */
+function tryLater(house: House, channel: Channel, row: OutboxRow, error: SendError): Delivery {
+  const { affects, retryAfter, fault } = error;
+  const untried = { ...asItWas(row), attempts: row.attempts };
+  if (!isOpen(channel)) return untried;
+  if (affects === "channel" || channel.health().state === "down") {
+    circuitOf(channel).failed(house, "message");
+    return untried;
+  }
+  const pause = pauseBefore(row.attempts, retryAfter);
+  if (pause === undefined) return { state: "failed", error: fault };
+  return { state: "due", notBefore: new Date(house.clock.now().getTime() + pause), error: fault };
 }
 
 /** Asks the platform what became of messages whose sending was cut short. */
 async function reconcile(house: House, channel: Channel): Promise<void> {
   const rows = await house.store.ambiguous(channel.kind, leaseOf(house), BATCH);
   for (const row of rows) {
+    // What is asked of a silent platform only takes time; the lease ends again.
+    if (channel.capabilities.finds && channel.health().state === "down") break;
     const delivery = await askPlatform(house, channel, row);
     if (delivery) await house.store.deliver(row, delivery);
     house.log.warn(
@@ -236,31 +274,22 @@ async function reconcile(house: House, channel: Channel): Promise<void> {
 const ASKED_FOR = 3_600_000;
 
 async function askPlatform(
-  { patience, clock, wall }: House,
+  house: House,
   channel: Channel,
   row: OutboxRow,
 ): Promise<Delivery | undefined> {
+  const { patience, clock, wall } = house;
   const unknown = { state: "unknown", error: "unknown_outcome" } as const;
   if (!channel.capabilities.finds) return unknown;
   try {
-    const found = await within(patience.timeout, channel.find(row.id, row.to));
+    const found = await answerInTime(patience.timeout, channel.find(row.id, row.to));
+    circuitOf(channel).alive(house);
     return found
       ? { state: "sent", platformId: found.platformId }
       : { state: "due", notBefore: clock.now(), error: "absent" };
   } catch {
     const began = row.startedAt?.getTime() ?? 0;
-    return wall.now().getTime() - began < ASKED_FOR ? undefined : unknown;
-  }
-}
-
-async function within<T extends Sent | undefined>(time: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new SendError("unknown_outcome", "no answer in time")), time);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+    const isLong = wall.now().getTime() - began >= ASKED_FOR;
+    return isLong && channel.health().state !== "down" ? unknown : undefined;
   }
 }

@@ -221,6 +221,15 @@ export const STILL_SILENT: Texts = {
   ar: "لا يوجد رد بعد من {{team_name}} على هذه المتابعة. كلمة منك قد تساعد، ولن يحدث شيء آخر تلقائيًا.",
 };
 
+/** What a coach is told of a team whom no question of a check-in is known to have reached. */
+export const NOT_REACHED: Texts = {
+  en: "The questions of this check-in could not be brought to {{team_name}}: the team could not be reached, it is not silent. A word from you by another way may help.",
+  fr: "Les questions de ce point n’ont pas pu être transmises à {{team_name}} : l’équipe n’a pas pu être jointe, elle n’est pas silencieuse. Un mot de votre part par une autre voie peut aider.",
+  pt: "Não foi possível fazer chegar as perguntas deste ponto a {{team_name}}: a equipa não pôde ser contactada, não está em silêncio. Uma palavra sua por outra via pode ajudar.",
+  sw: "Maswali ya taarifa hii hayakuweza kufikishwa kwa {{team_name}}: timu haikuweza kufikiwa, haijanyamaza. Neno lako kwa njia nyingine linaweza kusaidia.",
+  ar: "تعذّر إيصال أسئلة هذه المتابعة إلى {{team_name}}: لم يمكن الوصول إلى الفريق، وهو ليس صامتًا. كلمة منك بوسيلة أخرى قد تساعد.",
+};
+
 /** How a handover is confirmed to whoever hands over. */
 export const HANDED_OVER: Texts = {
   en: "Thank you. From now on {{to}} answers for {{team}}; your coach knows.",

@@ -1,23 +1,40 @@
 import type { OutboxRow, Receipt } from "../domain/message.ts";
 import type { Told } from "../ports/waiting.ts";
+import { circuitOf } from "./circuit.ts";
 import type { House } from "./house.ts";
 import { pauseBefore } from "./patience.ts";
 import { keepForWord } from "./window.ts";
 
+// A platform repeats for days what was not taken at once. A failure so old changes nothing any more: nobody wants last
+// week's question. One that is older than an hour is kept, and says nothing of how the platform's account stands now.
+const TOO_OLD = 24 * 3_600_000;
+const FRESH = 3_600_000;
+
 /**
  * Takes in what a platform said later of a message: one whose outcome was in doubt is settled by it, and one that was
- * taken and then failed is tried again, waits for the person's word, or has failed.
+ * taken and then failed is tried again, waits for the person's word, or has failed. Says whether that is news of today.
  */
-export async function takeReceipt(house: House, receipt: Receipt): Promise<void> {
-  const { store, log } = house;
+export async function takeReceipt(house: House, receipt: Receipt): Promise<boolean> {
+  const { store, log, clock } = house;
   const row = await store.outboxRow(receipt.key);
-  if (!row) return;
+  if (!row) return false;
+  noteLife(house, row, receipt);
+  const age = clock.now().getTime() - receipt.at.getTime();
+  if (receipt.state === "failed" && age > TOO_OLD) return false;
   const told = outcomeOf(house, row, receipt);
-  if (!(await store.told(receipt, told))) return;
+  if (!(await store.told(receipt, told))) return false;
   const facts = { message: row.id, channel: row.to.channel, outcome: told.state };
   if (told.state === "waits") await keepForWord(house, row, receipt.at);
   if (told.state === "sent") log.info(facts, "a message in doubt has arrived");
   else log.warn(facts, "a message failed after its platform had taken it");
+  return age <= FRESH;
+}
+
+/** Notes up to which message a platform has told what became of them. */
+function noteLife({ channels }: House, row: OutboxRow, { platformId }: Receipt): void {
+  const channel = channels.get(row.to.channel);
+  const isThisTry = row.platformId === undefined || row.platformId === platformId;
+  if (channel && row.startedAt && isThisTry) circuitOf(channel).told(row.startedAt);
 }
 
 function outcomeOf({ clock }: House, row: OutboxRow, receipt: Receipt): Told {

@@ -1,6 +1,7 @@
 import type { Inbound } from "../domain/message.ts";
 import { addressKey } from "../domain/people.ts";
 import { restOfRow } from "./catch-up.ts";
+import { noteInbound } from "./circuit.ts";
 import { workDue } from "./due.ts";
 import { concernsUs } from "./group/concerns-us.ts";
 import { hear } from "./hear.ts";
@@ -22,6 +23,7 @@ export async function receive(house: House, inbound: Inbound): Promise<void> {
   const before = await house.store.keepInbound(kept, house.clock.now());
   if (before === "applied") return;
   await keepWord(house, kept);
+  noteInbound(house, kept);
   // A lane of its own, so that whoever waits for the house to be idle waits for the answer to be sent as well.
   void house.lanes.inTurn(`work ${inbound.id}`, async () => await work(house, inbound));
 }

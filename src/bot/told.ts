@@ -47,7 +47,12 @@ export function isAnswered(checkIn: CheckIn): boolean {
 export function stateOf(checkIns: readonly CheckIn[]): TeamDigest["state"] {
   if (checkIns.length === 0) return "not_asked";
   if (checkIns.some(isAnswered)) return "answered";
-  return checkIns.some(isBegun) ? "partly" : "silent";
+  if (checkIns.some(isBegun)) return "partly";
+  return checkIns.every(isUnreached) ? "not_reached" : "silent";
+}
+
+function isUnreached({ unreached = false }: CheckIn): boolean {
+  return unreached;
 }
 
 function isBegun({ run, responses }: CheckIn): boolean {
@@ -61,8 +66,20 @@ export function silentNames(
 ): string[] | undefined {
   return members
     ?.filter(({ id }) =>
-      checkIns.some(({ run, responses }) => run.contact === id && responses.length === 0),
+      checkIns.some(
+        (each) => each.run.contact === id && each.responses.length === 0 && !isUnreached(each),
+      ),
     )
+    .map(({ name }) => name);
+}
+
+/** To whom no question is known to have arrived, by name; undefined where that is not for the reader. */
+export function unreachedNames(
+  checkIns: readonly CheckIn[],
+  members: readonly Pick<Contact, "id" | "name">[] | undefined,
+): string[] | undefined {
+  return members
+    ?.filter(({ id }) => checkIns.some((each) => each.run.contact === id && isUnreached(each)))
     .map(({ name }) => name);
 }
 
@@ -146,9 +163,11 @@ function kindsOf(responses: readonly Response[]): string[] {
   );
 }
 
-/** How many periods in a row, newest first, a team was asked and nobody answered. */
+/** How many periods in a row, newest first, a team was reached and nobody answered. */
 export function silentFor(periods: readonly (readonly CheckIn[])[]): number {
-  const end = periods.findIndex((checkIns) => checkIns.length === 0 || checkIns.some(isAnswered));
+  const end = periods.findIndex(
+    (checkIns) => checkIns.every(isUnreached) || checkIns.some(isAnswered),
+  );
   return end === -1 ? periods.length : end;
 }
 

@@ -6,7 +6,7 @@ import { channelFindings } from "./doctor/channels.ts";
 import { type Finding, lineOf } from "./doctor/finding.ts";
 import { nodeFinding, zoneFindings } from "./doctor/machine.ts";
 import { paceFindings } from "./doctor/pace.ts";
-import { doorFinding, examineStore, serviceFinding } from "./doctor/running.ts";
+import { doorFinding, doubtFindings, examineStore, serviceFinding } from "./doctor/running.ts";
 import { channelFinding, fileFindings, settingFindings } from "./doctor/set-up.ts";
 
 readArguments("Say what is wrong with the set-up:  npm run doctor", {});
@@ -34,6 +34,7 @@ async function examine(config: Config): Promise<Finding[]> {
   return [
     ...files.findings,
     store.finding,
+    ...doubtFindings(store),
     ...zoneFindings(zoneDataVersion(), zones),
     channelFinding(config),
     ...(await channelFindings(config, (files.roster?.programme ?? store.programme)?.channel)),

@@ -11,10 +11,12 @@ import { periodOf } from "../schedule/period.ts";
 import { fireOf } from "../schedule/plan.ts";
 import { isDated } from "../schedule/rule.ts";
 import { giveUp, readArguments } from "./arguments.ts";
+import { settleDoubtful } from "./doubtful.ts";
 import { nobodyCalled } from "./nobody.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
-const USAGE = "Let a campaign fall due now:  npm run send -- <campaign> [--to <contact>]";
+const USAGE = `Let a campaign fall due now:  npm run send -- <campaign> [--to <contact>]
+Messages in doubt:            npm run send -- --doubtful [--again <id> | --arrived <id>]`;
 
 const ALREADY: Readonly<Record<Exclude<FireState, "skipped">, string>> = {
   due: "is due already",
@@ -23,9 +25,15 @@ const ALREADY: Readonly<Record<Exclude<FireState, "skipped">, string>> = {
   dropped: "was dropped already",
 };
 
-const { words, option } = readArguments(USAGE, { to: { type: "string" } });
+const { words, option } = readArguments(USAGE, {
+  to: { type: "string" },
+  doubtful: { type: "boolean" },
+  again: { type: "string" },
+  arrived: { type: "string" },
+});
 const config = settings();
 const now = timeOf(config);
+if (option("doubtful") !== undefined) process.exit(await doubts());
 const shelf = await loadLibrary(config.flowsDir);
 const campaign = campaignNamed(words[0] ?? "");
 const house = await openHouse(config);
@@ -40,6 +48,19 @@ try {
   print(ending(sent));
 } finally {
   await house.close();
+}
+
+/** Lists or settles what is in doubt; returns the exit code. */
+async function doubts(): Promise<number> {
+  const opened = await openHouse(config);
+  try {
+    const named = { again: option("again"), arrived: option("arrived") };
+    const { lines, ok } = await settleDoubtful(opened.store, named, now);
+    for (const line of lines) print(line);
+    return ok ? 0 : 1;
+  } finally {
+    await opened.close();
+  }
 }
 
 function campaignNamed(id: string): Campaign {

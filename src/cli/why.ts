@@ -6,7 +6,7 @@ import { loadLibrary } from "../library/load-library.ts";
 import { addDays } from "../schedule/calendar.ts";
 import { comingFor, explainDay } from "../schedule/explain.ts";
 import { comingWords, dayWords, fireWords, reasonWords } from "../schedule/explain-words.ts";
-import { instantOf, localDay } from "../schedule/local-time.ts";
+import { instantOf, localDay, localTime } from "../schedule/local-time.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { nobodyCalled } from "./nobody.ts";
@@ -16,6 +16,8 @@ const USAGE = `Why somebody was asked, or was not:  npm run why -- <contact> <da
 What is to come for somebody:        npm run why -- <contact>
 Call off something of that list:     npm run why -- --cancel <key>`;
 
+const IN_DOUBT =
+  "is in doubt, the platform did not say whether it took it: npm run send -- --doubtful";
 const AHEAD = 14;
 const MOST = 100;
 const BECAUSE = "WhatsApp's Business API takes free text only within 24 hours of it";
@@ -48,6 +50,11 @@ async function tellDay(contact: Contact, day: string): Promise<void> {
   const reasons = explainDay(await knownOf(lookout, contact, day), day);
   print(`${contact.id} on ${dayWords(day)}, by the clocks of ${contact.zone}`);
   for (const reason of reasons) print(`  ${reasonWords(reason, contact.zone)}`);
+  const doubtful = (await store.doubtful()).filter((row) => row.contact === contact.id);
+  for (const { createdAt, purpose } of doubtful.filter(
+    (row) => localDay(row.createdAt, contact.zone) === day,
+  ))
+    print(`  the ${purpose} of ${localTime(createdAt, contact.zone).time} ${IN_DOUBT}`);
 }
 
 async function tellAhead(contact: Contact): Promise<void> {
@@ -68,6 +75,9 @@ async function tellAhead(contact: Contact): Promise<void> {
   const held = await store.waiting({ contact: id }, MOST);
   if (held.length > 0)
     print(`  now  ${counted(held.length, "message")} kept until their next word: ${BECAUSE}`);
+  const doubtful = (await store.doubtful()).filter(({ contact }) => contact === id);
+  if (doubtful.length > 0)
+    print(`  now  ${counted(doubtful.length, "message")} in doubt: npm run send -- --doubtful`);
   if (all.length === 0) print(`  nothing in the next ${AHEAD} days`);
   for (const { at, key, line } of all) {
     print(`  ${dayWords(localDay(at, zone))}  ${line}`);

@@ -9,6 +9,7 @@ export const REASONS = [
   "worse",
   "blocker",
   "silent",
+  "not_reached",
   "milestone_late",
   "at_risk",
   "commitment_slipped",
@@ -46,13 +47,15 @@ export interface TeamDigest {
   readonly engagement: string;
   readonly asked: number;
   readonly answered: number;
-  /** `partly`: a conversation was begun and not finished. */
-  readonly state: "answered" | "partly" | "silent" | "not_asked";
+  /** `partly`: a conversation was begun and not finished; `not_reached`: none of the questions is known to have arrived. */
+  readonly state: "answered" | "partly" | "silent" | "not_reached" | "not_asked";
   readonly statuses: readonly Status[];
   readonly statusBefore?: Status | undefined;
   readonly changes: readonly string[];
   /** Who was asked and has said nothing yet, by name; only where it is told to the team's own coach. */
   readonly silent?: readonly string[] | undefined;
+  /** To whom no question is known to have arrived, by name; only where it is told to the team's own coach. */
+  readonly unreached?: readonly string[] | undefined;
   /** How the team said it was doing, period by period as in `DigestData.periods`; `none` where it did not say. */
   readonly history?: readonly (Status | "none")[] | undefined;
   /** `age` counts the periods in a row with a blocker, this one included; `id` is that of the response. */

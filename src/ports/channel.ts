@@ -16,11 +16,19 @@ export class SendError extends Error {
   readonly fault: SendFault;
   /** How long the platform asks to wait, in milliseconds. */
   readonly retryAfter: number | undefined;
-  constructor(fault: SendFault, message: string, retryAfter?: number) {
+  /** Whether it is about this message or person, or whether no message can go now: not put to a message's account. */
+  readonly affects: "message" | "channel";
+  constructor(
+    fault: SendFault,
+    message: string,
+    retryAfter?: number,
+    affects: "message" | "channel" = "message",
+  ) {
     super(message);
     this.name = "SendError";
     this.fault = fault;
     this.retryAfter = retryAfter;
+    this.affects = affects;
   }
 }
 
@@ -34,6 +42,11 @@ export interface Capabilities {
   readonly maxText: number;
   /** How long after somebody's last word free text may go to them, in milliseconds; undefined for ever. */
   readonly window: number | undefined;
+  /**
+   * Whether the platform tells by itself of every message that it took: one it never tells of, while it tells of later
+   * ones, was not taken.
+   */
+  readonly tells?: boolean | undefined;
   /** Whether it hangs on a phone that somebody has to open now and then. */
   readonly phone?: boolean | undefined;
 }
@@ -75,8 +88,11 @@ export interface ChannelHealth {
 export interface Reception {
   /** Takes something in; it resolves once it is kept, and only then may the channel acknowledge it. */
   receive(inbound: Inbound): Promise<void>;
-  /** Takes in what a platform said of a message; it resolves once it is kept. */
-  receipt(receipt: Receipt): Promise<void>;
+  /**
+   * Takes in what a platform said of a message; it resolves once it is kept. False where that is no news: it is old,
+   * was said before, or is about no message of ours.
+   */
+  receipt(receipt: Receipt): Promise<boolean | undefined>;
   /** Takes in what a platform's list of people now says of somebody. */
   listed(person: ListedPerson): Promise<void>;
   /** What somebody's own page shows now, such as Slack's App Home. */
@@ -98,6 +114,11 @@ export interface Channel {
    * may go sooner goes before it. A channel without a pace of its own leaves it out.
    */
   pause?(to: Address): number;
+  /**
+   * Asks the platform for a sign of life, without sending anything; rejects where there is none. A channel that cannot
+   * do so leaves it out: then only a message shows whether messages go through.
+   */
+  look?(): Promise<void>;
   /** The bytes of something that somebody sent, at most `limit` bytes. */
   fetch(media: Media, limit: number): Promise<Omit<Attachment, "id">>;
   /** What the platform knows of the message with this key; undefined where it surely has none. */

@@ -128,6 +128,8 @@ export type Delivery =
       readonly state: "due";
       readonly notBefore: Date;
       readonly error: string;
+      /** How many tries count, where this one does not. */
+      readonly attempts?: number | undefined;
       /** Until when nobody claims it, by the wall clock, where it only keeps a channel's pace. */
       readonly heldUntil?: Date | undefined;
     }
@@ -157,6 +159,16 @@ export interface Outbox {
   ambiguous(channel: ChannelKind, lease: Lease, limit: number): Promise<OutboxRow[]>;
   /** Messages of a run of which nobody knows by now whether they left, in the order in which they were to go. */
   inDoubt(run: string): Promise<OutboxRow[]>;
+  /** Every message that is in doubt for good, of one channel or of all, oldest first. */
+  doubtful(channel?: ChannelKind): Promise<OutboxRow[]>;
+  /**
+   * Settles a message in doubt: it is sent again from `again` on, or it arrived, perhaps under a platform's id. False
+   * where it is in doubt no more.
+   */
+  settleDoubt(
+    id: string,
+    as: { readonly again: Date } | { readonly platformId: string } | "arrived",
+  ): Promise<boolean>;
   /** What was sent to these contacts from `from` up to `until`: prompts and reminders, and messages in all. */
   burden(
     contacts: readonly string[],
@@ -176,6 +188,8 @@ export interface Outbox {
 export interface CheckIn {
   readonly run: Run;
   readonly responses: readonly Response[];
+  /** None of its messages is known to have reached the contact: they are in doubt, failed, or still wait to be sent. */
+  readonly unreached?: boolean | undefined;
 }
 
 /** Decision points, and the mentors who are asked about them. */

@@ -3,6 +3,7 @@ import type { Outbox } from "../ports/store.ts";
 import { claimAmbiguous, claimDue } from "./claim.ts";
 import { recordOf } from "./codec.ts";
 import type { Models } from "./models.ts";
+import { lineOf, NO_LEASE } from "./outbox-entry.ts";
 import { outcomeOf } from "./outcome.ts";
 import { DURABLE, where } from "./write.ts";
 
@@ -19,6 +20,41 @@ function lookingUp({ outbox }: Models): Pick<Outbox, "outboxRow" | "sentAs" | "s
       await first({ platform_id: platformId, "to.channel": channel, "to.id": id }),
     sentBy: async (channel, platformId) =>
       await first({ platform_id: platformId, "to.channel": channel }),
+  };
+}
+
+/** Messages of which nobody can say whether they left, and how a person settles them. */
+function inDoubtIn({ outbox }: Models): Pick<Outbox, "inDoubt" | "doubtful" | "settleDoubt"> {
+  const found = async (which: object): Promise<OutboxRow[]> => {
+    const entries = await outbox.find(which).sort({ order: 1 }).lean();
+    return entries.map((entry) => recordOf<OutboxRow>(entry));
+  };
+  return {
+    inDoubt: async (run) => await found({ run, state: where({ $in: ["sending", "unknown"] }) }),
+    doubtful: async (channel) =>
+      await found({
+        state: "unknown",
+        ...(channel === undefined ? {} : { "to.channel": channel }),
+      }),
+    async settleDoubt(id, as) {
+      const row = await outbox.findById(id).lean();
+      if (row?.state !== "unknown") return false;
+      const held = { _id: id, state: "unknown", fence: row.fence } as const;
+      const sent = { state: "sent" as const };
+      const $set =
+        as === "arrived"
+          ? sent
+          : "platformId" in as
+            ? { ...sent, platform_id: as.platformId }
+            : {
+                state: "due" as const,
+                not_before: as.again,
+                lease_until: NO_LEASE,
+                _line: lineOf(recordOf<OutboxRow>(row)),
+              };
+      const settled = { $set, $unset: { error: 1 as const }, $inc: { fence: 1 } };
+      return (await outbox.updateOne(held, settled)).matchedCount === 1;
+    },
   };
 }
 
@@ -42,11 +78,7 @@ export function outboxIn(models: Models): Outbox {
     async ambiguous(channel, lease, limit) {
       return await claimAmbiguous(models, { channel, lease, limit });
     },
-    async inDoubt(run) {
-      const open = { run, state: where({ $in: ["sending", "unknown"] }) };
-      const entries = await outbox.find(open).sort({ order: 1 }).lean();
-      return entries.map((entry) => recordOf<OutboxRow>(entry));
-    },
+    ...inDoubtIn(models),
     ...lookingUp(models),
     async burden(contacts, from, until) {
       const sent = {

@@ -15,8 +15,9 @@ export function outcomeOf(delivery: Delivery): Outcome {
       return { $set: { state, platform_id: platformId }, $unset: { _line: 1, error: 1 } };
     }
     case "due": {
-      const { state, notBefore, error, heldUntil = NO_LEASE } = delivery;
-      return { $set: { state, not_before: notBefore, error, lease_until: heldUntil } };
+      const { state, notBefore, error, heldUntil = NO_LEASE, attempts } = delivery;
+      const counted = attempts === undefined ? {} : { attempts };
+      return { $set: { state, not_before: notBefore, error, lease_until: heldUntil, ...counted } };
     }
     case "failed":
     case "unknown":

@@ -7,6 +7,7 @@ import type { CheckIn, Records } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
 import type { ResponseRow } from "./models/responses.ts";
 import type { Models } from "./models.ts";
+import { findUnreached } from "./unreached.ts";
 import { where } from "./write.ts";
 
 /** What is kept for reporting, in MongoDB. */
@@ -74,9 +75,10 @@ async function saidIn({ responses }: Models, id: string): Promise<Response[]> {
 }
 
 async function checkIns(
-  { runs, responses }: Models,
+  models: Models,
   { campaign, period, teams }: Parameters<Records["checkIns"]>[0],
 ): Promise<CheckIn[]> {
+  const { runs, responses } = models;
   const of = { campaign, period, ...among(teams) };
   const found = await runs.find(of).sort({ started_at: 1, _id: 1 }).lean();
   const ids = found.map(({ _id }) => _id);
@@ -86,10 +88,13 @@ async function checkIns(
     .lean();
   const byRun = new Map<string, Response[]>(ids.map((id) => [id, []]));
   for (const row of said) byRun.get(row.run)?.push(responseOf(row));
-  return found.map((row) => ({
+  const all = found.map((row) => ({
     run: readRun(recordOf(row)),
     responses: byRun.get(row._id) ?? [],
   }));
+  const silent = all.flatMap(({ run, responses: given }) => (given.length > 0 ? [] : [run]));
+  const unreached = await findUnreached(models, silent);
+  return all.map((each) => (unreached.has(each.run.id) ? { ...each, unreached: true } : each));
 }
 
 function responseOf({ history: _before, ...row }: ResponseRow): Response {

@@ -1,5 +1,6 @@
 import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
+import type { OutboxRow } from "../domain/message.ts";
 import type { Contact, Team } from "../domain/people.ts";
 import type { Stranger } from "../domain/records.ts";
 import type { CheckIn, Store } from "../ports/store.ts";
@@ -24,10 +25,11 @@ export type ProgrammeStore = Pick<
   | "digests"
   | "strangers"
   | "allDecisions"
->;
+> &
+  Partial<Pick<Store, "doubtful">>;
 
 /** Where somebody stands with what they were last asked. */
-export type Answering = "answered" | "answering" | "not_yet" | "not_asked";
+export type Answering = "answered" | "answering" | "not_yet" | "not_reached" | "not_asked";
 
 /** One person of a team in one period. */
 interface PersonRow {
@@ -58,6 +60,10 @@ export interface ProgrammeState {
   readonly digests: readonly (Digest & { readonly coachName: string })[];
   readonly strangers: readonly Stranger[];
   readonly decisions: readonly DecisionPoint[];
+  /** Messages in doubt, with the name of whom each is for. */
+  readonly doubtful: readonly (Pick<OutboxRow, "id" | "createdAt" | "to" | "purpose"> & {
+    readonly reader: string;
+  })[];
 }
 
 // What is next tells what was last: the period before the one that comes.
@@ -76,11 +82,12 @@ function lastPeriods(enrolments: readonly Enrolment[]): ReadonlyMap<string, stri
 function answeringOf(contact: Contact, checkIns: readonly CheckIn[]): Answering {
   const states = checkIns
     .filter(({ run }) => run.contact === contact.id)
-    .map(({ run, responses }): Answering => {
+    .map(({ run, responses, unreached }): Answering => {
       if (run.state === "completed") return "answered";
-      return responses.length > 0 ? "answering" : "not_yet";
+      if (responses.length > 0) return "answering";
+      return unreached ? "not_reached" : "not_yet";
     });
-  const order: readonly Answering[] = ["answered", "answering", "not_yet"];
+  const order: readonly Answering[] = ["answered", "answering", "not_yet", "not_reached"];
   return order.find((each) => states.includes(each)) ?? "not_asked";
 }
 
@@ -138,5 +145,10 @@ export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeSta
     })),
     strangers: await store.strangers(),
     decisions: await store.allDecisions(),
+    doubtful: ((await store.doubtful?.()) ?? []).map(
+      ({ id, createdAt, to, purpose, contact = "" }) => {
+        return { id, createdAt, to, purpose, reader: names.get(contact) ?? contact };
+      },
+    ),
   };
 }

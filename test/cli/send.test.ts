@@ -105,4 +105,43 @@ describe("npm run send", () => {
     expect(out).toContain("bruno senegal_2026 2026-W49: falls due now");
     expect(out).toContain("2 fall due");
   });
+
+  test("lists messages in doubt, as the doctor and `why` do, and settles each as the operator says", async () => {
+    const none = await send("--doubtful");
+    expect(none).toMatchObject({ code: 0, out: "No message is in doubt.\n" });
+    const at = new Date("2026-11-23T08:00:00Z");
+    await inStore(async (store) => {
+      const to = (await store.contact("efua"))?.address ?? { channel: "whatsapp", id: "+2330" };
+      const notice = { purpose: "notice", body: { text: "Hello" }, contact: "efua" } as const;
+      const drafts = ["one", "two", "three"].map((id) => {
+        return { ...notice, id: `doubt/${id}`, to: { ...to, id: `${to.id}${id}` }, createdAt: at };
+      });
+      await store.commit({ cause: { type: "operator" }, drafts });
+      const lease = { from: new Date(), until: new Date(Date.now() + 60_000) };
+      for (const row of await store.claimOutbox("whatsapp", at, lease, 20))
+        if (row.id.startsWith("doubt/"))
+          await store.deliver(row, { state: "unknown", error: "unknown_outcome" });
+    });
+    const list = await send("--doubtful");
+    expect(list.out).toContain("3 messages in doubt");
+    expect(list.out).toContain("whatsapp  notice to efua\n    doubt/one");
+    expect((await command("why", ["efua"], house.environment)).out).toContain(
+      "3 messages in doubt: npm run send -- --doubtful",
+    );
+    expect((await command("doctor", [], house.environment)).out).toMatch(
+      /warn +messages +3 messages in doubt/,
+    );
+    expect(await send("--doubtful", "--again", "doubt/four")).toMatchObject({ code: 1 });
+    const again = await send("--doubtful", "--again", "doubt/one");
+    expect(again).toMatchObject({ code: 0, out: "doubt/one: is sent again\n" });
+    expect((await send("--doubtful", "--arrived", "all")).out).toContain(
+      "doubt/three: counts as arrived",
+    );
+    const states = await inStore(async (store) => {
+      const ids = ["doubt/one", "doubt/two", "doubt/three"];
+      return await Promise.all(ids.map(async (id) => (await store.outboxRow(id))?.state));
+    });
+    expect(states).toEqual(["due", "sent", "sent"]);
+    expect((await send("--doubtful")).out).toBe("No message is in doubt.\n");
+  });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { TeamDigest } from "../../src/domain/digest.ts";
+import type { OutboxRow } from "../../src/domain/message.ts";
 import type { Contact } from "../../src/domain/people.ts";
 import type { Run } from "../../src/domain/run.ts";
 import type { CheckIn } from "../../src/ports/store.ts";
@@ -198,4 +199,21 @@ describe("the programme page", () => {
     expect(page).not.toContain("<script>alert");
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   });
+});
+
+test("messages in doubt are shown, with whom they are for and how to settle them", async () => {
+  const row = {
+    id: "team_weekly/amina/2026-W02.0.0",
+    createdAt: AT,
+    to: amina.address,
+    purpose: "prompt",
+    contact: "amina",
+  } as OutboxRow;
+  const words = wordsOf(await pageOf({ doubtful: async () => [row] }));
+  expect(words).toContain("Messages in doubt");
+  expect(words).toContain("Amina");
+  expect(words).toContain(row.id);
+  expect(words).toContain("npm run send -- --doubtful");
+  await web?.close();
+  expect(wordsOf(await pageOf({ doubtful: async () => [] }))).not.toContain("in doubt");
 });

@@ -45,6 +45,7 @@ const MINUTE = 60_000;
 const CAPABILITIES: Capabilities = {
   edits: false,
   finds: false,
+  tells: true,
   maxText: LONGEST_TEXT,
   window: DAY,
 };
@@ -79,6 +80,7 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
     webhook,
     start: line.start,
     send: line.send,
+    look: async () => await line.look(),
     stop: line.stop,
     fetch: async (media, limit) => await fetchMedia(graph, media, limit),
     async find() {
@@ -93,6 +95,7 @@ const SILENT = "Meta does not answer.";
 const STRANGE = "Meta does not show this number to this token: look at WHATSAPP_PHONE_NUMBER_ID.";
 
 type Line = Pick<Channel, "start" | "send" | "stop"> & {
+  readonly look: () => Promise<void>;
   readonly reception: () => Reception | undefined;
 };
 
@@ -110,18 +113,22 @@ function openLine(sender: Sender, lookEvery: number): Line {
     } catch (error) {
       const refusedBy = error instanceof SendError && Reflect.get(error, "code") !== undefined;
       standing.unseen(refusedBy ? STRANGE : SILENT);
+      throw error;
     }
   };
+  // What a look shows stands in the health.
+  const glance = async (): Promise<void> => await look().catch(() => undefined);
   return {
     reception: () => reception,
     async start(to) {
       reception = to;
       if (looking) return;
       standing.become("starting");
-      looking = setInterval(() => void look(), lookEvery);
+      looking = setInterval(() => void glance(), lookEvery);
       looking.unref();
-      await look();
+      await glance();
     },
+    look,
     async send(message) {
       if (!reception) throw new SendError("try_later", "The channel is stopped.");
       const sent = sendByCloud(sender, message);

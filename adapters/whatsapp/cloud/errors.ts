@@ -2,15 +2,16 @@ import { SendError, type SendFault } from "../../../src/ports/channel.ts";
 
 /**
  * What is done about one of Meta's errors. `wait` is how long to leave it, in milliseconds; `halt` stops every message
- * of the account for so long, and `alert` tells the operator in these words until something of the kind works again.
+ * of the account for so long, and `alert` tells the operator in these words until something of the kind works again, or
+ * for a day where it is about some people only.
  */
 export interface Conduct {
   readonly fault: SendFault;
   readonly wait?: number | undefined;
   readonly halt?: number | undefined;
   readonly alert?: string | undefined;
-  /** What must work again before the alert ends: a look at the account, any message, or one of a template. */
-  readonly until?: "look" | "message" | "template" | undefined;
+  /** What ends the alert: a look at the account that works, a message, one of a template, or a day without another. */
+  readonly until?: "look" | "message" | "template" | "tomorrow" | undefined;
 }
 
 const MINUTE = 60_000;
@@ -69,7 +70,13 @@ const CONDUCT: Readonly<Record<number, Conduct>> = {
   131042: stopped("Meta does not send for this account: its payment method needs attention."),
   131031: stopped("Meta has locked this account."),
   368: stopped("Meta has blocked this account for a while, for breaking its policy."),
-  130497: stopped("Meta does not let this account write to people in this country."),
+  // One country: everybody else is written to as before.
+  130497: {
+    fault: "try_later",
+    wait: HOUR,
+    alert: "Meta does not let this account write to people in one of its countries.",
+    until: "tomorrow",
+  },
   133010: stopped("This number is not registered with the Cloud API."),
   // The token and what it may do.
   190: TOKEN,
@@ -107,28 +114,41 @@ export function conductOf(code: number, status: number): Conduct {
 
 /** A refusal by Meta as a channel's error; the code is kept for the log, Meta's words (they may quote a number) are not. */
 export function refusal(code: number, { fault, wait, halt }: Conduct): SendError {
-  return Object.assign(new SendError(fault, "Meta refused the message.", wait ?? halt), { code });
+  const affects = halt === undefined ? "message" : "channel";
+  const error = new SendError(fault, "Meta refused the message.", wait ?? halt, affects);
+  return Object.assign(error, { code });
 }
 
-// A connection that was never made carried nothing.
+// A connection that was never made, or never became a safe one, carried nothing.
 const NEVER_LEFT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
+  "EADDRNOTAVAIL",
   "EAI_AGAIN",
+  "EAI_FAIL",
+  "ECONNREFUSED",
+  "EHOSTDOWN",
   "EHOSTUNREACH",
+  "ENETDOWN",
   "ENETUNREACH",
+  "ENOTFOUND",
+  "EPROTO",
   "UND_ERR_CONNECT_TIMEOUT",
   "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
   "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-/** A request that brought no answer: it surely never left, or nobody knows what became of it. */
-export function silence(error: unknown): SendError {
+/**
+ * A request that brought no answer: it surely never left, by its error or because nothing of it was written to a
+ * connection, or it may have been taken.
+ */
+export function silence(error: unknown, mayHaveLeft: boolean): SendError {
   const code = fieldOf(fieldOf(error, "cause") ?? error, "code");
-  return typeof code === "string" && NEVER_LEFT.has(code)
-    ? new SendError("try_later", "Meta cannot be reached.")
+  return !mayHaveLeft || (typeof code === "string" && NEVER_LEFT.has(code))
+    ? new SendError("try_later", "Meta cannot be reached.", undefined, "channel")
     : new SendError("unknown_outcome", "Meta did not answer.");
 }
 

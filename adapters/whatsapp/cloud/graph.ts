@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SendError } from "../../../src/ports/channel.ts";
+import { type Departure, fetchNoting } from "./departure.ts";
 import { type Conduct, conductOf, refusal, silence } from "./errors.ts";
 
 /** How Meta's Graph is reached. */
@@ -39,12 +40,13 @@ export function openGraph(
   const headers = { authorization: `Bearer ${token}` };
   const ask = async (address: string, init: RequestInit): Promise<Response> => {
     const signal = AbortSignal.timeout(patience);
+    const departure: Departure = { state: "unknown" };
     try {
-      const response = await fetch(address, { ...init, signal });
+      const response = await fetchNoting(departure, address, { ...init, signal });
       if (response.ok) return response;
       throw await refusalOf(response, onRefusal);
     } catch (error) {
-      throw error instanceof SendError ? error : silence(error);
+      throw error instanceof SendError ? error : silence(error, departure.state !== "waiting");
     }
   };
   return {
@@ -69,7 +71,7 @@ async function jsonOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (error) {
-    throw silence(error);
+    throw silence(error, true);
   }
 }
 

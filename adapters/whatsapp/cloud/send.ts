@@ -104,7 +104,7 @@ function makeSure({ standing, pace }: Sender, person: string): void {
   const now = Date.now();
   const halted = standing.pause(now);
   if (halted > 0)
-    throw new SendError("try_later", "Meta lets this account send nothing now.", halted);
+    throw new SendError("try_later", "Meta lets this account send nothing now.", halted, "channel");
   const wait = pace.wait(person, now);
   if (wait > 0) throw new SendError("try_later", "This person was written to very often.", wait);
 }

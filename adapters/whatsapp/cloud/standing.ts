@@ -26,29 +26,35 @@ interface Alert {
 /** Opens the books of an account that is stopped. */
 export function openStanding(): Standing {
   let state: "starting" | "stopped" | "ready" | "unseen" = "stopped";
-  let alert: Alert | undefined;
+  const alerts = new Map<number, Alert>();
   let haltedUntil = 0;
   let reason = "";
   return {
     health() {
       if (state === "stopped" || state === "starting") return { state };
-      if (alert?.down) return { state: "down", detail: alert.detail };
+      const now = Date.now();
+      for (const [code, each] of alerts) if (isOver(each, now)) alerts.delete(code);
+      const newest = [...alerts.values()].toSorted((a, b) => b.since - a.since);
+      const alert = newest.find(({ down }) => down);
+      if (alert) return { state: "down", detail: alert.detail };
       if (state === "unseen") return { state: "down", detail: reason };
-      return alert ? { state: "degraded", detail: alert.detail } : { state: "ready" };
+      const [lesser] = newest;
+      return lesser ? { state: "degraded", detail: lesser.detail } : { state: "ready" };
     },
     pause: (now) => Math.max(0, haltedUntil - now),
     refused({ halt, alert: words, until }, code, now) {
+      const down = halt !== undefined;
       if (words !== undefined)
-        alert = { detail: `${words} (code ${code})`, until, since: now, down: halt !== undefined };
+        alerts.set(code, { detail: `${words} (code ${code})`, until, since: now, down });
       if (halt !== undefined) haltedUntil = now + halt;
     },
     worked(what, began) {
       if (state === "starting" || state === "unseen") state = "ready";
       // What was under way when Meta complained proves nothing.
-      if (alert && alert.since < began && ends(alert, what)) {
-        alert = undefined;
-        haltedUntil = 0;
+      for (const [code, alert] of alerts) {
+        if (alert.since < began && ends(alert, what)) alerts.delete(code);
       }
+      if (![...alerts.values()].some(({ down }) => down)) haltedUntil = 0;
     },
     unseen(detail) {
       if (state === "stopped") return;
@@ -63,4 +69,10 @@ export function openStanding(): Standing {
 
 function ends({ until }: Alert, what: "look" | "message" | "template"): boolean {
   return until === what || (until === "message" && what === "template");
+}
+
+const DAY = 86_400_000;
+
+function isOver({ until, since }: Alert, now: number): boolean {
+  return until === "tomorrow" && now - since >= DAY;
 }

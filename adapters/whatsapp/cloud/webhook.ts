@@ -89,21 +89,23 @@ async function takeIn(delivery: Delivery, reception: Reception, desk: Desk): Pro
     desk.heard(each);
   }
   for (const each of values.flatMap(({ statuses }) => statuses)) {
-    const receipt = receiptOf(each, desk);
-    if (receipt) await reception.receipt(receipt);
+    const status = receiptOf(each);
+    if (!status) continue;
+    // A failure that is old, or was said before, says nothing of the account today.
+    const isNews = (await reception.receipt(status.receipt)) !== false;
+    if (isNews && status.code !== undefined) desk.told(status.code);
   }
   for (const { code } of values.flatMap(({ errors }) => errors)) desk.told(code);
 }
 
-/** What Meta said of a message of ours; undefined where it is none that the house keeps. */
-function receiptOf(raw: unknown, desk: Desk): Receipt | undefined {
+/** What Meta said of a message of ours, with its code where it failed; undefined where it is none that is kept. */
+function receiptOf(raw: unknown): { receipt: Receipt; code?: number } | undefined {
   const status = Status.safeParse(raw).data;
   const key = status?.biz_opaque_callback_data;
   if (!status || key === undefined) return undefined;
   const receipt = { key, platformId: status.id, state: status.status, at: status.timestamp };
-  if (status.status !== "failed") return receipt;
+  if (status.status !== "failed") return { receipt };
   const code = status.errors?.[0]?.code ?? -1;
-  desk.told(code);
   const { fault, wait } = conductOf(code, 200);
-  return { ...receipt, fault, ...(wait === undefined ? {} : { wait }) };
+  return { receipt: { ...receipt, fault, ...(wait === undefined ? {} : { wait }) }, code };
 }

@@ -45,7 +45,7 @@ export function openReceipts(reception: Reception, memory: Memory, log: Logger):
     trim(furthest, REMEMBERED);
     const receipt = { key: found.key, platformId, state, at: new Date() };
     line = line
-      .then(async () => await reception.receipt(receipt))
+      .then(async () => void (await reception.receipt(receipt)))
       .catch((error: unknown) => {
         log.warn({ err: error, channel: "whatsapp" }, "a receipt could not be kept");
       });

@@ -8,6 +8,7 @@ import { findEmbedded } from "../../embedded/find-embedded.ts";
 import { startEmbedded } from "../../embedded/start-embedded.ts";
 import { openStore } from "../../store/open-store.ts";
 import { probe } from "../../store/probe.ts";
+import { counted } from "../counted.ts";
 import { DATABASE } from "../open.ts";
 import { type Finding, fault, ok, warn } from "./finding.ts";
 
@@ -16,6 +17,8 @@ export interface ExaminedStore {
   readonly finding: Finding;
   readonly contacts: readonly Contact[];
   readonly programme?: Programme | undefined;
+  /** How many messages are in doubt. */
+  readonly doubtful?: number | undefined;
 }
 
 /** Looks whether the store answers, can be written and read back, and holds the indexes that it should. */
@@ -49,9 +52,13 @@ async function tryOut(what: string, uri: string): Promise<ExaminedStore> {
   const { version, writing } = await probe(uri);
   const store = await openStore(uri);
   try {
-    const [contacts, programme] = await Promise.all([store.contacts(), store.programme()]);
+    const [contacts, programme, doubtful] = await Promise.all([
+      store.contacts(),
+      store.programme(),
+      store.doubtful(),
+    ]);
     const says = `${what}: speaks MongoDB ${version}, written in ${writing} ms and read back`;
-    return { finding: ok("store", says), contacts, programme };
+    return { finding: ok("store", says), contacts, programme, doubtful: doubtful.length };
   } finally {
     await store.close();
   }
@@ -69,6 +76,14 @@ async function willBeMade(dir: string): Promise<Finding> {
   while (!(await isThere(parent))) parent = dirname(parent);
   await access(parent, constants.W_OK);
   return ok("store", `embedded; ${dir} will be made at the first start`);
+}
+
+/** Messages of which nobody can say whether they arrived; nothing where there are none. */
+export function doubtFindings({ doubtful = 0 }: ExaminedStore): Finding[] {
+  if (doubtful === 0) return [];
+  const says = `${counted(doubtful, "message")} in doubt: the platform did not say whether it took ${doubtful === 1 ? "it" : "them"}`;
+  const remedy = "npm run send -- --doubtful lists and settles them.";
+  return [warn("messages", says, remedy)];
 }
 
 /** Whether the service answers at its address, and if not, whether the port is free for it. */

@@ -21,6 +21,7 @@ const ANSWERING_WORDS: Readonly<Record<Answering, string>> = {
   answered: "answered",
   answering: "answering",
   not_yet: "not yet",
+  not_reached: "not reached",
   not_asked: "not asked",
 };
 const STANDING_WORDS: Readonly<Record<Standing, string>> = {
@@ -33,6 +34,7 @@ const STATE_WORDS = {
   answered: "answered",
   partly: "partly answered",
   silent: "silent",
+  not_reached: "could not be reached",
   not_asked: "not asked",
 } as const;
 
@@ -106,6 +108,18 @@ function hintOn({ address, phone, claims, team }: ProgrammeState["strangers"][nu
   return hints.join(", ");
 }
 
+/** Messages in doubt; nothing where there are none. */
+function doubtfulView({ doubtful }: ProgrammeState): Html {
+  if (doubtful.length === 0) return html``;
+  const rows = doubtful.map(({ id, createdAt, to, purpose, reader }) => {
+    const at = wallAt(createdAt, "UTC");
+    return html`<tr><td>${at.short}, ${at.time} UTC</td><td>${CHANNEL_WORDS[to.channel]}</td><td><bdi>${reader}</bdi></td><td>${purpose}</td><td><code>${id}</code></td></tr>`;
+  });
+  const table = html`<div class="card"><table><thead><tr><th scope="col">Written</th><th scope="col">Channel</th><th scope="col">For</th><th scope="col">Kind</th><th scope="col">Id</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const about = `${doubtful.length} sent, and the platform did not say whether it took them. The operator sends them again or marks them as arrived with npm run send -- --doubtful.`;
+  return section("Messages in doubt", about, table);
+}
+
 /** The programme page: teams and who answered, what is ahead, the newest digests, who wrote without being known. */
 export async function programmePage(
   parts: {
@@ -135,6 +149,7 @@ ${section("Teams", "", cards(state.teams.map(teamView), "No team yet: bring a ro
 ${ahead}
 ${section("Decisions ahead", "What teams must decide, the soonest first. What a team did not write for the programme is not shown.", decisionsView(state.decisions, new Map(state.teams.map(({ team }) => [team.id, team.name]))))}
 ${section("Latest digests", "Who answered, coach by coach. What teams wrote is for their coaches: it stands in the digests themselves.", cards(state.digests.map(digestView), "No digest yet: the first one comes with the first period."))}
+${doubtfulView(state)}
 ${section("Unknown senders", "They were answered once, politely. Whoever belongs to the programme can be added to the roster.", strangersView(state))}`,
   });
 }

@@ -30,6 +30,13 @@ export type Fate =
   /** A gateway's page instead of Meta's answer. */
   | { readonly gateway: number };
 
+/** How Graph is out of order until it is mended: it never answers, or a gateway answers in its place. */
+export interface Outage {
+  readonly how: "hangs" | 502 | 503 | 504;
+  /** Only messages meet it; a look at the account works. */
+  readonly onlyMessages?: boolean;
+}
+
 /** A message that the stand-in took. */
 export interface Posted {
   readonly id: string;
@@ -53,5 +60,7 @@ export interface Books {
   readonly requests: string[];
   refusing: number | undefined;
   held: Promise<void> | undefined;
+  /** The outage, and what it ends with: whether what hung meanwhile is still worked on. */
+  outage: (Outage & { readonly over: Promise<{ readonly late: boolean }> }) | undefined;
   counted: number;
 }

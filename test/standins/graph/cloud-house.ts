@@ -47,10 +47,13 @@ export async function cloudShelf(templates: boolean): Promise<Shelf> {
   return { ...shelf, flows: new Map(flows), campaigns };
 }
 
-/** Opens a house on the Cloud API. */
-export async function openCloudHouse(options: TestHouseOptions = {}): Promise<CloudHouse> {
+/** Opens a house on the Cloud API; with `ladder` Meta tells of every message that it was sent and delivered. */
+export async function openCloudHouse({
+  ladder = false,
+  ...options
+}: TestHouseOptions & { readonly ladder?: boolean } = {}): Promise<CloudHouse> {
   let now = (): Date => new Date();
-  const graph = await openGraphStandIn({ clock: () => now() });
+  const graph = await openGraphStandIn({ clock: () => now(), ladder });
   const cloud = openWhatsAppCloud({
     ...ACCOUNT,
     url: graph.url,

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerAsMeta } from "./answer.ts";
-import { ACCOUNT, type Books, type Fate, type Person, type Posted } from "./books.ts";
+import { ACCOUNT, type Books, type Fate, type Outage, type Person, type Posted } from "./books.ts";
 import { messageOf, statusOf, tapOf, valueOf } from "./payloads.ts";
 import { openPostBox, type PostBox, type Target } from "./post-box.ts";
 
@@ -24,6 +24,8 @@ export interface GraphStandIn {
   refuse(code: number | undefined): void;
   /** Messages wait until the returned function is called. */
   hold(): () => void;
+  /** Graph is out of order until the returned function is called; `late` works on what hung meanwhile. */
+  fail(outage: Outage): (late?: boolean) => void;
   /** Nobody of this number has WhatsApp. */
   cutOff(number: string): void;
   /** A file that somebody is about to send; says its id. */
@@ -53,6 +55,7 @@ export async function openGraphStandIn(
     requests: [],
     refusing: undefined,
     held: undefined,
+    outage: undefined,
     counted: 0,
   };
   let target: Target | undefined;
@@ -104,6 +107,17 @@ export async function openGraphStandIn(
         release = resolve;
       });
       return () => release();
+    },
+    fail(outage) {
+      let end = (_how: { readonly late: boolean }): void => undefined;
+      const over = new Promise<{ readonly late: boolean }>((resolve) => {
+        end = resolve;
+      });
+      books.outage = { ...outage, over };
+      return (late = false) => {
+        books.outage = undefined;
+        end({ late });
+      };
     },
     cutOff: (number) => void books.cut.add(number),
     keep(mime, bytes) {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Draft } from "../../../src/domain/message.ts";
 import type { Fate } from "../../standins/graph/books.ts";
 import { type CloudHouse, openCloudHouse } from "../../standins/graph/cloud-house.ts";
+import { statusOf, valueOf } from "../../standins/graph/payloads.ts";
 
 // Before anything of the programme falls due, so that only what a test sends is on the phones.
 const SUNDAY = new Date("2026-11-22T08:00:00Z");
@@ -33,6 +34,15 @@ describe("what Meta says of a message, at once or later", () => {
       }),
     );
     await house.store.commit({ cause: { type: "operator" }, drafts });
+    await house.bot.tick();
+    await house.calm();
+  };
+  const toKofi = async (house: CloudHouse, text: string): Promise<void> => {
+    const to = { channel: "whatsapp", id: "+233200000009" } as const;
+    const createdAt = house.practice.clock.now();
+    await house.store.heard(to, createdAt);
+    const draft: Draft = { id: text, to, purpose: "notice", body: { text }, createdAt };
+    await house.store.commit({ cause: { type: "operator" }, drafts: [draft] });
     await house.bot.tick();
     await house.calm();
   };
@@ -159,5 +169,40 @@ describe("what Meta says of a message, at once or later", () => {
     expect(await stateOf(house, "one")).toBe("due");
     await send(house, "two");
     expect(house.arrived("amina")).toEqual(["one"]);
+  });
+
+  test("a country that Meta does not let the account write to stops nobody else", async () => {
+    const house = await open({ code: 130497 });
+    await send(house, "one");
+    expect(await stateOf(house, "one")).toBe("due");
+    expect(house.cloud.health()).toMatchObject({
+      state: "degraded",
+      detail: expect.stringContaining("(code 130497)"),
+    });
+    await toKofi(house, "two");
+    expect(await stateOf(house, "two")).toBe("sent");
+    expect(house.cloud.health().detail).toContain("(code 130497)");
+  });
+
+  test("a failure that is six days old or was told before changes nothing", async () => {
+    const house = await open();
+    await send(house, "one");
+    const [posted] = house.graph.posted;
+    if (!posted) throw new Error("nothing was posted");
+    const failed = (at: Date, code: number): void =>
+      house.graph.box.post(valueOf({ statuses: [statusOf(posted, "failed", at, code)] }));
+    failed(new Date(SUNDAY.getTime() - 6 * 86_400_000), 131048);
+    await house.calm();
+    expect(await stateOf(house, "one")).toBe("sent");
+    expect(house.cloud.health()).toEqual({ state: "ready" });
+    // One of today is believed; what is said of that message after it is no news.
+    failed(SUNDAY, 131026);
+    await house.calm();
+    expect(await stateOf(house, "one")).toBe("failed");
+    failed(SUNDAY, 131048);
+    await house.calm();
+    expect(house.cloud.health()).toEqual({ state: "ready" });
+    await toKofi(house, "two");
+    expect(await stateOf(house, "two")).toBe("sent");
   });
 });
