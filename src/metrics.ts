@@ -40,6 +40,12 @@ export function openMetrics(
     labelNames: ["channel", "state"],
     registers: [registry],
   });
+  const misread = new Gauge({
+    name: "baraza_channel_misread",
+    help: "Things that a channel's platform handed over since the start that lacked what they always had.",
+    labelNames: ["channel"],
+    registers: [registry],
+  });
   return {
     missedBeats,
     refusedTokens,
@@ -48,8 +54,11 @@ export function openMetrics(
       for (const [kind, count] of Object.entries(await store.counts()))
         standing.set({ kind }, count);
       states.reset();
-      for (const { kind, health } of channels)
-        states.set({ channel: kind, state: health().state }, 1);
+      for (const { kind, health } of channels) {
+        const { state, misread: count = 0 } = health();
+        states.set({ channel: kind, state }, 1);
+        misread.set({ channel: kind }, count);
+      }
       return await registry.metrics();
     },
   };

@@ -20,13 +20,20 @@ const PATIENCE = 120_000;
 
 const NAMES: Readonly<Record<ChannelKind, string>> = { whatsapp: "WhatsApp", slack: "Slack" };
 
-const LOST: Readonly<Record<"unlinked" | "down", Texts>> = {
+const LOST: Readonly<Record<"unlinked" | "outdated" | "down", Texts>> = {
   unlinked: {
     en: "{{channel}} has lost its link: nothing goes out or comes in there until the number is linked again. Open the page /whatsapp of this service and scan the code with the programme’s phone. What is waiting to be sent is kept.",
     fr: "{{channel}} a perdu son lien : rien n’y part ni n’y arrive tant que le numéro n’est pas relié à nouveau. Ouvrez la page /whatsapp de ce service et scannez le code avec le téléphone du programme. Ce qui attend d’être envoyé est gardé.",
     pt: "{{channel}} perdeu a ligação: nada sai nem entra por lá até o número ser ligado de novo. Abra a página /whatsapp deste serviço e leia o código com o telefone do programa. O que espera para ser enviado fica guardado.",
     sw: "{{channel}} imepoteza kiungo chake: hakuna kinachotoka wala kuingia huko hadi namba iunganishwe tena. Fungua ukurasa /whatsapp wa huduma hii na uskani msimbo kwa simu ya programu. Kinachosubiri kutumwa kimehifadhiwa.",
     ar: "فقد {{channel}} ارتباطه: لا يخرج شيء ولا يصل عبره حتى يُربط الرقم من جديد. افتح الصفحة ‎/whatsapp في هذه الخدمة وامسح الرمز بهاتف البرنامج. ما ينتظر الإرسال محفوظ.",
+  },
+  outdated: {
+    en: "{{channel}} has changed its page, and this page is not understood: nothing goes out or comes in there. I have stopped rather than send anything twice, and try again every half hour; what is waiting to be sent is kept, and what people write is read afterwards. Please ask the operator to update the service. If it cannot wait, reach people by telephone; for the long run, WhatsApp’s Business Cloud API does not have this trouble.",
+    fr: "{{channel}} a changé sa page, et cette page n’est plus comprise : rien n’y part ni n’y arrive. J’ai arrêté plutôt que d’envoyer quoi que ce soit deux fois, et je réessaie toutes les demi-heures ; ce qui attend d’être envoyé est gardé, et ce que l’on m’écrit sera lu ensuite. Merci de demander à l’opérateur de mettre le service à jour. Si cela ne peut attendre, joignez les personnes par téléphone ; à long terme, l’API Cloud de WhatsApp Business n’a pas ce problème.",
+    pt: "{{channel}} mudou a sua página, e esta página já não é compreendida: nada sai nem entra por lá. Parei em vez de enviar alguma coisa duas vezes, e volto a tentar de meia em meia hora; o que espera para ser enviado fica guardado, e o que as pessoas escrevem é lido depois. Peça por favor ao operador que atualize o serviço. Se não puder esperar, contacte as pessoas por telefone; a longo prazo, a API Cloud do WhatsApp Business não tem este problema.",
+    sw: "{{channel}} imebadilisha ukurasa wake, na ukurasa huu haueleweki tena: hakuna kinachotoka wala kuingia huko. Nimesimama badala ya kutuma kitu mara mbili, na ninajaribu tena kila nusu saa; kinachosubiri kutumwa kimehifadhiwa, na watu wanachoandika kitasomwa baadaye. Tafadhali mwombe msimamizi wa mfumo asasishe huduma. Kama haiwezi kusubiri, wasiliana na watu kwa simu; kwa muda mrefu, API ya Cloud ya WhatsApp Business haina tatizo hili.",
+    ar: "غيّر {{channel}} صفحته، ولم تعد هذه الصفحة مفهومة: لا شيء يخرج منه ولا يصل إليه. توقفتُ بدل أن أرسل شيئًا مرتين، وأعيد المحاولة كل نصف ساعة؛ ما ينتظر الإرسال محفوظ، وما يكتبه الناس يُقرأ لاحقًا. يُرجى الطلب من مشغّل الخدمة تحديثها. إن تعذّر الانتظار فتواصلوا مع الناس هاتفيًا؛ وعلى المدى البعيد، لا تعاني واجهة WhatsApp Business Cloud API من هذه المشكلة.",
   },
   down: {
     en: "{{channel}} does not answer. I keep trying; what is waiting to be sent is kept. If it lasts, the operator finds the cause with `npm run doctor`.",
@@ -120,11 +127,13 @@ async function look(house: House, watch: Watch, channel: Channel): Promise<void>
 }
 
 // Only a phone is linked by a code; a token that Slack refuses is for the operator to see to. A channel that says it is
-// ready and lets no message through is as good as down.
+// ready and lets no message through is as good as down, and so is one that is starting for as long as is worth telling.
 function lossOf(channel: Channel): keyof typeof LOST | undefined {
-  const { state } = channel.health();
+  const { state, outdated } = channel.health();
   if (state === "needs_login") return channel.kind === "whatsapp" ? "unlinked" : "down";
-  return state === "down" || circuitOf(channel).isOpen() ? "down" : undefined;
+  if (state === "down" && outdated === true) return "outdated";
+  const isLost = state === "down" || state === "starting" || circuitOf(channel).isOpen();
+  return isLost ? "down" : undefined;
 }
 
 async function tell(

@@ -82,6 +82,10 @@ export interface ChannelHealth {
   readonly detail?: string | undefined;
   /** Nothing can be sent now, and trying would show nothing: what waits goes out once that is over. */
   readonly closed?: boolean | undefined;
+  /** The platform changed under the service, which does not understand it any more: it needs a newer version. */
+  readonly outdated?: boolean | undefined;
+  /** How many things the platform handed over since the start that lacked what they always had. */
+  readonly misread?: number | undefined;
 }
 
 /** What the house offers a channel: to take in what happened, and to say what people may see on demand. */

@@ -91,6 +91,23 @@ describe("the outbox", () => {
     expect(house.phone("amina")).toEqual(["Baraza: x"]);
   });
 
+  test("a platform that asks for nothing but moments is not asked for ever", async () => {
+    let asked = 0;
+    const house = await open({
+      through: (channel) => ({
+        ...channel,
+        async send({ key }) {
+          if (key === "amina.x") asked += 1;
+          throw new SendError("try_later", "too fast", 1_000);
+        },
+      }),
+    });
+    await send(house, "amina", "x");
+    await house.push("2026-11-24T08:00Z");
+    expect(await stateOf(house, "amina.x")).toBe("failed");
+    expect(asked).toBeLessThan(30);
+  });
+
   test("a reply does not wait for a wave that the channel sends at its own pace, nor does the next tick", async () => {
     const pauses = new Map<string, number>();
     const house = await open({

@@ -32,14 +32,17 @@ describe("a channel that hangs on a phone", () => {
 describe("a channel that is lost", () => {
   let house: TestHouse;
   let state: ChannelState | undefined;
+  let outdated: boolean | undefined;
   beforeEach(async () => {
-    state = undefined;
+    [state, outdated] = [undefined, undefined];
     house = await openTestHouse({
       people: ["farid", "amina", "bruno"],
       through: (channel) => ({
         ...channel,
         health: () =>
-          channel.kind === "whatsapp" && state !== undefined ? { state } : channel.health(),
+          channel.kind === "whatsapp" && state !== undefined
+            ? { state, outdated }
+            : channel.health(),
       }),
     });
   });
@@ -63,6 +66,36 @@ describe("a channel that is lost", () => {
     expect(told()).toHaveLength(2);
     expect(told()[1]).toContain("est de retour");
     expect(house.phone("amina").filter((line) => line.includes("lien"))).toEqual([]);
+  });
+
+  test.each(["starting", "down"] as const)(
+    "is told after two minutes where it is %s all that time, and not before",
+    async (now) => {
+      state = now;
+      await house.wait(1_000);
+      await house.wait(118_000);
+      expect(told()).toEqual([]);
+      await house.wait(2_000);
+      expect(told()).toHaveLength(1);
+      expect(told()[0]).toContain("ne répond pas");
+    },
+  );
+
+  test("is one trouble where it is starting, down and starting again", async () => {
+    for (const now of ["starting", "down", "starting", "down", "starting"] as const) {
+      state = now;
+      await house.wait(60_000);
+    }
+    expect(told()).toHaveLength(1);
+  });
+
+  test("is told in words of its own where the platform is no longer understood", async () => {
+    [state, outdated] = ["down", true];
+    await house.wait(1_000);
+    await house.wait(120_000);
+    expect(told()).toHaveLength(1);
+    expect(told()[0]).toContain("cette page n’est plus comprise");
+    expect(told()[0]).toContain("mettre le service à jour");
   });
 
   test("is nobody's worry where it comes back at once", async () => {

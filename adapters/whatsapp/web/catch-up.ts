@@ -1,6 +1,6 @@
-import type { Chat, Client, Message } from "whatsapp-web.js";
-import { idOf } from "./identity.ts";
-import { isTalk, isWritten, rawOf } from "./read-said.ts";
+import type { Client, Message } from "whatsapp-web.js";
+import { listChats, type ReadChat, readChat } from "./page-chats.ts";
+import { isTalk, isWritten, rawOf, writtenAt } from "./read-said.ts";
 import { within } from "./within.ts";
 
 /** What happened in a conversation while nobody listened. */
@@ -15,6 +15,8 @@ interface Found {
 export interface Missed extends Found {
   /** The conversations that could not be read: what was missed there is not in the lists. */
   readonly unread: readonly string[];
+  /** How many messages lack what tells where they belong. */
+  readonly misread: number;
 }
 
 /** The conversations in which something was missed that is still to be read. */
@@ -24,6 +26,11 @@ export class Gaps {
   /** These are the ones now; undefined for every one. */
   are(chats: readonly string[] | undefined): void {
     this.#chats = chats;
+  }
+
+  /** Something was missed in this conversation too; undefined where nobody can say in which. */
+  add(chat: string | undefined): void {
+    this.#chats = chat === undefined ? undefined : this.#chats?.concat(chat);
   }
 
   isIn(chat: string): boolean {
@@ -53,46 +60,71 @@ export async function missedIn(
   const found: Found[] = [];
   const unread: string[] = [];
   let silent = 0;
-  for (const chat of await within(time, client.getChats())) {
-    const heard = heardUntil(idOf(chat.id));
+  let misread = 0;
+  for (const { id, timestamp } of await within(time, listChats(client))) {
+    const heard = heardUntil(id);
     const floor = (heard ?? linkedAt) - OVERLAP;
-    const isFresh = heard !== undefined && heard > Date.now() / 1000 - FRESH;
-    if (chat.timestamp < floor && !isFresh) continue;
-    const messages = silent < SILENT ? await since(chat, floor, time) : undefined;
-    silent = messages === undefined ? silent + 1 : 0;
-    if (messages === undefined) unread.push(idOf(chat.id));
-    else found.push(sorted(messages, floor));
+    if (timestamp < floor && !isFresh(heard)) continue;
+    const read = silent < SILENT ? await since(client, id, floor, time) : undefined;
+    silent = read === undefined ? silent + 1 : 0;
+    const { messages, whole } = read ?? { messages: [], whole: false };
+    const readable = messages.filter(isReadable);
+    misread += messages.length - readable.length;
+    if (!whole || readable.length < messages.length) unread.push(id);
+    found.push(sorted(readable, floor));
   }
   const inOrder = (of: (each: Found) => readonly Message[]): readonly Message[] =>
-    found.flatMap(of).toSorted((one, other) => one.timestamp - other.timestamp);
+    found.flatMap(of).toSorted((one, other) => secondsOf(one) - secondsOf(other));
   return {
     written: inOrder(({ written }) => written),
     edited: inOrder(({ edited }) => edited),
     deleted: inOrder(({ deleted }) => deleted),
     unread,
+    misread,
   };
+}
+
+const isFresh = (heard: number | undefined): boolean =>
+  heard !== undefined && heard > Date.now() / 1000 - FRESH;
+
+// One message that belongs nowhere keeps no other one back.
+function isReadable(message: Message): boolean {
+  try {
+    isTalk(message);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // How many were missed is not known beforehand: more and more are read until one is old enough.
 // A page whose connection goes in the middle of it never answers.
-async function since(chat: Chat, floor: number, time: number): Promise<Message[] | undefined> {
+async function since(
+  client: Client,
+  chat: string,
+  floor: number,
+  time: number,
+): Promise<ReadChat | undefined> {
   for (let limit = PAGE; ; limit *= 2) {
-    const messages = await within(time, chat.fetchMessages({ limit })).catch(() => undefined);
-    const oldest = Math.min(...(messages ?? []).map(({ timestamp }) => timestamp));
-    if ((messages?.length ?? 0) < limit || oldest < floor || limit >= MOST) return messages;
+    const read = await within(time, readChat(client, chat, limit)).catch(() => undefined);
+    if (read === undefined) return undefined;
+    const { messages, whole } = read;
+    if (Math.min(...messages.map(secondsOf)) < floor) return { messages, whole: true };
+    if (!whole || messages.length < limit || limit >= MOST) return read;
   }
 }
 
 function sorted(messages: readonly Message[], floor: number): Found {
   const edited = (message: Message): boolean =>
-    message.timestamp < floor && editedAt(message) >= floor;
+    secondsOf(message) < floor && editedAt(message) >= floor;
   return {
-    written: messages.filter((message) => isTalk(message) && message.timestamp >= floor),
+    written: messages.filter((message) => isTalk(message) && secondsOf(message) >= floor),
     edited: messages.filter((message) => isWritten(message) && edited(message)),
     deleted: messages.filter((message) => !message.fromMe && isRevoked(message)),
   };
 }
 
+const secondsOf = (message: Message): number => writtenAt(message).getTime() / 1000;
 const editedAt = (message: Message): number =>
   (rawOf(message).latestEditSenderTimestampMs ?? 0) / 1000;
 const isRevoked = ({ type }: { readonly type: string }): boolean => type === "revoked";

@@ -1,5 +1,7 @@
 import wweb, { type Client, type ClientOptions } from "whatsapp-web.js";
+import { Misread } from "./faults.ts";
 import { findChromium } from "./find-chromium.ts";
+import { mendPage } from "./mend-page.ts";
 import type { WhatsAppWebOptions } from "./options.ts";
 import { within } from "./within.ts";
 
@@ -22,6 +24,8 @@ export interface Steps {
   readonly injecting: () => void;
   /** The page could not be prepared, outside the start: the library would leave the error to nobody. */
   readonly lost: (error: unknown) => void;
+  /** The page is there, and lacks what the library listens to. */
+  readonly misread: () => void;
   /** Events arrive from now on. */
   readonly attached: () => void;
   /** Whether the browser that is being started is not wanted any more. */
@@ -101,9 +105,22 @@ function holdInject(client: Client, steps: Steps): void {
     await inject().catch(steps.lost);
   };
   client.attachEventListeners = async () => {
-    attached ??= attach().then(steps.attached);
+    attached ??= mendPage(client)
+      .then(attach)
+      .then(steps.attached, (error: unknown) => {
+        // A page that is gone in the middle of it says nothing of what it is like.
+        if (isOfThePage(error)) steps.misread();
+      });
     await attached;
   };
+}
+
+// What the browser says of a page that it lost; everything else comes from the scripts in the page.
+const LOST =
+  /context was destroyed|Target closed|Session closed|detached|Connection closed|navigat/i;
+
+function isOfThePage(error: unknown): boolean {
+  return error instanceof Misread || !LOST.test(error instanceof Error ? error.message : "");
 }
 
 /** Whether a client has a browser; while one is starting it has none yet. */

@@ -3,6 +3,14 @@ import { SendError } from "../../../src/ports/channel.ts";
 const NOBODY = /No LID for user|invalid wid|group not found|not a user wid|wid error/i;
 const SLOWER = /rate-overlimit|too many|\b429\b/i;
 
+/** WhatsApp's page handed over something that lacks what it always had; the words name the lack, and nobody. */
+export class Misread extends Error {
+  constructor(lack: string) {
+    super(lack);
+    this.name = "Misread";
+  }
+}
+
 /**
  * What a failed sending means. WhatsApp's page has no list of its errors: whatever is not surely a refusal may have
  * left all the same, and is looked up before it is sent again.

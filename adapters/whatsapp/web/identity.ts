@@ -1,5 +1,6 @@
-import type { Client } from "whatsapp-web.js";
+import type { Client, Message } from "whatsapp-web.js";
 import type { Address } from "../../../src/domain/people.ts";
+import { Misread } from "./faults.ts";
 import { within } from "./within.ts";
 
 /** Who somebody is: the id that stays theirs, and their number where WhatsApp tells it. */
@@ -15,12 +16,39 @@ export interface Identities {
 
 const LIMIT = 10_000;
 
-/** WhatsApp's id in whatever shape the page hands it over. */
-export function idOf(wid: unknown): string {
-  if (typeof wid === "string") return wid;
-  const id: unknown =
-    typeof wid === "object" && wid !== null ? Reflect.get(wid, "_serialized") : undefined;
-  return typeof id === "string" ? id : "";
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+/**
+ * WhatsApp's id in whatever shape the page hands it over: a text, the id of a person or group, or the key of a message.
+ * It is put together from its parts where the page does not give its text; undefined where parts are missing too.
+ */
+export function idIn(given: unknown): string | undefined {
+  if (isText(given)) return given;
+  if (typeof given !== "object" || given === null) return undefined;
+  const part = (name: string): unknown => Reflect.get(given, name);
+  const [text, user, server] = [part("_serialized"), part("user"), part("server")];
+  if (isText(text)) return text;
+  if (isText(user) && isText(server)) return `${user}@${server}`;
+  const [fromMe, remote, id] = [part("fromMe"), idIn(part("remote")), part("id")];
+  if (typeof fromMe !== "boolean" || remote === undefined || !isText(id)) return undefined;
+  const participant = idIn(part("participant"));
+  return [fromMe, remote, id, ...(participant === undefined ? [] : [participant])].join("_");
+}
+
+/** WhatsApp's id in whatever shape the page hands it over; something without an id is a fault of the page, and no data. */
+export function idOf(given: unknown): string {
+  const id = idIn(given);
+  if (id === undefined) throw new Misread("an id");
+  return id;
+}
+
+/** The message with its id as a text, where the page gave only the parts of it: the library works on with that text. */
+export function withId(message: Message): Message {
+  const key: unknown = message.id;
+  const text = idIn(key);
+  if (typeof key === "object" && key !== null && text !== undefined)
+    Object.assign(message, { id: { ...key, _serialized: text } });
+  return message;
 }
 
 const phoneOf = (id: string | undefined): string | undefined => {

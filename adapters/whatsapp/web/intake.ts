@@ -7,6 +7,8 @@ import type { Reception } from "../../../src/ports/channel.ts";
 export interface Event {
   /** WhatsApp's id of the message, where it is one. */
   readonly id?: string;
+  /** The conversation, where that is known before it is read. */
+  readonly chat?: string;
   /** Undefined where it turns out to be nothing for the house. */
   readonly read: () => Promise<Arrival | undefined>;
 }
@@ -36,11 +38,15 @@ export interface Intake {
 const REMEMBERED = 1000;
 const RETRIES = [50, 200, 1000, 5000] as const;
 
-/** Opens an intake into a reception; `kept` is told of each thing once the house has it. */
+/**
+ * Opens an intake into a reception; `kept` is told of each thing once the house has it, `lost` of each that could not be
+ * read.
+ */
 export function openIntake(
   reception: Reception,
   kept: (arrival: Arrival) => Promise<void>,
   log: Logger,
+  lost: (event: Event) => void = () => undefined,
 ): Intake {
   const over = new AbortController();
   let line: Promise<void> = Promise.resolve();
@@ -52,7 +58,7 @@ export function openIntake(
   const handNext = async (before: Promise<void>, event: Event): Promise<void> => {
     await before;
     if (over.signal.aborted) return;
-    const arrival = await read(event, log);
+    const arrival = await read(event, log, lost);
     if (arrival === undefined) return;
     const taken = await give(reception, arrival, over.signal, (is) => {
       stuck = is;
@@ -74,8 +80,8 @@ export function openIntake(
     },
     resume(missed) {
       const live = waiting ?? [];
-      const seen = new Set([...had, ...live.map(({ id }) => id)]);
-      for (const event of missed) if (!seen.has(event.id)) enqueue(event);
+      const seen = new Set([...had, ...live.flatMap(({ id }) => id ?? [])]);
+      for (const event of missed) if (event.id === undefined || !seen.has(event.id)) enqueue(event);
       for (const event of live) enqueue(event);
       waiting = undefined;
     },
@@ -119,11 +125,16 @@ async function isKept(reception: Reception, { inbound }: Arrival): Promise<boole
   }
 }
 
-async function read(event: Event, log: Logger): Promise<Arrival | undefined> {
+async function read(
+  event: Event,
+  log: Logger,
+  lost: (event: Event) => void,
+): Promise<Arrival | undefined> {
   try {
     return await event.read();
   } catch (error) {
     log.error({ err: error, channel: "whatsapp" }, "something on WhatsApp could not be read");
+    lost(event);
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ import type { LinkBoard } from "./link.ts";
 import type { Times, WhatsAppWebOptions } from "./options.ts";
 import { freeProfile, isTaken, OWNER, profileIn } from "./orphans.ts";
 import { lacksSandbox } from "./sandbox.ts";
-import { type Loss, openSession, type Session } from "./session.ts";
+import { type Loss, NOT_UNDERSTOOD, openSession, type Session } from "./session.ts";
 
 /** Who is told of a client that begins and of one that works. */
 export interface Listeners {
@@ -28,6 +28,9 @@ const HOPES = 4;
 // How often a renewal waits for a calm moment, five minutes each time.
 const WAITS = 72;
 
+// Trying again seldom mends these: they are told at once.
+const HOPELESS: ReadonlySet<Loss> = new Set(["refused", "misread", "stalled"]);
+
 // WhatsApp has refused the number: asking again and again would make it worse.
 const REFUSED_PAUSE = 3_600_000;
 
@@ -40,6 +43,12 @@ export class Life {
   #session: Session | undefined;
   #wanted = false;
   #failures = 0;
+  /** How often in a row a page was given up that is not understood, or that nothing leaves. */
+  #changes = 0;
+  #stalls = 0;
+  /** What happens where the channel has been starting for longer than anybody hopes. */
+  #hope: NodeJS.Timeout | undefined;
+  #isHopeless = false;
   /** What the browser needs on this machine beside what the operator gave it. */
   #flags: readonly string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -66,14 +75,37 @@ export class Life {
     return this.#session?.client;
   }
 
+  /** When the page last showed that it lets messages out and shows them afterwards. */
+  provenAt(): number | undefined {
+    return this.#session?.provenAt();
+  }
+
+  /** Has the page show it once more, unless it did a while ago; resolves whether it did. */
+  async proveAgain(): Promise<boolean> {
+    return (await this.#session?.proveAgain()) ?? false;
+  }
+
   start(): void {
     this.#wanted = true;
     this.#queue(async () => await this.#begin());
   }
 
-  /** Gives up the present session, which does not work as it should, and begins another one. */
-  giveUp(detail: string): void {
-    if (this.#wanted) this.#lose(this.#session, "broken", detail);
+  /** A message left: the page does what it says. */
+  moved(): void {
+    this.#stalls = 0;
+  }
+
+  /** Gives up the present session, out of which nothing goes, and begins another one. */
+  stalled(): void {
+    this.#stalls += 1;
+    // Once may be the page that was open; twice, a new one is no better.
+    const loss = this.#stalls > 1 ? "stalled" : "broken";
+    this.#lose(this.#session, loss, "messages do not leave");
+  }
+
+  /** Gives up the present session, of which nothing can be made any more. */
+  misread(): void {
+    this.#lose(this.#session, "misread", NOT_UNDERSTOOD);
   }
 
   #renewAfter(time: number, session: Session, waits: number): void {
@@ -89,7 +121,7 @@ export class Life {
     await this.#listeners.idle();
     if (!this.#wanted || session !== this.#session) return;
     this.#session = undefined;
-    this.#board.show("starting", "the browser is opened anew, as it is once a day");
+    this.#showStarting("the browser is opened anew, as it is once a day");
     this.#queue(async () => {
       await session.close();
       await this.#begin();
@@ -100,11 +132,35 @@ export class Life {
     this.#wanted = false;
     clearTimeout(this.#timer);
     clearTimeout(this.#renewal);
+    this.#hopeAgain();
     await this.#line;
     const session = this.#session;
     this.#session = undefined;
     await session?.close();
     this.#board.show("stopped");
+  }
+
+  #hopeAgain(): void {
+    clearTimeout(this.#hope);
+    this.#hope = undefined;
+    this.#isHopeless = false;
+  }
+
+  // A channel that is starting again and again, or for minutes, does not work, whatever it says.
+  #showStarting(detail?: string): void {
+    if (this.#isHopeless) return;
+    this.#board.show("starting", detail);
+    this.#hope ??= setTimeout(() => {
+      if (this.#board.state().state !== "starting") return this.#hopeAgain();
+      this.#showDown(this.#board.state().detail ?? "WhatsApp's page does not become ready");
+    }, this.#times.hope);
+    this.#hope.unref();
+  }
+
+  /** Shows that it is down; it stays so through every new try, until one works or asks for a phone. */
+  #showDown(detail: string, outdated?: boolean): void {
+    this.#isHopeless = true;
+    this.#board.show("down", detail, outdated);
   }
 
   #queue(work: () => Promise<void>): void {
@@ -116,7 +172,7 @@ export class Life {
 
   async #begin(): Promise<void> {
     if (!this.#wanted || this.#session !== undefined) return;
-    this.#board.show("starting");
+    this.#showStarting();
     const { dataDir } = this.#options;
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     if (await isTaken(dataDir)) {
@@ -132,13 +188,18 @@ export class Life {
     const { log } = this.#options;
     const chromiumArgs = [...(this.#options.chromiumArgs ?? []), ...(this.#flags ?? [])];
     const session: Session = openSession({ ...this.#options, chromiumArgs }, this.#times, {
-      qr: (text) => this.#board.showQr(text),
+      qr: (text) => {
+        this.#hopeAgain();
+        this.#board.showQr(text);
+      },
       code: (code) => this.#board.showCode(code),
       linked: () => {
-        if (!session.isUp()) this.#board.show("starting", "the number is linked");
+        if (!session.isUp()) this.#showStarting("the number is linked");
       },
       up: () => {
         this.#failures = 0;
+        this.#changes = 0;
+        this.#hopeAgain();
         this.#board.keep(undefined);
         this.#board.show("ready");
         log.info({ channel: "whatsapp" }, "WhatsApp is linked and ready");
@@ -165,9 +226,10 @@ export class Life {
     if (!this.#wanted || session !== this.#session) return;
     const { log } = this.#options;
     this.#failures += 1;
+    if (HOPELESS.has(loss)) this.#changes += 1;
     const pause = this.#pauseAfter(loss);
-    const state = this.#failures < HOPES && loss !== "refused" ? "starting" : "down";
-    this.#board.show(state, detail);
+    if (this.#failures < HOPES && !HOPELESS.has(loss)) this.#showStarting(detail);
+    else this.#showDown(detail, loss === "misread" || undefined);
     log.warn({ channel: "whatsapp", attempts: this.#failures }, "the WhatsApp link was lost");
     this.#session = undefined;
     this.#queue(async () => {
@@ -193,7 +255,8 @@ export class Life {
   #pauseAfter(loss: Loss): number {
     if (loss === "refused") return REFUSED_PAUSE;
     if (loss === "logged_out") return 0;
-    const { pauses } = this.#times;
+    const { pauses, changed } = this.#times;
+    if (HOPELESS.has(loss)) return changed[Math.min(this.#changes, changed.length) - 1] ?? 0;
     return pauses[Math.min(this.#failures, pauses.length) - 1] ?? 0;
   }
 }

@@ -10,6 +10,8 @@ export interface LinkState {
   readonly qr?: string | undefined;
   /** The code to type on the phone, where one was asked for. */
   readonly code?: string | undefined;
+  /** Whether the page is there, and only a newer version of this service can understand it. */
+  readonly outdated?: boolean | undefined;
   /** What the page showed that was given up last, until one works. */
   readonly sight?: Sight | undefined;
 }
@@ -30,7 +32,7 @@ export type LinkRefusal = "no_number" | "not_waiting" | "no_code";
 
 /** Where the link stands, and who wants to know of new codes. */
 export interface LinkBoard {
-  show(state: ChannelState, detail?: string): void;
+  show(state: ChannelState, detail?: string, outdated?: boolean): void;
   showQr(qr: string): void;
   showCode(code: string | undefined): void;
   keep(sight: Sight | undefined): void;
@@ -45,8 +47,8 @@ export function openLinkBoard(): LinkBoard {
   let kept: Sight | undefined;
   const listeners: ((qr: string) => void)[] = [];
   return {
-    show(state, detail) {
-      shown = state === "needs_login" ? { ...shown, state, detail } : { state, detail };
+    show(state, detail, outdated) {
+      shown = state === "needs_login" ? { ...shown, state, detail } : { state, detail, outdated };
     },
     showQr(qr) {
       shown = { ...shown, state: "needs_login", detail: "the number has to be linked", qr };
@@ -59,7 +61,7 @@ export function openLinkBoard(): LinkBoard {
       kept = sight;
     },
     state: () => (kept === undefined ? shown : { ...shown, sight: kept }),
-    health: () => ({ state: shown.state, detail: shown.detail }),
+    health: () => ({ state: shown.state, detail: shown.detail, outdated: shown.outdated }),
     onQr(listener) {
       listeners.push(listener);
       if (shown.qr !== undefined) listener(shown.qr);

@@ -10,6 +10,8 @@ export interface Intent {
   readonly at: number;
   /** The choices in the order of its poll, where it is one. */
   readonly poll?: readonly string[] | undefined;
+  /** How often it was handed to WhatsApp's page under this key, but for what WhatsApp refused in so many words. */
+  readonly sends?: number | undefined;
 }
 
 /** A message that was sent: WhatsApp's id of it, and the choices of its poll. */
@@ -22,6 +24,10 @@ export interface Posted {
 export interface Memory {
   /** Keeps that a message is about to leave; resolves once that would survive a power cut. */
   intend(key: string, intent: Intent): Promise<void>;
+  /** Keeps that WhatsApp refused it in so many words: that was no sending. */
+  refuse(key: string): Promise<void>;
+  /** How often it was handed over under this key, as long as nobody knows that it left. */
+  sendsOf(key: string): number;
   /** What was about to leave under this key, as long as nobody knows that it did. */
   intentOf(key: string): Intent | undefined;
   /** Whether words with this fingerprint are about to leave for a conversation. */
@@ -31,6 +37,8 @@ export interface Memory {
   postedAs(key: string): Posted | undefined;
   /** The key and what was posted under it, by WhatsApp's id or the part of it that quotes use. */
   keyOf(id: string): { readonly key: string; readonly posted: Posted } | undefined;
+  /** Whether something is known to stand in this conversation. */
+  talkedIn(chat: string): boolean;
   /** Whether anything went to or came from this conversation. */
   knows(chat: string): boolean;
   /** How many conversations were begun since then. */
@@ -47,6 +55,7 @@ export interface Memory {
 type Line =
   | ({ readonly type: "intent"; readonly key: string } & Intent)
   | ({ readonly type: "posted"; readonly key: string; readonly at?: number } & Posted)
+  | { readonly type: "refused"; readonly key: string }
   | { readonly type: "begun"; readonly chat: string; readonly at: number }
   | { readonly type: "heard"; readonly chat: string; readonly until: number }
   | { readonly type: "linked"; readonly at: number };
@@ -72,17 +81,23 @@ export function stanzaOf(id: string): string {
   return id.split("_")[2] ?? id;
 }
 
-const intentIn = ({ chat, print, at, poll }: Intent): Intent => ({ chat, print, at, poll });
+const sendsIn = ({ intents }: Facts, key: string): number => {
+  const intent = intents.get(key);
+  return intent === undefined ? 0 : (intent.sends ?? 1);
+};
 
 function learn(facts: Facts, line: Line): void {
   switch (line.type) {
     case "intent":
-      facts.intents.set(line.key, intentIn(line));
+      facts.intents.set(line.key, intentIn(facts, line));
       if (!facts.begun.has(line.chat)) facts.begun.set(line.chat, line.at);
       forgetOldest(facts);
       return;
     case "posted":
       learnPosted(facts, line);
+      return;
+    case "refused":
+      learnRefused(facts, line.key);
       return;
     case "begun":
       if (!facts.begun.has(line.chat)) facts.begun.set(line.chat, line.at);
@@ -93,6 +108,20 @@ function learn(facts: Facts, line: Line): void {
     case "linked":
       facts.linked = line.at;
   }
+}
+
+// A line that an earlier version wrote does not count, and stands for one sending each.
+function intentIn(facts: Facts, line: Extract<Line, { type: "intent" }>): Intent {
+  const { key, chat, print, at, poll, sends = sendsIn(facts, key) + 1 } = line;
+  return { chat, print, at, poll, sends };
+}
+
+function learnRefused(facts: Facts, key: string): void {
+  const intent = facts.intents.get(key);
+  if (intent === undefined) return;
+  const sends = sendsIn(facts, key) - 1;
+  if (sends <= 0) facts.intents.delete(key);
+  else facts.intents.set(key, { ...intent, sends });
 }
 
 function learnPosted(
@@ -132,9 +161,8 @@ function linesOf(facts: Facts, since: number): Line[] {
     ...(linked === undefined ? [] : [{ type: "linked" as const, at: linked }]),
     ...[...heard].map(([chat, until]) => ({ type: "heard" as const, chat, until })),
     ...[...begun].map(([chat, at]) => ({ type: "begun" as const, chat, at })),
-    ...[...intents]
-      .filter(isYoung)
-      .map(([key, each]) => ({ type: "intent" as const, key, ...each })),
+    // How often something was sent that is in doubt has to be known for as long as it may be sent again.
+    ...[...intents].map(([key, each]) => ({ type: "intent" as const, key, ...each })),
     ...[...posted]
       .filter(isYoung)
       .map(([key, each]) => ({ type: "posted" as const, key, ...each })),
@@ -177,9 +205,13 @@ function postedIn({ posted }: Facts, key: string): Posted | undefined {
   return found && { id: found.id, poll: found.poll };
 }
 
-/** Opens the memory in a file, one line a fact. */
-export async function openMemory(file: string): Promise<Memory> {
-  const facts = await load(file);
+/** What is learnt is kept in the file before it counts. */
+interface Keeper {
+  readonly keep: (fact: Line, sync: boolean) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function openKeeper(file: string, facts: Facts): Promise<Keeper> {
   let handle = await begin(file, facts);
   let lines = 0;
   let line: Promise<unknown> = Promise.resolve();
@@ -203,7 +235,25 @@ export async function openMemory(file: string): Promise<Memory> {
     await done;
   };
   return {
-    intend: async (key, intent) => await keep({ type: "intent", key, ...intent }, true),
+    keep,
+    async close() {
+      await line;
+      await handle.close();
+    },
+  };
+}
+
+/** Opens the memory in a file, one line a fact. */
+export async function openMemory(file: string): Promise<Memory> {
+  const facts = await load(file);
+  const { keep, close } = await openKeeper(file, facts);
+  return {
+    async intend(key, intent) {
+      const sends = sendsIn(facts, key) + 1;
+      await keep({ type: "intent", key, ...intent, sends }, true);
+    },
+    refuse: async (key) => await keep({ type: "refused", key }, true),
+    sendsOf: (key) => sendsIn(facts, key),
     intentOf: (key) => facts.intents.get(key),
     intends: (chat, print) =>
       [...facts.intents.values()].some((each) => each.chat === chat && each.print === print),
@@ -214,6 +264,9 @@ export async function openMemory(file: string): Promise<Memory> {
       const posted = key === undefined ? undefined : postedIn(facts, key);
       return key === undefined || posted === undefined ? undefined : { key, posted };
     },
+    talkedIn: (chat) =>
+      facts.heard.has(chat) ||
+      [...facts.posted.values()].some(({ id }) => id.split("_")[1] === chat),
     knows: (chat) => facts.begun.has(chat) || facts.heard.has(chat),
     begun: (since) => [...facts.begun.values()].filter((at) => at >= since).length,
     heardUntil: (chat) => facts.heard.get(chat),
@@ -222,9 +275,6 @@ export async function openMemory(file: string): Promise<Memory> {
     },
     linkedAt: () => facts.linked,
     link: async (at) => await keep({ type: "linked", at }, false),
-    async close() {
-      await line;
-      await handle.close();
-    },
+    close,
   };
 }

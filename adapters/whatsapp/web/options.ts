@@ -10,6 +10,14 @@ export interface Times {
   readonly answer: number;
   /** From the start of the browser to a page that asks to be linked, or knows that it is. */
   readonly boot: number;
+  /** How long a page that is ready may take to show by a message to the number itself that it is understood. */
+  readonly trial: number;
+  /** How long it is at least between two such messages while a page is open. */
+  readonly trialAgain: number;
+  /** How long the channel may be starting before it counts as down. */
+  readonly hope: number;
+  /** The pauses before the next start after a page that was not understood, which starting again seldom mends. */
+  readonly changed: readonly number[];
   /** From there to a page that sends and receives. */
   readonly ready: number;
   /** How long a page that is connected may fetch what it missed; a phone that was just linked has much to hand over. */
@@ -64,6 +72,10 @@ export const TIMES: Times = {
   glance: SECOND,
   answer: 10 * SECOND,
   boot: 2 * MINUTE,
+  trial: 30 * SECOND,
+  trialAgain: 2 * MINUTE,
+  hope: 50 * SECOND,
+  changed: [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE],
   ready: 90 * SECOND,
   sync: 10 * MINUTE,
   offline: 2 * MINUTE,

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import wweb, { type Client, type Message, type MessageSendOptions } from "whatsapp-web.js";
 import { type Outgoing, SendError } from "../../../src/ports/channel.ts";
 import { numberedText } from "../numbered.ts";
-import { idOf } from "./identity.ts";
+import { Misread } from "./faults.ts";
+import { idIn, idOf } from "./identity.ts";
 import { within } from "./within.ts";
 
 const { MessageMedia, Poll } = wweb;
@@ -42,8 +43,9 @@ export async function chatFor(client: Client, id: string): Promise<string> {
 }
 
 /** A fingerprint of words, the same before they are sent and in the conversation afterwards. */
-export function printOf(words: string): string {
-  return createHash("sha256").update(words.trim().normalize()).digest("hex");
+export function printOf(words: string | undefined): string {
+  // A page that changed may hand over a message without its words.
+  return createHash("sha256").update(String(words).trim().normalize()).digest("hex");
 }
 
 /** Sends a message and gives WhatsApp's id of it, once WhatsApp's server has it. */
@@ -61,8 +63,8 @@ export async function post(
     ...(under === undefined ? {} : { quotedMessageId: under }),
   };
   const sent = await send();
-  const id = idOf((sent as Message | undefined)?.id);
-  if (id === "") throw new Error("WhatsApp's page told no id");
+  const id = idIn((sent as Message | undefined)?.id);
+  if (id === undefined) throw new Misread("the id of what was sent");
   return id;
 
   async function send(): Promise<Message> {
@@ -79,23 +81,4 @@ export async function post(
     });
     return await client.sendMessage(chat, asked, options);
   }
-}
-
-const hasFailed = (ack: number): boolean => ack < 0;
-
-/** The ids of our messages in a conversation that have these words and were sent since then, oldest first. */
-export async function findPosted(
-  client: Client,
-  chat: string,
-  print: string,
-  since: number,
-): Promise<readonly string[]> {
-  const room = await client.getChatById(chat);
-  const messages = await room.fetchMessages({ limit: 50, fromMe: true });
-  return messages
-    .filter(
-      ({ body, timestamp, ack }) =>
-        !hasFailed(ack) && timestamp * 1000 >= since - 5000 && printOf(body) === print,
-    )
-    .map(({ id }) => idOf(id));
 }

@@ -24,7 +24,6 @@ export class Pulse {
   readonly #beat: Beat;
   #over = false;
   #up = false;
-  #worked = false;
   #attached = false;
   #misses = 0;
   /** When the page was linked and did not work yet, and when it stopped working. */
@@ -42,11 +41,6 @@ export class Pulse {
 
   get up(): boolean {
     return this.#up;
-  }
-
-  /** Whether the page has ever worked. */
-  get worked(): boolean {
-    return this.#worked;
   }
 
   /** Looks again and again from now on. */
@@ -125,7 +119,6 @@ export class Pulse {
     if (!works) this.shake();
     if (!works || this.#up || this.#over) return;
     this.#up = true;
-    this.#worked = true;
     this.#connectedAt = undefined;
     this.#linkedAt = undefined;
     this.#shakyAt = undefined;

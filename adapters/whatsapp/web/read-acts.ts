@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { GroupNotification, Message, PollVote, Reaction } from "whatsapp-web.js";
 import type { Inbound } from "../../../src/domain/message.ts";
 import { idOf, type Who } from "./identity.ts";
-import { chatOf } from "./read-said.ts";
+import { chatOf, writtenAt } from "./read-said.ts";
 
 const groupOf = (chat: string): string | undefined => (chat.endsWith("@g.us") ? chat : undefined);
 
@@ -34,13 +34,13 @@ export function readDeleted(message: Message, who: Who): Inbound {
 /** That something came which WhatsApp could not open. */
 export function readUnreadable(message: Message, who: Who): Inbound {
   const id = `${idOf(message.id)}#unreadable`;
-  const at = new Date(message.timestamp * 1000);
+  const at = writtenAt(message);
   return { ...actOn(message, who), id, text: "", act: "unreadable", at, about: undefined };
 }
 
 /** That somebody who has the phone wrote to a person there; what they wrote is no business of the bot's. */
 export function readAttended(message: Message, { address, phone }: Who): Inbound {
-  const at = new Date(message.timestamp * 1000);
+  const at = writtenAt(message);
   return {
     id: `${idOf(message.id)}#attended`,
     from: address,
@@ -76,7 +76,7 @@ export function readMove(
     id: `${idOf(notice.id)}#${address.id}`,
     from: address,
     phone,
-    at: new Date(notice.timestamp * 1000),
+    at: writtenAt(notice),
     text: "",
     act,
     group: notice.chatId,

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Message } from "whatsapp-web.js";
 import type { Media } from "../../../src/domain/answer.ts";
 import type { Inbound } from "../../../src/domain/message.ts";
-import { idOf, type Who } from "./identity.ts";
+import { Misread } from "./faults.ts";
+import { idIn, type Who } from "./identity.ts";
 
 /** What the library's type of a message leaves out. */
 interface Raw {
@@ -47,7 +49,38 @@ const KINDS: Readonly<Record<string, Media["kind"]>> = {
 
 /** The conversation that a message stands in. */
 export function chatOf(message: Message): string {
-  return message.fromMe ? message.to : message.from;
+  const remote: unknown = Reflect.get(message.id, "remote");
+  const chat = idIn(message.fromMe ? message.to : message.from) ?? idIn(remote);
+  if (chat === undefined) throw new Misread("the conversation of a message");
+  return chat;
+}
+
+/** Who wrote a message. */
+export function writerOf(message: Message): string {
+  const author = idIn(message.author) ?? idIn(Reflect.get(message.id, "participant"));
+  if (author !== undefined) return author;
+  const chat = chatOf(message);
+  if (chat.endsWith("@g.us")) throw new Misread("the writer of a message");
+  return message.fromMe ? (idIn(message.from) ?? chat) : chat;
+}
+
+/** When a message was written; now, where the page does not say. */
+export function writtenAt({ timestamp }: Pick<Message, "timestamp">): Date {
+  return Number.isFinite(timestamp) ? new Date(timestamp * 1000) : new Date();
+}
+
+/**
+ * WhatsApp's id of a message. An answer is not lost for want of one: where the page gives none, it is named by what was
+ * said by whom and when, so that the same message is the same one again.
+ */
+export function messageIdOf(message: Message, misread: (lack: string) => void): string {
+  const id = idIn(message.id);
+  if (id !== undefined) return id;
+  misread("the id of a message");
+  const { timestamp, type, body } = message;
+  const facts = JSON.stringify([writerOf(message), timestamp, type, body]);
+  const print = createHash("sha256").update(facts).digest("hex").slice(0, 20).toUpperCase();
+  return `${message.fromMe}_${chatOf(message)}_X${print}`;
 }
 
 /** Whether somebody wrote this message to the bot, or to a group that it is in. */
@@ -68,15 +101,19 @@ const typeOf = ({ type }: Message): string => type;
 export const rawOf = (message: Message): Raw => message.rawData;
 
 function mediaOf(message: Message): Media | undefined {
-  if (!message.hasMedia) return undefined;
+  const ref = idIn(message.id);
+  if (!message.hasMedia || ref === undefined) return undefined;
   const { mimetype = "application/octet-stream", filename } = rawOf(message);
   return {
     kind: KINDS[message.type] ?? "file",
     mime: mimetype.split(";")[0]?.trim() ?? mimetype,
-    ref: idOf(message.id),
+    ref,
     name: filename,
   };
 }
+
+// The library's types say that every message has words.
+const textIn = (body: unknown): string => (typeof body === "string" ? body : "");
 
 // The body of a place is a picture of it, and that of a contact card its whole file.
 function textOf(message: Message): string {
@@ -86,7 +123,7 @@ function textOf(message: Message): string {
     return `${place} https://maps.google.com/?q=${location.latitude},${location.longitude}`.trim();
   }
   if (typeOf(message) === "vcard") return rawOf(message).vcardFormattedName ?? "";
-  return message.body;
+  return textIn(message.body);
 }
 
 /** WhatsApp's id of the message that this one quotes; undefined where it quotes none. */
@@ -94,27 +131,27 @@ function quotedBy(message: Message, self: Self): string | undefined {
   const { quotedStanzaID, quotedParticipant } = rawOf(message);
   if (!message.hasQuotedMsg || quotedStanzaID === undefined) return undefined;
   const chat = chatOf(message);
-  const writer = idOf(quotedParticipant);
-  const own = self.ids.includes(writer);
-  return `${own}_${chat}_${quotedStanzaID}${chat.endsWith("@g.us") ? `_${writer}` : ""}`;
+  const writer = idIn(quotedParticipant);
+  const own = writer !== undefined && self.ids.includes(writer);
+  const participant = chat.endsWith("@g.us") && writer !== undefined ? `_${writer}` : "";
+  return `${own}_${chat}_${quotedStanzaID}${participant}`;
 }
 
-/** What somebody wrote, as the house takes it in; `ownQuoted` finds one of our messages by WhatsApp's id. */
+/** What somebody wrote, as the house takes it in under its id; `ownQuoted` finds one of our messages by WhatsApp's id. */
 export function readSaid(
   message: Message,
   { address, phone }: Who,
   self: Self,
   ownQuoted: (id: string) => string | undefined,
-): Inbound {
+): Omit<Inbound, "id"> {
   const chat = chatOf(message);
   const quoted = quotedBy(message, self);
   const own = quoted === undefined ? undefined : ownQuoted(quoted);
   const text = textOf(message);
   const media = mediaOf(message);
-  const said: Inbound = {
-    id: idOf(message.id),
+  const said: Omit<Inbound, "id"> = {
     from: address,
-    at: new Date(message.timestamp * 1000),
+    at: writtenAt(message),
     text,
     media,
     about: own ?? quoted,
@@ -123,7 +160,7 @@ export function readSaid(
     act: text === "" && media === undefined ? "unreadable" : undefined,
   };
   if (!chat.endsWith("@g.us")) return said;
-  const mentioned = message.mentionedIds.some((id) => self.ids.includes(idOf(id)));
+  const mentioned = message.mentionedIds.some((id) => self.ids.includes(idIn(id) ?? ""));
   const quotesUs = own !== undefined || quoted?.startsWith("true_") === true;
   return { ...said, group: chat, addressed: mentioned || quotesUs };
 }

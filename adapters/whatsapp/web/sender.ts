@@ -3,10 +3,11 @@ import type { Client } from "whatsapp-web.js";
 import { type Outgoing, SendError, type Sent } from "../../../src/ports/channel.ts";
 import { faultOf, notNow } from "./faults.ts";
 import { typeIn } from "./look.ts";
-import type { Memory } from "./memory.ts";
+import type { Intent, Memory } from "./memory.ts";
 import type { Times } from "./options.ts";
 import { openPacer, type Pace, type Pacer } from "./pace.ts";
-import { chatFor, contentOf, findPosted, post, printOf } from "./post.ts";
+import { type Content, chatFor, contentOf, post, printOf } from "./post.ts";
+import { type Fate, findFate } from "./search.ts";
 import { within } from "./within.ts";
 
 /** What a sender works with. */
@@ -17,6 +18,10 @@ export interface Desk {
   readonly polls: boolean;
   /** The client, while it sends and receives. */
   readonly client: () => Client | undefined;
+  /** When the page last showed that it lets messages out and shows them afterwards. */
+  readonly provenAt: () => number | undefined;
+  /** Has it show that now, unless it did a while ago; resolves whether it did. */
+  readonly proveAgain: () => Promise<boolean>;
   /** A message of ours has this id from now on. */
   readonly sent: (id: string) => void;
   /** One message after the other does not leave. */
@@ -29,6 +34,8 @@ export const MAX_TEXT = 4096;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DOUBTS = 3;
+// How often one message is handed to WhatsApp at most, whatever happens: better one that never arrives than a third copy.
+const MOST_SENDS = 2;
 const TYPING = 2000;
 
 /** Sends one message after the other, at a pace that keeps the number safe. */
@@ -42,8 +49,10 @@ export class Sender {
   readonly #met = new Set<string>();
   #line: Promise<unknown> = Promise.resolve();
   #talkedAt = Number.NEGATIVE_INFINITY;
-  /** How many messages in a row did not say what became of them. */
+  /** How many messages in a row did not leave, or did not say what became of them. */
   #doubts = 0;
+  /** The keys of what was handed to the page that is open, as long as the page did not say what became of it. */
+  readonly #underWay = new Map<string, Client>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -78,11 +87,12 @@ export class Sender {
     if (posted !== undefined) return { platformId: posted.id };
     const intent = memory.intentOf(key);
     if (intent === undefined) return undefined;
-    const id = await this.#search(intent.chat, intent.print, intent.at);
-    if (id === undefined) return undefined;
-    await memory.post(key, id);
-    sent(id);
-    return { platformId: id };
+    const fate = await this.#fateOf(key, intent);
+    if (fate.is === "unknown") throw notNow();
+    if (fate.is !== "found") return undefined;
+    await memory.post(key, fate.id);
+    sent(fate.id);
+    return { platformId: fate.id };
   }
 
   /** Somebody wrote in this conversation: what goes there now is an answer. */
@@ -120,23 +130,52 @@ export class Sender {
   }
 
   async #sendNow(message: Outgoing): Promise<Sent> {
-    const { memory, times, polls, sent } = this.#desk;
+    const { memory, polls, sent } = this.#desk;
+    const known = await this.#before(message.key);
+    if (known !== undefined) return known;
     const chat = await this.#chatOf(message.to.id);
     await this.#waitFor(chat);
-    const client = this.#ready();
+    this.#ready();
     const content = contentOf(message, polls);
     const { words, poll } = content;
     await memory.intend(message.key, { chat, print: printOf(words), at: Date.now(), poll });
     this.#pacer.sent(chat);
     this.#talkedAt = Date.now();
-    const began = Date.now();
-    const id = await within(times.send, post(client, chat, message, content)).catch(
-      async (error: unknown) => await this.#afterDoubt(faultOf(error), message.key, began),
-    );
+    const id = await this.#post(chat, message, content);
     await memory.post(message.key, id);
     this.#doubts = 0;
     sent(id);
     return { platformId: id };
+  }
+
+  // What was handed to WhatsApp before goes once more only where it surely did not leave, and only once.
+  async #before(key: string): Promise<Sent | undefined> {
+    const { memory } = this.#desk;
+    const found = await this.find(key).catch(() => {
+      throw new SendError("unknown_outcome", "Nobody can say whether it left before.");
+    });
+    if (found === undefined && memory.sendsOf(key) >= MOST_SENDS)
+      throw new SendError("rejected", "It was sent twice, and surely did not leave.");
+    return found;
+  }
+
+  async #post(chat: string, message: Outgoing, content: Content): Promise<string> {
+    const { memory, times } = this.#desk;
+    const { key } = message;
+    const client = this.#ready();
+    const began = Date.now();
+    this.#underWay.set(key, client);
+    const posted = post(client, chat, message, content);
+    const settled = (): boolean => this.#underWay.get(key) === client && this.#underWay.delete(key);
+    void posted.then(settled, settled);
+    try {
+      return await within(times.send, posted);
+    } catch (error) {
+      const fault = faultOf(error);
+      // WhatsApp said in so many words that it did not take it.
+      if (fault.fault !== "unknown_outcome") await memory.refuse(key);
+      return await this.#afterDoubt(fault, key, began);
+    }
   }
 
   // A page that says it is well and lets nothing out helps nobody.
@@ -153,13 +192,14 @@ export class Sender {
     const intent = memory.intentOf(key);
     if (fault.fault !== "unknown_outcome" || intent === undefined || times.doubt === 0) throw fault;
     const until = began + times.send + times.doubt - times.settle;
-    for (let looks = 0; Date.now() < until && !this.#over.signal.aborted; ) {
+    while (Date.now() < until && !this.#over.signal.aborted) {
       await pause(times.settle);
       if (client() === undefined) continue;
-      const id = await this.#search(intent.chat, intent.print, intent.at).catch(() => undefined);
-      if (id !== undefined) return id;
-      looks += client() === undefined ? 0 : 1;
-      if (looks === 2) throw new SendError("try_later", "It surely did not leave.", 1000);
+      const fate = await this.#fateOf(key, intent);
+      if (fate.is === "found") return fate.id;
+      if (fate.is === "unknown") continue;
+      this.#doubt();
+      throw new SendError("try_later", "It surely did not leave.", 1000);
     }
     throw fault;
   }
@@ -172,8 +212,10 @@ export class Sender {
       this.#chats.set(address, chat);
       return chat;
     } catch (error) {
-      // Nothing has been sent yet: whatever else went wrong, it can be tried again.
-      throw error instanceof SendError ? error : notNow();
+      if (error instanceof SendError) throw error;
+      // Nothing has been sent yet, and it can be tried again; but a page that finds nobody helps nobody either.
+      if (this.#desk.client() !== undefined) this.#doubt();
+      throw notNow();
     }
   }
 
@@ -193,14 +235,10 @@ export class Sender {
     });
   }
 
-  async #search(chat: string, print: string, since: number): Promise<string | undefined> {
-    const { memory, times } = this.#desk;
-    const client = this.#ready();
-    try {
-      const ids = await within(times.send, findPosted(client, chat, print, since));
-      return ids.find((id) => memory.keyOf(id) === undefined);
-    } catch {
-      throw notNow();
-    }
+  async #fateOf(key: string, intent: Intent): Promise<Fate> {
+    const { memory, times, client, provenAt, proveAgain } = this.#desk;
+    const isUnderWay = (each: string): boolean => this.#underWay.get(each) === client();
+    const tools = { memory, client, provenAt, proveAgain, isUnderWay, time: times.send };
+    return await findFate(key, intent, tools);
   }
 }

@@ -3,10 +3,17 @@ import { hasBrowser, makeClient } from "./client.ts";
 import type { Times, WhatsAppWebOptions } from "./options.ts";
 import { Pulse } from "./pulse.ts";
 import { openWitness, type Sight } from "./sight.ts";
+import { openTrial, type PageTrial } from "./trial.ts";
 import { within } from "./within.ts";
 
-/** Why a session ended: the phone took the login back, WhatsApp refuses the number, it never opened, or it broke. */
-export type Loss = "logged_out" | "refused" | "not_opened" | "broken";
+/**
+ * Why a session ended: the phone took the login back, WhatsApp refuses the number, it never opened, its page is not
+ * understood, nothing leaves it though it is, or it broke.
+ */
+export type Loss = "logged_out" | "refused" | "not_opened" | "misread" | "stalled" | "broken";
+
+/** What is said of a page that is there and not as the library knows it. */
+export const NOT_UNDERSTOOD = "this page is not understood";
 
 /** What a session tells whoever opened it; nothing once it is closed or lost. */
 export interface Tell {
@@ -32,7 +39,12 @@ const GROWTH = 2;
 /** One browser with one page of WhatsApp, from its start to its end. */
 export interface Session {
   readonly client: Client;
+  /** Whether it sends and receives, and its page has shown that it is understood. */
   isUp(): boolean;
+  /** When its page last showed that, in milliseconds since 1970. */
+  provenAt(): number | undefined;
+  /** Has the page show it once more, unless it did a while ago; resolves whether it did. */
+  proveAgain(): Promise<boolean>;
   /** What its page shows and complained of, where it never worked. */
   look(): Promise<Sight | undefined>;
   close(): Promise<void>;
@@ -56,34 +68,33 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
       tell.lost(loss, detail);
     });
   const client = makeClient(options, times.close, {
-    injecting: () => pulse.injecting(),
+    injecting: () => [pulse.injecting(), trial.forget()],
     lost: () => lose("broken", "WhatsApp's page was lost"),
+    misread: () => lose("misread", NOT_UNDERSTOOD),
     attached: () => pulse.attached(),
     isOver: () => over,
     opened: () => witness.hear(client.pupPage),
   });
   const pulse = new Pulse(client, times, {
-    up: () => told(() => tell.up()),
-    shaky: (detail) => told(() => tell.shaky(detail)),
+    up: () => void trial.begin(),
+    shaky: (detail) => trial.provenAt() !== undefined && told(() => tell.shaky(detail)),
     lost: (detail) => lose("broken", detail),
-    holds: (bytes) => {
-      if (hasGrown(bytes)) told(() => tell.grown());
-    },
+    holds: (bytes) => hasGrown(bytes) && told(() => tell.grown()),
   });
-  hearOf(client, pulse, {
-    qr: (text) => told(() => tell.qr(text)),
-    code: (code) => told(() => tell.code(code)),
-    linked: () => told(() => tell.linked()),
-    lost: lose,
+  const trial = openTrial(client, times, {
+    isUp: () => pulse.up,
+    passed: () => told(() => tell.up()),
+    failed: () => lose("misread", NOT_UNDERSTOOD),
   });
+  hearOf(client, pulse, { told, tell, lose });
   const booting = boot(client, times.boot, (why) => lose("broken", why)).then(
     () => pulse.watch(),
     () => lose("not_opened", "WhatsApp's page did not open"),
   );
   return {
-    client,
-    isUp: () => pulse.up,
-    look: async () => (pulse.worked ? undefined : await witness.look(client.pupPage)),
+    ...standingOf(client, pulse, trial),
+    look: async () =>
+      trial.provenAt() === undefined ? await witness.look(client.pupPage) : undefined,
     async close() {
       over = true;
       pulse.end();
@@ -102,25 +113,41 @@ function openScale(largest: number): (bytes: number) => boolean {
   };
 }
 
-/** Hears what the library tells of a client's standing. */
-function hearOf(
+function standingOf(
   client: Client,
   pulse: Pulse,
-  tell: Pick<Tell, "qr" | "code" | "linked" | "lost">,
-): void {
-  client.on("qr", (text) => tell.qr(text));
-  client.on("code", (code) => tell.code(code));
+  trial: PageTrial,
+): Omit<Session, "look" | "close"> {
+  return {
+    client,
+    isUp: () => pulse.up && trial.provenAt() !== undefined,
+    provenAt: () => trial.provenAt(),
+    proveAgain: async () => await trial.proveAgain(),
+  };
+}
+
+/** What hears the library: an act is only told while the session is not over. */
+interface Ear {
+  readonly told: (act: () => void) => void;
+  readonly tell: Tell;
+  readonly lose: (loss: Loss, detail: string) => void;
+}
+
+/** Hears what the library tells of a client's standing. */
+function hearOf(client: Client, pulse: Pulse, { told, tell, lose }: Ear): void {
+  client.on("qr", (text) => told(() => tell.qr(text)));
+  client.on("code", (code) => told(() => tell.code(code)));
   client.on("authenticated", () => {
     pulse.linked();
-    tell.linked();
+    told(() => tell.linked());
   });
   client.on("ready", () => void pulse.look());
   client.on("change_state", (word) => {
     if (isConnected(word)) void pulse.look();
     else pulse.shake();
   });
-  client.on("auth_failure", () => tell.lost("broken", "WhatsApp did not accept the login"));
-  client.on("disconnected", (reason) => tell.lost(...meaningOf(reason)));
+  client.on("auth_failure", () => lose("broken", "WhatsApp did not accept the login"));
+  client.on("disconnected", (reason) => lose(...meaningOf(reason)));
 }
 
 function meaningOf(reason: string): [Loss, string] {

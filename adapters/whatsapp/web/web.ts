@@ -11,6 +11,7 @@ import { Life } from "./life.ts";
 import { type Link, type LinkBoard, openLinkBoard } from "./link.ts";
 import { eventsOf, type Hearing, listenTo } from "./listen.ts";
 import { type Memory, openMemory } from "./memory.ts";
+import { type Misreads, openMisreads } from "./misreads.ts";
 import { openLink } from "./open-link.ts";
 import { TIMES, type Times, type WhatsAppWebOptions } from "./options.ts";
 import { PACE } from "./pace.ts";
@@ -31,6 +32,7 @@ interface Open {
   readonly receipts: Receipts;
   readonly sender: Sender;
   readonly life: Life;
+  readonly misreads: Misreads;
   /** Lets go of the library's errors. */
   readonly letGo: () => void;
 }
@@ -89,24 +91,22 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
   const { options, times, board, identities } = base;
   const { log } = options;
   const gaps = new Gaps();
+  const misreads = openMisreads(log, {
+    lost: () => gaps.add(undefined),
+    often: () => life.misread(),
+  });
   const intake = openIntake(
     reception,
     async ({ chat, until }) => {
+      misreads.understood();
       // Up to where such a conversation was heard is what tells from where it is to be read.
       if (until !== undefined && !gaps.isIn(chat)) await memory.hear(chat, until);
     },
     log,
+    ({ chat }) => gaps.add(chat),
   );
   const receipts = openReceipts(reception, memory, log);
-  const sender: Sender = new Sender({
-    memory,
-    times,
-    pace: { ...PACE, ...options.pace },
-    polls: options.polls === true,
-    client: () => life.client,
-    sent: (id) => receipts.known(id),
-    failing: () => life.giveUp("messages do not leave"),
-  });
+  const sender = openSender(base, memory, receipts, () => life);
   const hearing: Hearing = {
     identities,
     memory,
@@ -115,6 +115,7 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
     heard: (chat) => sender.heard(chat),
     ack: (id, ack) => receipts.heard(id, ack),
     settled: async () => await sender.settled(),
+    misread: (lack, isLost) => misreads.note(lack, isLost),
   };
   const life: Life = new Life(options, times, board, {
     born(client) {
@@ -128,7 +129,29 @@ function openAll(base: Base, memory: Memory, reception: Reception): Open {
     idle: async () => await sender.settled(),
     isCalm: () => sender.isCalm(),
   });
-  return { memory, intake, receipts, sender, life, letGo: catchStrays(log) };
+  return { memory, intake, receipts, sender, life, misreads, letGo: catchStrays(log) };
+}
+
+function openSender(
+  { options, times }: Base,
+  memory: Memory,
+  receipts: Receipts,
+  life: () => Life,
+): Sender {
+  return new Sender({
+    memory,
+    times,
+    pace: { ...PACE, ...options.pace },
+    polls: options.polls === true,
+    client: () => life().client,
+    provenAt: () => life().provenAt(),
+    proveAgain: async () => await life().proveAgain(),
+    sent(id) {
+      receipts.known(id);
+      life().moved();
+    },
+    failing: () => life().stalled(),
+  });
 }
 
 /** What reading takes that was missed. */
@@ -170,6 +193,11 @@ async function readMissed(
   if (memory.linkedAt() === undefined) await memory.link(linkedAt);
   try {
     const missed = await missedIn(client, (chat) => memory.heardUntil(chat), linkedAt, time);
+    if (missed.misread > 0)
+      log.error(
+        { channel: "whatsapp", count: missed.misread },
+        "messages lack what tells where they belong",
+      );
     if (missed.unread.length > 0)
       log.warn({ channel: "whatsapp" }, "some conversations could not be read");
     return missed;
@@ -205,7 +233,8 @@ async function close(open: Open | undefined): Promise<void> {
 }
 
 function healthOf(board: LinkBoard, open: Open | undefined): ChannelHealth {
-  const health = board.health();
+  const misread = open?.misreads.count() || undefined;
+  const health = { ...board.health(), ...(misread === undefined ? {} : { misread }) };
   if (health.state === "ready" && open?.intake.isStuck() === true)
     return { state: "degraded", detail: "a message could not be handed over" };
   // A page that is not there shows nothing by being tried: it says itself when it is back.

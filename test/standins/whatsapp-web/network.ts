@@ -1,8 +1,7 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { PAGES, type PageShape, pageText } from "./page-shape.ts";
 import { openWire, type Wire } from "./wire.ts";
 
 /** Somebody with a phone. */
@@ -49,8 +48,14 @@ export interface Network {
   /** Where the page is served, for the setting WHATSAPP_WEB_CACHE. */
   readonly cache: string;
   readonly wire: Wire;
-  /** What the bot sent, oldest first, but for so many of the oldest. */
+  /** What the bot sent, oldest first, but for so many of the oldest and for what it sent to its own number. */
   taken(without?: number): readonly Taken[];
+  /** What the bot sent to its own number. */
+  toItself(): readonly Taken[];
+  /** What of that lies in its own conversation still. */
+  keptWithItself(): readonly string[];
+  /** The page is like this from its next load on. */
+  page(next: PageShape): void;
   /** The phone that the bot's number belongs to scans the code. */
   link(): Promise<void>;
   /** That phone takes the link back. */
@@ -94,15 +99,6 @@ export interface Cast {
   readonly strangers?: readonly string[];
 }
 
-const PARTS = ["ids", "models", "rooms", "connection", "messages", "modules", "begin"];
-
-function pageText(): string {
-  const folder = join(import.meta.dirname, "page");
-  const scripts = PARTS.map((part) => readFileSync(join(folder, `${part}.js`), "utf8"));
-  const tags = scripts.map((script) => `<script>${script}</script>`).join("\n");
-  return `<!doctype html><meta charset="utf-8"><title>stand-in</title>${tags}`;
-}
-
 interface Kept extends Record<string, unknown> {
   readonly id: string;
   readonly chat: string;
@@ -129,10 +125,15 @@ async function killBrowser(wire: Wire): Promise<void> {
 }
 
 /** Opens a network, and holds the wire to whatever browser a service runs on this data folder. */
-export async function openNetwork(dataDir: string, cast: Cast): Promise<Network> {
+export async function openNetwork(
+  dataDir: string,
+  cast: Cast,
+  page: PageShape = PAGES.spring,
+): Promise<Network> {
+  let shape = page;
   const server = createServer((_, answer) => {
     answer.writeHead(200, { "content-type": "text/html" });
-    answer.end(pageText());
+    answer.end(pageText(shape));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -141,6 +142,7 @@ export async function openNetwork(dataDir: string, cast: Cast): Promise<Network>
 
   const history: Kept[] = [];
   const sent: Kept[] = [];
+  const own: Kept[] = [];
   const sights: { readonly kind: string; readonly facts: Readonly<Record<string, unknown>> }[] = [];
   const faults: ("slower" | "lost")[] = [];
   let held: Promise<void> = Promise.resolve();
@@ -154,15 +156,24 @@ export async function openNetwork(dataDir: string, cast: Cast): Promise<Network>
       return "rate-overlimit";
     },
     async takes(message) {
-      await held;
       const kept = message as Kept;
+      if (kept.chat === BOT.number || kept.chat === BOT.lid) {
+        own.push(kept);
+        history.push({ ...kept, author: BOT.lid });
+        return;
+      }
+      await held;
       sent.push(kept);
       history.push({ ...kept, author: BOT.lid });
       if (faults[0] !== "lost") return;
       faults.shift();
       throw new Error("the connection was lost");
     },
-    sees: (kind, facts) => void sights.push({ kind, facts }),
+    sees(kind, facts) {
+      sights.push({ kind, facts });
+      const at = kind === "deleted" ? history.findIndex(({ id }) => id === facts["id"]) : -1;
+      if (at >= 0) history.splice(at, 1);
+    },
     snapshot: () => ({
       contacts: [BOT, ...cast.people],
       groups: cast.groups ?? [],
@@ -185,6 +196,12 @@ export async function openNetwork(dataDir: string, cast: Cast): Promise<Network>
     cache: `http://127.0.0.1:${port}/{version}.html`,
     wire,
     taken: (without = 0) => sent.slice(without).map(takenOf),
+    toItself: () => own.map(takenOf),
+    keptWithItself: () =>
+      history.filter((each) => own.some(({ id }) => id === each.id)).map(({ id }) => id),
+    page(next) {
+      shape = next;
+    },
     async link() {
       while (wire.page() === undefined) await pause(25);
       await run("link", BOT);

@@ -4,6 +4,7 @@ import type { Channel } from "../../../src/ports/channel.ts";
 import { channelContract } from "../../contracts/channel.ts";
 import type { ChannelTrial } from "../../contracts/channel-trial.ts";
 import { AMINA, at, NOBODY } from "../../standins/whatsapp-web/cast.ts";
+import { PAGES, type PageShape } from "../../standins/whatsapp-web/page-shape.ts";
 import { openTestWhatsApp } from "./open-test-whatsapp.ts";
 
 const PATIENCE = 15_000;
@@ -26,8 +27,8 @@ function ready(channel: WhatsAppWeb, link: () => Promise<void>): Channel {
   };
 }
 
-async function openTrial(): Promise<ChannelTrial> {
-  const whatsapp = await openTestWhatsApp({ polls: true });
+async function openTrial(shape: PageShape): Promise<ChannelTrial> {
+  const whatsapp = await openTestWhatsApp({ polls: true }, shape);
   const { network } = whatsapp;
   const link = async (): Promise<void> => await network.link();
   let newest = whatsapp.channel;
@@ -63,4 +64,8 @@ async function openTrial(): Promise<ChannelTrial> {
   };
 }
 
-channelContract("WhatsApp as a linked phone", openTrial);
+for (const [page, shape] of Object.entries(PAGES))
+  channelContract(
+    `WhatsApp as a linked phone, on the page of ${page}`,
+    async () => await openTrial(shape),
+  );

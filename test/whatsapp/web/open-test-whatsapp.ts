@@ -9,6 +9,7 @@ import type { Inbound, Receipt } from "../../../src/domain/message.ts";
 import type { ChannelState } from "../../../src/ports/channel.ts";
 import { AMINA, EFUA, KENYA, NOBODY } from "../../standins/whatsapp-web/cast.ts";
 import { type Network, openNetwork } from "../../standins/whatsapp-web/network.ts";
+import { PAGES, type PageShape } from "../../standins/whatsapp-web/page-shape.ts";
 import { FLAGS, findBrowser } from "../../support/browser.ts";
 
 /** What arrived with this id. */
@@ -51,6 +52,9 @@ const HURRY: Pick<WhatsAppWebOptions, "pace" | "times"> = {
     history: 500,
     calm: 100,
     settle: 100,
+    trial: 3000,
+    trialAgain: 0,
+    changed: [200, 400],
   },
 };
 
@@ -70,13 +74,15 @@ async function settingsFor(dataDir: string, network: Network): Promise<WhatsAppW
 /** Opens a network with the cast, and a channel that is not started. */
 export async function openTestWhatsApp(
   more: Partial<WhatsAppWebOptions> = {},
+  page: PageShape = PAGES.spring,
 ): Promise<TestWhatsApp> {
   const dataDir = await mkdtemp(join(tmpdir(), "baraza-whatsapp-"));
-  const network = await openNetwork(dataDir, {
+  const cast = {
     people: [AMINA, EFUA],
     groups: [{ ...KENYA, people: [AMINA.lid, EFUA.lid] }],
     strangers: [NOBODY],
-  });
+  };
+  const network = await openNetwork(dataDir, cast, page);
   const settings = await settingsFor(dataDir, network);
   const times = { ...settings.times, ...more.times };
   const channel = openWhatsAppWeb({ ...settings, ...more, times });

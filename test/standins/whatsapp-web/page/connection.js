@@ -27,6 +27,7 @@
       Conn.set("ref", `stand-in-code-${codes}-${Date.now()}`);
       Socket.set("state", "UNPAIRED");
     },
+    sendDeleteMsgs: async (chat, { list }) => await window.standIn.deleteForMe(chat, list),
   });
 
   async function heard(event, source) {

@@ -1,10 +1,13 @@
 // How WhatsApp's page names people, groups and messages.
 (() => {
+  // Where a page keeps the text of an id is its own affair, and has changed before.
+  const { key: keyText = "_serialized", wid: widText = "_serialized" } = window.standInPage ?? {};
+
   /** A person (`…@c.us` by number, `…@lid` by lasting id) or a group (`…@g.us`). */
   class Wid {
     constructor(text) {
       [this.user, this.server] = text.split("@");
-      this._serialized = text;
+      this[widText] = text;
     }
     isLid() {
       return this.server === "lid";
@@ -16,19 +19,19 @@
       return this.server === "c.us" || this.server === "lid";
     }
     isStatus() {
-      return this._serialized === "status@broadcast";
+      return String(this) === "status@broadcast";
     }
     isNewsletter() {
       return this.server === "newsletter";
     }
     toJid() {
-      return this._serialized.replace("c.us", "s.whatsapp.net");
+      return String(this).replace("c.us", "s.whatsapp.net");
     }
     toString() {
-      return this._serialized;
+      return this[widText];
     }
     equals(other) {
-      return other?._serialized === this._serialized;
+      return String(other) === String(this);
     }
   }
 
@@ -37,7 +40,8 @@
   /** The one `Wid` of a text; whatever is none throws as WhatsApp's page does. */
   function wid(given) {
     if (given === undefined || given === null) return undefined;
-    const text = typeof given === "string" ? given : given._serialized;
+    const text =
+      typeof given === "string" ? given : given instanceof Wid ? String(given) : given._serialized;
     if (!/^[^@]+@[\w.]+$/.test(text ?? "")) throw new Error(`wid error: invalid wid ${text}`);
     if (!known.has(text)) known.set(text, new Wid(text));
     return known.get(text);
@@ -51,10 +55,10 @@
       this.id = id;
       if (participant !== undefined) this.participant = wid(participant);
       const parts = [this.fromMe, this.remote, this.id, this.participant];
-      this._serialized = parts.filter((part) => part !== undefined).join("_");
+      this[keyText] = parts.filter((part) => part !== undefined).join("_");
     }
     toString() {
-      return this._serialized;
+      return this[keyText];
     }
     static async newId() {
       const bytes = crypto.getRandomValues(new Uint8Array(9));

@@ -16,8 +16,8 @@
     const sent = (async () => {
       await added;
       await window.networkTakes({
-        id: model.id._serialized,
-        chat: chat.id._serialized,
+        id: String(model.id),
+        chat: String(chat.id),
         t: model.t,
         type: model.type,
         body: model.body,
@@ -72,6 +72,7 @@
     const chat = chatOf(wid(message.chat));
     chat.earlier.push(model);
     chat.t = Math.max(chat.t, model.t);
+    chat.lastReceivedKey = model.id;
   }
 
   /** Loads the newest of each conversation, as a page does that opens. */
@@ -94,6 +95,7 @@
     const chat = chatOf(wid(message.chat));
     chat.msgs.add(model);
     chat.set("t", model.t);
+    chat.lastReceivedKey = model.id;
     rooms.Msg.add(model);
     if (!model.id.fromMe) chat.set("unreadCount", chat.unreadCount + 1);
   }
@@ -101,6 +103,15 @@
   /** The same once more, as after a connection that broke in the middle. */
   function receiveAgain(id) {
     rooms.Msg.trigger("add", rooms.Msg.get(id));
+  }
+
+  /** Takes messages out of a conversation here and on the phone; the other side keeps them. */
+  async function deleteForMe(chat, messages) {
+    for (const { id } of messages) {
+      chat.msgs.remove(id);
+      rooms.Msg.remove(id);
+      window.networkSees?.("deleted", { id: String(id) });
+    }
   }
 
   function react(about, { id, who, sign }) {
@@ -138,6 +149,7 @@
     showNewest,
     receive,
     receiveAgain,
+    deleteForMe,
     react,
     vote,
     change: (id, field, value) => rooms.Msg.get(id)?.set(field, value),

@@ -59,7 +59,7 @@
     }
   }
 
-  const keyOf = (id) => (typeof id === "string" ? id : (id?._serialized ?? String(id)));
+  const keyOf = (id) => String(id);
 
   class Collection extends Events {
     constructor(modelClass) {
@@ -78,6 +78,9 @@
     }
     getModelsArray() {
       return [...this.models.values()];
+    }
+    remove(id) {
+      this.models.delete(keyOf(id));
     }
     /** Adds a model; a change of it is a change of the collection from then on. */
     add(model) {
@@ -120,6 +123,12 @@
     }
   }
 
+  class ChatModel extends Model {
+    serialize() {
+      return { ...super.serialize(), msgs: this.msgs.getModelsArray().map(({ id }) => ({ id })) };
+    }
+  }
+
   class GroupMetadata extends Model {
     serialize() {
       const participants = this.participants.map((each) => ({ ...each }));
@@ -127,5 +136,5 @@
     }
   }
 
-  Object.assign(window.standIn, { Events, Model, Collection, MsgModel, GroupMetadata });
+  Object.assign(window.standIn, { Events, Model, Collection, MsgModel, ChatModel, GroupMetadata });
 })();

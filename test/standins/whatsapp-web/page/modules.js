@@ -50,7 +50,7 @@
     WAWebSyncGatingUtils: { isPlaceholderMessageResendEnabled: () => false },
     WAWebNonMessageDataRequestPlaceholderMessageResendUtils: {
       handlePlaceholderMsgsSeen: (messages) =>
-        tell("resend", { ids: messages.map(({ id }) => id._serialized) }),
+        tell("resend", { ids: messages.map(({ id }) => String(id)) }),
     },
     WAWebCallCollection: Object.assign(new Events(), { map: new Map() }),
     WAWebAddonReactionTableMode: { reactionTableMode: { bulkUpsert() {} } },
@@ -66,7 +66,7 @@
     },
     WAWebChatLoadMessages: {
       async loadEarlierMsgs({ chat }) {
-        if (chat.id._serialized === window.standIn.stuck) await new Promise(() => {});
+        if (String(chat.id) === window.standIn.stuck) await new Promise(() => {});
         return window.standIn.loadEarlier(chat);
       },
     },
@@ -81,26 +81,26 @@
     },
   };
 
-  const isRegistered = (id) => !unregistered.has(id._serialized);
-  const other = (id) => (id.isLid() ? numberOf : lidOf).get(id._serialized);
+  const isRegistered = (id) => !unregistered.has(String(id));
+  const other = (id) => (id.isLid() ? numberOf : lidOf).get(String(id));
   const GETTERS = ["Name", "ShortName", "Pushname", "Userid", "VerifiedName", "VerifiedLevel"];
   const FLAGS = ["StatusMute", "IsMe", "IsUser", "IsGroup", "IsWAContact", "IsEnterprise"];
 
   // People.
   const people = {
     WAWebApiContact: {
-      getCurrentLid: (id) => lidOf.get(id._serialized),
-      getPhoneNumber: (id) => numberOf.get(id._serialized),
+      getCurrentLid: (id) => lidOf.get(String(id)),
+      getPhoneNumber: (id) => numberOf.get(String(id)),
       getAlternateUserWid: other,
     },
     WAWebLidMigrationUtils: {
-      toPn: (id) => (id?.isLid?.() ? numberOf.get(id._serialized) : id),
-      toLid: (id) => lidOf.get(id._serialized),
+      toPn: (id) => (id?.isLid?.() ? numberOf.get(String(id)) : id),
+      toLid: (id) => lidOf.get(String(id)),
     },
     WAWebQueryExistsJob: {
       async queryWidExists(id) {
-        tell("asked", { id: id._serialized });
-        return isRegistered(id) ? { wid: lidOf.get(id._serialized) ?? id } : null;
+        if (String(id) !== String(me())) tell("asked", { id: String(id) });
+        return isRegistered(id) ? { wid: lidOf.get(String(id)) ?? id } : null;
       },
     },
     WAWebContactGetters: Object.fromEntries(
@@ -132,10 +132,14 @@
       },
     },
     WAWebChatStateBridge: {
-      sendChatStateComposing: async (id) => tell("typing", { chat: id._serialized }),
+      sendChatStateComposing: async (id) => tell("typing", { chat: String(id) }),
       sendChatStatePaused: async () => undefined,
     },
     WAWebMsgReply: { canReplyMsg: () => true },
+    WAWebMsgActionCapability: {
+      canSenderRevokeMsg: () => true,
+      canAdminRevokeMsg: () => false,
+    },
   };
 
   // Files that go out.
@@ -179,6 +183,7 @@
 
   const modules = { ...login, ...inbound, ...people, ...outbound, ...files };
   const missing = new Set();
+  window.standIn.modules = modules;
 
   window.require = (name) => {
     if (name in modules) return modules[name];

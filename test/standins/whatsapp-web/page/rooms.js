@@ -1,6 +1,6 @@
 // What the page knows of people, conversations and messages; it begins empty and is told by the network.
 (() => {
-  const { wid, Model, Collection, MsgModel, GroupMetadata } = window.standIn;
+  const { wid, Model, Collection, MsgModel, ChatModel, GroupMetadata } = window.standIn;
 
   const Msg = new Collection(MsgModel);
   const Chat = new Collection(Model);
@@ -12,20 +12,22 @@
   /** Numbers that are not on WhatsApp. */
   const unregistered = new Set();
 
-  Msg.getMessagesById = async (ids) => ({
-    messages: ids.map((id) => Msg.get(id)).filter((message) => message !== undefined),
-  });
+  class r extends Error {}
+  Msg.getMessagesById = async (ids) => {
+    if (ids.includes(undefined)) throw new r("r");
+    return { messages: ids.map((id) => Msg.get(id)).filter((message) => message !== undefined) };
+  };
   Contact.find = async (id) => contactOf(wid(id));
 
   function contactOf(id) {
-    const phoneNumber = id.isLid() ? numberOf.get(id._serialized) : id;
+    const phoneNumber = id.isLid() ? numberOf.get(String(id)) : id;
     return Contact.get(id) ?? Contact.add(new Model({ id, phoneNumber, type: "in" }));
   }
 
   function chatOf(id, title) {
     const known = Chat.get(id);
     if (known !== undefined) return known;
-    const chat = new Model({
+    const chat = new ChatModel({
       id,
       t: 0,
       unreadCount: 0,
