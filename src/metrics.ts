@@ -34,6 +34,24 @@ export function openMetrics(
     labelNames: ["kind"],
     registers: [registry],
   });
+  const showChannels = openChannelGauges(registry);
+  return {
+    missedBeats,
+    refusedTokens,
+    async render() {
+      standing.reset();
+      for (const [kind, count] of Object.entries(await store.counts()))
+        standing.set({ kind }, count);
+      showChannels(channels);
+      return await registry.metrics();
+    },
+  };
+}
+
+type Standing = Pick<Channel, "kind" | "health">;
+
+/** Opens the figures of channels, which are as each channel says of itself when they are asked for. */
+function openChannelGauges(registry: Registry): (channels: readonly Standing[]) => void {
   const states = new Gauge({
     name: "baraza_channel_state",
     help: "1 for the state in which a channel stands, such as ready, needs_login or down.",
@@ -46,20 +64,12 @@ export function openMetrics(
     labelNames: ["channel"],
     registers: [registry],
   });
-  return {
-    missedBeats,
-    refusedTokens,
-    async render() {
-      standing.reset();
-      for (const [kind, count] of Object.entries(await store.counts()))
-        standing.set({ kind }, count);
-      states.reset();
-      for (const { kind, health } of channels) {
-        const { state, misread: count = 0 } = health();
-        states.set({ channel: kind, state }, 1);
-        misread.set({ channel: kind }, count);
-      }
-      return await registry.metrics();
-    },
+  return (channels) => {
+    states.reset();
+    for (const { kind, health } of channels) {
+      const { state, misread: count = 0 } = health();
+      states.set({ channel: kind, state }, 1);
+      misread.set({ channel: kind }, count);
+    }
   };
 }
