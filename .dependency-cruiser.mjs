@@ -34,6 +34,7 @@ const rooms = {
     packages: ["hono", "@hono/node-server", "prom-client", "pino", "zod", "qrcode"],
     node: true,
   },
+  "src/service": { rooms: ["src/ports"], packages: ["pino"], node: true },
   "src/cli": {
     rooms: ["src", "adapters"],
     packages: ["pino", "yaml", "zod", "fflate"],
@@ -61,6 +62,11 @@ const rooms = {
   "src/house-time.ts": { rooms: ["src/ports"], packages: [], node: false },
   "src/heartbeat.ts": { rooms: [], packages: ["node-cron", "pino"], node: false },
   "src/metrics.ts": { rooms: ["src/ports"], packages: ["prom-client"], node: false },
+  "src/become-service.ts": {
+    rooms: ["src/config.ts", "src/ports", "src/service", "src/store", "src/web"],
+    packages: ["pino"],
+    node: false,
+  },
   "src/channels.ts": { rooms: ["src", "adapters"], packages: ["pino"], node: false },
   "src/compose.ts": { rooms: ["src", "adapters"], packages: ["pino"], node: true },
   "src/main.ts": {

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { Logger } from "pino";
 import { openPractice, type Practice } from "../adapters/practice/practice.ts";
 import type { Link } from "../adapters/whatsapp/web/link.ts";
+import { becomeService, type ServingStore, whileStoreIsUp } from "./become-service.ts";
 import { type Bot, createBot } from "./bot/bot.ts";
 import { channelHealth } from "./bot/circuit.ts";
 import type { House, Patience, Shelf } from "./bot/house.ts";
@@ -16,14 +17,17 @@ import { inHouseTime } from "./house-time.ts";
 import type { Fault } from "./library/fault.ts";
 import { loadLibrary } from "./library/load-library.ts";
 import { loadRoster } from "./library/load-roster.ts";
-import { openMetrics } from "./metrics.ts";
+import { type Metrics, openMetrics } from "./metrics.ts";
 import type { Channel, Reception } from "./ports/channel.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Store } from "./ports/store.ts";
+import type { Liveness } from "./service/liveness.ts";
+import type { StoreWatch } from "./service/store-watch.ts";
 import { openStore } from "./store/open-store.ts";
+import type { HealthParts } from "./web/health-routes.ts";
 import { openDesk } from "./web/practice-desk.ts";
 import type { Readiness } from "./web/readiness.ts";
-import { startWeb } from "./web/start-web.ts";
+import { webApp } from "./web/web-app.ts";
 
 /** A started service. */
 export interface Service {
@@ -35,9 +39,14 @@ export interface Service {
   readonly link: Link | undefined;
   /** Pushes the pretended clock and works off everything due on the way; undefined outside practice. */
   readonly push: ((to: Date) => Promise<void>) | undefined;
+  /** Resolves with the reason where the process has to end, for a supervisor to start it again. */
+  readonly ended: Promise<string>;
   /** Stops in the reverse order of starting; safe to call twice. */
   stop(): Promise<void>;
 }
+
+/** Called where another service holds the store: where this one answers meanwhile, and which one it stands by for. */
+type OnStandby = (url: string, holder: string) => void;
 
 /** Files that keep the service from starting: what is wrong in them, each with its line and a remedy. */
 export class BrokenFiles extends Error {
@@ -62,30 +71,41 @@ function patienceOf({ channels, practice }: Config): Patience {
 }
 
 /** Starts everything in order; what can fail does so before the first message moves. */
-export async function startService(config: Config, log: Logger): Promise<Service> {
+export async function startService(
+  config: Config,
+  log: Logger,
+  onStandby: OnStandby = () => undefined,
+): Promise<Service> {
   const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (let last = undo.pop(); last; last = undo.pop()) await last();
   };
   try {
-    return await startInOrder(config, log, undo, stop);
+    return await startInOrder({ config, log, undo, stop, onStandby });
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startInOrder(
-  config: Config,
-  log: Logger,
-  undo: (() => Promise<void>)[],
-  stop: () => Promise<void>,
-): Promise<Service> {
+interface Starting {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly undo: (() => Promise<void>)[];
+  readonly stop: () => Promise<void>;
+  readonly onStandby: OnStandby;
+}
+
+async function startInOrder(starting: Starting): Promise<Service> {
+  const { config, log, undo, stop, onStandby } = starting;
   const { shelf, roster } = await readFiles(config);
-  const store = await openHouseStore(config, log, undo);
+  const opened = await openHouseStore(config, log, undo);
+  const serving = await becomeService({ config, log, undo, onStandby, ...opened });
+  const { store, watch, liveness, door, ended } = serving;
   await bringIn(store, shelf, roster);
   const practice = config.practice.on ? openPhones(config) : undefined;
-  const { channels, webhooks, link, directory } = await openChannels(config, practice, log);
+  const opening = await openChannels(config, practice, log);
+  const { channels, directory, link } = opening;
   const house: House = {
     store,
     channels,
@@ -105,33 +125,52 @@ async function startInOrder(
     undo.push(() => channel.stop());
   }
   const metrics = openMetrics(store, [...channels.values()].map(withCircuit));
-  const web = await startWeb({
-    ...webSettings(config),
-    onRefused: (labels) => metrics.refusedTokens.inc(labels),
-    store,
-    readiness: () => readinessOf(house),
-    metrics: () => metrics.render(),
-    log,
-    desk: house,
-    webhooks,
-    link,
-    ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
-  });
-  undo.push(() => web.close());
-  const beat = beatOf(house, bot);
+  door.show(
+    webApp({
+      ...webSettings(config),
+      onRefused: (labels) => metrics.refusedTokens.inc(labels),
+      store,
+      ...healthOf(house, serving, metrics),
+      log,
+      desk: house,
+      webhooks: whileStoreIsUp(opening.webhooks, watch),
+      link,
+      ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
+    }),
+  );
+  const beat = reporting(beatOf(house, bot), liveness);
   await firstBeat(beat, config, log);
   const heartbeat = startHeartbeat(beat, log, () => metrics.missedBeats.inc());
   undo.push(() => heartbeat.stop());
-  return { url: web.url, bot, store, practice, link, push, stop };
+  return { url: door.url, bot, store, practice, link, push, ended, stop };
 }
 
-function webSettings({ host, port, adminToken, publicUrl, trustedProxy }: Config) {
-  return { host, port, adminToken, publicUrl, trustedProxy };
+function webSettings({ adminToken, publicUrl, trustedProxy }: Config) {
+  return { adminToken, publicUrl, trustedProxy };
 }
 
 /** A channel whose health says as well whether messages get through. */
 function withCircuit(channel: Channel): Pick<Channel, "kind" | "health"> {
   return { kind: channel.kind, health: () => channelHealth(channel) };
+}
+
+function healthOf(
+  house: House,
+  { watch, liveness }: Pick<ServingStore, "watch" | "liveness">,
+  metrics: Metrics,
+): HealthParts {
+  return {
+    readiness: () => readinessOf(house, watch),
+    isAlive: () => liveness.isAlive(),
+    metrics: () => metrics.render(),
+  };
+}
+
+function reporting(beat: () => Promise<void>, liveness: Liveness): () => Promise<void> {
+  return async () => {
+    await beat();
+    liveness.progressed();
+  };
 }
 
 // A real channel beside a pretended clock lives in another time than the house.
@@ -171,11 +210,11 @@ async function openHouseStore(
   config: Config,
   log: Logger,
   undo: (() => Promise<void>)[],
-): Promise<Store> {
+): Promise<{ readonly store: Store; readonly uri: string }> {
   const uri = config.mongodbUri ?? (await startEmbeddedStore(config, log, undo));
   const store = await openStore(uri);
   undo.push(() => store.close());
-  return store;
+  return { store, uri };
 }
 
 async function startEmbeddedStore(
@@ -205,13 +244,9 @@ function openPhones(config: Config): Practice {
   });
 }
 
-async function readinessOf({ store, channels }: House): Promise<Readiness> {
-  const alive = await store.ping().then(
-    () => true,
-    () => false,
-  );
+async function readinessOf({ channels }: House, watch: StoreWatch): Promise<Readiness> {
   return {
-    store: alive ? "ready" : "down",
+    store: watch.isDown() ? "down" : "ready",
     channels: Object.fromEntries(
       [...channels].map(([kind, channel]) => [kind, channelHealth(channel)]),
     ),

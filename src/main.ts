@@ -20,15 +20,27 @@ async function run(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
   quietConsole(log, console);
   endOnCrash(log);
-  const service = await startService(config, log).catch((error: unknown) => {
+  const service = await startService(config, log, tellOfStandby).catch((error: unknown) => {
     explain(error, config);
     process.exit(1);
   });
+  void service.ended.then((reason) => endFor(reason, log));
   log.info({ practice: config.practice.on }, "ready");
   if (config.practice.on) tell(`\n  Practice is open at ${service.url}/practice\n`);
   else tell(`\n  Baraza answers at ${service.url}\n`);
   if (service.link && process.stderr.isTTY) showCodes(service.link, service.url);
   stopOnSignal(service);
+}
+
+function tellOfStandby(url: string, holder: string): void {
+  tell(`\n  Baraza stands by at ${url}: ${holder} serves this store.\n`);
+}
+
+// A process that may not write any more has nothing to finish: its supervisor starts it again, with everything fresh.
+function endFor(reason: string, log: Logger): void {
+  log.fatal({ reason }, "the service ends");
+  tell(`The service ends: ${reason}`);
+  process.exit(1);
 }
 
 // Whoever scans the code has the number: it is shown to a person at the terminal, never in a file of logs.

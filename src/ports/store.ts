@@ -20,6 +20,7 @@ import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
 import type { Changes } from "./changes.ts";
+import type { ServiceMarks } from "./service-marks.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** One entry of a roster that is not yet as the roster says, or that is kept and no longer listed. */
@@ -250,9 +251,12 @@ export interface Store
     Outbox,
     Waiting,
     Decisions,
-    Records {
+    Records,
+    ServiceMarks {
   counts(): Promise<Counts>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
+  /** Whether the connection stands, as far as is known without asking. */
+  connected(): boolean;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { rowOf, toStored } from "./codec.ts";
 import type { DecisionRow } from "./models/decisions.ts";
 import type { Pending } from "./models/pending.ts";
 import type { Models } from "./models.ts";
-import { adding, DURABLE, isDuplicate, placing, type Write, where } from "./write.ts";
+import { adding, DURABLE, isDuplicate, onlyOnceBy, placing, type Write, where } from "./write.ts";
 
 /** What whoever raised a decision point may word anew; all else of it is only changed by its own moves. */
 const WORDED = ["question", "decider", "by", "help", "audience"] as const;
@@ -47,7 +47,10 @@ export async function moveDecision(
       );
     }
     const from = { _id, version: version - 1, _unsettled: where({ $ne: true }) };
-    return (await decisions.updateOne(from, placing(decisions, row), DURABLE)).matchedCount === 1;
+    const { cause } = pending.changes;
+    const by = cause.type === "inbound" ? cause.id : undefined;
+    const moved = onlyOnceBy(by, from, placing(decisions, row));
+    return (await decisions.updateOne(moved.filter, moved.update, DURABLE)).matchedCount === 1;
   } catch (error) {
     if (isDuplicate(error)) return false;
     throw error;

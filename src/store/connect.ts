@@ -10,16 +10,27 @@ const OPTIONS: ConnectOptions = {
   sanitizeFilter: true,
 };
 
+// A connection that swallows everything is found by the driver's own probes within seconds. One that ends in the middle
+// of a reply can leave its call waiting for ever, and with it every beat: the driver (7.8) does not end that call itself.
+const LIMITS = {
+  heartbeatFrequencyMS: 2_000,
+  connectTimeoutMS: 5_000,
+  waitQueueTimeoutMS: 10_000,
+  socketTimeoutMS: 20_000,
+  serverSelectionTimeoutMS: PATIENCE,
+} as const;
+
 /**
  * A connection of its own to a MongoDB; rejects within seconds, in plain words, where none answers. What the connection
  * string says of time-outs holds.
  */
 export async function connect(uri: string, more: ConnectOptions = {}): Promise<Connection> {
-  const patient = uri.includes("serverSelectionTimeoutMS=");
-  const patience = patient ? {} : { serverSelectionTimeoutMS: PATIENCE };
+  const limits = Object.fromEntries(
+    Object.entries(LIMITS).filter(([name]) => !uri.includes(`${name}=`)),
+  );
   const connection = mongoose.createConnection();
   try {
-    await connection.openUri(uri, { ...OPTIONS, ...patience, ...more });
+    await connection.openUri(uri, { ...OPTIONS, ...limits, ...more });
   } catch (cause) {
     await connection.destroy();
     throw new Error(`no MongoDB answers at ${withoutSecrets(uri)}: check MONGODB_URI`, { cause });

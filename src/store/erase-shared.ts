@@ -128,7 +128,10 @@ export function cutRun({ traces, words }: Judge, doc: Doc): Cut {
   return { doc: { ...kept, _id: left._id, state: "stopped" }, quotes: isGroup };
 }
 
-function withoutResults(doc: Doc, words: Words): Doc {
+function withoutResults(run: Doc, words: Words): Doc {
+  const moves = listOf(run["_moved_by"]);
+  const othersMoves = moves.filter((id) => !words.inbound.has(String(id)));
+  const doc = othersMoves.length === moves.length ? run : { ...run, _moved_by: othersMoves };
   const results = Object.entries(Object(doc["results"]));
   const others = results.filter(([, result]) => {
     const said = field(result, "said");

@@ -16,6 +16,8 @@ export async function hold(models: Models, pending: Pending): Promise<boolean> {
   const open = { _unsettled: where({ $ne: true }) };
   switch (cause.type) {
     case "inbound": {
+      // It has had its effect on a run, or is about to: what another process made of it meanwhile comes too late.
+      if (await models.runs.exists({ _moved_by: cause.id })) return false;
       const row = { _id: cause.id, _state: "received", ...open } as const;
       return (await models.inbound.updateOne(row, update, DURABLE)).matchedCount === 1;
     }

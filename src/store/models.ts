@@ -22,6 +22,7 @@ import { type PingRow, pingSchema } from "./models/pings.ts";
 import { type ProgrammeRow, programmeSchema } from "./models/programmes.ts";
 import { type ResponseRow, responseSchema } from "./models/responses.ts";
 import { type RunRow, runSchema } from "./models/runs.ts";
+import { type ServiceMarkRow, serviceMarkSchema } from "./models/service-marks.ts";
 import { type StrangerRow, strangerSchema } from "./models/strangers.ts";
 import { type TeamRow, teamSchema } from "./models/teams.ts";
 import { type WordRow, wordSchema } from "./models/words.ts";
@@ -54,6 +55,7 @@ export interface Models {
   readonly counters: Model<CounterRow>;
   readonly words: Model<WordRow>;
   readonly erased: Model<ErasedRow>;
+  readonly serviceMarks: Model<ServiceMarkRow>;
 }
 
 /** The models of a connection. */
@@ -86,6 +88,7 @@ export function modelsOn(connection: Connection): Models {
     counters: model("counter", counterSchema),
     words: model("word", wordSchema),
     erased: model("erased", erasedSchema),
+    serviceMarks: model("service_mark", serviceMarkSchema),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Connection } from "mongoose";
+import mongoose, { type Connection } from "mongoose";
 import type { Store } from "../ports/store.ts";
 import { agendaIn } from "./agenda.ts";
 import { connect } from "./connect.ts";
@@ -11,6 +11,7 @@ import { outboxIn } from "./outbox.ts";
 import { peopleIn } from "./people.ts";
 import { recordsIn } from "./records.ts";
 import { runsIn } from "./runs.ts";
+import { serviceMarksIn } from "./service-marks.ts";
 import { waitingIn } from "./waiting.ts";
 
 /** The store in the MongoDB that a connection string names; rejects where none answers. */
@@ -40,12 +41,14 @@ export async function storeOn(
     ...waitingIn(models),
     ...decisionsIn(models),
     ...recordsIn(models),
+    ...serviceMarksIn(models),
     async counts() {
       return await countsIn(models);
     },
     async ping() {
       await models.counters.findOne({ _id: "rev" }).lean();
     },
+    connected: () => connection.readyState === mongoose.ConnectionStates.connected,
     async close() {
       await connection.close();
     },

@@ -10,7 +10,7 @@ import type { Pending } from "./models/pending.ts";
 import type { RunRow } from "./models/runs.ts";
 import type { Models } from "./models.ts";
 import { nextRev } from "./sequence.ts";
-import { DURABLE, isDuplicate, placing, where } from "./write.ts";
+import { DURABLE, isDuplicate, onlyOnceBy, placing, where } from "./write.ts";
 
 /**
  * Runs in MongoDB: each move is one write of one document, which carries all else that the move changes. Where no run
@@ -60,17 +60,25 @@ export function runsIn(models: Models): Runs {
   };
 }
 
-/** Moves a run from the sprint before; false where it stands elsewhere, or its contact is in another conversation. */
+/**
+ * Moves a run from the sprint before; false where it stands elsewhere, its contact is in another conversation, or the
+ * message that moves it has moved a run already. What moved it is kept in the same write.
+ */
 async function move({ runs }: Models, run: Run, pending: Pending): Promise<boolean> {
   const row: RunRow = { ...rowOf(run), _pending: toStored(pending), _unsettled: true };
   const { _id, ...fields } = row;
+  const { cause } = pending.changes;
+  const by = cause.type === "inbound" ? cause.id : undefined;
+  if (by !== undefined && (await runs.exists({ _moved_by: by }))) return false;
   try {
     if (run.sprint === 1) {
       const options = { ...DURABLE, upsert: true };
-      return (await runs.updateOne({ _id }, { $setOnInsert: fields }, options)).upsertedCount === 1;
+      const first = { ...fields, ...(by === undefined ? {} : { _moved_by: [by] }) };
+      return (await runs.updateOne({ _id }, { $setOnInsert: first }, options)).upsertedCount === 1;
     }
     const from = { _id, sprint: run.sprint - 1, _unsettled: where({ $ne: true }) };
-    return (await runs.updateOne(from, placing(runs, row), DURABLE)).matchedCount === 1;
+    const moved = onlyOnceBy(by, from, placing(runs, row));
+    return (await runs.updateOne(moved.filter, moved.update, DURABLE)).matchedCount === 1;
   } catch (error) {
     if (isDuplicate(error)) return false;
     throw error;

@@ -70,3 +70,16 @@ export function replacing<R extends Versioned>(model: Model<R>, rows: readonly R
     },
   ]);
 }
+
+/** An update that one message makes once at most: the row that it changes keeps its id in the same write. */
+export function onlyOnceBy<F extends object, U extends object>(
+  message: string | undefined,
+  filter: F,
+  update: U,
+): { readonly filter: F; readonly update: U } {
+  if (message === undefined) return { filter, update };
+  return {
+    filter: { ...filter, _moved_by: where({ $ne: message }) },
+    update: { ...update, $push: { _moved_by: message } },
+  };
+}

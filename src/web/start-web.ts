@@ -41,17 +41,36 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(grace);
 }
 
-/** Starts the web server; rejects where it cannot listen, because the port is taken for instance. */
-export async function startWeb({ host, port, ...parts }: WebOptions): Promise<Web> {
-  const app = webApp(parts);
-  const listen = getRequestListener(app.fetch);
+/** A web server whose answers may change while it listens. */
+export interface WebDoor extends Web {
+  /** What answers from now on. */
+  show(app: Answering): void;
+}
+
+/** Something that answers requests, such as an app of hono's. */
+type Answering = { readonly fetch: Parameters<typeof getRequestListener>[0] };
+
+/** Listens; rejects where that cannot be, because the port is taken for instance. */
+export async function openWebDoor(
+  { host, port }: Pick<WebOptions, "host" | "port">,
+  app: Answering,
+): Promise<WebDoor> {
+  let listen = getRequestListener(app.fetch);
   const server = createServer((asked, answer) => void listen(asked, answer));
   server.listen(port, host);
   await once(server, "listening");
   return {
     url: urlOf(server, host),
+    show(next) {
+      listen = getRequestListener(next.fetch);
+    },
     async close() {
       await closeServer(server);
     },
   };
+}
+
+/** Starts the web server with all its pages; rejects where it cannot listen. */
+export async function startWeb({ host, port, ...parts }: WebOptions): Promise<Web> {
+  return await openWebDoor({ host, port }, webApp(parts));
 }

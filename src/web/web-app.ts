@@ -6,24 +6,20 @@ import { type AccessParts, type AccessRules, createAccess, type WebEnv } from ".
 import { aheadRoutes } from "./ahead-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { channelRoutes, type Webhooks, withoutLink } from "./channel-routes.ts";
-import { healthRoutes } from "./health-routes.ts";
+import { type HealthParts, healthRoutes } from "./health-routes.ts";
 import type { LinkDesk } from "./link-desk.ts";
 import { linkRoutes } from "./link-routes.ts";
 import type { PracticeDesk } from "./practice-desk.ts";
 import { practiceRoutes, withoutPractice } from "./practice-routes.ts";
 import type { ProgrammeStore } from "./programme.ts";
-import type { Readiness } from "./readiness.ts";
 import { Refusal } from "./refusal.ts";
 import { sameSite } from "./same-site.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 import { programmePage } from "./view/programme-page.ts";
 
 /** What the web room shows and passes on. */
-export interface WebParts extends AccessRules {
+export interface WebParts extends AccessRules, HealthParts {
   readonly store: ProgrammeStore;
-  readonly readiness: () => Promise<Readiness>;
-  /** The metrics in Prometheus' text format. */
-  readonly metrics: () => Promise<string>;
   /** Who answers what platforms send. */
   readonly webhooks?: Webhooks | undefined;
   /** How a phone is linked, where WhatsApp is a linked phone. */
@@ -79,7 +75,7 @@ export function webApp(parts: WebParts): Hono<WebEnv> {
     c.req.path === "/whatsapp/webhook" ? await next() : await limited(c, next),
   );
   app.use(sameSite(publicUrl));
-  app.route("/", healthRoutes(parts.readiness, parts.metrics, access));
+  app.route("/", healthRoutes(parts, access));
   app.route("/assets", assetRoutes());
   app.route("/", channelRoutes(parts.webhooks ?? {}));
   if (parts.link !== undefined) app.use("/whatsapp/*", forStaff);

@@ -66,6 +66,8 @@ export interface RunningService {
   phone(contact: string): Promise<readonly string[]>;
   /** The exit code, once it ends. */
   readonly ended: Promise<number | null>;
+  /** Sends a signal, such as SIGSTOP. */
+  signal(name: NodeJS.Signals): void;
   /** Sends SIGTERM; the exit code. */
   stop(): Promise<number | null>;
 }
@@ -100,6 +102,7 @@ export async function runService(environment: Environment): Promise<RunningServi
       if (!Array.isArray(messages)) throw new Error("no list of messages");
       return messages.map((message: { readonly text: string }) => message.text);
     },
+    signal: (name) => void child.kill(name),
     async stop() {
       child.kill("SIGTERM");
       return await said.ended;

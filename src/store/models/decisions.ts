@@ -4,7 +4,11 @@ import type { Unsettled } from "./pending.ts";
 import { schemaOf, shape } from "./schema.ts";
 
 /** A decision point as stored. */
-export type DecisionRow = Row<DecisionPoint> & { readonly _rev: number } & Unsettled;
+export type DecisionRow = Row<DecisionPoint> & {
+  readonly _rev: number;
+  /** The messages that moved it, so that none moves it twice. Absent in older ones. */
+  readonly _moved_by?: readonly string[];
+} & Unsettled;
 
 /** What teams must decide. */
 export const decisionSchema = schemaOf<DecisionRow>("decisions", {
@@ -39,6 +43,7 @@ export const decisionSchema = schemaOf<DecisionRow>("decisions", {
   unlike: shape,
   version: Number,
   _rev: Number,
+  _moved_by: shape,
   _pending: shape,
   _unsettled: Boolean,
 });

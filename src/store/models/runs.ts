@@ -4,7 +4,10 @@ import type { Unsettled } from "./pending.ts";
 import { schemaOf, shape } from "./schema.ts";
 
 /** A run as stored. */
-export type RunRow = Row<Run> & Unsettled;
+export type RunRow = Row<Run> & {
+  /** The messages that moved it, so that none moves it twice, whatever process holds it. Absent in older runs. */
+  readonly _moved_by?: readonly string[];
+} & Unsettled;
 
 /** Each contact's journeys through flows. */
 export const runSchema = schemaOf<RunRow>("runs", {
@@ -22,6 +25,7 @@ export const runSchema = schemaOf<RunRow>("runs", {
   wait: shape,
   results: shape,
   skipped: shape,
+  _moved_by: shape,
   _pending: shape,
   _unsettled: Boolean,
 });
@@ -37,4 +41,5 @@ runSchema.index(
 runSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
 runSchema.index({ contact: 1, state: 1, started_at: 1 }, { name: "contact" });
 runSchema.index({ about: 1 }, { name: "about", sparse: true });
+runSchema.index({ _moved_by: 1 }, { name: "moved_by", sparse: true });
 runSchema.index({ state: 1 }, { name: "state" });

@@ -1,0 +1,57 @@
+import type { ServiceHolder, ServiceMarks } from "../ports/service-marks.ts";
+import type { ServiceMarkRow } from "./models/service-marks.ts";
+import type { Models } from "./models.ts";
+import { DURABLE, isDuplicate } from "./write.ts";
+
+const LEASE = "lease";
+
+/** What is kept about the service itself, in MongoDB: one document, and every change of it a compare-and-set. */
+export function serviceMarksIn({ serviceMarks }: Models): ServiceMarks {
+  return {
+    async serviceHolder() {
+      const row = await serviceMarks.findById(LEASE).lean();
+      return row?.owner === undefined ? undefined : holderOf(row);
+    },
+    async takeService(by, seen) {
+      const fields = fieldsOf(by);
+      if (seen) {
+        const from = { _id: LEASE, owner: seen.owner, renewals: seen.renewals };
+        return (await serviceMarks.updateOne(from, { $set: fields }, DURABLE)).matchedCount === 1;
+      }
+      const options = { ...DURABLE, upsert: true };
+      try {
+        const added = await serviceMarks.updateOne(
+          { _id: LEASE },
+          { $setOnInsert: fields },
+          options,
+        );
+        return added.upsertedCount === 1;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
+    async renewService(owner) {
+      const renewal = { $inc: { renewals: 1 } };
+      return (await serviceMarks.updateOne({ _id: LEASE, owner }, renewal)).matchedCount === 1;
+    },
+    async releaseService(owner) {
+      await serviceMarks.deleteOne({ _id: LEASE, owner });
+    },
+  };
+}
+
+function fieldsOf({ processSpace, ...rest }: ServiceHolder): Omit<ServiceMarkRow, "_id"> {
+  return { ...rest, process_space: processSpace };
+}
+
+function holderOf(row: ServiceMarkRow): ServiceHolder {
+  return {
+    owner: row.owner ?? "",
+    host: row.host ?? "",
+    pid: row.pid ?? 0,
+    processSpace: row.process_space ?? "",
+    since: row.since ?? new Date(0),
+    renewals: row.renewals ?? 0,
+  };
+}
