@@ -86,7 +86,11 @@ async function openStandbyDoor(
   });
   const { adminToken, publicUrl, trustedProxy } = config;
   const app = standbyApp({
-    ...{ adminToken, publicUrl, trustedProxy, log, readiness },
+    adminToken,
+    publicUrl,
+    trustedProxy,
+    log,
+    readiness,
     metrics: async () => "",
     isAlive: () => liveness.isAlive(),
     says: () => standby.says,

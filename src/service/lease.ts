@@ -35,7 +35,7 @@ export interface Lease {
 }
 
 /** The right to serve a store was lost to another process. */
-export class LeaseLost extends Error {
+class LeaseLost extends Error {
   constructor(holder: ServiceHolder | undefined) {
     const who = holder ? `${describeHolder(holder)} serves` : "another service served";
     super(

@@ -128,10 +128,16 @@ export function cutRun({ traces, words }: Judge, doc: Doc): Cut {
   return { doc: { ...kept, _id: left._id, state: "stopped" }, quotes: isGroup };
 }
 
+function withoutMoves(run: Doc, words: Words): Doc {
+  const { _moved_by: moves, ...rest } = run;
+  const others = listOf(moves).filter((id) => !words.inbound.has(String(id)));
+  if (others.length === listOf(moves).length) return run;
+  // An empty list would stand in the unique index as a value of its own.
+  return { ...rest, _id: run._id, ...(others.length > 0 ? { _moved_by: others } : {}) };
+}
+
 function withoutResults(run: Doc, words: Words): Doc {
-  const moves = listOf(run["_moved_by"]);
-  const othersMoves = moves.filter((id) => !words.inbound.has(String(id)));
-  const doc = othersMoves.length === moves.length ? run : { ...run, _moved_by: othersMoves };
+  const doc = withoutMoves(run, words);
   const results = Object.entries(Object(doc["results"]));
   const others = results.filter(([, result]) => {
     const said = field(result, "said");

@@ -69,7 +69,6 @@ async function move({ runs }: Models, run: Run, pending: Pending): Promise<boole
   const { _id, ...fields } = row;
   const { cause } = pending.changes;
   const by = cause.type === "inbound" ? cause.id : undefined;
-  if (by !== undefined && (await runs.exists({ _moved_by: by }))) return false;
   try {
     if (run.sprint === 1) {
       const options = { ...DURABLE, upsert: true };

@@ -41,5 +41,6 @@ runSchema.index(
 runSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
 runSchema.index({ contact: 1, state: 1, started_at: 1 }, { name: "contact" });
 runSchema.index({ about: 1 }, { name: "about", sparse: true });
-runSchema.index({ _moved_by: 1 }, { name: "moved_by", sparse: true });
+// Unique among runs: a message moves one of them, whatever two processes make of it at one instant.
+runSchema.index({ _moved_by: 1 }, { name: "moved_by", unique: true, sparse: true });
 runSchema.index({ state: 1 }, { name: "state" });
