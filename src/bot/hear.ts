@@ -18,10 +18,11 @@ import { deedOf } from "./edit.ts";
 import { hearInGroup } from "./group/hear-in-group.ts";
 import { hearOutside } from "./hear-outside.ts";
 import type { House } from "./house.ts";
-import { codeIn, whoWrote } from "./identity.ts";
+import { whoWrote } from "./identity.ts";
+import { answerJoinWords } from "./join/settle-join.ts";
 import { wishOf } from "./note.ts";
 import { nudgesOf } from "./nudge.ts";
-import { JOINED, OVER } from "./phrases.ts";
+import { OVER } from "./phrases.ts";
 import { replyOnly } from "./reply.ts";
 import { hearStranger } from "./stranger.ts";
 import { tellWhatFor } from "./unseen.ts";
@@ -63,8 +64,8 @@ async function applyOnce(house: House, arrived: Inbound, contact: Contact): Prom
 }
 
 async function applyWords(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
-  if (contact.code !== undefined && codeIn(inbound) === contact.code)
-    return await joined(house, inbound, contact);
+  const joining = await answerJoinWords(house, inbound, contact);
+  if (joining) return await house.store.commit(joining);
   if (await isForHuman(house, inbound, contact))
     return await house.store.commit({
       cause: { type: "inbound", id: inbound.id },
@@ -103,14 +104,6 @@ async function open(
   const now = clock.now();
   const cast = await castOf(store, contact, { now });
   return await store.commit(replyOnly({ house, inbound, cast, now }, OVER));
-}
-
-/** Who joins by their code is welcomed like anybody who writes first, or told that they are known. */
-async function joined(house: House, inbound: Inbound, contact: Contact): Promise<boolean> {
-  if (contact.standing !== "active") return await hearOutside(house, inbound, contact);
-  const now = house.clock.now();
-  const cast = await castOf(house.store, contact, { now });
-  return await house.store.commit(replyOnly({ house, inbound, cast, now }, JOINED));
 }
 
 /** Leave and holidays can be told at any time, in the middle of a question too; the question stays open. */

@@ -1,5 +1,6 @@
 import type { Inbound } from "../domain/message.ts";
 import type { Address, Contact } from "../domain/people.ts";
+import type { ContactChange } from "../ports/changes.ts";
 import type { House } from "./house.ts";
 
 /** What a message tells of its writer. */
@@ -34,28 +35,12 @@ export async function claimedBy(house: House, { phone }: Traces): Promise<Contac
 async function metAt(house: House, traces: Traces): Promise<Contact | undefined> {
   const { from } = traces;
   if (from.channel !== "whatsapp") return undefined;
-  const joining = await metByCode(house, traces);
-  if (joining) return joining;
   const phone = traces.phone ?? (isNumber(from) ? numberOf(from) : undefined);
   const known = phone === undefined ? [] : await house.store.contactsWithPhone(phone);
   const unmet = known.find((each) => isUnmet(each));
   if (unmet) return unmet;
   if (isNumber(from)) return known.find((each) => each.phone === phone);
   return known.length > 0 ? undefined : await metByAnswer(house, traces);
-}
-
-// `join KEN-4821`, and the same word in the other languages.
-const JOIN = /^\s*(?:join|rejoindre|entrar|jiunge|انضمام)\s+([a-z0-9-]{6,20})[\s.!]*$/iu;
-
-/** The join code that a message is; undefined where it is anything else. */
-export function codeIn({ text = "", group }: Pick<Traces, "text" | "group">): string | undefined {
-  return group === undefined ? JOIN.exec(text)?.[1]?.toUpperCase() : undefined;
-}
-
-async function metByCode(house: House, traces: Traces): Promise<Contact | undefined> {
-  const code = codeIn(traces);
-  const contact = code === undefined ? undefined : await house.store.contactWithCode(code);
-  return contact && isUnmet(contact) ? contact : undefined;
 }
 
 /** Who was written to at a number that the platform tells no more: they answer the message they got there. */
@@ -75,18 +60,26 @@ function isUnmet({ address, aliases = [] }: Contact): boolean {
   return places.length > 0 && places.every(isNumber);
 }
 
-async function keep(house: House, met: Contact, { from, phone }: Traces): Promise<Contact> {
-  const { store, log } = house;
-  const isWrittenThere = met.address.channel === from.channel;
-  const number = [met.address, ...(met.aliases ?? [])].find(isNumber);
-  const change = {
-    id: met.id,
+/** What changes of a contact who is known at another address from now on; the one before stays theirs. */
+export function movedTo(
+  { id, address, aliases = [], phone: before }: Contact,
+  from: Address,
+  phone: string | undefined,
+): ContactChange {
+  const isWrittenThere = address.channel === from.channel;
+  const number = [address, ...aliases].find(isNumber);
+  return {
+    id,
     ...(isWrittenThere ? { address: from } : {}),
-    aliases: [...(met.aliases ?? []), isWrittenThere ? met.address : from],
-    phone: phone ?? met.phone ?? (number ? numberOf(number) : undefined),
+    aliases: [...aliases, isWrittenThere ? address : from],
+    phone: phone ?? before ?? (number ? numberOf(number) : undefined),
   };
-  await store.commit({ cause: { type: "operator" }, contacts: [change] });
-  log.info(
+}
+
+async function keep(house: House, met: Contact, { from, phone }: Traces): Promise<Contact> {
+  const change = movedTo(met, from, phone);
+  await house.store.commit({ cause: { type: "operator" }, contacts: [change] });
+  house.log.info(
     { channel: from.channel, contact: met.id },
     "somebody of the roster was met at a new address, and is known by it from now on",
   );

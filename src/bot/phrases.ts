@@ -74,15 +74,6 @@ export const TAKEN_FOR: Texts = {
   ar: "لا أعلم إن كان سؤالي الأخير قد وصلكم. اعتبرتُ ما كتبتموه جوابًا عنه: «{{question}}» إن لم يكن كذلك فاكتبوا *رجوع*.",
 };
 
-/** What is said to somebody who joined by their code. */
-export const JOINED: Texts = {
-  en: "Welcome, {{contact_name}}. I know you now, and will write to you here.",
-  fr: "Bienvenue, {{contact_name}}. Je vous reconnais maintenant et vous écrirai ici.",
-  pt: "Boas-vindas, {{contact_name}}. Agora já sei quem é e vou escrever-lhe aqui.",
-  sw: "Karibu, {{contact_name}}. Sasa nakutambua, na nitakuandikia hapa.",
-  ar: "أهلًا {{contact_name}}. عرفتك الآن وسأكتب لك هنا.",
-};
-
 /** The one answer a stranger gets. */
 export const STRANGER: Texts = {
   en: "Hello, this is Baraza, an assistant for country teams. I do not know this number yet. I have told the programme that you wrote; if you belong to a team, they will add you.",

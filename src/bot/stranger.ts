@@ -1,8 +1,10 @@
 import { inLanguage } from "../domain/language.ts";
 import type { Inbound } from "../domain/message.ts";
 import { addressKey } from "../domain/people.ts";
+import { readJoinTry } from "../engine/read/read-join-code.ts";
 import type { House } from "./house.ts";
 import { claimedBy } from "./identity.ts";
+import { hearJoinTry } from "./join/hear-join-try.ts";
 import { STRANGER } from "./phrases.ts";
 
 /** Answers somebody who is in no roster, once for ever, and shows the operator that they wrote. */
@@ -16,6 +18,11 @@ export async function hearStranger(house: House, inbound: Inbound): Promise<void
   const text = languages.map((each) => inLanguage(STRANGER, [each])).join("\n\n");
   const { from: address, phone } = inbound;
   const claims = (await claimedBy(house, inbound))?.id;
+  const joining = address.channel === "whatsapp" ? readJoinTry(inbound.text) : undefined;
+  if (joining) {
+    const stranger = { id, address, firstAt: now, phone, claims };
+    return await hearJoinTry(house, inbound, joining, stranger);
+  }
   await store.commit({
     cause: { type: "inbound", id: inbound.id },
     strangers: [{ id, address, firstAt: now, phone, claims }],

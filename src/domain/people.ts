@@ -61,8 +61,6 @@ export interface Contact {
   readonly address: Address;
   /** Their phone number, `+254700000001`, where it is known; it may change and says nothing of who they are. */
   readonly phone?: string | undefined;
-  /** What they write to be known where the platform tells no number, `JOIN-4821`; it works once. */
-  readonly code?: string | undefined;
   /** Addresses they had before; what comes from one of them is theirs too. */
   readonly aliases?: readonly Address[] | undefined;
   readonly standing: Standing;

@@ -22,7 +22,7 @@ export function inspectRoster(roster: RosterData): readonly Finding[] {
     ...twice(teams, ["teams"], "id", ({ id }) => id),
     ...twice(contacts, ["contacts"], "id", ({ id }) => id),
     ...twice(contacts, ["contacts"], "whatsapp", ({ whatsapp }) => whatsapp),
-    ...twice(contacts, ["contacts"], "code", ({ code }) => code),
+    ...contacts.flatMap(({ code }, index) => (code === undefined ? [] : [shortCode(index)])),
     ...twice(contacts, ["contacts"], "slack", ({ slack }) => slack),
     ...twice(contacts, ["contacts"], "email", ({ email }) => email?.toLowerCase()),
     ...twice(engagements, ["engagements"], "id", ({ id }) => id),
@@ -32,6 +32,16 @@ export function inspectRoster(roster: RosterData): readonly Finding[] {
       engagementFindings(roster, each, ["engagements", index]),
     ),
   ];
+}
+
+function shortCode(index: number): Finding {
+  const path = ["contacts", index, "code"];
+  return {
+    severity: "warning",
+    path,
+    message: `${place(path)} is no longer used: short codes could be guessed.`,
+    remedy: "Remove the line; `npm run join -- <contact>` makes a code that works.",
+  };
 }
 
 function twice<T>(

@@ -46,7 +46,7 @@ function rosterOf({ programme, teams, contacts, engagements }: RosterData): Rost
 
 /** A person of a roster; who has two addresses is written to at the one they prefer, and heard at both. */
 export function contactOf(contact: RosterData["contacts"][number]): Contact {
-  const { whatsapp, slack, consent, prefers, ...rest } = contact;
+  const { whatsapp, slack, consent, prefers, code: _short, ...rest } = contact;
   const { email } = rest;
   return {
     ...rest,

@@ -72,10 +72,7 @@ export const ContactEntry = z.strictObject({
   zone: z.string().describe("Their time zone, by its IANA name: Africa/Nairobi."),
   code: z
     .string()
-    .regex(/^[A-Z0-9-]{6,20}$/, "six to twenty capital letters and digits, such as KEN-4821")
-    .describe(
-      "What they may write to the bot, as `join KEN-4821`, to be known where WhatsApp tells no number.",
-    )
+    .describe("No longer used, and ignored: `npm run join -- <contact>` makes a code.")
     .optional(),
   hour: z
     .string()

@@ -20,6 +20,7 @@ import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
 import type { Changes } from "./changes.ts";
+import type { JoinCodes } from "./join-codes.ts";
 import type { ServiceMarks } from "./service-marks.ts";
 import type { Waiting } from "./waiting.ts";
 
@@ -44,8 +45,6 @@ export interface People {
   contactAt(address: Address): Promise<Contact | undefined>;
   /** Everybody whose phone number it is, as far as is known; several where a number changed hands. */
   contactsWithPhone(phone: string): Promise<Contact[]>;
-  /** Whose join code it is. */
-  contactWithCode(code: string): Promise<Contact | undefined>;
   /** Every person; the groups of teams are none. */
   contacts(): Promise<Contact[]>;
   team(id: string): Promise<Team | undefined>;
@@ -250,6 +249,7 @@ export interface Store
     Agenda,
     Outbox,
     Waiting,
+    JoinCodes,
     Decisions,
     Records,
     ServiceMarks {

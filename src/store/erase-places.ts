@@ -58,6 +58,8 @@ const THEIRS: Readonly<Record<string, Rule>> = {
     doc["contact"] === traces.contact.id || words.files.has(doc._id),
   members: anywhere,
   strangers: anywhere,
+  join_codes: at("_id"),
+  join_tries: anywhere,
   words: anywhere,
   outbox: ({ traces }, doc) =>
     doc["contact"] === traces.contact.id || isAddress(traces, field(doc["to"], "id")),

@@ -4,7 +4,7 @@ import type { Models } from "./models.ts";
 
 /** What somebody can be known again by. */
 export type Known = Pick<Contact, "id"> &
-  Partial<Pick<Contact, "address" | "aliases" | "phone" | "email" | "code">>;
+  Partial<Pick<Contact, "address" | "aliases" | "phone" | "email">>;
 
 /** A tombstone, as it is used. */
 export type Tombstone = Omit<ErasedRow, "_id"> & { readonly id: string };
@@ -20,7 +20,7 @@ function addressWord({ channel, id }: Address): string {
   return channel === "whatsapp" && /^\+\d+$/.test(id) ? `phone ${id}` : `${channel} ${id}`;
 }
 
-function wordsOf({ id, address, aliases = [], phone, email, code }: Known): string[] {
+function wordsOf({ id, address, aliases = [], phone, email }: Known): string[] {
   const addresses = [...(address ? [address] : []), ...aliases].filter((each) => each.id !== "");
   return [
     ...new Set([
@@ -28,7 +28,6 @@ function wordsOf({ id, address, aliases = [], phone, email, code }: Known): stri
       ...addresses.map(addressWord),
       ...(phone === undefined ? [] : [`phone ${phone}`]),
       ...(email === undefined ? [] : [`mail ${email.toLowerCase()}`]),
-      ...(code === undefined ? [] : [`code ${code}`]),
     ]),
   ];
 }

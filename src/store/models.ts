@@ -13,6 +13,12 @@ import { type ExchangeRow, exchangeSchema } from "./models/exchanges.ts";
 import { type FireRow, fireSchema } from "./models/fires.ts";
 import { type FlowRow, flowSchema } from "./models/flows.ts";
 import { type InboundRow, inboundSchema } from "./models/inbound.ts";
+import {
+  type JoinCodeRow,
+  type JoinTryRow,
+  joinCodeSchema,
+  joinTrySchema,
+} from "./models/join-codes.ts";
 import { type LeaveRow, leaveSchema } from "./models/leaves.ts";
 import { type LessonRow, lessonSchema } from "./models/lessons.ts";
 import { type MemberRow, memberSchema } from "./models/members.ts";
@@ -43,6 +49,8 @@ export interface Models {
   readonly notes: Model<NoteRow>;
   readonly exchanges: Model<ExchangeRow>;
   readonly dayMarks: Model<DayMarkRow>;
+  readonly joinCodes: Model<JoinCodeRow>;
+  readonly joinTries: Model<JoinTryRow>;
   readonly leaves: Model<LeaveRow>;
   readonly strangers: Model<StrangerRow>;
   readonly members: Model<MemberRow>;
@@ -76,6 +84,8 @@ export function modelsOn(connection: Connection): Models {
     notes: model("note", noteSchema),
     exchanges: model("exchange", exchangeSchema),
     dayMarks: model("day_mark", dayMarkSchema),
+    joinCodes: model("join_code", joinCodeSchema),
+    joinTries: model("join_try", joinTrySchema),
     leaves: model("leave", leaveSchema),
     strangers: model("stranger", strangerSchema),
     members: model("member", memberSchema),

@@ -6,6 +6,7 @@ import { countsIn } from "./counts.ts";
 import { decisionsIn } from "./decisions.ts";
 import { flowsIn } from "./flows.ts";
 import { inboxIn } from "./inbox.ts";
+import { dropShortCodes, joinCodesIn } from "./join-codes.ts";
 import { ensureIndexes, type Models, modelsOn } from "./models.ts";
 import { outboxIn } from "./outbox.ts";
 import { peopleIn } from "./people.ts";
@@ -31,6 +32,7 @@ export async function storeOn(
   models: Models = modelsOn(connection),
 ): Promise<Store> {
   await ensureIndexes(models);
+  await dropShortCodes(models);
   return {
     ...peopleIn(models),
     ...flowsIn(models),
@@ -39,6 +41,7 @@ export async function storeOn(
     ...agendaIn(models),
     ...outboxIn(models),
     ...waitingIn(models),
+    ...joinCodesIn(models),
     ...decisionsIn(models),
     ...recordsIn(models),
     ...serviceMarksIn(models),

@@ -10,7 +10,7 @@ import { where } from "./write.ts";
 /** How single people are found. */
 function findingContacts({
   contacts,
-}: Models): Pick<People, "contact" | "contactAt" | "contactsWithPhone" | "contactWithCode"> {
+}: Models): Pick<People, "contact" | "contactAt" | "contactsWithPhone"> {
   return {
     async contact(id) {
       const row = await contacts.findById(id).lean();
@@ -20,10 +20,6 @@ function findingContacts({
       const at = { "address.channel": channel, "address.id": id };
       const before = { "aliases.channel": channel, "aliases.id": id };
       const row = (await contacts.findOne(at).lean()) ?? (await contacts.findOne(before).lean());
-      return row ? recordOf<Contact>(row) : undefined;
-    },
-    async contactWithCode(code) {
-      const row = await contacts.findOne({ code }).lean();
       return row ? recordOf<Contact>(row) : undefined;
     },
     async contactsWithPhone(phone) {

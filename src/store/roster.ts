@@ -124,8 +124,8 @@ function moving({ _id, address, phone }: Row<Contact>, rev: number): Write {
 
 /** The writes that let a contact follow the roster, each own word only while the person has not said it. */
 function following(row: Row<Contact>): Write[] {
-  const { _id, name, team, email, code } = row;
-  const given = { name, ...(email ? { email } : {}), ...(code ? { code } : {}) };
+  const { _id, name, team, email } = row;
+  const given = { name, ...(email ? { email } : {}) };
   const update = team ? { $set: { ...given, team } } : { $set: given, $unset: { team: 1 } };
   return [
     { updateOne: { filter: { _id }, update } },

@@ -90,24 +90,6 @@ describe("who wrote", () => {
     expect(await house.store.strangers()).toMatchObject([{ claims: "bruno" }]);
   });
 
-  test.each([
-    ["amina", "join ken-4821", "Welcome, Amina"],
-    ["kamau", "Rejoindre KEN-4821.", "May I write to you?"],
-  ])("%s, whose number is hidden, joins by their code, once", async (who, text, answer) => {
-    const roster = await practiceRoster();
-    const contacts = roster.contacts.map((each) =>
-      each.id === who ? { ...each, code: "KEN-4821" } : each,
-    );
-    await house.store.saveRoster({ ...roster, contacts });
-    await arrive(text, {});
-    expect(texts(LID)).toEqual([expect.stringContaining(answer)]);
-    expect((await house.store.contact(who))?.address).toEqual(LID);
-    expect((await house.store.waitingRun("amina"))?.results).toEqual({});
-    const other = { channel: "whatsapp", id: "99003@lid" } as const;
-    await arrive(text, { from: other });
-    expect(await house.store.strangers()).toMatchObject([{ address: other }]);
-  });
-
   test("who shows no number is known by the message that they answer", async () => {
     const asked = house.last("amina");
     await arrive("on track", { about: asked.id });

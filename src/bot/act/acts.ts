@@ -6,6 +6,7 @@ import { mentor } from "../decide/act-mentor.ts";
 import { merge, part } from "../decide/act-merge.ts";
 import { decision } from "../decide/act-raise.ts";
 import type { House } from "../house.ts";
+import { join } from "../join/settle-join.ts";
 import { causeOf, type Outside, replyOnly } from "../reply.ts";
 import { type Command, doingOf } from "../views/command.ts";
 import type { Act, Wanted } from "./act.ts";
@@ -24,6 +25,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   decided,
   decision,
   details,
+  join,
   link,
   mentor,
   merge,
@@ -50,7 +52,7 @@ export async function perform(outside: Outside, { verb, object }: Wanted): Promi
   const { store } = outside.house;
   const act = ACTS[verb];
   // Who they are can be said before they agreed to anything.
-  if (outside.cast.contact.standing !== "active" && act !== link)
+  if (outside.cast.contact.standing !== "active" && act !== link && act !== join)
     return await store.commit({ cause: causeOf(outside) });
   if (!act) return await store.commit(replyOnly(outside, NO_SUCH_ACT));
   const beside = await digestUnder(outside);

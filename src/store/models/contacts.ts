@@ -41,7 +41,6 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   hour: String,
   address: shape,
   phone: String,
-  code: String,
   aliases: shape,
   standing: String,
   consent: shape,
@@ -58,7 +57,6 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
 
 contactSchema.index({ "address.channel": 1, "address.id": 1 }, { name: "address" });
 contactSchema.index({ "aliases.id": 1 }, { name: "aliases", sparse: true });
-contactSchema.index({ code: 1 }, { name: "code", sparse: true });
 contactSchema.index({ phone: 1 }, { name: "phone", sparse: true });
 contactSchema.index({ team: 1 }, { name: "team" });
 contactSchema.index({ _enrol_since: 1 }, { name: "unenrolled", sparse: true });
