@@ -1,5 +1,6 @@
 import { placesIn } from "../../src/config.ts";
 import { type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
+import { PAGES } from "../standins/whatsapp-web/page-shape.ts";
 import { FLAGS, findBrowser } from "./browser.ts";
 import type { Counter } from "./counting-programme.ts";
 import type { Side } from "./whatsapp-stage.ts";
@@ -19,7 +20,8 @@ export async function openLinkedPhoneSide(
   dataDir: string,
   counters: readonly Counter[],
 ): Promise<LinkedPhoneSide> {
-  const network = await openNetwork(placesIn(dataDir).whatsapp, { people: counters.map(phoneOf) });
+  const cast = { people: counters.map(phoneOf) };
+  const network = await openNetwork(placesIn(dataDir).whatsapp, cast, PAGES.july);
   return {
     network,
     environment: {

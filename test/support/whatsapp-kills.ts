@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { PAGES } from "../standins/whatsapp-web/page-shape.ts";
 import { chanceOf } from "./counting-load.ts";
 import { type LinkedPhoneSide, openLinkedPhoneSide } from "./linked-phone-side.ts";
 import {
@@ -59,6 +60,8 @@ async function killInTurn(
     // One death in five comes before all is up again.
     if (chance() > 0.2) await becomesReady(stage);
     await pause(chance() * 2500);
+    // WhatsApp hands out its new page to some and to others not yet, and takes it back.
+    stage.side.network.page(kill % 4 < 2 ? PAGES.spring : PAGES.july);
     if (kill % 2 === 0) await stage.side.network.kill();
     else await reborn(stage);
   }

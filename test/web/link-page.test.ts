@@ -52,6 +52,17 @@ describe("the page that links a phone", () => {
     expect(page).not.toMatch(/ style=|<style|<script>/);
   });
 
+  test("says where WhatsApp's page is not understood, and what a linked phone is worth", async () => {
+    const { desk, turn } = deskOf({ state: "down", detail: "the line is bad" });
+    const { get } = await open(desk);
+    const page = async (): Promise<string> => await (await get("/whatsapp")).text();
+    expect(await page()).not.toContain("has changed its page");
+    expect(await page()).toMatch(/Business Cloud API<\/b> is the recommended way/);
+    turn({ state: "down", detail: "this page is not understood", outdated: true });
+    expect(await page()).toContain("WhatsApp has changed its page");
+    expect(await page()).toContain("this page is not understood");
+  });
+
   test.each<[ChannelState, string]>([
     ["starting", "WhatsApp is being opened"],
     ["ready", "WhatsApp is linked"],

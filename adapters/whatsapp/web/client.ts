@@ -26,6 +26,8 @@ export interface Steps {
   readonly lost: (error: unknown) => void;
   /** The page is there, and lacks what the library listens to. */
   readonly misread: () => void;
+  /** The page does not tell of these, and works without them. */
+  readonly lacks: (what: readonly string[]) => void;
   /** Events arrive from now on. */
   readonly attached: () => void;
   /** Whether the browser that is being started is not wanted any more. */
@@ -92,6 +94,11 @@ export function makeClient(options: WhatsAppWebOptions, close: number, steps: St
 function holdInject(client: Client, steps: Steps): void {
   const inject = client.inject.bind(client);
   const attach = client.attachEventListeners.bind(client);
+  const prepare = async (): Promise<void> => {
+    const lacks = await mendPage(client);
+    if (lacks.length > 0) steps.lacks(lacks);
+    await attach();
+  };
   let booting = true;
   let attached: Promise<void> | undefined;
   client.inject = async () => {
@@ -105,12 +112,10 @@ function holdInject(client: Client, steps: Steps): void {
     await inject().catch(steps.lost);
   };
   client.attachEventListeners = async () => {
-    attached ??= mendPage(client)
-      .then(attach)
-      .then(steps.attached, (error: unknown) => {
-        // A page that is gone in the middle of it says nothing of what it is like.
-        if (isOfThePage(error)) steps.misread();
-      });
+    attached ??= prepare().then(steps.attached, (error: unknown) => {
+      // A page that is gone in the middle of it says nothing of what it is like.
+      if (isOfThePage(error)) steps.misread();
+    });
     await attached;
   };
 }

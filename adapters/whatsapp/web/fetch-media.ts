@@ -20,11 +20,15 @@ export async function fetchMedia(
   // Checked before anything is fetched: the page would hold all of it in memory.
   const { size }: { size?: number } = message.rawData;
   if (size !== undefined && size > limit) throw tooLarge();
+  let failed = false;
   for (let tried = 1; tried <= TRIES; tried += 1) {
-    const found = await within(LIMIT, download(message)).catch(() => undefined);
-    if (found !== undefined) return keep(found, media, limit);
+    const found = await within(LIMIT, download(message)).catch(() => "failed" as const);
+    failed = found === "failed";
+    if (found !== undefined && found !== "failed") return keep(found, media, limit);
     if (tried < TRIES) await pause(1000 * tried);
   }
+  // A page that cannot fetch it says nothing of whether it is there: it is tried for again, and then asked for in words.
+  if (failed) throw new SendError("try_later", "WhatsApp's page does not give the file now.");
   throw new SendError("rejected", "WhatsApp does not have the file any more.");
 }
 

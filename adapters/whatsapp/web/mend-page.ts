@@ -1,4 +1,12 @@
 import type { Client } from "whatsapp-web.js";
+import { z } from "zod";
+
+// What goes on without these, and is poorer: the library leaves it out without a word.
+const BESIDE: Readonly<Record<string, string>> = {
+  WAWebAddonPollVoteTableMode: "votes on polls",
+  WAWebAddonReactionTableMode: "signs under messages",
+  WAWebDownloadManager: "files",
+};
 
 // Runs in the page. The library reads the text of ids from `_serialized`; WhatsApp's page has kept that of message keys
 // in `$1` since July 2026, and may move it again. Whichever field holds what `toString` gives, `_serialized` gives too:
@@ -51,7 +59,14 @@ const MEND = `(() => {
   const wid = createWid("10000000000@c.us");
   mend(wid);
   mend(new MsgKey({ from: wid, to: wid, id: "PROBE", participant: undefined, selfDir: "out" }));
-  if (mended.length === 0) return 0;
+  const lacks = ${JSON.stringify(Object.keys(BESIDE))}.filter((name) => {
+    try {
+      return !window.require(name);
+    } catch {
+      return true;
+    }
+  });
+  if (mended.length === 0) return lacks;
   tried(() => Msg.getModelsArray().forEach((model) => settle(model, 0)));
   tried(() => Chat.getModelsArray().forEach((model) => settle(model, 0)));
   const { getMessageModel } = window.WWebJS;
@@ -59,13 +74,14 @@ const MEND = `(() => {
     tried(() => settle(message, 0));
     return getMessageModel(message);
   };
-  return mended.length;
+  return lacks;
 })()`;
 
 /**
- * Makes WhatsApp's page give the text of its ids where the library reads it; resolves with how many kinds of id kept it
- * elsewhere. Has to run after the library's functions are in the page, and before its listeners are.
+ * Makes WhatsApp's page give the text of its ids where the library reads it; resolves with what the page does not tell
+ * of, such as votes. Has to run after the library's functions are in the page, and before its listeners are.
  */
-export async function mendPage(client: Client): Promise<number> {
-  return Number(await client.pupPage?.evaluate(MEND));
+export async function mendPage(client: Client): Promise<readonly string[]> {
+  const lacks = z.array(z.string()).parse(await client.pupPage?.evaluate(MEND));
+  return lacks.map((name) => BESIDE[name] ?? name);
 }

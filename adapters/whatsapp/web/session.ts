@@ -12,6 +12,8 @@ import { within } from "./within.ts";
  */
 export type Loss = "logged_out" | "refused" | "not_opened" | "misread" | "stalled" | "broken";
 
+const POORER = "WhatsApp's page does not tell of everything";
+
 /** What is said of a page that is there and not as the library knows it. */
 export const NOT_UNDERSTOOD = "this page is not understood";
 
@@ -71,6 +73,7 @@ export function openSession(options: WhatsAppWebOptions, times: Times, tell: Tel
     injecting: () => [pulse.injecting(), trial.forget()],
     lost: () => lose("broken", "WhatsApp's page was lost"),
     misread: () => lose("misread", NOT_UNDERSTOOD),
+    lacks: (what) => options.log.warn({ channel: "whatsapp", lacks: what }, POORER),
     attached: () => pulse.attached(),
     isOver: () => over,
     opened: () => witness.hear(client.pupPage),

@@ -33,6 +33,16 @@ const STATES: Readonly<Record<ChannelState, { readonly title: string; readonly a
   stopped: { title: "WhatsApp is stopped", about: "The service is being started or stopped." },
 };
 
+const OUTDATED = {
+  title: "WhatsApp has changed its page",
+  about:
+    "The service does not understand the new page. It has stopped rather than send anything twice: what is waiting to be sent is kept, and what people write is read afterwards. Ask the operator to update the service, and reach people by another way until then.",
+};
+
+// What somebody should know before a programme depends on it.
+const WORTH = html`<section class="card"><h2>What a linked phone is worth</h2>
+<p>WhatsApp does not permit robots on such numbers and changes its page as it likes, as it did in July 2026. The service tries out each page by one short message from the number to itself, which it deletes, and stops where the page is not understood. For a programme that people depend on, the <b>WhatsApp Business Cloud API</b> is the recommended way; the file <code>adapters/whatsapp/README.md</code> of the service compares the two.</p></section>`;
+
 const FAULTS = {
   no_number: "Give the whole number with its country code, such as +254 700 000001.",
   not_waiting: "There is nothing to link at the moment. Look at the state above.",
@@ -81,8 +91,8 @@ ${picture ?? ""}${complaints}</details>`;
 
 /** Where the link stands, and what to do; the page asks for it again every two seconds. */
 export async function linkView(standing: LinkStanding, mark: string): Promise<Html> {
-  const { state, detail } = standing;
-  const { title, about } = STATES[state];
+  const { state, detail, outdated } = standing;
+  const { title, about } = state === "down" && outdated === true ? OUTDATED : STATES[state];
   const why =
     detail === undefined || state === "needs_login" || state === "ready"
       ? ""
@@ -116,6 +126,7 @@ export async function linkPage(
     main: html`<h1 class="vh">Link a phone to WhatsApp</h1>
 ${await linkView(standing, mark)}
 <noscript><p class="quiet">This page goes on by itself only with scripts. Without them, load it again every few seconds.</p></noscript>
-${form ? codeForm(fault) : fault}`,
+${form ? codeForm(fault) : fault}
+${WORTH}`,
   });
 }

@@ -43,6 +43,8 @@ export interface More {
  */
 export type Manner = "usual" | "hurried" | "never" | "stuck";
 
+type Failure = "slower" | "lost" | "gone";
+
 /** WhatsApp without WhatsApp: the servers, the phones, and the wire to the page in the service's browser. */
 export interface Network {
   /** Where the page is served, for the setting WHATSAPP_WEB_CACHE. */
@@ -75,7 +77,8 @@ export interface Network {
   move(group: string, who: Phone, how: "add" | "remove"): Promise<void>;
   /** The page's connection, in WhatsApp's words. */
   connection(word: string): Promise<void>;
-  failNext(how: "slower" | "lost"): void;
+  /** The next message is refused, is taken without a word of it, or never leaves the page. */
+  failNext(how: Failure): void;
   hold(): () => void;
   manner(next: Manner): void;
   /** How often the page asked for a number, showed that it writes… */
@@ -86,6 +89,8 @@ export interface Network {
 
 /** The number that the bot speaks with. */
 export const BOT: Phone = { number: "10000000001@c.us", lid: "10000000000001@lid" };
+
+const isOwn = (chat: string): boolean => chat === BOT.number || chat === BOT.lid;
 
 /** Whom the network knows, and which groups. */
 export interface Cast {
@@ -144,20 +149,20 @@ export async function openNetwork(
   const sent: Kept[] = [];
   const own: Kept[] = [];
   const sights: { readonly kind: string; readonly facts: Readonly<Record<string, unknown>> }[] = [];
-  const faults: ("slower" | "lost")[] = [];
+  const faults: Failure[] = [];
   let held: Promise<void> = Promise.resolve();
   let manner: Manner = "usual";
   let count = 0;
 
   const wire = openWire(dataDir, {
-    async refuses() {
-      if (faults[0] !== "slower") return null;
-      faults.shift();
-      return "rate-overlimit";
+    async refuses(chat) {
+      if (isOwn(chat)) return null;
+      if (faults[0] !== "slower" && faults[0] !== "gone") return null;
+      return faults.shift() === "slower" ? "rate-overlimit" : "r is not a function";
     },
     async takes(message) {
       const kept = message as Kept;
-      if (kept.chat === BOT.number || kept.chat === BOT.lid) {
+      if (isOwn(kept.chat)) {
         own.push(kept);
         history.push({ ...kept, author: BOT.lid });
         return;

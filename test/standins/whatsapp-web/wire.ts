@@ -5,8 +5,8 @@ import { type Browser, connect, type Page } from "puppeteer-core";
 
 /** What the network does for a page that is open. */
 export interface Ends {
-  /** Why the next message is refused; null where it is not. */
-  refuses(): Promise<string | null>;
+  /** Why the next message to this conversation is refused; null where it is not. */
+  refuses(chat: string): Promise<string | null>;
   /** Takes a message; resolves once WhatsApp's server has it. */
   takes(message: object): Promise<void>;
   sees(kind: string, facts: Readonly<Record<string, unknown>>): void;
@@ -58,7 +58,7 @@ export function openWire(dataDir: string, ends: Ends): Wire {
     const pages = (await browser?.pages()) ?? [];
     const open = pages.find((each) => each.url().startsWith(ADDRESS));
     if (open === undefined) return;
-    await open.exposeFunction("networkRefuses", async () => await ends.refuses());
+    await open.exposeFunction("networkRefuses", async (chat: string) => await ends.refuses(chat));
     await open.exposeFunction("networkTakes", async (message: object) => {
       await ends.takes(message);
     });

@@ -7,7 +7,7 @@
   function addAndSendMsgToChat(chat, message) {
     const model = new MsgModel({ ...message, ack: 0 });
     const added = (async () => {
-      const refusal = await window.networkRefuses();
+      const refusal = await window.networkRefuses(String(chat.id));
       if (refusal !== null) throw new Error(refusal);
       chat.msgs.add(model);
       rooms.Msg.add(model);
@@ -16,17 +16,17 @@
     const sent = (async () => {
       await added;
       await window.networkTakes({
-        id: String(model.id),
+        id: String(message.id),
         chat: String(chat.id),
-        t: model.t,
-        type: model.type,
-        body: model.body,
-        caption: model.caption,
-        mimetype: model.mimetype,
-        filename: model.filename,
-        pollName: model.pollName,
-        pollOptions: model.pollOptions,
-        quotedStanzaID: model.quotedStanzaID,
+        t: message.t,
+        type: message.type,
+        body: message.body,
+        caption: message.caption,
+        mimetype: message.mimetype,
+        filename: message.filename,
+        pollName: message.pollName,
+        pollOptions: message.pollOptions,
+        quotedStanzaID: message.quotedStanzaID,
       });
       model.set("ack", 1);
       return { messageSendResult: "OK" };
