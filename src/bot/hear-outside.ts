@@ -1,6 +1,9 @@
 import type { Inbound } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
+import type { Note } from "../domain/records.ts";
 import { type Control, controlIn } from "../engine/control.ts";
+import { readStopReply } from "../engine/intent/answer-intent.ts";
+import { GOING_ON } from "../engine/intent/intent-phrases.ts";
 import type { Changes } from "../ports/changes.ts";
 import { hearBack } from "./act/hear-aside.ts";
 import { castOf } from "./cast.ts";
@@ -11,8 +14,9 @@ import { handOver } from "./handover.ts";
 import type { House } from "./house.ts";
 import { keepLanguage, languageIn, lookBack, offerLanguages } from "./look-back.ts";
 import { keepNote, settleNote, wishIn, wishOf } from "./note.ts";
-import { BACK_AGAIN, HELP, OVER, STOPPED } from "./phrases.ts";
+import { BACK_AGAIN, HELP, OVER } from "./phrases.ts";
 import { causeOf, type Outside, replyOnly } from "./reply.ts";
+import { answerUnprompted, optOut, settleDoubt, wantsToStop } from "./unprompted.ts";
 import { welcome } from "./welcome.ts";
 
 /** Hears somebody who writes while nothing is asked of them. False where a race was lost. */
@@ -31,7 +35,7 @@ export async function hearOutside(
       return controlOf(inbound) === "start" ? await comeBack(outside) : await ignore(outside);
     case "invited":
     case "declined":
-      return controlOf(inbound) === "stop"
+      return wantsToStop(inbound)
         ? await house.store.commit(optOut(outside))
         : await welcome(outside);
   }
@@ -41,12 +45,10 @@ async function changesFor(outside: Outside): Promise<Changes> {
   const { inbound, cast, house } = outside;
   if (inbound.choice !== undefined) return await tapped(outside, inbound.choice);
   const offered = await house.store.offeredNote(cast.contact.id);
-  const wish = offered && wishIn(inbound.text);
-  if (offered && wish) return settleNote(outside, offered, wish);
-  const language = languageIn(inbound.text, undefined);
-  if (language) return keepLanguage(outside, language);
   return (
+    shortReply(outside, offered) ??
     (await obey(outside)) ??
+    answerUnprompted(outside) ??
     (await handOver(outside)) ??
     openProfile(outside) ??
     (await answerSearch(outside)) ??
@@ -56,19 +58,20 @@ async function changesFor(outside: Outside): Promise<Changes> {
   );
 }
 
+/** What a yes, a no or the name of a language says by itself. */
+function shortReply(outside: Outside, offered: Note | undefined): Changes | undefined {
+  const { text } = outside.inbound;
+  const settled = settleDoubt(outside, offered);
+  if (settled) return settled;
+  const wish = offered && wishIn(text);
+  if (offered && wish) return settleNote(outside, offered, wish);
+  const language = languageIn(text, undefined);
+  return language && keepLanguage(outside, language);
+}
+
 /** The control word of a message; a tap is none, whatever its label says. */
 function controlOf({ text, choice }: Inbound): Control | undefined {
   return choice === undefined ? controlIn(text) : undefined;
-}
-
-/** Writes no more, after one confirmation. */
-function optOut(outside: Outside): Changes {
-  const { id } = outside.cast.contact;
-  return {
-    ...replyOnly(outside, STOPPED),
-    contacts: [{ id, standing: "stopped" }],
-    silenced: [id],
-  };
 }
 
 /** Takes somebody back who opted out; who never agreed before is asked to. */
@@ -103,6 +106,8 @@ async function obey(outside: Outside): Promise<Changes | undefined> {
 
 /** Does what a tap asks for: a language, or what to do with the very note that it stands under. */
 async function tapped(outside: Outside, choice: string): Promise<Changes> {
+  const stopping = readStopReply({ text: "", choice });
+  if (stopping !== undefined) return stopping ? optOut(outside) : replyOnly(outside, GOING_ON);
   const language = languageIn("", choice);
   if (language) return keepLanguage(outside, language);
   const { note, wish } = wishOf(choice) ?? {};

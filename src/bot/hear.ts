@@ -10,6 +10,7 @@ import { castOf } from "./cast.ts";
 import { caughtUp, timeOf } from "./catch-up.ts";
 import { changesOf } from "./changes-of.ts";
 import { currentWording, deletedBefore } from "./current-wording.ts";
+import { noteDataRequest } from "./data-request.ts";
 import { keepDayNote } from "./day-note.ts";
 import { crossBridge } from "./decide/bridge.ts";
 import { resumeFairly } from "./decide/claim.ts";
@@ -25,6 +26,7 @@ import { nudgesOf } from "./nudge.ts";
 import { OVER } from "./phrases.ts";
 import { replyOnly } from "./reply.ts";
 import { hearStranger } from "./stranger.ts";
+import { asksToStop } from "./unprompted.ts";
 import { tellWhatFor } from "./unseen.ts";
 import { letGo, onlyOpens } from "./window.ts";
 
@@ -73,10 +75,7 @@ async function applyWords(house: House, inbound: Inbound, contact: Contact): Pro
     });
   const acted = await hearAct(house, inbound, contact);
   if (acted !== undefined) return acted;
-  const noted =
-    (await noteDays(house, inbound, contact)) ??
-    (await raiseInWords(house, inbound, contact)) ??
-    (await crossBridge(house, inbound, contact));
+  const noted = await noteBesideQuestion(house, inbound, contact);
   if (noted) return await house.store.commit(noted);
   // A tap under words written outside a check-in is about them, whatever is being asked now.
   const run = wishOf(inbound.choice ?? "") ? undefined : await house.store.waitingRun(contact.id);
@@ -85,6 +84,22 @@ async function applyWords(house: House, inbound: Inbound, contact: Contact): Pro
   return run
     ? await answer(house, inbound, contact, run)
     : await hearOutside(house, inbound, contact);
+}
+
+/** What words mean that leave the open question as it is; undefined where they are none of that. */
+async function noteBesideQuestion(
+  house: House,
+  inbound: Inbound,
+  contact: Contact,
+): Promise<Changes | undefined> {
+  // Who wants no more messages is obeyed before anything is passed on.
+  if (asksToStop(inbound)) return undefined;
+  return (
+    (await noteDataRequest(house, inbound, contact)) ??
+    (await noteDays(house, inbound, contact)) ??
+    (await raiseInWords(house, inbound, contact)) ??
+    (await crossBridge(house, inbound, contact))
+  );
 }
 
 /** Words that open a channel for what waits, and say nothing else: a template's button, or a word before its question. */

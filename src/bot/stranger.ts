@@ -2,6 +2,7 @@ import { inLanguage } from "../domain/language.ts";
 import type { Inbound } from "../domain/message.ts";
 import { addressKey } from "../domain/people.ts";
 import { readJoinTry } from "../engine/read/read-join-code.ts";
+import { requestOfUnknown } from "./data-request.ts";
 import type { House } from "./house.ts";
 import { claimedBy } from "./identity.ts";
 import { hearJoinTry } from "./join/hear-join-try.ts";
@@ -17,6 +18,8 @@ export async function hearStranger(house: House, inbound: Inbound): Promise<void
   // Their language is not known yet: both wordings, one after the other.
   const text = languages.map((each) => inLanguage(STRANGER, [each])).join("\n\n");
   const { from: address, phone } = inbound;
+  const asked = await requestOfUnknown(house, inbound, { id, languages });
+  if (asked) return void (await store.commit(asked));
   const claims = (await claimedBy(house, inbound))?.id;
   const joining = address.channel === "whatsapp" ? readJoinTry(inbound.text) : undefined;
   if (joining) {

@@ -32,6 +32,11 @@ try {
   await writeFile(file, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });
   for (const { collection, documents } of held)
     print(`  ${collection.padEnd(14)} ${counted(documents.length, "document")}`);
+  if (contact.request?.kind === "access")
+    await house.store.commit({
+      cause: { type: "operator" },
+      contacts: [{ id, request: { ...contact.request, done: timeOf(config) } }],
+    });
   print(`Written to ${file}. It holds personal data: hand it to the person, then delete it.`);
 } finally {
   await house.close();

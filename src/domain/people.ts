@@ -8,6 +8,15 @@ export const CHANNEL_KINDS = ["whatsapp", "slack"] as const;
 /** A kind of channel; a running service has at most one channel of each kind. */
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+/** What somebody wants done about the data held on them: `due` is the local day by which they are answered. */
+export interface DataRequest {
+  readonly kind: "erase" | "access";
+  readonly at: Date;
+  readonly due: string;
+  /** When it was done. */
+  readonly done?: Date | undefined;
+}
+
 /** Where a message goes to or came from: a channel and that channel's own id of a conversation. */
 export interface Address {
   readonly channel: ChannelKind;
@@ -75,6 +84,10 @@ export interface Contact {
   /** When somebody of the programme last wrote to them by the bot's own number. */
   readonly attended?: Date | undefined;
   readonly consent?: Consent | undefined;
+  /** When they were last asked whether all messages are to stop. */
+  readonly doubted?: Date | undefined;
+  /** What they asked for last about the data held on them. */
+  readonly request?: DataRequest | undefined;
   /** For a mentor: what they bring, and how much may be asked of them. */
   readonly mentoring?: Mentoring | undefined;
 }

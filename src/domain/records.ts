@@ -1,5 +1,5 @@
 import type { Audience, Enclosure } from "./answer.ts";
-import type { Address } from "./people.ts";
+import type { Address, DataRequest } from "./people.ts";
 
 /** What became of a commitment. */
 export const OUTCOMES = ["kept", "moved", "dropped"] as const;
@@ -50,6 +50,8 @@ export interface Stranger {
   readonly claims?: string | undefined;
   /** The team in whose group they were met. */
   readonly team?: string | undefined;
+  /** What they asked for about the data held on them. */
+  readonly request?: DataRequest | undefined;
 }
 
 /** Somebody who joined or left a team's group. */

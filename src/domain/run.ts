@@ -34,6 +34,8 @@ export interface Wait {
   readonly returnTo?: string | undefined;
   /** What was sent without words, of which a few are still asked for. */
   readonly sent?: readonly Sent[] | undefined;
+  /** A message that may have asked for no more messages: it is asked about, and is an answer where it did not. */
+  readonly doubt?: { readonly text: string; readonly inbound?: string | undefined } | undefined;
   /** In a group: who is heard without addressing the bot, because it asked them back. */
   readonly by?: string | undefined;
 }

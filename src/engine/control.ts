@@ -1,4 +1,5 @@
 import { trimMarks } from "../domain/trim-marks.ts";
+import { readOptOut } from "./intent/opt-out.ts";
 
 /** What a person can say at any question, in place of an answer. */
 export type Control =
@@ -12,16 +13,9 @@ export type Control =
   | "status"
   | "change";
 
-// A control word is a whole message, so that "we had to stop the training" stays an answer. They are compared without
+// What asks for no more messages is read apart. A control word is a whole message, so that "we had to stop the training" stays an answer. They are compared without
 // accents, hamza and vowel signs; in every language at once, because people write the word they saw last.
-const WORDS: Readonly<Record<Control, readonly string[]>> = {
-  stop: [
-    "stop|stop all|stopall|unsubscribe|opt out|opt-out|optout|stop messages|stop messaging me|stop writing to me",
-    "stop sending me messages|no more messages|remove me",
-    "arret|arreter|arretez|desabonner|plus de messages|arretez de m'ecrire|ne m'ecrivez plus",
-    "parar|pare|sair|cancelar inscricao|nao me escreva mais|nao quero mais mensagens",
-    "acha|sitisha|simamisha|simama|usinitumie ujumbe|توقف|ايقاف|قف|الغاء الاشتراك|لا ترسل لي رسائل",
-  ],
+const WORDS: Readonly<Record<Exclude<Control, "stop">, readonly string[]>> = {
   start: ["start|commencer|demarrer|reprendre|comecar|recomecar|iniciar|anza|ابدا|بدء"],
   help: [
     "help|help me|aide|a l'aide|aidez-moi|aide-moi|ajuda|ajude-me|me ajude|msaada|nisaidie",
@@ -52,10 +46,9 @@ const WORDS: Readonly<Record<Control, readonly string[]>> = {
 };
 
 const CONTROLS: ReadonlyMap<string, Control> = new Map(
-  (
-    ["stop", "start", "help", "skip", "back", "later", "language", "status", "change"] as const
-  ).flatMap((control) =>
-    WORDS[control].flatMap((line) => line.split("|")).map((word) => [word, control] as const),
+  (["start", "help", "skip", "back", "later", "language", "status", "change"] as const).flatMap(
+    (control) =>
+      WORDS[control].flatMap((line) => line.split("|")).map((word) => [word, control] as const),
   ),
 );
 
@@ -88,6 +81,8 @@ function withoutManners(plain: string): string | undefined {
 
 /** The control word that a message is, in any language; undefined where it is anything else. */
 export function controlIn(text: string): Control | undefined {
+  const optOut = readOptOut(text);
+  if (optOut === "clear" || optOut === "halted") return "stop";
   if (text.length > LONGEST) return undefined;
   const plain = plainOf(text);
   const bare = withoutManners(plain);

@@ -35,11 +35,7 @@ export function obey(turn: Turn, step: Pause, input: Message): Sprint | undefine
 
 const DEEDS: Readonly<Record<Control, (turn: Turn, step: Pause) => Sprint | undefined>> = {
   start: () => undefined,
-  stop(turn) {
-    turn.events.push({ type: "opted_out" });
-    say(turn, inLanguage(STOPPED, [turn.language]));
-    return endRun(turn, "stopped");
-  },
+  stop: stopMessages,
   help: (turn, step) => askAgain(turn, step, inLanguage(HELP, [turn.language])),
   skip,
   back: goBack,
@@ -59,8 +55,15 @@ export function switchByName(turn: Turn, step: Pause, text: string): Sprint | un
   return chosen === undefined ? undefined : switchByTap(turn, step, `language:${chosen}`);
 }
 
+/** Ends the run because its contact wants no more messages, and confirms that once. */
+export function stopMessages(turn: Turn): Sprint {
+  turn.events.push({ type: "opted_out" });
+  say(turn, inLanguage(STOPPED, [turn.language]));
+  return endRun(turn, "stopped");
+}
+
 /** Asks a step again, after saying something. */
-function askAgain(turn: Turn, step: Pause, before: string): Sprint {
+export function askAgain(turn: Turn, step: Pause, before: string): Sprint {
   say(turn, before);
   return step.type === "ask" ? ask(turn, step, turn.run.wait?.returnTo) : askReadBack(turn, step);
 }
@@ -85,7 +88,8 @@ function soFar(turn: Turn): string {
   return `${inLanguage(SO_FAR, [turn.language])}\n${lines}`;
 }
 
-function putOff(turn: Turn, step: Pause): Sprint {
+/** Leaves a question open until the next day, and says so. */
+export function putOff(turn: Turn, step: Pause): Sprint {
   send(turn, inLanguage(LATER, [turn.language]), []);
   const { wait } = turn.run;
   const more = { tries: wait?.tries ?? 0, returnTo: wait?.returnTo, remindAfter: LATER_AFTER };

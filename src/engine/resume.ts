@@ -3,6 +3,7 @@ import type { Run, Wait } from "../domain/run.ts";
 import { accept, give, insist, sentAlone } from "./accept.ts";
 import { acceptLines } from "./accept-lines.ts";
 import type { Flow, Pause } from "./flow.ts";
+import { answerIntent } from "./intent/answer-intent.ts";
 import { obey, switchByName } from "./obey.ts";
 import { indexOf } from "./path.ts";
 import { REMINDER } from "./phrases.ts";
@@ -60,11 +61,14 @@ function hear(
   input: Extract<Input, { type: "message" }>,
 ): Sprint {
   if (isRepeated(turn, step, input.choice)) return { run: turn.run, events: [] };
+  const intent = answerIntent(turn, step, wait, input);
+  if (intent?.type === "done") return intent.sprint;
+  const said = intent?.said ?? input;
   return (
-    obey(turn, step, input) ??
-    accept(turn, step, input) ??
-    switchByName(turn, step, input.text) ??
-    insist(turn, step, wait, input)
+    (intent ? undefined : obey(turn, step, said)) ??
+    accept(turn, step, said) ??
+    switchByName(turn, step, said.text) ??
+    insist(turn, step, wait, said)
   );
 }
 

@@ -33,6 +33,8 @@ export type ContactChange = { readonly id: string } & Partial<
     | "link"
     | "reminders"
     | "attended"
+    | "doubted"
+    | "request"
     | "mentoring"
   >
 >;

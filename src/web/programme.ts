@@ -59,6 +59,8 @@ export interface ProgrammeState {
   /** The newest digest of each coach and campaign, with the coach's name. */
   readonly digests: readonly (Digest & { readonly coachName: string })[];
   readonly strangers: readonly Stranger[];
+  /** Who asked for something about the data held on them, and has not been answered. */
+  readonly requesting: readonly Contact[];
   readonly decisions: readonly DecisionPoint[];
   /** Messages in doubt, with the name of whom each is for. */
   readonly doubtful: readonly (Pick<OutboxRow, "id" | "createdAt" | "to" | "purpose"> & {
@@ -144,6 +146,7 @@ export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeSta
       coachName: names.get(digest.coach) ?? titleOf(digest.coach),
     })),
     strangers: await store.strangers(),
+    requesting: contacts.filter(({ request }) => request && request.done === undefined),
     decisions: await store.allDecisions(),
     doubtful: ((await store.doubtful?.()) ?? []).map(
       ({ id, createdAt, to, purpose, contact = "" }) => {

@@ -4,6 +4,7 @@ import type { Run } from "../../domain/run.ts";
 import { spanOf } from "../../domain/span.ts";
 import { controlIn } from "../../engine/control.ts";
 import type { Flow } from "../../engine/flow.ts";
+import { readDataWish } from "../../engine/intent/data-wish.ts";
 import { resume } from "../../engine/resume.ts";
 import type { Changes } from "../../ports/changes.ts";
 import { castOf, languagesOf, sceneOf } from "../cast.ts";
@@ -19,7 +20,7 @@ export async function answerInGroup(place: Place): Promise<boolean> {
   // Whoever opted out is not recorded, in a group neither.
   if (hasOptedOut(author))
     return await house.store.commit({ cause: { type: "inbound", id: inbound.id } });
-  if (inbound.choice === undefined && controlIn(wordsOf(place)))
+  if (inbound.choice === undefined && (controlIn(wordsOf(place)) ?? readDataWish(wordsOf(place))))
     return await house.store.commit(await decline(place, author));
   const run = await runMeant(place);
   const flow = run && (await house.store.flow(run.flow.id, run.flow.revision));

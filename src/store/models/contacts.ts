@@ -19,6 +19,8 @@ export const OWN_WORDS = [
   "link",
   "reminders",
   "attended",
+  "doubted",
+  "request",
 ] as const satisfies readonly (keyof ContactChange)[];
 
 /** A contact as stored. */
@@ -49,6 +51,8 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   staying: Boolean,
   reminders: String,
   attended: Date,
+  doubted: Date,
+  request: shape,
   mentoring: shape,
   _said: shape,
   _given: shape,

@@ -12,4 +12,5 @@ export const strangerSchema = schemaOf<StrangerRow>("strangers", {
   phone: String,
   claims: String,
   team: String,
+  request: shape,
 });

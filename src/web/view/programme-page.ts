@@ -95,8 +95,25 @@ function strangersView({ strangers }: ProgrammeState): Html {
   return html`<div class="card"><table><thead><tr><th scope="col">Channel</th><th scope="col">Address</th><th scope="col">First wrote</th><th scope="col">Known of it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
+const REQUEST_WORDS = {
+  erase: "asks to have their data erased: npm run erase",
+  access: "asks what is held about them: npm run access",
+} as const;
+
+function requestsView({ requesting }: ProgrammeState): Html {
+  if (requesting.length === 0) return html`<p class="none">No request waits.</p>`;
+  const rows = requesting.flatMap(({ id, name, request }) =>
+    request
+      ? html`<tr><th scope="row"><bdi>${name}</bdi></th><td><code>${id}</code></td><td>${REQUEST_WORDS[request.kind]}</td><td>${request.due}</td></tr>`
+      : [],
+  );
+  return html`<div class="card"><table><thead><tr><th scope="col">Person</th><th scope="col">Contact</th><th scope="col">Request</th><th scope="col">Answer due</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
 /** What an operator should know of somebody unknown before adding them. */
-function hintOn({ address, phone, claims, team }: ProgrammeState["strangers"][number]): string {
+function hintOn(stranger: ProgrammeState["strangers"][number]): string {
+  const { address, phone, claims, team, request } = stranger;
+  if (request) return `${REQUEST_WORDS[request.kind]}, answer due ${request.due}`;
   if (claims !== undefined)
     return `Has the number of ${claims}, who is known by another id: ask them before changing anything.`;
   if (address.id.endsWith("@g.us"))
@@ -150,6 +167,7 @@ ${ahead}
 ${section("Decisions ahead", "What teams must decide, the soonest first. What a team did not write for the programme is not shown.", decisionsView(state.decisions, new Map(state.teams.map(({ team }) => [team.id, team.name]))))}
 ${section("Latest digests", "Who answered, coach by coach. What teams wrote is for their coaches: it stands in the digests themselves.", cards(state.digests.map(digestView), "No digest yet: the first one comes with the first period."))}
 ${doubtfulView(state)}
+${section("Requests about data", "People who asked to have their data erased, or to know what is held about them.", requestsView(state))}
 ${section("Unknown senders", "They were answered once, politely. Whoever belongs to the programme can be added to the roster.", strangersView(state))}`,
   });
 }

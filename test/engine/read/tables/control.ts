@@ -24,6 +24,7 @@ export const CONTROL: Tables<Control> = {
       next: "skip",
       previous: "back",
       "change language": "language",
+      "leave me alone": "stop",
     },
     leftAlone: [
       "we had to stop the training",
@@ -34,7 +35,7 @@ export const CONTROL: Tables<Control> = {
       "next week",
       "help is needed",
     ],
-    notCovered: { "leave me alone": "stop", "I no longer want this": "stop" },
+    notCovered: { "I no longer want this": "stop" },
   },
   fr: {
     understood: {
@@ -57,9 +58,9 @@ export const CONTROL: Tables<Control> = {
       suivant: "skip",
       reprendre: "start",
       "changer de langue": "language",
+      "laissez-moi tranquille": "stop",
     },
     leftAlone: ["pas maintenant", "merci", "s’il vous plaît", "semaine suivante"],
-    notCovered: { "laissez-moi tranquille": "stop" },
   },
   pt: {
     understood: {
@@ -76,9 +77,9 @@ export const CONTROL: Tables<Control> = {
       "Pare, por favor": "stop",
       próximo: "skip",
       recomeçar: "start",
+      "me deixe em paz": "stop",
     },
     leftAlone: ["próxima semana"],
-    notCovered: { "me deixe em paz": "stop" },
   },
   sw: {
     understood: {
