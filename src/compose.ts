@@ -19,8 +19,9 @@ import { loadLibrary } from "./library/load-library.ts";
 import { loadRoster } from "./library/load-roster.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import type { Channel, Reception } from "./ports/channel.ts";
-import type { Clock } from "./ports/clock.ts";
+import type { Clock, ClockDoubt, GuardedClock } from "./ports/clock.ts";
 import type { Store } from "./ports/store.ts";
+import { openGuardedClock } from "./service/guarded-clock.ts";
 import type { Liveness } from "./service/liveness.ts";
 import type { StoreWatch } from "./service/store-watch.ts";
 import { openStore } from "./store/open-store.ts";
@@ -59,6 +60,7 @@ export class BrokenFiles extends Error {
 }
 
 const REAL_TIME: Clock = { now: () => new Date() };
+const passing = (): number => performance.now();
 
 // Pretended phones answer at once; a linked phone types before it sends, in a browser that may be slow.
 const PATIENCE: Patience = { timeout: 10_000, lease: 120_000 };
@@ -102,6 +104,7 @@ async function startInOrder(starting: Starting): Promise<Service> {
   const opened = await openHouseStore(config, log, undo);
   const serving = await becomeService({ config, log, undo, onStandby, ...opened });
   const { store, watch, liveness, door, ended } = serving;
+  const guardedClock = config.practice.on ? undefined : await openGuard(store, log);
   await bringIn(store, shelf, roster);
   const practice = config.practice.on ? openPhones(config) : undefined;
   const opening = await openChannels(config, practice, log);
@@ -111,8 +114,9 @@ async function startInOrder(starting: Starting): Promise<Service> {
     channels,
     directory,
     shelf,
-    clock: practice?.clock ?? REAL_TIME,
-    wall: REAL_TIME,
+    clock: practice?.clock ?? guardedClock ?? REAL_TIME,
+    guardedClock,
+    wall: guardedClock ?? REAL_TIME,
     patience: patienceOf(config),
     log,
     lanes: openLanes(),
@@ -171,6 +175,11 @@ function reporting(beat: () => Promise<void>, liveness: Liveness): () => Promise
     await beat();
     liveness.progressed();
   };
+}
+
+// Pretended time is pushed ahead on purpose: there is nothing to doubt in it, and no guard.
+async function openGuard(store: Store, log: Logger): Promise<GuardedClock> {
+  return await openGuardedClock({ wall: REAL_TIME, monotonic: passing, marks: store, log });
 }
 
 // A real channel beside a pretended clock lives in another time than the house.
@@ -244,11 +253,18 @@ function openPhones(config: Config): Practice {
   });
 }
 
-async function readinessOf({ channels }: House, watch: StoreWatch): Promise<Readiness> {
+async function readinessOf(house: House, watch: StoreWatch): Promise<Readiness> {
+  const { channels, guardedClock } = house;
+  const doubt = guardedClock?.doubt();
   return {
     store: watch.isDown() ? "down" : "ready",
     channels: Object.fromEntries(
       [...channels].map(([kind, channel]) => [kind, channelHealth(channel)]),
     ),
+    ...(doubt?.needsWord === true ? { clock: doubtInWords(doubt) } : {}),
   };
+}
+
+function doubtInWords({ shows, expected }: ClockDoubt): string {
+  return `the clock shows ${shows.toISOString()}, ${expected.toISOString()} is expected: nothing is planned until \`npm run doctor -- --accept-clock\` confirms it, or it is corrected`;
 }

@@ -1,5 +1,6 @@
 import type { Reception } from "../ports/channel.ts";
 import { formFor } from "./act/acts.ts";
+import { tellOfClock } from "./clock-notice.ts";
 import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
@@ -63,14 +64,18 @@ export function createBot(house: House): Bot {
 }
 
 async function tickOnce(house: House, { watch, asked }: Seen): Promise<void> {
+  // What is planned, marked or dropped by a clock that cannot be right would silence people for as long as it is ahead.
+  const doubt = await house.guardedClock?.look();
   const settled = await house.store.settle();
   if (settled > 0) house.log.warn({ settled }, "commits that were cut short are finished");
   await watchChannels(house, watch);
   await askToOpenPhones(house, asked);
   await workOff(house);
   await followPeople(house);
-  await planAhead(house);
-  await workDue(house);
-  await tidyWaiting(house);
+  if (doubt === undefined) {
+    await planAhead(house);
+    await workDue(house);
+    await tidyWaiting(house);
+  } else if (doubt.needsWord) await tellOfClock(house, doubt, asked);
   await deliver(house);
 }

@@ -3,7 +3,7 @@ import type { Holiday } from "../domain/calendar.ts";
 import type { ChannelKind } from "../domain/people.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Channel } from "../ports/channel.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { Clock, GuardedClock } from "../ports/clock.ts";
 import type { Directory } from "../ports/directory.ts";
 import type { Store } from "../ports/store.ts";
 import type { Campaign } from "../schedule/campaign.ts";
@@ -33,6 +33,8 @@ export interface House {
   readonly directory?: Directory | undefined;
   readonly shelf: Shelf;
   readonly clock: Clock;
+  /** The same clock where it is a real one, which may be in doubt; absent where time is pretended. */
+  readonly guardedClock?: GuardedClock | undefined;
   /** Real time, for leases: a pretended clock may stand still, a dead process does not come back. */
   readonly wall: Clock;
   readonly patience: Patience;

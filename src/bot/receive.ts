@@ -40,7 +40,7 @@ async function work(house: House, inbound: Inbound): Promise<void> {
   await hearSafely(house, inbound);
   try {
     // What an answer makes due at once, such as a posted digest that it changes, need not wait for the heartbeat.
-    await workDue(house);
+    if (house.guardedClock?.doubt() === undefined) await workDue(house);
     await deliver(house);
   } catch (error) {
     house.log.error({ err: error }, "messages could not be sent; they stay due");

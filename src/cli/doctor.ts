@@ -3,13 +3,21 @@ import { zoneDataVersion } from "../schedule/zone.ts";
 import { readArguments } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { channelFindings } from "./doctor/channels.ts";
+import { acceptClock, clockFindings } from "./doctor/clock.ts";
 import { type Finding, lineOf } from "./doctor/finding.ts";
 import { nodeFinding, zoneFindings } from "./doctor/machine.ts";
 import { paceFindings } from "./doctor/pace.ts";
 import { doorFinding, doubtFindings, examineStore, serviceFinding } from "./doctor/running.ts";
 import { channelFinding, fileFindings, settingFindings } from "./doctor/set-up.ts";
 
-readArguments("Say what is wrong with the set-up:  npm run doctor", {});
+const { option } = readArguments(
+  "Say what is wrong with the set-up:          npm run doctor\nConfirm the time that this machine shows:   npm run doctor -- --accept-clock",
+  { "accept-clock": { type: "boolean" } },
+);
+if (option("accept-clock") !== undefined) {
+  process.stdout.write(await acceptClock());
+  process.exit(0);
+}
 const environment = readEnvironment();
 const read = readConfig(environment);
 const faults = "faults" in read ? read.faults : [];
@@ -34,6 +42,7 @@ async function examine(config: Config): Promise<Finding[]> {
   return [
     ...files.findings,
     store.finding,
+    ...clockFindings(config, store.seen, new Date()),
     ...doubtFindings(store),
     ...zoneFindings(zoneDataVersion(), zones),
     channelFinding(config),

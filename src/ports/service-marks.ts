@@ -11,6 +11,14 @@ export interface ServiceHolder {
   readonly renewals: number;
 }
 
+/** What a store keeps about the time. */
+export interface ClockMark {
+  /** The last time that a service believed. */
+  readonly seen?: Date | undefined;
+  /** The time that an operator confirmed last. */
+  readonly accepted?: Date | undefined;
+}
+
 /** What a store keeps about the service that runs on it. */
 export interface ServiceMarks {
   /** The process that serves this store; undefined where none does. */
@@ -21,4 +29,13 @@ export interface ServiceMarks {
   renewService(owner: string): Promise<boolean>;
   /** Leaves the service to the next one; nothing changes where another one holds it. */
   releaseService(owner: string): Promise<void>;
+  clockMark(): Promise<ClockMark>;
+  keepTimeSeen(at: Date): Promise<void>;
+  /** Keeps that an operator confirmed the time. */
+  acceptClock(at: Date): Promise<void>;
+  /**
+   * Undoes what a clock that was ahead left behind: `proven` is what no right clock can have written, `all` is for a
+   * clock that is known to have gone back. Says how many rows.
+   */
+  repairTooFarAhead(now: Date, scope: "proven" | "all"): Promise<number>;
 }

@@ -1,12 +1,39 @@
 import type { ServiceHolder, ServiceMarks } from "../ports/service-marks.ts";
 import type { ServiceMarkRow } from "./models/service-marks.ts";
 import type { Models } from "./models.ts";
+import { repairAhead } from "./repair-ahead.ts";
 import { DURABLE, isDuplicate } from "./write.ts";
 
 const LEASE = "lease";
+const CLOCK = "clock";
 
 /** What is kept about the service itself, in MongoDB: one document, and every change of it a compare-and-set. */
-export function serviceMarksIn({ serviceMarks }: Models): ServiceMarks {
+export function serviceMarksIn(models: Models): ServiceMarks {
+  return { ...leaseIn(models), ...clockIn(models) };
+}
+
+type ClockMarks = Pick<
+  ServiceMarks,
+  "clockMark" | "keepTimeSeen" | "acceptClock" | "repairTooFarAhead"
+>;
+
+function clockIn(models: Models): ClockMarks {
+  const { serviceMarks } = models;
+  const keep = async (fields: Partial<ServiceMarkRow>): Promise<void> => {
+    await serviceMarks.updateOne({ _id: CLOCK }, { $set: fields }, { upsert: true });
+  };
+  return {
+    async clockMark() {
+      const row = await serviceMarks.findById(CLOCK).lean();
+      return { seen: row?.seen_at, accepted: row?.accepted_at };
+    },
+    keepTimeSeen: async (at) => await keep({ seen_at: at }),
+    acceptClock: async (at) => await keep({ accepted_at: at }),
+    repairTooFarAhead: async (now, scope) => await repairAhead(models, now, scope),
+  };
+}
+
+function leaseIn({ serviceMarks }: Models): Omit<ServiceMarks, keyof ClockMarks> {
   return {
     async serviceHolder() {
       const row = await serviceMarks.findById(LEASE).lean();

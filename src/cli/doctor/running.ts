@@ -19,6 +19,8 @@ export interface ExaminedStore {
   readonly programme?: Programme | undefined;
   /** How many messages are in doubt. */
   readonly doubtful?: number | undefined;
+  /** The last time that the service believed. */
+  readonly seen?: Date | undefined;
 }
 
 /** Looks whether the store answers, can be written and read back, and holds the indexes that it should. */
@@ -52,13 +54,14 @@ async function tryOut(what: string, uri: string): Promise<ExaminedStore> {
   const { version, writing } = await probe(uri);
   const store = await openStore(uri);
   try {
-    const [contacts, programme, doubtful] = await Promise.all([
+    const [contacts, programme, doubtful, { seen }] = await Promise.all([
       store.contacts(),
       store.programme(),
       store.doubtful(),
+      store.clockMark(),
     ]);
     const says = `${what}: speaks MongoDB ${version}, written in ${writing} ms and read back`;
-    return { finding: ok("store", says), contacts, programme, doubtful: doubtful.length };
+    return { finding: ok("store", says), contacts, programme, doubtful: doubtful.length, seen };
   } finally {
     await store.close();
   }

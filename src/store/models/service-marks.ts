@@ -1,6 +1,6 @@
 import { schemaOf } from "./schema.ts";
 
-/** What is kept about the service itself: `lease` is the process that serves the store. */
+/** What is kept about the service itself: `lease` is the process that serves the store, `clock` the time it believed. */
 export interface ServiceMarkRow {
   readonly _id: string;
   readonly owner?: string;
@@ -9,6 +9,8 @@ export interface ServiceMarkRow {
   readonly process_space?: string;
   readonly since?: Date;
   readonly renewals?: number;
+  readonly seen_at?: Date;
+  readonly accepted_at?: Date;
 }
 
 /** What is kept about the service itself. */
@@ -19,4 +21,6 @@ export const serviceMarkSchema = schemaOf<ServiceMarkRow>("service_marks", {
   process_space: String,
   since: Date,
   renewals: Number,
+  seen_at: Date,
+  accepted_at: Date,
 });
