@@ -33,7 +33,7 @@ export function changesOf(sprint: Sprint, context: Context): Changes {
     decisions: decisionsOf(sprint, context),
     lessons: lessonsOf(sprint, context),
     commitments: commitmentsOf(sprint, context),
-    notes: notesOf(events, context),
+    notes: notesOf(run, events, context),
     fires: [
       ...firesOf(run, events, context),
       ...decisionFires(sprint, context),
@@ -105,7 +105,7 @@ export function responseOf(
   };
 }
 
-function notesOf(events: readonly Event[], { cast, now, inbound }: Context): Note[] {
+function notesOf(run: Run, events: readonly Event[], { cast, now, inbound }: Context): Note[] {
   const enclosed = inbound?.media ? { enclosed: enclosedWith(inbound) } : {};
   return only(events, "heard").map(({ id, text }) => ({
     ...enclosed,
@@ -115,6 +115,7 @@ function notesOf(events: readonly Event[], { cast, now, inbound }: Context): Not
     text,
     at: now,
     state: "shared",
+    run: run.id,
   }));
 }
 

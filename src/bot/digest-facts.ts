@@ -1,5 +1,7 @@
 import type { Digest } from "../domain/digest.ts";
+import { hasLeft, runsOn } from "../domain/disclosure.ts";
 import type { Contact, Engagement } from "../domain/people.ts";
+import type { Note } from "../domain/records.ts";
 import type { CheckIn } from "../ports/store.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { previousPeriod } from "../schedule/previous-period.ts";
@@ -66,7 +68,7 @@ export async function factsOf(
     today,
     decisions,
     commitments,
-    notes: notes.filter(({ state }) => state !== "withheld"),
+    notes: await notesThatLeft(house, notes),
   };
 }
 
@@ -76,6 +78,17 @@ const ON_ITS_WAY = 1_800_000;
 function givenTime(checkIn: CheckIn, now: Date): CheckIn {
   const isNew = now.getTime() - checkIn.run.startedAt.getTime() < ON_ITS_WAY;
   return isNew ? { ...checkIn, unreached: false } : checkIn;
+}
+
+/** The notes that may be told: not what was kept back, nor what was added to a read-back that is not over. */
+async function notesThatLeft({ store }: House, notes: readonly Note[]): Promise<Note[]> {
+  const runs = await Promise.all(
+    notes.map(async ({ run }) => (run === undefined ? undefined : await store.run(run))),
+  );
+  return notes.filter(({ state, run: id }, n) => {
+    const run = runs[n];
+    return state !== "withheld" && (id === undefined || (run !== undefined && hasLeft(run)));
+  });
 }
 
 /** The check-ins of a campaign in the periods before one, newest first. */
@@ -94,8 +107,9 @@ async function followed(
   { contact, circle }: Reader,
   today: string,
 ): Promise<Engagement[]> {
+  if (circle === "coach" && contact.role !== "coach") return [];
   const all = await store.engagements(circle === "coach" ? { coach: contact.id } : {});
-  const running = all.filter(({ from, until }) => from <= today && today <= until);
+  const running = all.filter((each) => runsOn(each, today));
   return running.filter(({ team }, n) => running.findIndex((each) => each.team === team) === n);
 }
 

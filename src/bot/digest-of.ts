@@ -1,6 +1,7 @@
 import { type Audience, STATUSES } from "../domain/answer.ts";
 import type { DecisionPoint } from "../domain/decision.ts";
 import { type DigestData, REASONS, type Reason, type TeamDigest } from "../domain/digest.ts";
+import { type Disclosable, isVisibleTo } from "../domain/disclosure.ts";
 import type { Language } from "../domain/language.ts";
 import type { Contact, Engagement, Team } from "../domain/people.ts";
 import type { Commitment, Note } from "../domain/records.ts";
@@ -12,7 +13,6 @@ import {
   has,
   isAnswered,
   isNotNone,
-  mayBeToldTo,
   saidInGroup,
   sentWith,
   silentFor,
@@ -125,7 +125,7 @@ function teamDigest(
   const checkIns = own(facts.checkIns);
   const past = facts.past.map(own);
   const { circle = "coach" } = facts;
-  const mayBeTold = mayBeToldTo(circle);
+  const mayBeTold = (each: Disclosable): boolean => isVisibleTo(circle, each);
   const responses = told(checkIns, circle);
   const earlier = told(past[0] ?? [], circle);
   const inGroup = told(own(facts.group ?? []), circle);

@@ -1,10 +1,12 @@
 import type { Digest, DigestData } from "../domain/digest.ts";
+import { runsOn } from "../domain/disclosure.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Body, Draft } from "../domain/message.ts";
 import { type Address, type Contact, groupId, type Role } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import type { Campaign } from "../schedule/campaign.ts";
+import { localDay } from "../schedule/local-time.ts";
 import { languagesOf } from "./cast.ts";
 import { factsOf, type Reader } from "./digest-facts.ts";
 import { digestMessage } from "./digest-message.ts";
@@ -66,9 +68,12 @@ export async function amendDigest(house: House, fire: Fire): Promise<void> {
 
 /** The digests that were posted already about the period and team of a run, each with its reader. */
 async function digestsAbout(house: House, run: Run): Promise<Making[]> {
-  const { store, shelf } = house;
+  const { store, shelf, clock } = house;
   const engagements = run.team === undefined ? [] : await store.engagements({ team: run.team });
-  const coaches = [...new Set(engagements.map(({ coach }) => coach))];
+  // Who does not accompany the team any more keeps the digest as it was.
+  const today = localDay(clock.now(), "UTC");
+  const running = engagements.filter((each) => runsOn(each, today));
+  const coaches = [...new Set(running.map(({ coach }) => coach))];
   const telling = shelf.campaigns.flatMap((each) =>
     each.type === "digest" && (each.of === run.campaign || isInGroup(run)) ? [each] : [],
   );

@@ -1,10 +1,10 @@
+import { NO_QUESTION } from "../domain/decision.ts";
 import type { Note } from "../domain/records.ts";
 import type { Changes } from "../ports/changes.ts";
 import { lookFire } from "./decide/decision-fires.ts";
 import { raisedIn } from "./decide/raise.ts";
 import type { Deed } from "./deed.ts";
 import { authorOf } from "./group/place.ts";
-import { NO_WORDS } from "./take-back.ts";
 
 /** An edited message changes the note it is part of, as long as that was not passed on. */
 export async function editNote(deed: Deed): Promise<Changes> {
@@ -44,7 +44,7 @@ async function withoutDecision(
   if (!raised || raised.state === "dropped") return {};
   const { decider: _decider, help: _help, options: _options, known: _known, ...kept } = raised;
   const version = (raised.version ?? 0) + 1;
-  const decision = { ...kept, question: NO_WORDS, state: "dropped", version } as const;
+  const decision = { ...kept, question: NO_QUESTION, state: "dropped", version } as const;
   return { decision, fires: [lookFire(decision, `taken_back.${version}`, now)] };
 }
 

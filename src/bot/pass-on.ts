@@ -1,4 +1,5 @@
-import { type Audience, maySee } from "../domain/answer.ts";
+import type { Audience } from "../domain/answer.ts";
+import { isVisibleTo } from "../domain/disclosure.ts";
 import type { Fire } from "../domain/fire.ts";
 import { inLanguage } from "../domain/language.ts";
 import type { Draft } from "../domain/message.ts";
@@ -9,6 +10,7 @@ import { type Event, only, valueOf } from "../engine/scene.ts";
 import { fill, inWords, labelOf, languageOf, questionOf } from "../engine/speak.ts";
 import { type Cast, castOf, languagesOf, sceneOf } from "./cast.ts";
 import type { House } from "./house.ts";
+import { relationTo } from "./relation.ts";
 
 type Tell = Extract<Step, { type: "tell" }>;
 
@@ -74,6 +76,8 @@ async function toldBy({ store, clock }: House, { key, run: id }: Fire): Promise<
   );
   const contact = run && (await store.contact(run.contact));
   if (!run || !flow || !step || !contact) return undefined;
+  // What waited for a decent hour stays where it is if the person said stop meanwhile.
+  if (run.state === "stopped" || run.readBack === "missed") return undefined;
   return { run, flow, step, cast: await castOf(store, contact, { now: clock.now(), run }) };
 }
 
@@ -99,12 +103,6 @@ function isIn(circle: Tell["whom"][number], { id, role, team }: Contact, cast: C
   }
 }
 
-/** In which circle somebody stands: what was said to a narrower one is not theirs to read. */
-function circleOf(reader: Contact, cast: Cast): Audience {
-  if (isIn("team", reader, cast)) return "team";
-  return isIn("coach", reader, cast) ? "coach" : "programme";
-}
-
 async function draftFor(
   { store, clock }: House,
   told: Told,
@@ -112,7 +110,10 @@ async function draftFor(
   reader: Contact,
 ): Promise<Draft | undefined> {
   const now = clock.now();
-  const text = wordsFor(told, reader, now);
+  const circle = await circleFor({ store }, told, reader, now);
+  // Who stood nearer when it fell due may have left the team or the engagement since.
+  if (circle === undefined) return undefined;
+  const text = wordsFor(told, reader, circle, now);
   const first = `${told.run.id}.${told.step.id}.tell.${reader.id}`;
   const before = await store.outboxRow(first);
   if (before?.body.text === text) return undefined;
@@ -127,16 +128,32 @@ async function draftFor(
   };
 }
 
-function wordsFor({ run, flow, step, cast }: Told, reader: Contact, now: Date): string {
+/** In which circle a reader stands towards the run's team; undefined where the step does not tell them any more. */
+async function circleFor(
+  { store }: Pick<House, "store">,
+  { cast, step }: Told,
+  reader: Contact,
+  now: Date,
+): Promise<Audience | undefined> {
+  if (!step.whom.some((each) => isIn(each, reader, cast))) return undefined;
+  if (!cast.team) return "programme";
+  return (await relationTo({ store }, reader, cast.team.id, { now })).circle;
+}
+
+function wordsFor(
+  { run, flow, step, cast }: Told,
+  reader: Contact,
+  circle: Audience,
+  now: Date,
+): string {
   const language = languageOf(flow, languagesOf({ contact: reader, programme: cast.programme }));
   const scene = sceneOf(cast, flow, now);
   const heading = fill(inLanguage(step.text, [language]), language, (name) => valueOf(scene, name));
-  const circle = circleOf(reader, cast);
   const lines = (step.answers ?? []).flatMap((id) => {
     const [question, result] = [questionOf(flow, id), run.results[id]];
     if (!question || !result) return [];
     const audience = result.audience ?? question.audience ?? flow.audience;
-    if (!maySee(circle, audience)) return [];
+    if (!isVisibleTo(circle, { audience })) return [];
     const label = inLanguage(labelOf(question), [language]);
     const said = inWords(question, result.answer, language);
     return fill("• {{label}}: {{said}}", language, (name) => (name === "label" ? label : said));

@@ -41,6 +41,7 @@ export function commitmentsOf({ run, events }: Sprint, context: Context): Commit
     due,
     madeBy: run.contact,
     madeAt: context.now,
+    madeIn: run.id,
     period: run.period,
     open: true,
     slips: 0,

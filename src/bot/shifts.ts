@@ -1,4 +1,4 @@
-import { type Audience, maySee, type Response } from "../domain/answer.ts";
+import type { Audience, Response } from "../domain/answer.ts";
 import type { Shift } from "../domain/digest.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Flow } from "../engine/flow.ts";
@@ -88,9 +88,7 @@ function shiftsIn(
   side: "team" | "coach",
   circle: Audience,
 ): Response[] {
-  return told(sideOf(checkIns, side), circle).filter(
-    ({ meaning, audience }) => meaning === "shift" && maySee(circle, audience),
-  );
+  return told(sideOf(checkIns, side), circle).filter(({ meaning }) => meaning === "shift");
 }
 
 /** The mean of what members said, to one decimal; undefined where nobody did. */

@@ -1,4 +1,5 @@
 import type { Response } from "../domain/answer.ts";
+import { isVisibleTo } from "../domain/disclosure.ts";
 import type { Fire } from "../domain/fire.ts";
 import { inLanguage, type Texts } from "../domain/language.ts";
 import type { Draft } from "../domain/message.ts";
@@ -9,6 +10,7 @@ import { isolated } from "../engine/wording.ts";
 import type { CheckIn } from "../ports/store.ts";
 import { languagesOf } from "./cast.ts";
 import type { House } from "./house.ts";
+import { relationTo } from "./relation.ts";
 import { asksForShifts, pulsesIn, sideOf } from "./shifts.ts";
 import { inOrderOf, isAnswered, told, wordsIn } from "./told.ts";
 import { type Voice, voiceOf } from "./voice.ts";
@@ -76,7 +78,9 @@ export async function sidesFor(
   if (!team || !isPulse) return undefined;
   const sides = await readSides(house, teamId, period);
   const coach = await store.contact(sides.coach[0]?.run.contact ?? "");
-  if (!coach) return undefined;
+  const relation = await relationTo(house, contact, teamId, { now: clock.now() });
+  // Both sides are for the team and its coach; who is neither any more is shown nothing.
+  if (!coach || !isVisibleTo(relation.circle, { audience: "coach" })) return undefined;
   const programme = await store.programme();
   const voice = voiceOf(languagesOf({ contact, programme }));
   const title = voice.say(SIDES.title, { team: team.name, coach: coach.name });

@@ -1,10 +1,8 @@
+import { NO_QUESTION } from "../domain/decision.ts";
 import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Changes } from "../ports/changes.ts";
 import type { House } from "./house.ts";
-
-/** What stands where words were taken back. */
-export const NO_WORDS = "–";
 
 interface Records {
   readonly commitments: NonNullable<Changes["commitments"]>;
@@ -39,6 +37,6 @@ export async function recordsWithout(
       .map((each) => ({ ...each, text: "", due: undefined, reason: undefined, open: false })),
     decisions: decisions
       .filter(({ id }) => ids.includes(id))
-      .map((each) => ({ ...each, question: NO_WORDS, decider: undefined, help: undefined })),
+      .map((each) => ({ ...each, question: NO_QUESTION, decider: undefined, help: undefined })),
   };
 }

@@ -2,12 +2,12 @@ import {
   type Audience,
   type Meaning,
   type Media,
-  maySee,
   type Response,
   STATUSES,
   type Status,
 } from "../domain/answer.ts";
 import type { TeamDigest } from "../domain/digest.ts";
+import { hasLeft, isVisibleTo, standingOfCheckIn } from "../domain/disclosure.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
@@ -16,47 +16,29 @@ import type { CheckIn } from "../ports/store.ts";
 
 // What may leave a team, and what it says of how the team is doing.
 
-/**
- * What may be told to a circle of check-ins that are over: nothing leaves a team before it had its read-back, and
- * nothing of a person who opted out on the way there.
- */
+/** What may be told to a circle of check-ins: answers that have left their team, as far as that circle may see them. */
 export function told(checkIns: readonly CheckIn[], circle: Audience): Response[] {
   return checkIns
-    .filter(isOver)
+    .filter(({ run }) => hasLeft(run))
     .flatMap(({ responses }) => responses)
-    .filter(mayBeToldTo(circle));
+    .filter((each) => isVisibleTo(circle, each));
 }
 
-/** Whether something may be told to a circle; what says nothing of its audience is for the coach. */
-export function mayBeToldTo(
-  circle: Audience,
-): (said: { readonly audience?: Audience | undefined }) => boolean {
-  return ({ audience = "coach" }) => maySee(circle, audience);
-}
-
-function isOver({ run }: CheckIn): boolean {
-  return run.state !== "waiting" && run.state !== "stopped";
-}
-
-/** Whether a check-in is over and learnt anything. */
-export function isAnswered(checkIn: CheckIn): boolean {
-  return isOver(checkIn) && checkIn.responses.length > 0;
+/** Whether a check-in is over and its answers have left the team. */
+export function isAnswered({ run, responses }: CheckIn): boolean {
+  return standingOfCheckIn(run, responses.length) === "answered";
 }
 
 /** Where a team stands with its answer. */
 export function stateOf(checkIns: readonly CheckIn[]): TeamDigest["state"] {
   if (checkIns.length === 0) return "not_asked";
-  if (checkIns.some(isAnswered)) return "answered";
-  if (checkIns.some(isBegun)) return "partly";
-  return checkIns.every(isUnreached) ? "not_reached" : "silent";
+  const found = checkIns.map(({ run, responses }) => standingOfCheckIn(run, responses.length));
+  const standing = (["answered", "partly"] as const).find((each) => found.includes(each));
+  return standing ?? (checkIns.every(isUnreached) ? "not_reached" : "silent");
 }
 
 function isUnreached({ unreached = false }: CheckIn): boolean {
   return unreached;
-}
-
-function isBegun({ run, responses }: CheckIn): boolean {
-  return run.state === "waiting" && responses.length > 0;
 }
 
 /** Who was asked and has said nothing, by name; undefined where that is not for the reader. */

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { didYouMean } from "../engine/nearest.ts";
 import type { Store } from "../ports/store.ts";
@@ -9,6 +8,7 @@ import { writeCsvFiles } from "./export/csv-files.ts";
 import { writeFlowResults } from "./export/flow-results.ts";
 import { tablesOf } from "./export/tables.ts";
 import { writeWorkbook } from "./export/workbook.ts";
+import { writeAside } from "./export/write-aside.ts";
 import { openHouse, settings, timeOf } from "./open.ts";
 
 const USAGE = `Open data out:  npm run export -- --format csv --out <folder> [--from 2026-11-01] [--to 2026-12-31] [--team kenya]
@@ -17,6 +17,7 @@ Both days are counted in, and begin and end by UTC.`;
 const FORMATS = ["csv", "xlsx", "flow-results"] as const;
 const DAY = 86_400_000;
 const LEFT_OUT = "Words said to a coach or a team alone are left out";
+const READ_BACK = "Answers that were not read back yet are in no table.";
 
 const { words, option } = readArguments(USAGE, {
   format: { type: "string" },
@@ -41,9 +42,12 @@ try {
   await house.store.settle();
   const wanted: Wanted = { from, until: to && new Date(to.getTime() + DAY), team };
   const data = await openData(house.uri, wanted);
-  await mkdir(out, { recursive: true });
-  for (const line of await write(data, house.store, out)) print(`  ${line}`);
-  await data.close();
+  try {
+    const written = await writeAside(out, async (aside) => await write(data, house.store, aside));
+    for (const line of written) print(`  ${line}`);
+  } finally {
+    await data.close();
+  }
   print(`Written to ${out}. ${LEFT_OUT}.`);
 } finally {
   await house.close();
@@ -64,6 +68,7 @@ function notes(): readonly string[] {
   return [
     `Written on ${now.toISOString().slice(0, 10)}. Every time in it is in UTC.`,
     `${LEFT_OUT}, and marked as withheld.`,
+    READ_BACK,
     ...(team === undefined ? [] : [`Of the team \`${team}\` alone.`]),
     ...(from ? [`From ${option("from") ?? ""} on.`] : []),
     ...(to ? [`Up to and with ${option("to") ?? ""}.`] : []),

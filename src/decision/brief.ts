@@ -20,19 +20,37 @@ const LINES = {
     en: "{{team}} must decide: {{what}}",
     fr: "{{team}} doit décider : {{what}}",
     pt: "{{team}} tem de decidir: {{what}}",
+    sw: "{{team}} inapaswa kuamua: {{what}}",
+    ar: "على {{team}} أن يقرر: {{what}}",
   },
-  options: { en: "Options: {{what}}", fr: "Options : {{what}}", pt: "Opções: {{what}}" },
+  options: {
+    en: "Options: {{what}}",
+    fr: "Options : {{what}}",
+    pt: "Opções: {{what}}",
+    sw: "Njia zilizopo: {{what}}",
+    ar: "الخيارات: {{what}}",
+  },
   known: {
     en: "What is known: {{what}}",
     fr: "Ce que l’on sait : {{what}}",
     pt: "O que se sabe: {{what}}",
+    sw: "Kinachojulikana: {{what}}",
+    ar: "ما هو معروف: {{what}}",
   },
   decider: {
     en: "Who decides: {{what}}",
     fr: "Qui décide : {{what}}",
     pt: "Quem decide: {{what}}",
+    sw: "Anayeamua: {{what}}",
+    ar: "صاحب القرار: {{what}}",
   },
-  why: { en: "Why you: {{what}}.", fr: "Pourquoi vous : {{what}}.", pt: "Porquê você: {{what}}." },
+  why: {
+    en: "Why you: {{what}}.",
+    fr: "Pourquoi vous : {{what}}.",
+    pt: "Porquê você: {{what}}.",
+    sw: "Kwa nini wewe: {{what}}.",
+    ar: "لماذا أنت: {{what}}.",
+  },
 } as const satisfies Record<string, Texts>;
 
 // How many words each of the team's own lines may keep where all of them together are too long.

@@ -47,6 +47,17 @@ export interface Asking {
 /** How far the team's own account of a decision is: `given` was read back and passed on, `withheld` was not. */
 export type Brief = "given" | "withheld";
 
+/** What stands in the place of a decision point's question once its words were taken back. */
+export const NO_QUESTION = "–";
+
+/** A request to a team that mentors may read what it told its coach about a decision point. */
+export interface Widening {
+  readonly by: string;
+  readonly at: Date;
+  /** `silent` where the team did not answer. */
+  readonly answer?: "yes" | "no" | "silent" | undefined;
+}
+
 /** What somebody said after a decision's day about a mentor's part in it. */
 export type Helped = "much" | "some" | "not" | "none";
 
@@ -76,6 +87,8 @@ export interface DecisionPoint {
   /** Who may be told of it: the narrowest audience of the answers it was made from. */
   readonly audience?: Audience | undefined;
   readonly brief?: Brief | undefined;
+  /** A coach's wish that mentors may read what was told to the coach alone, and what the team said to it. */
+  readonly widening?: Widening | undefined;
   /** Whether the team wants no mentor for it. */
   readonly unaided?: boolean | undefined;
   readonly asked?: readonly Asking[] | undefined;

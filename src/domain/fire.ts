@@ -31,6 +31,7 @@ export type FireKind =
 export type DecisionTask =
   | "raise"
   | "brief"
+  | "widen"
   | "look"
   | "alike"
   | "ping"

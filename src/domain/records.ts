@@ -15,6 +15,8 @@ export interface Commitment {
   readonly due?: string | undefined;
   readonly madeBy: string;
   readonly madeAt: Date;
+  /** The run it was made in; undefined where an earlier version kept it. */
+  readonly madeIn?: string | undefined;
   readonly period?: string | undefined;
   readonly outcome?: Outcome | undefined;
   readonly reason?: string | undefined;
@@ -35,6 +37,8 @@ export interface Note {
   readonly text: string;
   readonly at: Date;
   readonly state: "offered" | "shared" | "withheld";
+  /** The run in which it was added to a read-back: it leaves when that run's answers do. */
+  readonly run?: string | undefined;
   /** What was sent with it. */
   readonly enclosed?: readonly Enclosure[] | undefined;
 }

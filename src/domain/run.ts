@@ -56,4 +56,12 @@ export interface Run extends RunPurpose {
   readonly results: Readonly<Record<string, Result>>;
   /** Questions that were asked and left: skipped, or passed over in silence. */
   readonly skipped: readonly string[];
+  /** What became of its read-back; undefined where it came to none. See `hasLeft` for what follows from it. */
+  readonly readBack?: ReadBackState | undefined;
 }
+
+/**
+ * `passed`: confirmed, or its announced time-out is over. `missed`: silence led past it, or the run ended before. `none`:
+ * the run ended unfinished, and its flow reads nothing back.
+ */
+export type ReadBackState = "passed" | "missed" | "none";

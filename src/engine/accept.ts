@@ -8,7 +8,7 @@ import { ASK_AGAIN, TOO_LONG, TYPE_AS_WELL } from "./phrases.ts";
 import { LONGEST } from "./read/plain.ts";
 import { readAnswer } from "./read/read-answer.ts";
 import { readBareYesNo } from "./read/read-yes-no.ts";
-import { askReadBack, dropBypassed, readVerdict } from "./read-back.ts";
+import { askReadBack, dropBypassed, passReadBack, readVerdict } from "./read-back.ts";
 import type { Input, Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
 import { beginWait, endAtWait, nextId, say, send, type Turn, worded } from "./turn.ts";
@@ -120,6 +120,7 @@ function acceptVerdict(turn: Turn, step: ReadBack, input: Message): Sprint | und
   switch (verdict.type) {
     case "pass_on":
       if (verdict.addition) turn.events.push({ type: "heard", id: nextId(turn), text: input.text });
+      passReadBack(turn, step);
       return walk(turn, turn.flow.steps.indexOf(step) + 1);
     case "change":
       return ask(turn, verdict.question, step.id);
@@ -139,7 +140,6 @@ function hearAddition(turn: Turn, step: ReadBack, wait: Wait, input: Message): S
   if (!isAddition && !input.media) return askReadBack(turn, step, wait.tries);
   const text = input.media ? `${input.text} 📎`.trim() : input.text;
   turn.events.push({ type: "heard", id: nextId(turn), text });
-  return wait.tries < DEFAULT_LIMIT
-    ? askReadBack(turn, step, wait.tries + 1)
-    : walk(turn, turn.flow.steps.indexOf(step) + 1);
+  // However often something is added, only a yes or the announced time-out lets the answers go.
+  return askReadBack(turn, step, wait.tries + 1);
 }

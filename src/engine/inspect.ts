@@ -3,6 +3,7 @@ import { checkConditions } from "./inspect/check-conditions.ts";
 import { checkGroups } from "./inspect/check-groups.ts";
 import { checkChoices, checkLengths, checkTogether } from "./inspect/check-lengths.ts";
 import { checkReactions } from "./inspect/check-reactions.ts";
+import { checkReadBacks } from "./inspect/check-read-backs.ts";
 import { checkReferences } from "./inspect/check-references.ts";
 import {
   checkBounds,
@@ -38,6 +39,7 @@ const RULES: readonly ((survey: Survey) => readonly Issue[])[] = [
   checkMeanings,
   checkPurposes,
   checkTells,
+  checkReadBacks,
   checkReactions,
   checkWindow,
   checkGroups,

@@ -77,6 +77,33 @@ export function readVerdict(turn: Turn, step: ReadBack, input: Message): Verdict
   return { type: "pass_on", addition: input.text.trim().length > LONGEST_YES };
 }
 
+/** Notes that what a read-back listed may leave now: it was confirmed, or the time-out it announced is over. */
+export function passReadBack(turn: Turn, step: ReadBack): void {
+  const { steps } = turn.flow;
+  // Where another read-back may follow, that one decides.
+  if (!hasReadBack(steps.slice(steps.indexOf(step) + 1))) turn.readBack = "passed";
+}
+
+/** Notes that silence led from one place in the flow to another, past a read-back that nobody has seen. */
+export function missReadBack(turn: Turn, from: number, to: number): void {
+  const isPast = hasReadBack(turn.flow.steps.slice(from + 1, to));
+  if (isPast && turn.readBack !== "passed") turn.readBack = "missed";
+}
+
+/** Notes what became of the read-back of a run that ends before the end of its flow. */
+export function closeReadBack(turn: Turn): void {
+  const { steps } = turn.flow;
+  if (turn.readBack === "passed") return;
+  const at = steps.findIndex(({ id }) => id === turn.run.wait?.step);
+  if (!hasReadBack(steps)) turn.readBack = "none";
+  else if (hasReadBack(steps.slice(Math.max(at, 0)))) turn.readBack = "missed";
+  else turn.readBack ??= "passed";
+}
+
+function hasReadBack(steps: Flow["steps"]): boolean {
+  return steps.some(({ type }) => type === "read_back");
+}
+
 /**
  * A changed answer may have bent the path: what was answered on the old one no longer stands, and neither does what
  * hung on that.

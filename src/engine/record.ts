@@ -7,9 +7,11 @@ type RecordStep = Extract<Step, { type: "commit" | "review" | "raise" | "remembe
 
 /**
  * Carries out a step that records something. The id is `<run>.<step>`, so that going through the step again after
- * a change puts the new record in the place of the old. Where the answer it lives on was left out, it does nothing.
+ * a change puts the new record in the place of the old. Where the answer it lives on was left out, it does nothing;
+ * neither where silence led past the read-back, for then nothing but what is remembered of the person may be used.
  */
 export function record(turn: Turn, step: RecordStep): void {
+  if (turn.readBack === "missed" && step.type !== "remember") return;
   switch (step.type) {
     case "commit":
       return recordCommitment(turn, step);

@@ -8,7 +8,7 @@ import { obey, switchByName } from "./obey.ts";
 import { indexOf } from "./path.ts";
 import { REMINDER } from "./phrases.ts";
 import { readAnswer } from "./read/read-answer.ts";
-import { sendReadBack } from "./read-back.ts";
+import { closeReadBack, missReadBack, passReadBack, sendReadBack } from "./read-back.ts";
 import type { Input, Scene, Sprint } from "./scene.ts";
 import { choicesOf, questionOf } from "./speak.ts";
 import {
@@ -35,6 +35,7 @@ export function resume(flow: Flow, run: Run, input: Input, scene: Scene): Sprint
   const turn = beginTurn(flow, run, scene);
   switch (input.type) {
     case "expiry":
+      closeReadBack(turn);
       return endRun(turn, "expired");
     case "reminder":
       return input.sprint === wait.sprint && !wait.reminded
@@ -101,9 +102,14 @@ function passOver(turn: Turn, step: Pause, { returnTo }: Wait): Sprint {
   const sent = sentAlone(turn);
   if (sent && step.type === "ask") return give(turn, step, sent);
   leave(turn, step.id);
-  const target = timeoutOf(turn.flow, step, returnTo)?.goto;
-  return walk(
-    turn,
-    target === undefined ? turn.flow.steps.indexOf(step) + 1 : indexOf(turn.flow, target),
-  );
+  const { steps } = turn.flow;
+  const timeout = timeoutOf(turn.flow, step, returnTo);
+  const from = steps.indexOf(step);
+  const to = timeout === undefined ? from + 1 : indexOf(turn.flow, timeout.goto);
+  // The time that a read-back announced also runs while one of its answers is being changed.
+  const shown = steps.find(({ id }) => id === (returnTo ?? step.id));
+  if (shown?.type === "read_back" && (shown === step || shown.timeout === timeout))
+    passReadBack(turn, shown);
+  missReadBack(turn, from, to);
+  return walk(turn, to);
 }

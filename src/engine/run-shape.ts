@@ -57,6 +57,7 @@ const Stored = z.object({
     }),
   ),
   skipped: z.array(z.string()),
+  readBack: z.enum(["passed", "missed", "none"]).optional(),
 });
 
 /** A run as it comes back from where it was put away; throws where it is not one, before anything is done with it. */

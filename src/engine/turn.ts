@@ -1,7 +1,7 @@
 import type { Result } from "../domain/answer.ts";
 import type { Language } from "../domain/language.ts";
 import type { Choice } from "../domain/message.ts";
-import type { Run, RunState, Wait } from "../domain/run.ts";
+import type { ReadBackState, Run, RunState, Wait } from "../domain/run.ts";
 import { spanOf, spanWithin } from "../domain/span.ts";
 import type { Flow, Pause } from "./flow.ts";
 import { type Fact, factOf } from "./holds.ts";
@@ -20,6 +20,7 @@ export interface Turn {
   readonly unsent: string[];
   results: Readonly<Record<string, Result>>;
   skipped: readonly string[];
+  readBack: ReadBackState | undefined;
 }
 
 /** Begins the sprint after the one that `run` stands at. */
@@ -34,6 +35,7 @@ export function beginTurn(flow: Flow, run: Run, scene: Scene): Turn {
     unsent: [],
     results: run.results,
     skipped: run.skipped,
+    readBack: run.readBack,
   };
 }
 
@@ -64,6 +66,7 @@ function finish(turn: Turn, state: RunState, wait: Wait | undefined): Sprint {
       updatedAt: turn.scene.now,
       results: turn.results,
       skipped: turn.skipped,
+      ...(turn.readBack === undefined ? {} : { readBack: turn.readBack }),
       ...(wait ? { wait } : {}),
     },
     events: turn.events,

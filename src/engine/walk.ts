@@ -2,7 +2,7 @@ import { inLanguage } from "../domain/language.ts";
 import type { Question, Step } from "./flow.ts";
 import { holds } from "./holds.ts";
 import { after } from "./path.ts";
-import { askReadBack, dropBypassed, linesOf } from "./read-back.ts";
+import { askReadBack, closeReadBack, dropBypassed, linesOf } from "./read-back.ts";
 import { record } from "./record.ts";
 import type { Sprint } from "./scene.ts";
 import { choicesOf } from "./speak.ts";
@@ -22,6 +22,7 @@ export function walk(turn: Turn, at: number): Sprint {
     if (stop) return stop;
     index = taken ? after(turn.flow, step, undefined) : index + 1;
   }
+  closeReadBack(turn);
   return endRun(turn, "failed");
 }
 

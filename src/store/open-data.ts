@@ -1,12 +1,13 @@
 import type { Response } from "../domain/answer.ts";
-import type { DecisionPoint } from "../domain/decision.ts";
+import { type DecisionPoint, NO_QUESTION } from "../domain/decision.ts";
+import { hasLeft } from "../domain/disclosure.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Commitment } from "../domain/records.ts";
 import type { Run } from "../domain/run.ts";
 import { recordOf } from "./codec.ts";
 import { connect } from "./connect.ts";
 import { fireOf } from "./fire-row.ts";
-import { modelsOn } from "./models.ts";
+import { type Models, modelsOn } from "./models.ts";
 import { where } from "./write.ts";
 
 /** What of the data is wanted: from an instant on, up to another one, of one team. */
@@ -16,9 +17,13 @@ export interface Wanted {
   readonly team?: string | undefined;
 }
 
-/** Everything that is reported on, in the order of time, read as it is asked for. */
+/**
+ * Everything that is reported on, in the order of time, read as it is asked for. A conversation belongs to the time in
+ * which it began, and so does all that was answered, promised and named in it.
+ */
 export interface OpenData {
   runs(): AsyncIterable<Run>;
+  /** The answers that have left their teams; what was taken back is none. */
   responses(): AsyncIterable<Response>;
   commitments(): AsyncIterable<Commitment>;
   decisions(): AsyncIterable<DecisionPoint>;
@@ -28,36 +33,16 @@ export interface OpenData {
 }
 
 /** Opens a database for reading all of it, past any number of rows. */
-export async function openData(uri: string, { from, until, team }: Wanted): Promise<OpenData> {
+export async function openData(uri: string, wanted: Wanted): Promise<OpenData> {
   const connection = await connect(uri);
-  const { runs, responses, commitments, decisions, fires } = modelsOn(connection);
-  const during = {
-    ...(from ? { $gte: from } : {}),
-    ...(until ? { $lt: until } : {}),
-  };
-  const wanted = (key: string): object => ({
-    ...(team === undefined ? {} : { team }),
-    ...(Object.keys(during).length > 0 ? { [key]: where(during) } : {}),
-  });
+  const models = modelsOn(connection);
+  const { fires } = models;
+  const during = duringOf(wanted);
   return {
-    runs: () =>
-      each(runs.find(wanted("started_at")).sort({ started_at: 1, _id: 1 }).lean().cursor(), (row) =>
-        recordOf<Run>(row),
-      ),
-    responses: () =>
-      each(responses.find(wanted("at")).sort({ at: 1, _id: 1 }).lean().cursor(), (row) =>
-        recordOf<Response>(row),
-      ),
-    commitments: () =>
-      each(
-        commitments.find(wanted("made_at")).sort({ made_at: 1, _id: 1 }).lean().cursor(),
-        (row) => recordOf<Commitment>(row),
-      ),
-    decisions: () =>
-      each(
-        decisions.find(wanted("raised_at")).sort({ raised_at: 1, _id: 1 }).lean().cursor(),
-        (row) => recordOf<DecisionPoint>(row),
-      ),
+    runs: () => runsIn(models, wanted),
+    responses: () => responsesIn(models, wanted),
+    commitments: () => commitmentsIn(models, wanted),
+    decisions: () => decisionsIn(models, wanted),
     skipped: () =>
       each(
         fires
@@ -72,6 +57,81 @@ export async function openData(uri: string, { from, until, team }: Wanted): Prom
       ),
     close: () => connection.close(),
   };
+}
+
+function duringOf({ from, until }: Wanted) {
+  return { ...(from ? { $gte: from } : {}), ...(until ? { $lt: until } : {}) };
+}
+
+function ofTeam({ team }: Wanted): object {
+  return team === undefined ? {} : { team };
+}
+
+function runsIn({ runs }: Models, wanted: Wanted): AsyncIterable<Run> {
+  const during = duringOf(wanted);
+  const time = Object.keys(during).length > 0 ? { started_at: where(during) } : {};
+  const rows = runs.find({ ...ofTeam(wanted), ...time }).sort({ started_at: 1, _id: 1 });
+  return each(rows.lean().cursor(), (row) => recordOf<Run>(row));
+}
+
+// So many conversations are read before their answers are fetched, all at once.
+const BATCH = 200;
+
+async function* responsesIn(models: Models, wanted: Wanted): AsyncGenerator<Response> {
+  let batch: string[] = [];
+  for await (const run of runsIn(models, wanted)) {
+    if (!hasLeft(run)) continue;
+    batch.push(run.id);
+    if (batch.length < BATCH) continue;
+    yield* responsesOf(models, batch);
+    batch = [];
+  }
+  if (batch.length > 0) yield* responsesOf(models, batch);
+}
+
+async function* responsesOf(
+  { responses }: Models,
+  runs: readonly string[],
+): AsyncGenerator<Response> {
+  const rows = await responses
+    .find({ run: where({ $in: [...runs] }), _withdrawn: where({ $ne: true }) })
+    .sort({ at: 1, _id: 1 })
+    .lean();
+  for (const row of rows) yield recordOf<Response>(row);
+}
+
+async function* commitmentsIn(models: Models, wanted: Wanted): AsyncGenerator<Commitment> {
+  const isWanted = await within(models, wanted);
+  const rows = models.commitments.find(ofTeam(wanted)).sort({ made_at: 1, _id: 1 });
+  for await (const row of rows.lean().cursor()) {
+    const commitment = recordOf<Commitment>(row);
+    // One whose words were taken back has none.
+    const isSaid = commitment.text !== "";
+    if (isSaid && isWanted(commitment.madeIn, commitment.madeAt)) yield commitment;
+  }
+}
+
+async function* decisionsIn(models: Models, wanted: Wanted): AsyncGenerator<DecisionPoint> {
+  const isWanted = await within(models, wanted);
+  const rows = models.decisions.find(ofTeam(wanted)).sort({ raised_at: 1, _id: 1 });
+  for await (const row of rows.lean().cursor()) {
+    const decision = recordOf<DecisionPoint>(row);
+    const isSaid = decision.question !== NO_QUESTION;
+    if (isSaid && isWanted(decision.raisedIn, decision.raisedAt)) yield decision;
+  }
+}
+
+/** Whether something belongs to the time that is wanted: by the conversation it comes from, else by its own instant. */
+async function within(
+  models: Models,
+  wanted: Wanted,
+): Promise<(run: string | undefined, at: Date) => boolean> {
+  const { from, until } = wanted;
+  if (!from && !until) return () => true;
+  const runs = new Set<string>();
+  for await (const { id } of runsIn(models, wanted)) runs.add(id);
+  return (run, at) =>
+    run === undefined ? (!from || at >= from) && (!until || at < until) : runs.has(run);
 }
 
 async function* each<R, T>(rows: AsyncIterable<R>, read: (row: R) => T): AsyncGenerator<T> {

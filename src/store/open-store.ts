@@ -7,6 +7,7 @@ import { decisionsIn } from "./decisions.ts";
 import { flowsIn } from "./flows.ts";
 import { inboxIn } from "./inbox.ts";
 import { dropShortCodes, joinCodesIn } from "./join-codes.ts";
+import { markReadBacks } from "./mark-read-backs.ts";
 import { ensureIndexes, type Models, modelsOn } from "./models.ts";
 import { outboxIn } from "./outbox.ts";
 import { peopleIn } from "./people.ts";
@@ -33,6 +34,7 @@ export async function storeOn(
 ): Promise<Store> {
   await ensureIndexes(models);
   await dropShortCodes(models);
+  await markReadBacks(models);
   return {
     ...peopleIn(models),
     ...flowsIn(models),

@@ -1,5 +1,6 @@
 import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
+import { type CheckInStanding, standingOfCheckIn } from "../domain/disclosure.ts";
 import type { OutboxRow } from "../domain/message.ts";
 import type { Contact, Team } from "../domain/people.ts";
 import type { Stranger } from "../domain/records.ts";
@@ -81,13 +82,19 @@ function lastPeriods(enrolments: readonly Enrolment[]): ReadonlyMap<string, stri
   return found;
 }
 
+// The page counts as the digests do, in its own words.
+const ANSWERING: Readonly<Record<CheckInStanding, Answering>> = {
+  answered: "answered",
+  partly: "answering",
+  silent: "not_yet",
+};
+
 function answeringOf(contact: Contact, checkIns: readonly CheckIn[]): Answering {
   const states = checkIns
     .filter(({ run }) => run.contact === contact.id)
     .map(({ run, responses, unreached }): Answering => {
-      if (run.state === "completed") return "answered";
-      if (responses.length > 0) return "answering";
-      return unreached ? "not_reached" : "not_yet";
+      const standing = ANSWERING[standingOfCheckIn(run, responses.length)];
+      return standing === "not_yet" && unreached ? "not_reached" : standing;
     });
   const order: readonly Answering[] = ["answered", "answering", "not_yet", "not_reached"];
   return order.find((each) => states.includes(each)) ?? "not_asked";
@@ -96,14 +103,18 @@ function answeringOf(contact: Contact, checkIns: readonly CheckIn[]): Answering 
 async function periodsOf(
   store: ProgrammeStore,
   team: Team,
-  members: readonly Contact[],
+  contacts: readonly Contact[],
 ): Promise<readonly PeriodRow[]> {
+  const members = contacts.filter((each) => each.team === team.id);
   const enrolments = await Promise.all(members.map(async ({ id }) => await store.enrolments(id)));
   const periods = [...lastPeriods(enrolments.flat())];
   const rows = await Promise.all(
     periods.map(async ([campaign, period]) => {
       const checkIns = await store.checkIns({ campaign, period, teams: [team.id] });
-      const people = members.map((contact) => ({
+      const asked = checkIns.map(({ run }) => run.contact);
+      // Who was asked for this team and belongs to another one since is counted here, as in the digest.
+      const moved = contacts.filter(({ id, team: now }) => now !== team.id && asked.includes(id));
+      const people = [...members, ...moved].map((contact) => ({
         contact,
         answering: answeringOf(contact, checkIns),
       }));
@@ -135,7 +146,7 @@ export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeSta
     const members = contacts.filter((contact) => contact.team === team.id);
     const engagements = await store.engagements({ team: team.id });
     const coaches = [...new Set(engagements.map(({ coach }) => names.get(coach) ?? coach))];
-    return { team, coaches, members, periods: await periodsOf(store, team, members) };
+    return { team, coaches, members, periods: await periodsOf(store, team, contacts) };
   });
   const digests = newestDigests(await store.digests());
   return {

@@ -55,7 +55,10 @@ describe("a blocker is solved", () => {
       .phone("gora")
       .filter((text) => text.includes("a noté cet obstacle comme levé"));
     expect(told).toHaveLength(1);
-    expect(house.last("farid").text).toBe("« Pas de véhicule » est déjà noté comme levé.");
+    expect(house.last("bruno").text).toContain("“Pas de véhicule” is out of the way");
+    // It was said to the coach: the programme is not shown it.
+    expect(house.last("farid").text).toContain("L’équipe n’a pas partagé cela avec vous");
+    expect(house.phone("farid").join()).not.toContain("véhicule");
   });
 
   test("an answer that is changed afterwards stands as a blocker again", async () => {

@@ -163,13 +163,14 @@ describe("npm run export -- --format xlsx", () => {
     await service.post("/practice/api/clock", { to: "2026-11-23T09:30:00Z" });
     // Not understood three times over: kept in her own words, which are for the programme too.
     for (let n = 0; n < 3; n++) await say("amina", "=1+1");
-    await say("amina", "The council's own words");
+    for (const text of ["The council's own words", "no", "skip", "1", "yes"])
+      await say("amina", text);
     await service.post("/practice/api/clock", { forward: "1h" });
     await service.stop();
     const [xlsx, csv] = [join(dir, "xlsx"), join(dir, "csv")];
     const { code, out: said } = await open("xlsx", xlsx, data);
     expect(code).toBe(0);
-    expect(said).toMatch(/answers +2 rows/);
+    expect(said).toMatch(/answers +4 rows/);
     await open("csv", csv, data);
     const sheets = await sheetsOf(join(xlsx, "baraza.xlsx"));
     const names = ["check_ins", "answers", "commitments", "decisions", "left_out"];

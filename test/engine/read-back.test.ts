@@ -37,10 +37,12 @@ describe("a read-back", () => {
     expect(conversation.run().wait).toMatchObject({ step: "check", tries: 1 });
   });
 
-  test("goes out after a third addition", () => {
+  test("stays until a yes, however often something is added", () => {
     const conversation = ready();
-    conversation.say("The driver left too", "On Monday", "And the cook");
-    expect(conversation.run().state).toBe("completed");
+    conversation.say("The driver left too", "On Monday", "And the cook", "And a nurse");
+    expect(conversation.run()).toMatchObject({ state: "waiting", wait: { step: "check" } });
+    conversation.say("yes");
+    expect(conversation.run()).toMatchObject({ state: "completed", readBack: "passed" });
   });
 
   test.each(["no", "Non.", "99", "???", ""])(

@@ -51,6 +51,9 @@ describe("a decision and the mentor who helps with it", () => {
     await house.push("2026-12-01T13:00Z");
     for (const who of ["bruno", "farid"])
       expect(house.phone(who).join("\n")).toContain("Awa of the university in Dakar");
+    // What is to be decided was told to coach and mentors.
+    expect(house.phone("bruno").join("\n")).toContain("Garder l’ancien formulaire ?");
+    expect(house.phone("farid").join("\n")).not.toContain("Garder l’ancien formulaire ?");
   });
 
   test("waits for a team's answer where a mentor asks something first", async () => {
@@ -71,7 +74,7 @@ describe("a decision and the mentor who helps with it", () => {
     expect(house.phone("chidi")).toEqual([]);
   });
 
-  test("asks nobody where the team did not tell more, until its coach says so", async () => {
+  test("asks nobody where the team did not tell more, until its coach asks and the team says yes", async () => {
     await raised(house);
     await house.push("2026-12-01T12:00Z");
     expect(house.phone("bruno").join()).toContain("The team has not told more about it");
@@ -79,9 +82,28 @@ describe("a decision and the mentor who helps with it", () => {
     const [decision] = await house.store.decisions(["senegal"]);
     const form = await house.bot.form(house.address("bruno"), `mentor:decision/${decision?.id}`);
     expect(JSON.stringify(form?.parts)).toContain("1. Joseph: speaks French, worked in Senegal");
+    expect(JSON.stringify(form?.parts)).toContain("told this to its coach alone");
     await house.act("bruno", "Ask a mentor");
     await house.push("2026-12-01T13:00Z");
+    expect(house.phone("joseph")).toEqual([]);
+    expect(house.last("gora").text).toContain(
+      "Sénégal doit décider : Garder l’ancien formulaire ?",
+    );
+    await house.say("gora", "oui");
+    await house.push("2026-12-01T14:00Z");
     expect(house.last("joseph").text).toContain("Garder l’ancien formulaire ?");
+  });
+
+  test("stays with the coach where the team does not want mentors to read it", async () => {
+    await raised(house);
+    await house.push("2026-12-01T12:00Z");
+    await house.act("bruno", "Ask a mentor");
+    await house.push("2026-12-01T13:00Z");
+    await house.say("gora", "non");
+    await house.push("2026-12-08T13:00Z");
+    expect(house.phone("bruno").join("\n")).toContain("would rather keep “Garder l’ancien");
+    for (const who of ["joseph", "chidi", "ines", "farid"])
+      expect(house.phone(who).join("\n")).not.toContain("formulaire");
   });
 
   test("is left to the team where it wants no mentor, and asked about after its day", async () => {

@@ -1,5 +1,5 @@
 import type { Form } from "../../domain/message.ts";
-import type { Address } from "../../domain/people.ts";
+import type { Address, Contact } from "../../domain/people.ts";
 import { castOf } from "../cast.ts";
 import { decided } from "../decide/act-decided.ts";
 import { mentor } from "../decide/act-mentor.ts";
@@ -7,6 +7,7 @@ import { merge, part } from "../decide/act-merge.ts";
 import { decision } from "../decide/act-raise.ts";
 import type { House } from "../house.ts";
 import { join } from "../join/settle-join.ts";
+import { isReached } from "../people/is-reached.ts";
 import { causeOf, type Outside, replyOnly } from "../reply.ts";
 import { type Command, doingOf } from "../views/command.ts";
 import type { Act, Wanted } from "./act.ts";
@@ -52,11 +53,16 @@ export async function perform(outside: Outside, { verb, object }: Wanted): Promi
   const { store } = outside.house;
   const act = ACTS[verb];
   // Who they are can be said before they agreed to anything.
-  if (outside.cast.contact.standing !== "active" && act !== link && act !== join)
+  if (!mayAct(outside.cast.contact) && act !== link && act !== join)
     return await store.commit({ cause: causeOf(outside) });
   if (!act) return await store.commit(replyOnly(outside, NO_SUCH_ACT));
   const beside = await digestUnder(outside);
   return await store.commit(await act.act({ ...outside, object, beside }));
+}
+
+/** Whether somebody takes part, and the account they act from is known to be theirs. */
+function mayAct(contact: Contact): boolean {
+  return contact.standing === "active" && isReached(contact);
 }
 
 /** The digest's message that somebody tapped on in a conversation of their own. */
@@ -76,7 +82,7 @@ export async function formFor(
   const wanted = actIn(action);
   const contact = wanted && (await house.store.contactAt(of));
   const form = ACTS[wanted?.verb ?? ""]?.form;
-  if (!wanted || !form || contact?.standing !== "active") return undefined;
+  if (!wanted || !form || !contact || !mayAct(contact)) return undefined;
   const now = house.clock.now();
   const cast = await castOf(house.store, contact, { now });
   return await form({ house, cast, now, object: wanted.object });
@@ -85,8 +91,7 @@ export async function formFor(
 /** Does what somebody typed as a command. */
 export async function obeyCommand(outside: Outside, command: Command): Promise<boolean> {
   const { store } = outside.house;
-  if (outside.cast.contact.standing !== "active")
-    return await store.commit({ cause: causeOf(outside) });
+  if (!mayAct(outside.cast.contact)) return await store.commit({ cause: causeOf(outside) });
   const doing = await doingOf(outside, command);
   switch (doing.type) {
     case "answer":

@@ -7,17 +7,17 @@ import type { Changes } from "../../ports/changes.ts";
 import { languagesOf } from "../cast.ts";
 import { voiceOf } from "../voice.ts";
 import type { Act, Acting, Asking } from "./act.ts";
-import { NO_SUCH_ACT, NOT_YOURS } from "./act-words.ts";
+import { NO_SUCH_ACT } from "./act-words.ts";
 import { answerWith } from "./answer-with.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { exchangeId, sendWords, wordsOf } from "./send-words.ts";
-import { membersOf, teamOf } from "./team-of.ts";
+import { membersOf, refuseAct, teamOf } from "./team-of.ts";
 
 /** Sends what a coach writes to the phones of the team; what the team writes back comes back beside the digest. */
 export const answer: Act = {
   async act(acting) {
     const at = await teamOf(acting);
-    if (!at) return answerWith(acting, NOT_YOURS);
+    if (!at) return await refuseAct(acting);
     const text = acting.inbound.fields === undefined ? "" : wordsOf(acting.inbound);
     if (text === "") return answerWith(acting, EXCHANGE.nothing);
     return await passWords(acting, { ...at, text, id: acting.inbound.id });
@@ -36,7 +36,7 @@ export const pass: Act = {
     const [, object = "", id = ""] = /^(team\/[^@]+)@(.+)$/s.exec(acting.object) ?? [];
     const at = await teamOf({ ...acting, object });
     const said = await acting.house.store.inbound(id);
-    if (!at) return answerWith(acting, NOT_YOURS);
+    if (!at) return await refuseAct({ ...acting, object });
     // Nobody sends what somebody else wrote.
     const isTheirs = said?.from.id === acting.inbound.from.id;
     if (!said || !isTheirs || wordsOf(said) === "") return answerWith(acting, NO_SUCH_ACT);

@@ -9,9 +9,8 @@ import { languagesOf } from "../cast.ts";
 import { inOrderOf, told, wordsIn } from "../told.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import type { Act, Asking } from "./act.ts";
-import { NOT_YOURS } from "./act-words.ts";
 import { answerWith } from "./answer-with.ts";
-import { type TeamAt, teamOf } from "./team-of.ts";
+import { refuseAct, type TeamAt, teamOf } from "./team-of.ts";
 
 const DETAILS = {
   nothing: {
@@ -47,16 +46,15 @@ const DETAILS = {
 /** Shows the whole answers of a team's period, as far as they may be read by whoever asks. */
 export const details: Act = {
   async act(acting) {
-    return answerWith(acting, (await teamOf(acting)) ? DETAILS.open : NOT_YOURS);
+    return (await teamOf(acting)) ? answerWith(acting, DETAILS.open) : await refuseAct(acting);
   },
   async form(asking) {
     const at = await teamOf(asking);
     if (!at) return undefined;
     const voice = voiceOf(languagesOf(asking.cast));
-    const isCoach = asking.cast.contact.role === "coach";
-    const circle = isCoach ? "coach" : "programme";
+    const { circle } = at;
     const members = (await asking.house.store.contacts()).filter(({ team }) => team === at.team.id);
-    const named = isCoach ? members : [];
+    const named = circle === "coach" ? members : [];
     const parts = await Promise.all(
       (await checkInsOf(asking, at, members)).map(async (each) => {
         const { id, revision } = each.run.flow;

@@ -87,6 +87,20 @@ export const EXCHANGE = {
     sw: "{{name}} ameyapata sasa.",
     ar: "وصلت كلماتك إلى {{name}}.",
   },
+  not_theirs: {
+    en: "{{name}} does not accompany your team any more, so I have not passed this on. Write it once more as a new message, and I offer it to those who do now.",
+    fr: "{{name}} n’accompagne plus votre équipe : je n’ai donc pas transmis ce message. Écrivez-le à nouveau dans un nouveau message, et je le proposerai à la personne qui vous accompagne maintenant.",
+    pt: "{{name}} já não acompanha a sua equipa, por isso não transmiti esta mensagem. Escreva-a de novo numa mensagem nova, e eu ofereço-a a quem vos acompanha agora.",
+    sw: "{{name}} hafuatani tena na timu yako, kwa hiyo sijapeleka ujumbe huu. Uandike tena kama ujumbe mpya, nami nitaupendekeza kwa anayewafuata sasa.",
+    ar: "لم يعد {{name}} يرافق فريقكم، لذلك لم أنقل هذه الرسالة. اكتبوها مرة أخرى كرسالة جديدة، وسأعرضها على من يرافقكم الآن.",
+  },
+  not_sent: {
+    en: "You do not accompany {{team}} any more, so what you wrote for it has not been sent: {{text}}",
+    fr: "Vous n’accompagnez plus {{team}} : ce que vous lui aviez écrit n’a pas été envoyé : {{text}}",
+    pt: "Já não acompanha {{team}}, por isso o que lhe escreveu não foi enviado: {{text}}",
+    sw: "Humfuati tena {{team}}, kwa hiyo ulichoiandikia hakikutumwa: {{text}}",
+    ar: "لم تعد ترافق {{team}}، لذلك لم يُرسل ما كتبته له: {{text}}",
+  },
   which: {
     en: "Who is this for? Nothing has been sent yet.",
     fr: "Pour qui est-ce ? Rien n’a encore été envoyé.",

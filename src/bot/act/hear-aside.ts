@@ -1,16 +1,17 @@
 import type { Exchange } from "../../domain/exchange.ts";
 import type { Action, Draft, OutboxRow } from "../../domain/message.ts";
-import type { Contact, Team } from "../../domain/people.ts";
+import type { Contact } from "../../domain/people.ts";
 import type { Changes } from "../../ports/changes.ts";
 import { languagesOf } from "../cast.ts";
 import { quotedMessage } from "../quoted-message.ts";
+import { relationTo } from "../relation.ts";
 import { causeOf, type Outside, replyWith } from "../reply.ts";
 import { voiceOf } from "../voice.ts";
 import { passWords } from "./answer.ts";
 import { answerWith, offering } from "./answer-with.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { exchangeIn, wordsOf } from "./send-words.ts";
-import { teamObject } from "./team-of.ts";
+import { refuseAct, teamObject, teamOf } from "./team-of.ts";
 
 // For so long after the last word, what a member of the team writes outside a check-in belongs to the exchange.
 const OPEN = 3 * 86_400_000;
@@ -46,7 +47,16 @@ export async function hearBack(outside: Outside): Promise<Changes | undefined> {
   const open = (await house.store.exchanges({ team })).findLast(
     ({ members, at }) => members.includes(id) && now.getTime() - at.getTime() < OPEN,
   );
-  return open && (await bringBack(outside, open));
+  if (!open || !(await readerOf(outside, open))?.isTheirs) return undefined;
+  return await bringBack(outside, open);
+}
+
+/** Who reads what comes back in an exchange, and whether they still accompany the team today. */
+async function readerOf({ house, now }: Outside, exchange: Exchange) {
+  const contact = await house.store.contact(exchange.with);
+  const isTheirs =
+    contact !== undefined && (await relationTo(house, contact, exchange.team, { now })).mayAct;
+  return contact && { contact, isTheirs };
 }
 
 async function exchangeAt(
@@ -61,12 +71,17 @@ async function exchangeAt(
 
 /** A member's words, beside what they are an answer to. */
 async function bringBack(outside: Outside, exchange: Exchange): Promise<Changes | undefined> {
-  const { house, inbound, cast, now } = outside;
-  const reader = await house.store.contact(exchange.with);
-  if (reader?.standing !== "active") return undefined;
+  const { inbound, cast, now } = outside;
+  const { contact: reader, isTheirs } = (await readerOf(outside, exchange)) ?? {};
+  if (!reader) return undefined;
+  const { say } = voiceOf(languagesOf(cast));
+  // Words for somebody who left go to nobody else: they may be meant for that person alone.
+  if (!isTheirs) {
+    const text = say(EXCHANGE.not_theirs, { name: reader.name });
+    return { cause: causeOf(outside), drafts: [{ ...replyWith(outside, {}, []), body: { text } }] };
+  }
   // People write in pieces: only the first of them is answered.
   const isFirst = exchange.last === "programme";
-  const { say } = voiceOf(languagesOf(cast));
   const heard = say(EXCHANGE.passed, { name: reader.name });
   return {
     cause: causeOf(outside),
@@ -112,10 +127,10 @@ function backDraft(
 
 /** The programme's side goes on in an exchange. */
 async function goOn(outside: Outside, exchange: Exchange): Promise<Changes | undefined> {
-  const { house, inbound } = outside;
-  const team = await house.store.team(exchange.team);
-  if (!team || !(await mayWriteTo(outside, team))) return undefined;
-  const acting = { ...outside, object: teamObject(team.id) };
+  const { inbound } = outside;
+  const acting = { ...outside, object: teamObject(exchange.team) };
+  const team = (await teamOf(acting))?.team;
+  if (!team) return await refuseAct(acting);
   return await passWords(acting, { team, text: wordsOf(inbound), id: inbound.id });
 }
 
@@ -128,9 +143,16 @@ async function besideDigest(outside: Outside, root: string): Promise<Changes | u
   const [only, ...others] = mine.filter(({ under }) => under === root);
   if (only && others.length === 0) return await goOn(outside, only);
   const { say } = voiceOf(languagesOf(cast));
-  const teams = only
+  const told = only
     ? digest.data.teams.filter(({ team }) => [only, ...others].some((each) => each.team === team))
     : digest.data.teams.slice(0, 20);
+  const theirs = await Promise.all(
+    told.map(async ({ team }) => await teamOf({ ...outside, object: teamObject(team) })),
+  );
+  const teams = told.filter((_each, n) => theirs[n] !== undefined);
+  const [first] = told;
+  if (teams.length === 0 && first)
+    return await refuseAct({ ...outside, object: teamObject(first.team) });
   const actions = teams.map(
     ({ team, name }): Action => ({
       id: `pass:${teamObject(team)}@${inbound.id}`,
@@ -139,10 +161,4 @@ async function besideDigest(outside: Outside, root: string): Promise<Changes | u
   );
   const acting = { ...outside, object: "", beside: root };
   return offering(answerWith(acting, EXCHANGE.which), actions);
-}
-
-async function mayWriteTo({ house, cast }: Outside, team: Team): Promise<boolean> {
-  if (cast.contact.role === "manager") return true;
-  const engagements = await house.store.engagements({ team: team.id });
-  return engagements.some(({ coach }) => coach === cast.contact.id);
 }

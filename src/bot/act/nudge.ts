@@ -6,10 +6,9 @@ import { localTime } from "../../schedule/local-time.ts";
 import type { House } from "../house.ts";
 import { fitFor } from "../manners.ts";
 import type { Act, Acting } from "./act.ts";
-import { NOT_YOURS } from "./act-words.ts";
 import { answerWith } from "./answer-with.ts";
 import { ALL_ANSWERED, NUDGED, NUDGED_ALREADY, NUDGED_LATER } from "./nudge-words.ts";
-import { membersOf, teamOf } from "./team-of.ts";
+import { membersOf, refuseAct, teamOf } from "./team-of.ts";
 
 /** A member of a team who was asked and has not said anything yet. */
 export interface Silent {
@@ -21,7 +20,7 @@ export interface Silent {
 export const nudge: Act = {
   async act(acting) {
     const at = await teamOf(acting);
-    if (!at) return answerWith(acting, NOT_YOURS);
+    if (!at) return await refuseAct(acting);
     const { team, digest } = at;
     const silent = await silentOf(acting.house, team, digest?.period);
     if (silent.length === 0) return answerWith(acting, ALL_ANSWERED, { team: team.name });

@@ -6,6 +6,7 @@ import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { fitFor } from "../manners.ts";
 import { noticeTo } from "../notice.ts";
+import { relationTo } from "../relation.ts";
 import { voiceOf } from "../voice.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { sendSolved } from "./tell-solved.ts";
@@ -100,7 +101,19 @@ export async function sendWaitingWords(house: House, fire: Fire): Promise<void> 
   const to = await store.contact(fire.contact);
   if (!words || to?.standing !== "active") return await store.markFire(fire.key, "dropped");
   const cause = { type: "fire", key: fire.key } as const;
-  await store.commit({ cause, drafts: [await wordsDraft(house, words, to)] });
+  const { from, team } = words;
+  const { mayAct } = await relationTo(house, from, team.id, { now: house.clock.now() });
+  const draft = mayAct ? await wordsDraft(house, words, to) : await notSent(house, fire, words);
+  const isRead = mayAct || from.standing === "active";
+  await store.commit({ cause, drafts: isRead ? [draft] : [] });
+}
+
+/** Tells the writer that their words did not go out: they stopped accompanying the team meanwhile. */
+async function notSent(house: House, fire: Fire, { from, team, text }: Words): Promise<Draft> {
+  const programme = await house.store.programme();
+  const { say } = voiceOf(languagesOf({ contact: from, programme }));
+  const said = say(EXCHANGE.not_sent, { team: team.name, text });
+  return noticeTo(house, from, `${fire.key}.not_sent`, { text: said });
 }
 
 /** The words that a fire stands for, as they were kept when they came. */

@@ -1,4 +1,5 @@
 import type { Response } from "../../domain/answer.ts";
+import { hasLeft, isVisibleTo } from "../../domain/disclosure.ts";
 import type { Fire } from "../../domain/fire.ts";
 import type { Texts } from "../../domain/language.ts";
 import type { Draft } from "../../domain/message.ts";
@@ -6,10 +7,10 @@ import type { Changes } from "../../ports/changes.ts";
 import { fitFor } from "../manners.ts";
 import { wordsIn } from "../told.ts";
 import type { Act, Acting } from "./act.ts";
-import { NO_SUCH_ACT, NOT_YOURS } from "./act-words.ts";
+import { NO_SUCH_ACT, NOT_FOR_YOUR_CIRCLE } from "./act-words.ts";
 import { answerWith } from "./answer-with.ts";
 import { HOURS } from "./send-words.ts";
-import { teamObject, teamOf } from "./team-of.ts";
+import { refuseAct, teamObject, teamOf } from "./team-of.ts";
 import { responseOf, runOf, solvedDraft } from "./tell-solved.ts";
 
 const MARKED: Texts = {
@@ -36,9 +37,11 @@ export const solved: Act = {
     const run = await house.store.run(runOf(id));
     const team = run?.team;
     const at = team && (await teamOf({ ...acting, object: teamObject(team) }));
-    if (!at) return answerWith(acting, NOT_YOURS);
+    if (!at) return await refuseAct(acting, team);
     const response = await responseOf(house, id);
     if (response?.meaning !== "blocker") return answerWith(acting, NO_SUCH_ACT);
+    if (!hasLeft(run) || !isVisibleTo(at.circle, response))
+      return answerWith(acting, NOT_FOR_YOUR_CIRCLE);
     const text = wordsIn(response, acting.cast.contact.languages);
     if (response.solved) return answerWith(acting, MARKED_ALREADY, { text });
     const marked = { ...response, solved: { by: acting.cast.contact.id, at: acting.now } };

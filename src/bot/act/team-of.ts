@@ -1,13 +1,22 @@
+import type { Audience } from "../../domain/answer.ts";
 import type { Digest } from "../../domain/digest.ts";
 import type { Contact, Engagement, Team } from "../../domain/people.ts";
-import { localTime } from "../../schedule/local-time.ts";
-import type { Asking } from "./act.ts";
+import { dayInWords } from "../../engine/speak.ts";
+import type { Changes } from "../../ports/changes.ts";
+import { languagesOf } from "../cast.ts";
+import { relationTo } from "../relation.ts";
+import { voiceOf } from "../voice.ts";
+import type { Acting, Asking } from "./act.ts";
+import { ENDED, NOT_YOURS } from "./act-words.ts";
+import { answerWith } from "./answer-with.ts";
 
 /** A team that somebody may act on, why they may, and the digest that they act from, if any. */
 export interface TeamAt {
   readonly team: Team;
   /** The running engagement of the team; their own, for a coach. */
   readonly engagement: Engagement | undefined;
+  /** The circle in which they stand: what was said to a narrower one is not shown to them, nor moved by them. */
+  readonly circle: Audience;
   readonly digest: Digest | undefined;
 }
 
@@ -27,27 +36,31 @@ export async function membersOf(
   );
 }
 
-/** The team that an object names; undefined where it names none, or this person may not act on it. */
+/** The team that an object names; undefined where it names none, or this person may not act on it today. */
 export async function teamOf(asking: Asking): Promise<TeamAt | undefined> {
-  const { house, cast, object } = asking;
-  const [, id, under] = /^team\/([^@]+)(?:@(.+))?$/s.exec(object) ?? [];
-  const team = id === undefined ? undefined : await house.store.team(id);
+  const { house, cast, object, now } = asking;
+  const [, , under] = TEAM_OBJECT.exec(object) ?? [];
+  const team = await teamNamedBy(asking);
   if (!team) return undefined;
-  const engagement = await engagementFor(asking, cast.contact, team.id);
-  if (cast.contact.role !== "manager" && !engagement) return undefined;
-  return { team, engagement, digest: (under && (await house.store.digest(under))) || undefined };
+  const { mayAct, engagement, circle } = await relationTo(house, cast.contact, team.id, { now });
+  if (!mayAct || circle === undefined) return undefined;
+  const digest = (under && (await house.store.digest(under))) || undefined;
+  return { team, engagement, circle, digest };
 }
 
-/** The running engagement through which somebody may act on a team: a coach's own, any for the programme. */
-async function engagementFor(
-  { house: { store }, now }: Pick<Asking, "house" | "now">,
-  { id, role, zone }: Contact,
-  team: string,
-): Promise<Engagement | undefined> {
-  const { day } = localTime(now, zone);
-  const running = (await store.engagements({ team })).filter(
-    ({ from, until }) => from <= day && day <= until,
-  );
-  if (role === "manager") return running[0];
-  return role === "coach" ? running.find(({ coach }) => coach === id) : undefined;
+const TEAM_OBJECT = /^team\/([^@]+)(?:@(.+))?$/s;
+
+async function teamNamedBy({ house, object }: Pick<Asking, "house" | "object">) {
+  const [, id] = TEAM_OBJECT.exec(object) ?? [];
+  return id === undefined ? undefined : await house.store.team(id);
+}
+
+/** Says why somebody may not act on a team: their engagement is over, or it was never theirs. */
+export async function refuseAct(acting: Acting, of?: string): Promise<Changes> {
+  const { house, cast, now } = acting;
+  const team = of === undefined ? await teamNamedBy(acting) : await house.store.team(of);
+  const { ended } = team ? await relationTo(house, cast.contact, team.id, { now }) : {};
+  if (!team || ended === undefined) return answerWith(acting, NOT_YOURS);
+  const { language } = voiceOf(languagesOf(cast));
+  return answerWith(acting, ENDED, { team: team.name, day: dayInWords(ended, language) });
 }

@@ -1,18 +1,17 @@
 import type { Form } from "../../domain/message.ts";
 import type { Act, Asking } from "../act/act.ts";
-import { NOT_YOURS } from "../act/act-words.ts";
 import { answerWith } from "../act/answer-with.ts";
 import { languagesOf } from "../cast.ts";
 import { voiceOf } from "../voice.ts";
 import { DECIDED } from "./decided-words.ts";
-import { decisionAt } from "./decision-at.ts";
+import { decisionAt, refuseDecision } from "./decision-at.ts";
 import { lookFire } from "./decision-fires.ts";
 
 /** Records what a team decided, or that it need not any more, as its coach knows it: `decided:decision/<id>`. */
 export const decided: Act = {
   async act(acting) {
     const at = await decisionAt(acting);
-    if (!at) return answerWith(acting, NOT_YOURS);
+    if (!at) return await refuseDecision(acting);
     const { decision, team } = at;
     const { outcome = "", became } = acting.inbound.fields ?? {};
     const isOver = decision.state === "decided" || decision.state === "dropped";

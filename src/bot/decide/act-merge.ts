@@ -1,9 +1,8 @@
 import type { DecisionPoint } from "../../domain/decision.ts";
 import type { Changes } from "../../ports/changes.ts";
 import type { Act, Acting } from "../act/act.ts";
-import { NOT_YOURS } from "../act/act-words.ts";
 import { answerWith } from "../act/answer-with.ts";
-import { decisionAt } from "./decision-at.ts";
+import { decisionAt, refuseDecision } from "./decision-at.ts";
 import { lookFire } from "./decision-fires.ts";
 import { ALIKE } from "./merge-words.ts";
 import { olderLike } from "./offer-merging.ts";
@@ -36,8 +35,8 @@ async function settle(
   doing: (newer: DecisionPoint, older: DecisionPoint) => Changes,
 ): Promise<Changes> {
   const at = await decisionAt(acting);
-  if (!at) return answerWith(acting, NOT_YOURS);
-  const [older] = await olderLike(acting.house.store, at.decision);
+  if (!at) return await refuseDecision(acting);
+  const [older] = await olderLike(acting.house.store, at.decision, at.circle);
   const isOpen = at.decision.state === "open" && at.decision.mentor === undefined;
   return older && isOpen ? doing(at.decision, older) : answerWith(acting, ALIKE.over);
 }

@@ -5,7 +5,7 @@ import { localTime } from "../../schedule/local-time.ts";
 import type { Act, Acting, Asking } from "../act/act.ts";
 import { NOT_YOURS } from "../act/act-words.ts";
 import { answerWith } from "../act/answer-with.ts";
-import { teamOf } from "../act/team-of.ts";
+import { refuseAct, teamOf } from "../act/team-of.ts";
 import { languagesOf } from "../cast.ts";
 import { voiceOf } from "../voice.ts";
 import { type Raising, raising } from "./raise.ts";
@@ -15,8 +15,9 @@ import { RAISE_FORM, RAISED_FOR } from "./raise-words.ts";
 export const decision: Act = {
   async act(acting) {
     const at = await teamOf(acting);
-    const what = at && raisingFrom(acting, at.team.id);
-    if (!at || !what) return answerWith(acting, NOT_YOURS);
+    if (!at) return await refuseAct(acting);
+    const what = raisingFrom(acting, at.team.id);
+    if (!what) return answerWith(acting, NOT_YOURS);
     const values = { team: at.team.name, question: what.question };
     return { ...answerWith(acting, RAISED_FOR, values), ...raising(acting, what) };
   },

@@ -44,6 +44,20 @@ export const BRIDGE = {
     sw: "Unashauri timu kadhaa. Jibu ujumbe wa timu unayoikusudia, nami nitapeleka.",
     ar: "تقدّم المشورة لعدة فرق. يكفي الرد على رسالة من الفريق المقصود لأنقلها إليه.",
   },
+  no_mentor: {
+    en: "You do not advise {{team}} any more, so I have not passed this on. If that is a mistake, please tell the programme.",
+    fr: "Vous ne conseillez plus {{team}} : je n’ai donc pas transmis ce message. Si c’est une erreur, dites-le au programme.",
+    pt: "Já não aconselha {{team}}, por isso não transmiti esta mensagem. Se for engano, avise o programa.",
+    sw: "Humshauri tena {{team}}, kwa hiyo sijapeleka ujumbe huu. Kama ni kosa, tafadhali uambie mpango.",
+    ar: "لم تعد تقدّم المشورة إلى {{team}}، لذلك لم أنقل هذه الرسالة. إن كان ذلك خطأً فأخبر البرنامج من فضلك.",
+  },
+  mentor_gone: {
+    en: "{{name}} does not advise you any more, so I have not passed this on. Your coach can help you find advice.",
+    fr: "{{name}} ne vous conseille plus : je n’ai donc pas transmis ce message. Votre coach peut vous aider à trouver conseil.",
+    pt: "{{name}} já não vos aconselha, por isso não transmiti esta mensagem. O seu coach pode ajudar a encontrar conselho.",
+    sw: "{{name}} hawashauri tena, kwa hiyo sijapeleka ujumbe huu. Kocha wenu anaweza kusaidia kupata ushauri.",
+    ar: "لم يعد {{name}} يقدّم لكم المشورة، لذلك لم أنقل هذه الرسالة. يمكن لمدربكم المساعدة في إيجاد المشورة.",
+  },
   ended: {
     en: "Done: nothing more goes to {{name}} through me about “{{question}}”.",
     fr: "C’est fait : plus rien ne passe par moi vers {{name}} à propos de « {{question}} ».",

@@ -13,6 +13,7 @@ import { voiceOf } from "../voice.ts";
 import { isClosedTo } from "../window.ts";
 import { BRIDGE } from "./bridge-words.ts";
 import { timeFor } from "./decent-hour.ts";
+import { whyNotRelayed } from "./may-relay.ts";
 import { peopleOf } from "./people-of.ts";
 
 // Words of a team for its mentor begin with one of these.
@@ -68,11 +69,14 @@ export async function crossAsMentor(outside: Outside): Promise<Changes | undefin
 }
 
 /** The decision points over which somebody and the other side can write to one another now, oldest first. */
-async function bridgesOf({ store }: House, { id, team }: Contact): Promise<DecisionPoint[]> {
+async function bridgesOf({ store }: House, { id, team, role }: Contact): Promise<DecisionPoint[]> {
+  const isOfTeam = role === "team_lead" || role === "team_member";
   const all = team === undefined ? await store.allDecisions() : await store.decisions([team]);
   return all.filter(
-    ({ state, mentor, bridge }) =>
-      state === "with_mentor" && bridge !== "closed" && (team !== undefined || mentor === id),
+    ({ state, mentor, bridge, ...each }) =>
+      state === "with_mentor" &&
+      bridge !== "closed" &&
+      (mentor === id || (isOfTeam && each.team === team)),
   );
 }
 
@@ -87,13 +91,16 @@ async function pass(outside: Outside, decision: DecisionPoint): Promise<Changes 
   const me = cast.contact;
   const { lead, everybody } = await peopleOf(house, decision);
   const mentor = everybody.find(({ id }) => id === decision.mentor);
-  const reader = me.id === mentor?.id ? lead : mentor;
-  if (reader?.standing !== "active") return undefined;
-  const values = { name: reader.name, question: decision.question };
+  const reader = me.id === decision.mentor ? lead : mentor;
+  const team = (await house.store.team(decision.team))?.name ?? "";
+  const values = { name: reader?.name ?? "–", question: decision.question, team };
   const answer = (words: keyof typeof BRIDGE) => ({
     ...replyWith(outside, {}, []),
     body: { text: voiceOf(languagesOf(cast)).say(BRIDGE[words], values) },
   });
+  const why = await whyNotRelayed(house, decision, me);
+  if (why) return { cause: causeOf(outside), drafts: [answer(why)] };
+  if (reader?.standing !== "active") return undefined;
   if (ENDS.has(plain(wordsOf(inbound)))) {
     const version = (decision.version ?? 0) + 1;
     const closed = { ...decision, bridge: "closed", version } as const;

@@ -9,6 +9,7 @@ import { voiceOf } from "../voice.ts";
 import { wordsOf } from "./bridge.ts";
 import { BRIDGE } from "./bridge-words.ts";
 import { timeFor } from "./decent-hour.ts";
+import { whyNotRelayed } from "./may-relay.ts";
 import type { Occasion } from "./occasion.ts";
 
 /** Carries what one side wrote to the other, with what was attached, at a decent hour. */
@@ -19,6 +20,8 @@ export async function carry({ house, fire, decision, contact }: Occasion): Promi
   const isOpen = decision.state === "with_mentor" && decision.bridge !== "closed";
   if (!said || !writer || !isOpen || contact?.standing !== "active")
     return await store.markFire(fire.key, "dropped");
+  const why = await whyNotRelayed(house, decision, writer);
+  if (why) return await sayWhyNot({ house, fire, decision, contact }, writer, why);
   const verdict = await timeFor(house, contact, decision.by);
   if (verdict.type === "later") return await store.postpone(fire, verdict.at, verdict.because);
   const body = await bodyFor({ house, decision, contact }, said, writer);
@@ -32,6 +35,22 @@ export async function carry({ house, fire, decision, contact }: Occasion): Promi
 async function saidFor({ store }: House, { inbound: id }: Fire): Promise<Inbound | undefined> {
   const said = id === undefined ? undefined : await store.inbound(id);
   return said && (wordsOf(said) !== "" || said.media) ? said : undefined;
+}
+
+/** Tells the writer that what waited for a decent hour was not passed on after all. */
+async function sayWhyNot(
+  { house, fire, decision }: Occasion,
+  writer: Contact,
+  why: keyof typeof BRIDGE,
+): Promise<void> {
+  const { store } = house;
+  const mentor = await store.contact(decision.mentor ?? "");
+  const team = await store.team(decision.team);
+  const { say } = voiceOf(languagesOf({ contact: writer, programme: await store.programme() }));
+  const text = say(BRIDGE[why], { name: mentor?.name ?? "–", team: team?.name ?? "" });
+  const drafts =
+    writer.standing === "active" ? [noticeTo(house, writer, `${fire.key}.refused`, { text })] : [];
+  await store.commit({ cause: { type: "fire", key: fire.key }, drafts });
 }
 
 async function bodyFor(

@@ -25,6 +25,7 @@ export function decisionNames(told: Told, language: Language): Partial<Record<Na
     ...(by === undefined ? {} : { decision_due: dayInWords(by, language) }),
     ...(mentor && mentor.id !== contact.id ? { mentor_name: mentor.name } : {}),
     ...namesOfQuestion(told.asker, decision),
+    ...namesForTeam(told, decision, language),
     ...namesForMentor(told, decision, language),
   };
 }
@@ -36,6 +37,17 @@ function namesOfQuestion(
 ): Partial<Record<Name, string>> {
   const question = asked?.find(({ mentor }) => mentor === asker?.id)?.question;
   return asker && question !== undefined ? { mentor_name: asker.name, note: question } : {};
+}
+
+/** What mentors would read, for the team that is asked whether they may. */
+function namesForTeam(
+  { contact, team }: Told,
+  decision: DecisionPoint,
+  language: Language,
+): Partial<Record<Name, string>> {
+  const { widening } = decision;
+  if (!widening || widening.answer || !team || contact.team !== decision.team) return {};
+  return { brief: briefOf({ ...decision, team: team.name, reasons: [] }, language) };
 }
 
 function namesForMentor(

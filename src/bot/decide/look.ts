@@ -1,6 +1,6 @@
 import { nearnessOf, timeLeft } from "../../decision/clock.ts";
-import { maySee } from "../../domain/answer.ts";
-import type { DecisionPoint } from "../../domain/decision.ts";
+import { type DecisionPoint, NO_QUESTION } from "../../domain/decision.ts";
+import { isVisibleTo, narrowerOf } from "../../domain/disclosure.ts";
 import type { Fire } from "../../domain/fire.ts";
 import { addDays, isDay } from "../../schedule/calendar.ts";
 import { instantOf, localTime } from "../../schedule/local-time.ts";
@@ -43,8 +43,13 @@ async function takenIn({ store, clock }: House, decision: DecisionPoint): Promis
   return twins.reduce(withTwin, known);
 }
 
-/** A decision point with what was said of it where it was named a second time; its own words go before. */
+/**
+ * A decision point with what was said of it where it was named a second time; its own words go before. What was said
+ * to a narrower circle the second time stays there.
+ */
 function withTwin(decision: DecisionPoint, twin: DecisionPoint): DecisionPoint {
+  const { audience = "coach" } = decision;
+  if (narrowerOf(audience, twin.audience ?? "coach") !== audience) return decision;
   const { options, known, decider, by, help } = twin;
   const said = { options, known, decider, by, help };
   const own = Object.entries(decision).filter(([, value]) => value !== undefined);
@@ -116,9 +121,12 @@ async function towardsAdvice(
   const doubt = await doubts(house, decision, people);
   if (doubt) return { decision, fires: doubt };
   const known = withBrief(decision, people, now);
+  if (isAskedToWiden(known)) return { decision: known, fires: wideningFires(known, people, now) };
   if (known.brief === undefined) return { decision: known, fires: briefFires(known, people, now) };
-  if (!maySee("mentor", known.audience ?? "coach"))
-    return { decision: known, fires: calls(known, people, "withheld", now) };
+  if (!isVisibleTo("mentor", known)) {
+    const why = known.widening?.answer === "no" ? "refused" : "withheld";
+    return { decision: known, fires: calls(known, people, why, now) };
+  }
   const asked = await askNext(house, known, people);
   if (asked.decision.asked?.some(({ outcome }) => outcome === undefined)) return asked;
   const again = new Date(now.getTime() + (nearnessOf(known.by, now) === "far" ? 3 : 1) * DAY);
@@ -140,24 +148,40 @@ async function doubts(
   const now = clock.now();
   const until = new Date(decision.raisedAt.getTime() + DAY);
   if (decision.brief !== undefined || !coach || now >= until) return undefined;
-  if ((await olderLike(store, decision)).length === 0) return undefined;
+  if ((await olderLike(store, decision, "coach")).length === 0) return undefined;
   const offer = decisionFire(decision, "alike", coach.id, { at: now });
   // Where time presses, the offer stands beside all else.
   if (nearnessOf(decision.by, now) === "pressing") return undefined;
   return [offer, lookFire(decision, "alike", until)];
 }
 
-function wantsAdvice({ state, mentor, unaided, by }: DecisionPoint, now: Date): boolean {
+function wantsAdvice(decision: DecisionPoint, now: Date): boolean {
+  const { state, mentor, unaided, by } = decision;
+  // What a team keeps inside is nothing to seek advice on.
+  if (unaided || decision.question === NO_QUESTION || !isVisibleTo("coach", decision)) return false;
   const left = timeLeft(by, now);
-  return state === "open" && mentor === undefined && !unaided && (left === undefined || left > 0);
+  return state === "open" && mentor === undefined && (left === undefined || left > 0);
+}
+
+/** Whether the team is being asked if mentors may read what it told its coach. */
+function isAskedToWiden(decision: DecisionPoint): boolean {
+  const { widening } = decision;
+  return widening !== undefined && !widening.answer && !isVisibleTo("mentor", decision);
+}
+
+function wideningFires(decision: DecisionPoint, { lead }: People, now: Date): Fire[] {
+  const of = decision.widening?.at.toISOString();
+  return lead && of !== undefined
+    ? [decisionFire(decision, "widen", lead.id, { at: now, of })]
+    : [];
 }
 
 /** Whether the brief is given already, or nobody will give it any more. */
 function withBrief(decision: DecisionPoint, { lead }: People, now: Date): DecisionPoint {
   if (decision.brief !== undefined) return decision;
-  const { options, known, decider, by, expertise, audience = "coach" } = decision;
+  const { options, known, decider, by, expertise } = decision;
   const isWhole = [options, known, decider, by, expertise].every((each) => each !== undefined);
-  if (isWhole && maySee("mentor", audience)) return { ...decision, brief: "given" };
+  if (isWhole && isVisibleTo("mentor", decision)) return { ...decision, brief: "given" };
   const isLate = now.getTime() >= decision.raisedAt.getTime() + briefPatience(decision);
   return lead === undefined || isLate ? { ...decision, brief: "withheld" } : decision;
 }
@@ -182,10 +206,10 @@ function briefFires(decision: DecisionPoint, { lead }: People, now: Date): Fire[
 function calls(
   decision: DecisionPoint,
   { coach, managers }: People,
-  why: "withheld" | "exhausted",
+  why: "withheld" | "refused" | "exhausted",
   now: Date,
 ): Fire[] {
-  const called = why === "withheld" ? [coach] : [coach, ...managers];
+  const called = why === "exhausted" ? [coach, ...managers] : [coach];
   return called.flatMap((each) =>
     each ? [decisionFire(decision, "call", each.id, { at: now, of: `${each.id}.${why}` })] : [],
   );

@@ -21,6 +21,27 @@ export const MENTOR = {
     fr: "C’est fait : les mentors sont sollicités pour « {{question}} » ({{team}}), avec ce que l’on sait.",
     pt: "Feito: os mentores são convidados para «{{question}}» ({{team}}), com o que se sabe.",
   },
+  team_first: {
+    en: "{{team}} told this to its coach alone. The team is asked first whether mentors may read it; nobody is asked before it says yes.",
+    fr: "{{team}} n’a dit cela qu’à son coach. L’équipe est d’abord interrogée pour savoir si des mentors peuvent le lire ; personne n’est sollicité avant son oui.",
+    pt: "{{team}} disse isto apenas ao seu coach. Primeiro pergunta-se à equipa se os mentores o podem ler; ninguém é convidado antes do seu sim.",
+    sw: "{{team}} ilimwambia kocha wake pekee. Timu inaulizwa kwanza kama washauri wanaweza kusoma; hakuna anayeombwa kabla haijasema ndiyo.",
+    ar: "قال {{team}} هذا لمدربه وحده. يُسأل الفريق أولًا هل يمكن للمرشدين قراءته، ولا يُسأل أحد قبل موافقته.",
+  },
+  team_asked: {
+    en: "{{lead}} of {{team}} is asked whether mentors may read “{{question}}”. Mentors are asked as soon as the answer is yes.",
+    fr: "On demande à {{lead}} ({{team}}) si des mentors peuvent lire « {{question}} ». Les mentors sont sollicités dès que la réponse est oui.",
+    pt: "Pergunta-se a {{lead}} ({{team}}) se os mentores podem ler «{{question}}». Os mentores são convidados logo que a resposta seja sim.",
+    sw: "{{lead}} wa {{team}} anaulizwa kama washauri wanaweza kusoma “{{question}}”. Washauri wataombwa mara jibu likiwa ndiyo.",
+    ar: "يُسأل {{lead}} ({{team}}) هل يمكن للمرشدين قراءة «{{question}}». يُسأل المرشدون حالما يكون الجواب نعم.",
+  },
+  cannot_ask_team: {
+    en: "{{team}} told “{{question}}” to its coach alone, and there is nobody now who can be asked whether mentors may read it.",
+    fr: "{{team}} n’a dit « {{question}} » qu’à son coach, et on ne peut demander à personne pour l’instant si des mentors peuvent le lire.",
+    pt: "{{team}} disse «{{question}}» apenas ao seu coach, e agora não há ninguém a quem perguntar se os mentores o podem ler.",
+    sw: "{{team}} ilimwambia kocha wake pekee kuhusu “{{question}}”, na kwa sasa hakuna wa kuulizwa kama washauri wanaweza kusoma.",
+    ar: "قال {{team}} «{{question}}» لمدربه وحده، ولا يوجد الآن من يُسأل هل يمكن للمرشدين قراءته.",
+  },
   over: {
     en: "“{{question}}” ({{team}}) needs no mentor any more.",
     fr: "« {{question}} » ({{team}}) n’a plus besoin de mentor.",

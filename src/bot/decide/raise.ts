@@ -64,7 +64,8 @@ export function raising(outside: Outside, what: Raising): Changes {
     state: "open",
     raisedBy: cast.contact.id,
     raisedAt: now,
-    audience: "coach",
+    // Of what a manager says themselves the programme may know.
+    audience: cast.contact.role === "manager" ? "programme" : "coach",
     version: 0,
   };
   return { cause: causeOf(outside), decision, fires: [lookFire(decision, "raised", now)] };

@@ -1,4 +1,4 @@
-import type { DecisionPoint } from "../../domain/decision.ts";
+import { type DecisionPoint, NO_QUESTION } from "../../domain/decision.ts";
 import type { DecisionTold } from "../../domain/digest.ts";
 import type { Texts } from "../../domain/language.ts";
 import type { Contact } from "../../domain/people.ts";
@@ -34,7 +34,9 @@ export function aheadOf(
   decisions: readonly DecisionPoint[],
   people: readonly Pick<Contact, "id" | "name">[] = [],
 ): DecisionTold[] {
-  const ahead = decisions.filter(({ state }) => state !== "decided" && state !== "dropped");
+  const ahead = decisions.filter(
+    ({ state, question }) => state !== "decided" && state !== "dropped" && question !== NO_QUESTION,
+  );
   return ahead.map((each) => toldOf(each, people));
 }
 

@@ -1,5 +1,6 @@
-import { maySee } from "../../domain/answer.ts";
+import type { Answer, Audience, Result } from "../../domain/answer.ts";
 import type { Asking, Brief, DecisionPoint, Helped } from "../../domain/decision.ts";
+import { hasLeft, isVisibleTo, narrowerOf } from "../../domain/disclosure.ts";
 import { LANGUAGES } from "../../domain/language.ts";
 import { EXPERTISE } from "../../domain/mentoring.ts";
 import type { Run } from "../../domain/run.ts";
@@ -7,6 +8,7 @@ import type { Flow } from "../../engine/flow.ts";
 import { inWords, languageOf, questionOf } from "../../engine/speak.ts";
 import { unreachedAfter } from "./ask-mentors.ts";
 import { pingOf, questionOf as questionOfMentor } from "./decision-fires.ts";
+import { WIDENING_FLOW, withWidening } from "./widen.ts";
 
 /** What the ends of conversations about a decision point are read with. */
 export interface Reading {
@@ -31,30 +33,34 @@ export function takeIn(decision: DecisionPoint, reading: Reading): DecisionPoint
 
 function withRun(decision: DecisionPoint, run: Run, { flowOf }: Reading): DecisionPoint {
   const flow = flowOf(run);
+  if (flow?.id === WIDENING_FLOW) return withWidening(decision, run);
   if (flow?.id === "mentor_question") return { ...decision, asked: withReply(decision, run) };
   if (flow?.id === "decision_brief") return { ...decision, ...briefFrom(decision, run, flow) };
-  if (flow?.id === "decision_followup") return { ...decision, ...followUpFrom(decision, run) };
+  if (flow?.id === "decision_followup" && hasLeft(run)) return withFollowUp(decision, run, flow);
   return decision;
 }
 
 /** What a finished brief tells; one that was not read back and passed on goes nowhere. */
 function briefFrom(decision: DecisionPoint, run: Run, flow: Flow): Partial<DecisionPoint> {
   const { results } = run;
-  if (run.state !== "completed" || Object.keys(results).length === 0)
+  if (!hasLeft(run) || run.state !== "completed" || Object.keys(results).length === 0)
     return { brief: decision.brief ?? "withheld" };
+  // What is kept inside the team is no part of the brief.
+  const answerTo = (id: string): Answer | undefined => {
+    const result = results[id];
+    const audience = result && audienceIn(flow, id, result);
+    return isVisibleTo("mentor", { audience }) ? result?.answer : undefined;
+  };
   const told = (id: string): string | undefined => {
     const question = questionOf(flow, id);
-    const result = results[id];
-    if (!question || !result) return undefined;
-    const audience = result.audience ?? question.audience ?? flow.audience;
-    const language = languageOf(flow, LANGUAGES);
-    return maySee("mentor", audience) ? inWords(question, result.answer, language) : undefined;
+    const answer = answerTo(id);
+    return question && answer && inWords(question, answer, languageOf(flow, LANGUAGES));
   };
   const chosen = (id: string): readonly string[] => {
-    const answer = results[id]?.answer;
+    const answer = answerTo(id);
     return answer?.kind === "choices" ? answer.choices : [];
   };
-  const by = results["by"]?.answer;
+  const by = answerTo("by");
   const given: Brief = "given";
   return {
     brief: given,
@@ -69,7 +75,22 @@ function briefFrom(decision: DecisionPoint, run: Run, flow: Flow): Partial<Decis
   };
 }
 
+/** Who may see an answer: as its person said, else its question, else its flow. */
+function audienceIn(flow: Flow, question: string, { audience }: Result): Audience {
+  return audience ?? questionOf(flow, question)?.audience ?? flow.audience;
+}
+
 const HELPED: readonly Helped[] = ["much", "some", "not", "none"];
+
+/** A decision point with what was said after its day; its outcome is for no wider circle than its question. */
+function withFollowUp(decision: DecisionPoint, run: Run, flow: Flow): DecisionPoint {
+  const said = followUpFrom(decision, run);
+  const { audience = "coach" } = decision;
+  const known = { ...decision, ...said };
+  return said.outcome === undefined
+    ? known
+    : { ...known, audience: narrowerOf(audience, flow.audience) };
+}
 
 /** What was said after the day: by the team what became of the decision, by the mentor how they helped. */
 function followUpFrom(decision: DecisionPoint, { contact, results }: Run): Partial<DecisionPoint> {
@@ -107,7 +128,7 @@ function followUpFrom(decision: DecisionPoint, { contact, results }: Run): Parti
 /** What the team answered to a mentor who asked before saying yes or no. */
 function withReply({ id, asked }: DecisionPoint, run: Run): DecisionPoint["asked"] {
   const reply = run.results["answer"]?.said;
-  if (reply === undefined) return asked;
+  if (reply === undefined || !hasLeft(run)) return asked;
   return asked?.map((each) =>
     run.id === questionOfMentor({ id }, each.mentor)
       ? { ...each, reply, repliedAt: run.updatedAt }

@@ -1,5 +1,6 @@
 import { expertiseIn } from "../../decision/reason-words.ts";
 import type { Asking, DecisionPoint } from "../../domain/decision.ts";
+import { isVisibleTo } from "../../domain/disclosure.ts";
 import type { Fire } from "../../domain/fire.ts";
 import type { Texts } from "../../domain/language.ts";
 import type { Body } from "../../domain/message.ts";
@@ -9,6 +10,7 @@ import { withCommas } from "../../engine/wording.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { noticeTo } from "../notice.ts";
+import { relationTo } from "../relation.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import { timeFor } from "./decent-hour.ts";
 import { DECIDED } from "./decided-words.ts";
@@ -24,7 +26,9 @@ import {
   NO_DAY,
   NOBODY,
   NOBODY_LEFT,
+  NOBODY_LEFT_WITHOUT_WORDS,
   NOT_BRIEFED,
+  NOT_FOR_MENTORS,
   SETTLED,
   TEAM_MEETS,
   VARIOUS,
@@ -35,7 +39,10 @@ export async function tell(house: House, fire: Fire, decision: DecisionPoint): P
   const { store } = house;
   const people = await peopleOf(house, decision);
   const reader = people.everybody.find(({ id }) => id === fire.contact);
-  const words = reader && (await wordsFor(house, fire, { decision, people, reader }));
+  const now = house.clock.now();
+  const relation = reader && (await relationTo(house, reader, decision.team, { now, decision }));
+  const isVisible = isVisibleTo(relation?.circle, decision);
+  const words = reader && (await wordsFor(house, fire, { decision, people, reader, isVisible }));
   if (!words || reader.standing !== "active") return await store.markFire(fire.key, "dropped");
   const verdict = await timeFor(house, reader, decision.by);
   if (verdict.type === "later") return await store.postpone(fire, verdict.at, verdict.because);
@@ -44,14 +51,19 @@ export async function tell(house: House, fire: Fire, decision: DecisionPoint): P
   await store.commit({
     cause: { type: "fire", key: fire.key },
     drafts: [
-      noticeTo(house, reader, fire.key, bodyOf(voice, fire, voice.say(words, values), decision)),
+      noticeTo(
+        house,
+        reader,
+        fire.key,
+        bodyOf(voice, voice.say(words, values), fire.task === "call" && isVisible, decision),
+      ),
     ],
   });
 }
 
 /** What is told, with what a coach may do about it at once where help is wanted of them. */
-function bodyOf({ say }: Voice, { task }: Fire, text: string, decision: DecisionPoint): Body {
-  if (task !== "call") return { text };
+function bodyOf({ say }: Voice, text: string, mayHelp: boolean, decision: DecisionPoint): Body {
+  if (!mayHelp) return { text };
   const object = decisionObject(decision);
   const actions = [
     { id: `mentor:${object}`, label: say(MENTOR.button), opens: true },
@@ -70,22 +82,43 @@ interface Told {
   readonly decision: DecisionPoint;
   readonly people: People;
   readonly reader: Contact;
+  /** Whether the reader may see what the decision point says. */
+  readonly isVisible: boolean;
 }
 
 async function wordsFor(
   house: House,
   { task, key }: Fire,
-  { decision, people, reader }: Told,
+  { decision, people, reader, isVisible }: Told,
 ): Promise<Texts | undefined> {
+  if (!isVisible) {
+    const isCalled = task === "call" && reader.role === "manager" && isSought(decision);
+    return isCalled ? NOBODY_LEFT_WITHOUT_WORDS : undefined;
+  }
   if (task === "settled")
     return (await knowsAlready(house, decision, reader)) ? undefined : SETTLED;
-  if (task === "introduce") {
-    if (decision.mentor === undefined) return undefined;
-    if (reader.id === decision.mentor) return MENTOR_MEETS;
-    return reader.id === people.lead?.id ? TEAM_MEETS : COACH_MEETS;
-  }
-  if (decision.mentor !== undefined || decision.state !== "open") return undefined;
+  if (task === "introduce") return meetingWords(decision, people, reader);
+  return isSought(decision) ? callWords(key) : undefined;
+}
+
+function meetingWords(
+  { mentor }: DecisionPoint,
+  { lead }: People,
+  reader: Contact,
+): Texts | undefined {
+  if (mentor === undefined) return undefined;
+  if (reader.id === mentor) return MENTOR_MEETS;
+  return reader.id === lead?.id ? TEAM_MEETS : COACH_MEETS;
+}
+
+function callWords(key: string): Texts {
+  if (key.endsWith(".refused")) return NOT_FOR_MENTORS;
   return key.endsWith(".withheld") ? NOT_BRIEFED : NOBODY_LEFT;
+}
+
+/** Whether a mentor is still looked for. */
+function isSought({ mentor, state }: DecisionPoint): boolean {
+  return mentor === undefined && state === "open";
 }
 
 /** Whether a mentor learnt in their own conversation that it is settled, or was never asked. */

@@ -1,9 +1,8 @@
 import { findLessons } from "../../decision/lessons.ts";
 import { expertiseIn } from "../../decision/reason-words.ts";
 import { likeness } from "../../decision/similar.ts";
-import { type Audience, maySee } from "../../domain/answer.ts";
 import type { DecisionPoint } from "../../domain/decision.ts";
-import type { Lesson } from "../../domain/lesson.ts";
+import { type Disclosable, isVisibleTo } from "../../domain/disclosure.ts";
 import { EXPERTISE, type Expertise } from "../../domain/mentoring.ts";
 import type { Body } from "../../domain/message.ts";
 import type { Contact } from "../../domain/people.ts";
@@ -11,6 +10,7 @@ import { readSearch } from "../../engine/read/read-search.ts";
 import type { Changes } from "../../ports/changes.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
+import { relationIn } from "../relation.ts";
 import { causeOf, type Outside, replyWith } from "../reply.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import { LESSON, lessonInWords } from "./lesson-words.ts";
@@ -20,20 +20,23 @@ const ALIKE = 0.25;
 
 /** What answers "who solved something like this": lessons shared with whoever asks, and decisions they took part in. */
 export async function whoSolved(
-  { store }: Pick<House, "store">,
+  { store, clock }: Pick<House, "store" | "clock">,
   me: Contact,
   words: string,
   voice: Voice,
 ): Promise<Body> {
   const teams = await store.teams();
-  const mine = await teamsOf({ store }, me);
+  const engagements = await store.engagements({});
+  const now = clock.now();
+  const maySee = (each: Disclosable & { readonly team: string }, decision?: DecisionPoint) =>
+    isVisibleTo(relationIn(engagements, me, each.team, { now, decision }).circle, each);
   const country = teams.find(({ id }) => id === me.team)?.country;
-  const readable = (await store.lessons()).filter((each) => mayRead(me, each, mine));
+  const readable = (await store.lessons()).filter((each) => maySee(each));
   const lessons = findLessons(readable, { words, expertise: fieldsIn(words, voice), country })
     .map(({ lesson }) => lesson)
     .slice(0, MOST);
   const decided = (await store.allDecisions())
-    .filter((each) => mine.includes(each.team) || each.mentor === me.id)
+    .filter((each) => maySee(each, each))
     .filter(({ state, question }) => state === "decided" && likeness(question, words) >= ALIKE)
     .slice(-MOST);
   const items = [
@@ -60,35 +63,12 @@ export async function answerSearch(outside: Outside): Promise<Changes | undefine
   return { cause: causeOf(outside), drafts: [{ ...replyWith(outside, LESSON.none, []), body }] };
 }
 
-/** The teams whose own words somebody may read: their own, those they coach or mentor, all for the programme. */
-async function teamsOf({ store }: Pick<House, "store">, me: Contact): Promise<string[]> {
-  if (me.team !== undefined) return [me.team];
-  const all = await store.engagements({});
-  const followed = all.filter(
-    ({ coach, mentors }) => me.role === "manager" || coach === me.id || mentors.includes(me.id),
-  );
-  return [...new Set(followed.map(({ team }) => team))];
-}
-
 /** The fields of expertise that some words name. */
 function fieldsIn(words: string, { language }: Voice): Expertise[] {
   const inWords = expertiseIn([language, "en"]);
   return EXPERTISE.filter(
     (each) => words.toLowerCase().includes(each) || likeness(inWords(each), words) >= ALIKE,
   );
-}
-
-const CIRCLE: Readonly<Record<string, Audience>> = {
-  coach: "coach",
-  mentor: "mentor",
-  manager: "programme",
-};
-
-/** Whether somebody may read a lesson: what is shared with all, else what is shared as far as they stand from its team. */
-function mayRead(me: Contact, { audience, team }: Lesson, mine: readonly string[]): boolean {
-  if (audience === "network" || me.team === team) return true;
-  const circle = mine.includes(team) ? CIRCLE[me.role] : "programme";
-  return me.team === undefined && circle !== undefined && maySee(circle, audience);
 }
 
 function decidedInWords(

@@ -47,6 +47,24 @@ export const NOT_BRIEFED: Texts = {
   ar: "أمام {{team}} قرار: «{{question}}» ({{due}}). لم يذكر الفريق المزيد عنه، فلم يُطلب رأي أي مرشد. كلمة منك قد تساعد.",
 };
 
+/** How a coach hears that a team does not want mentors to read what it told the coach. */
+export const NOT_FOR_MENTORS: Texts = {
+  en: "{{team}} would rather keep “{{question}}” ({{due}}) between itself and you, so no mentor was asked. A word from you may help.",
+  fr: "{{team}} préfère garder « {{question}} » ({{due}}) entre l’équipe et vous : aucun mentor n’a donc été sollicité. Un mot de votre part peut aider.",
+  pt: "{{team}} prefere manter «{{question}}» ({{due}}) entre a equipa e você, por isso nenhum mentor foi convidado. Uma palavra sua pode ajudar.",
+  sw: "{{team}} inapendelea “{{question}}” ({{due}}) ibaki kati yake na wewe, hivyo hakuna mshauri aliyeombwa. Neno lako linaweza kusaidia.",
+  ar: "يفضّل {{team}} أن يبقى «{{question}}» ({{due}}) بينه وبينك، فلم يُطلب رأي أي مرشد. كلمة منك قد تساعد.",
+};
+
+/** How the programme hears that no mentor is left to be asked, where the team did not tell it what is to be decided. */
+export const NOBODY_LEFT_WITHOUT_WORDS: Texts = {
+  en: "No mentor could be found yet for a decision of {{team}}. What it is about stays between the team, its coach and the mentors. Asked so far: {{asked}}. Do you know somebody? I keep looking meanwhile.",
+  fr: "Aucun mentor n’a encore été trouvé pour une décision de {{team}}. Son contenu reste entre l’équipe, son coach et les mentors. Sollicités jusqu’ici : {{asked}}. Connaissez-vous quelqu’un ? Je continue à chercher.",
+  pt: "Ainda não foi encontrado um mentor para uma decisão de {{team}}. O assunto fica entre a equipa, o seu coach e os mentores. Convidados até agora: {{asked}}. Conhece alguém? Entretanto continuo a procurar.",
+  sw: "Bado hajapatikana mshauri kwa uamuzi wa {{team}}. Jambo lenyewe linabaki kati ya timu, kocha wake na washauri. Walioombwa hadi sasa: {{asked}}. Je, unamfahamu mtu? Wakati huo naendelea kutafuta.",
+  ar: "لم يُعثر بعد على مرشد لقرار يخص فريق {{team}}. يبقى موضوعه بين الفريق ومدربه والمرشدين. من سُئل حتى الآن: {{asked}}. هل تعرف أحدًا؟ أواصل البحث في هذه الأثناء.",
+};
+
 /** How coach and programme hear that nobody is left to be asked. */
 export const NOBODY_LEFT: Texts = {
   en: "No mentor could be found yet for {{team}}: “{{question}}” ({{due}}). Asked so far: {{asked}}. Do you know somebody? I keep looking meanwhile.",

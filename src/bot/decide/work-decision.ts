@@ -11,12 +11,14 @@ import { raisePlanned } from "./plan-ahead.ts";
 import { closePing, endSilence } from "./silence.ts";
 import { askForBrief, askForLesson, followUp, passQuestion, ping } from "./talks.ts";
 import { tell } from "./tell.ts";
+import { askToWiden } from "./widen.ts";
 
 const WORK: Readonly<
   Record<Exclude<DecisionTask, "raise" | "network">, (at: Occasion) => Promise<void>>
 > = {
   look: ({ house, fire }) => look(house, fire),
   brief: askForBrief,
+  widen: askToWiden,
   alike: ({ house, fire, decision }) => offerMerging(house, fire, decision),
   ping,
   silence: endSilence,

@@ -1,4 +1,4 @@
-import type { TeamDigest } from "../../domain/digest.ts";
+import type { DigestData, TeamDigest } from "../../domain/digest.ts";
 import type { Action, Body, Part } from "../../domain/message.ts";
 import type { Address, Contact } from "../../domain/people.ts";
 import type { Changes } from "../../ports/changes.ts";
@@ -10,6 +10,8 @@ import { whoSolved } from "../decide/who-solved.ts";
 import { clipped, LONGEST_LABEL, mentorActions } from "../digest-actions.ts";
 import { digestMessage, plainOf } from "../digest-message.ts";
 import type { House } from "../house.ts";
+import { isReached } from "../people/is-reached.ts";
+import { relationIn } from "../relation.ts";
 import type { Outside } from "../reply.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import { homeOf } from "./home.ts";
@@ -61,7 +63,7 @@ export async function commandOf(
 ): Promise<Body | undefined> {
   const { verb, rest } = readCommand(words.replace(BEGINNING, ""));
   const [me, programme] = await Promise.all([house.store.contactAt(of), house.store.programme()]);
-  if (me?.standing !== "active") return undefined;
+  if (me?.standing !== "active" || !isReached(me)) return undefined;
   const voice = voiceOf(languagesOf({ contact: me, programme }));
   switch (verb) {
     case "status":
@@ -86,11 +88,31 @@ function bodyOf(parts: readonly Part[]): Body {
 
 async function digestFor(house: House, me: Contact, voice: Voice): Promise<Body> {
   const digest = await newestDigest(house, me);
-  if (!digest) return { text: voice.say(VIEW.no_digest) };
-  return digestMessage(digest.data, voice, digest.amended > 0, {
+  const data = digest && (await ofTheirTeams(house, me, digest.data));
+  if (!digest || !data) return { text: voice.say(VIEW.no_digest) };
+  return digestMessage(data, voice, digest.amended > 0, {
     digest: digest.id,
     circle: "coach",
   });
+}
+
+/** A digest as far as it tells of teams that its coach accompanies today; undefined where there are none. */
+async function ofTheirTeams(
+  house: House,
+  me: Contact,
+  data: DigestData,
+): Promise<DigestData | undefined> {
+  const engagements = await house.store.engagements({ coach: me.id });
+  const now = house.clock.now();
+  const teams = data.teams.filter(
+    ({ team }) => relationIn(engagements, me, team, { now }).circle === "coach",
+  );
+  if (teams.length === data.teams.length) return data;
+  if (teams.length === 0) return undefined;
+  const sum = (of: "asked" | "answered") => teams.reduce((total, each) => total + each[of], 0);
+  // Rates and the period before were counted over all teams.
+  const { programme, period } = data;
+  return { programme, period, asked: sum("asked"), answered: sum("answered"), teams };
 }
 
 /** What a command does: an action to carry out, with what follows it as words, or an answer. */

@@ -4,6 +4,7 @@ import type { Address, Contact } from "../../domain/people.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { STRANGER } from "../phrases.ts";
+import { relationIn } from "../relation.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import { followsTeams, type MyTeams, myTeams } from "./my-teams.ts";
 import { awayUntil, settingsParts } from "./settings-view.ts";
@@ -42,7 +43,7 @@ function section(text: string, parts: readonly Part[]): Part[] {
 
 /** What waits for somebody: the question they were asked, teams that wrote to them, teams that ask for help. */
 async function questionsFor(
-  { store }: House,
+  { store, clock }: House,
   me: Contact,
   { voice, teams }: { readonly voice: Voice; readonly teams: MyTeams | undefined },
 ): Promise<string[]> {
@@ -51,7 +52,11 @@ async function questionsFor(
   const flow = run && (await store.flow(run.flow.id, run.flow.revision));
   const names = new Map((await store.teams()).map(({ id, name }) => [id, name]));
   const name = (team: string | undefined): string => names.get(team ?? "") ?? "–";
-  const written = (await store.exchanges({ with: me.id })).filter(({ last }) => last === "team");
+  const engagements = await store.engagements({});
+  const now = clock.now();
+  const written = (await store.exchanges({ with: me.id })).filter(
+    ({ last, team }) => last === "team" && relationIn(engagements, me, team, { now }).mayAct,
+  );
   return [
     ...(run && flow
       ? [say(VIEW.question, { title: inLanguage(flow.title, [language]), about: name(run.team) })]

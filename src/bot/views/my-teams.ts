@@ -5,6 +5,7 @@ import { periodOf } from "../../schedule/period.ts";
 import { factsOf } from "../digest-facts.ts";
 import { digestOf } from "../digest-of.ts";
 import type { House } from "../house.ts";
+import { isReached } from "../people/is-reached.ts";
 import type { Voice } from "../voice.ts";
 
 /** The teams that somebody follows, as they stand in the running period, and when each is asked next. */
@@ -15,8 +16,9 @@ export interface MyTeams {
 }
 
 /** Whether somebody follows teams at all. */
-export function followsTeams({ role }: Contact): boolean {
-  return role === "coach" || role === "manager";
+export function followsTeams({ role, standing, link }: Contact): boolean {
+  const isFollower = role === "coach" || role === "manager";
+  return isFollower && standing === "active" && isReached({ link });
 }
 
 /** Reads the teams of a coach, or of the whole programme for its manager; undefined where no digest tells of any. */

@@ -115,7 +115,7 @@ async function openPackage(flow: Flow, folder: string): Promise<Package> {
 
 async function keep(into: Package, response: Response, hide: Pseudonyms): Promise<void> {
   const { count, rows, told, questions } = into;
-  if (isWithheld(response.audience)) {
+  if (isWithheld(response)) {
     count.withheld += 1;
     return;
   }

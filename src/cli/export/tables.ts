@@ -1,4 +1,5 @@
-import { type Answer, type Audience, maySee, type Response } from "../../domain/answer.ts";
+import type { Answer, Response } from "../../domain/answer.ts";
+import { type Disclosable, isVisibleTo, standingOfCheckIn } from "../../domain/disclosure.ts";
 import { inLanguage } from "../../domain/language.ts";
 import { factOf } from "../../engine/holds.ts";
 import type { OpenData } from "../../store/open-data.ts";
@@ -42,8 +43,7 @@ const PLACE = [
 ] as const;
 
 /** Whether something was said to a narrower circle than the programme, and is no open data. */
-export const isWithheld = (audience: Audience | undefined): boolean =>
-  audience !== undefined && !maySee("programme", audience);
+export const isWithheld = (said: Disclosable): boolean => !isVisibleTo("programme", said);
 
 /** Every table, read from a database. */
 export function tablesOf(data: OpenData, teams: Teams, team?: string): readonly Table[] {
@@ -67,13 +67,22 @@ function checkIns(data: OpenData): Table {
       column("engagement", "The engagement it is about, where it is about one."),
       column("contact", "The id of the person, as the roster has it."),
       column("state", "waiting, completed, expired, stopped or failed."),
-      column("answers", "How many questions have an answer.", "integer"),
+      column(
+        "disposition",
+        "answered, partly or silent, as digests and the programme page count it: only answers that were read back, where the flow reads them back, count as answered.",
+      ),
+      column(
+        "answers",
+        "How many questions have an answer, whether or not these are in the table of answers.",
+        "integer",
+      ),
       column("left_out", "How many were asked and left.", "integer"),
       column("began", "When it began.", "datetime"),
       column("moved", "When it moved last.", "datetime"),
     ],
     async *rows() {
-      for await (const run of data.runs())
+      for await (const run of data.runs()) {
+        const answers = Object.keys(run.results).length;
         yield [
           run.id,
           run.flow.id,
@@ -83,11 +92,13 @@ function checkIns(data: OpenData): Table {
           run.engagement,
           run.contact,
           run.state,
-          Object.keys(run.results).length,
+          standingOfCheckIn(run, answers),
+          answers,
           run.skipped.length,
           run.startedAt,
           run.updatedAt,
         ];
+      }
     },
   };
 }
@@ -96,7 +107,7 @@ function answers(data: OpenData): Table {
   return {
     name: "answers",
     description:
-      "Every answer that stands; its words only where they were said to the programme or to all.",
+      "Every answer that has left its team: of conversations that are over, and were read back where their flow does so. Its words only where they were said to the programme or to all.",
     columns: [
       column("id", "The conversation and the question."),
       column("check_in", "The conversation, as check_ins has it."),
@@ -123,7 +134,7 @@ function answers(data: OpenData): Table {
 
 function answerRow(response: Response): readonly Cell[] {
   const { id, run, question, label, meaning, campaign, period, team, answer, audience } = response;
-  const withheld = isWithheld(audience);
+  const withheld = isWithheld(response);
   return [
     id,
     run,
@@ -167,10 +178,10 @@ function commitments(data: OpenData): Table {
       AT("When it was made."),
     ],
     async *rows() {
-      for await (const { audience, madeAt, ...each } of data.commitments()) {
-        const withheld = isWithheld(audience);
-        const text = withheld ? undefined : each.text;
-        const { id, team, period, due, outcome, open, slips } = each;
+      for await (const each of data.commitments()) {
+        const withheld = isWithheld(each);
+        const { text, due } = withheld ? {} : each;
+        const { id, team, period, outcome, open, slips, madeAt } = each;
         yield [id, team, period, text, due, outcome, open, slips, withheld, madeAt];
       }
     },
@@ -195,9 +206,9 @@ function decisions(data: OpenData): Table {
     ],
     async *rows() {
       for await (const each of data.decisions()) {
-        const { id, team, by, state, decidedOn, asked = [], helped, raisedAt } = each;
-        const withheld = isWithheld(each.audience);
-        const question = withheld ? undefined : each.question;
+        const { id, team, state, asked = [], raisedAt } = each;
+        const withheld = isWithheld(each);
+        const { question, by, decidedOn, helped } = withheld ? {} : each;
         yield [id, team, question, by, state, decidedOn, asked.length, helped, withheld, raisedAt];
       }
     },

@@ -12,6 +12,7 @@ export const commitmentSchema = schemaOf<CommitmentRow>("commitments", {
   due: String,
   made_by: String,
   made_at: Date,
+  made_in: String,
   period: String,
   outcome: String,
   reason: String,

@@ -28,6 +28,7 @@ export const decisionSchema = schemaOf<DecisionRow>("decisions", {
   period: String,
   audience: String,
   brief: String,
+  widening: shape,
   unaided: Boolean,
   asked: shape,
   mentor: String,

@@ -12,6 +12,7 @@ export const noteSchema = schemaOf<NoteRow>("notes", {
   text: String,
   at: Date,
   state: String,
+  run: String,
   enclosed: shape,
   _rev: Number,
 });

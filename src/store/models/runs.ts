@@ -26,6 +26,7 @@ export const runSchema = schemaOf<RunRow>("runs", {
   results: shape,
   skipped: shape,
   _moved_by: shape,
+  read_back: String,
   _pending: shape,
   _unsettled: Boolean,
 });

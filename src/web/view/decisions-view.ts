@@ -1,5 +1,5 @@
-import { maySee } from "../../domain/answer.ts";
 import type { DecisionPoint, DecisionState } from "../../domain/decision.ts";
+import { isVisibleTo } from "../../domain/disclosure.ts";
 import { type Html, html } from "./html.ts";
 
 const STATE_WORDS: Readonly<Record<DecisionState, string>> = {
@@ -14,12 +14,16 @@ const STATE_WORDS: Readonly<Record<DecisionState, string>> = {
 const dayOf = ({ by = "" }: DecisionPoint): string => (/^\d{4}-/.test(by) ? by : "9999");
 
 function rowView(decision: DecisionPoint, teams: ReadonlyMap<string, string>): Html {
-  const { team, question, by, state, audience = "coach", asked = [] } = decision;
-  const isTold = maySee("programme", audience);
-  const words = isTold
-    ? html`<bdi>${question}</bdi>`
-    : html`<span class="quiet">kept between the team and its coach</span>`;
-  return html`<tr><th scope="row"><bdi>${teams.get(team) ?? team}</bdi></th><td>${words}</td><td>${by ?? "no day yet"}</td><td>${STATE_WORDS[state]}</td><td>${asked.length}</td></tr>`;
+  const { team, question, by, state, asked = [] } = decision;
+  const isTold = isVisibleTo("programme", decision);
+  const kept = isVisibleTo("coach", decision)
+    ? "kept between the team and its coach"
+    : "kept inside the team";
+  const words = isTold ? html`<bdi>${question}</bdi>` : html`<span class="quiet">${kept}</span>`;
+  // A day may have been written in words, which are the team's like the rest.
+  const isDay = by === undefined || isTold || /^\d{4}-\d\d-\d\d$/.test(by);
+  const day = isDay ? (by ?? "no day yet") : "a day in words";
+  return html`<tr><th scope="row"><bdi>${teams.get(team) ?? team}</bdi></th><td>${words}</td><td>${day}</td><td>${STATE_WORDS[state]}</td><td>${asked.length}</td></tr>`;
 }
 
 /** The decision points that wait, the soonest first; what teams did not write for the programme stays with them. */

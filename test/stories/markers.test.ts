@@ -1,0 +1,184 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { writeCsvFiles } from "../../src/cli/export/csv-files.ts";
+import { writeFlowResults } from "../../src/cli/export/flow-results.ts";
+import { tablesOf } from "../../src/cli/export/tables.ts";
+import type { Audience } from "../../src/domain/answer.ts";
+import type { Roster } from "../../src/domain/people.ts";
+import { openData } from "../../src/store/open-data.ts";
+import { readProgramme } from "../../src/web/programme.ts";
+import { programmePage } from "../../src/web/view/programme-page.ts";
+import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+
+// A word of its own in each kind of answer. Amina's week is read back, Gora's is not; Efua takes an answer back.
+const MARKERS: Readonly<Record<string, Audience | "unread" | "withdrawn">> = {
+  zchange: "coach",
+  zblocker: "coach",
+  zdecision: "coach",
+  zdecider: "coach",
+  // Kept inside at the read-back.
+  zstep: "team",
+  zunread: "unread",
+  zaddition: "unread",
+  ztaken: "withdrawn",
+};
+const PEOPLE = ["amina", "gora", "efua", "bruno", "hiba", "chidi", "farid"] as const;
+const READERS: Readonly<Record<string, readonly string[]>> = {
+  bruno: ["zchange", "zblocker", "zdecision", "zdecider"],
+  hiba: [],
+  chidi: [],
+  farid: [],
+};
+const DECISION = "decision/team_weekly/amina/2026-W48.new_decision";
+const ACTIONS = [
+  "solved:blocker/team_weekly/amina/2026-W48.blocker",
+  "solved:blocker/team_weekly/gora/2026-W48.blocker",
+  ...["mentor", "decided", "merge", "part"].map((verb) => `${verb}:${DECISION}`),
+  ...["details", "answer", "nudge", "decision", "mentor"].flatMap((verb) =>
+    ["kenya", "senegal", "ghana"].map((team) => `${verb}:team/${team}`),
+  ),
+];
+
+let house: TestHouse;
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "baraza-markers-"));
+  house = await openTestHouse({ people: PEOPLE });
+  await house.push("2026-11-23T10:20Z");
+  await house.say("amina", "2", "zchange", "zblocker", "money", "yes", "zdecision", "zdecider");
+  await house.say("amina", "18 December", "zstep", "2 December", "1");
+  await house.say("gora", "3", "zunread", "zunread", "argent", "non", "passer", "1", "zaddition");
+  await house.say("efua", "1", "ztaken");
+  const taken = house.practice.messages(house.address("efua")).at(-2);
+  house.practice.act(house.address("efua"), "", { act: "deleted", about: taken?.id ?? "" });
+  await house.settle();
+});
+afterAll(async () => {
+  await house.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** Everything that a person was sent, and what every door shows them today. */
+async function seenBy(who: string): Promise<string> {
+  const address = house.address(who);
+  const forms = [];
+  for (const action of ACTIONS) forms.push(await house.bot.form(address, action));
+  const commands = [];
+  for (const words of ["digest", "status", "who zdecision zblocker zchange"])
+    commands.push(await house.bot.command(address, words));
+  return JSON.stringify([house.phone(who), await house.bot.home(address), forms, commands]);
+}
+
+/** Every file of every export. */
+async function exported(): Promise<string> {
+  const out = await mkdtemp(join(dir, "out-"));
+  const data = await openData(house.database.uri, {});
+  const now = house.house.clock.now();
+  await writeCsvFiles(tablesOf(data, new Map()), out, now);
+  await writeFlowResults({ data, store: house.store, now }, out);
+  await data.close();
+  const files = await readdir(out, { recursive: true, withFileTypes: true });
+  const texts = files
+    .filter((each) => each.isFile())
+    .map(async (each) => await readFile(join(each.parentPath, each.name), "utf8"));
+  return (await Promise.all(texts)).join("\n");
+}
+
+const within = (text: string): string[] =>
+  Object.keys(MARKERS).filter((marker) => text.includes(marker));
+
+async function channel(): Promise<string> {
+  const id = (await house.store.programme())?.channel ?? "";
+  return JSON.stringify(house.practice.messages({ channel: "slack", id }));
+}
+
+describe("a word of its own in every kind of answer", () => {
+  test("nobody sees any of it before its read-back is over", async () => {
+    for (const who of Object.keys(READERS))
+      expect([who, within(await seenBy(who))]).toEqual([who, []]);
+    expect(within(await exported())).toEqual([]);
+    const page = String(await programmePage({ store: house.store }));
+    expect(within(page)).toEqual([]);
+  });
+
+  test("then each door shows what its reader may see, and every forged action is refused", async () => {
+    await house.say("amina", "keep line 9 inside", "yes");
+    await house.push("2026-11-26T11:00Z");
+    // No action of theirs may move or show what is not for them.
+    for (const who of ["hiba", "chidi", "farid", "gora"])
+      for (const action of ACTIONS) house.practice.press(house.address(who), "", action, {});
+    await house.settle();
+    await house.push("2026-12-01T11:00Z");
+    const doors = new Map<string, string>();
+    for (const who of Object.keys(READERS)) doors.set(who, await seenBy(who));
+    doors.set("channel", await channel());
+    doors.set("page", String(await programmePage({ store: house.store })));
+    doors.set("exports", await exported());
+    const rows = [...doors].map(([door, text]) => {
+      return { door, seen: within(text), allowed: READERS[door] ?? [] };
+    });
+    process.stdout.write(`${JSON.stringify(rows, undefined, 1)}\n`);
+    for (const { door, seen, allowed } of rows)
+      expect([door, seen.filter((each) => !allowed.includes(each))]).toEqual([door, []]);
+    expect(rows[0]?.seen).toEqual(expect.arrayContaining(READERS["bruno"] ?? []));
+    expect(await house.store.decisions(["kenya"])).toMatchObject([{ state: "open" }]);
+  });
+
+  test("digest, page and exports count the same", async () => {
+    const digest = await house.store.digest("digest/coach_digest/bruno/2026-W48");
+    const data = await openData(house.database.uri, {});
+    const [checkIns] = tablesOf(data, new Map());
+    const rows = [];
+    for await (const row of checkIns?.rows() ?? []) rows.push(row);
+    await data.close();
+    const names = checkIns?.columns.map(({ name }) => name) ?? [];
+    const of = (row: readonly unknown[], name: string): unknown => row[names.indexOf(name)];
+    const state = await readProgramme(house.store);
+    for (const { team, asked, answered } of digest?.data.teams ?? []) {
+      const inTable = rows.filter(
+        (row) =>
+          of(row, "team") === team &&
+          of(row, "period") === "2026-W48" &&
+          of(row, "campaign") === "team_weekly",
+      );
+      const counted = inTable.filter((row) => of(row, "disposition") === "answered").length;
+      expect([team, inTable.length, counted]).toEqual([team, asked, answered]);
+      const shown = state.teams
+        .find((each) => each.team.id === team)
+        ?.periods.find(
+          ({ campaign, period }) => campaign === "team_weekly" && period === "2026-W48",
+        );
+      const people = shown?.people.filter(({ answering }) => answering !== "not_asked") ?? [];
+      if (!shown) continue;
+      expect(people.length).toBe(asked);
+      expect(people.filter(({ answering }) => answering === "answered")).toHaveLength(answered);
+    }
+    expect(digest?.data).toMatchObject({ asked: 2, answered: 1 });
+  });
+
+  test("a coach whose engagement ended is shown nothing more, and told why at each door", async () => {
+    const ended = (roster: Roster): Roster => ({
+      ...roster,
+      engagements: roster.engagements.map((each) =>
+        each.coach === "bruno" ? { ...each, until: "2026-11-30" } : each,
+      ),
+    });
+    await house.store.saveRoster(ended(await practiceRoster()));
+    const before = house.phone("amina").length;
+    await house.reply("bruno", "Still with you", "Health Bridges · week 48");
+    expect(house.asides("bruno").at(-1)).toContain("You accompanied");
+    for (const action of ACTIONS) {
+      expect(await house.bot.form(house.address("bruno"), action)).toBeUndefined();
+      house.practice.press(house.address("bruno"), "", action, { words: "Still with you" });
+      await house.settle();
+    }
+    expect(house.last("bruno").text).toContain("until Monday 30 November");
+    expect(house.phone("amina").slice(before).join()).not.toContain("Still with you");
+    expect((await house.bot.command(house.address("bruno"), "digest"))?.text).not.toMatch(
+      /z[a-z]+/,
+    );
+    expect(JSON.stringify(await house.bot.home(house.address("bruno")))).not.toContain("zdecision");
+  });
+});
