@@ -52,7 +52,7 @@ describe("an export is written aside", () => {
       await mkdir(join(folder, "flow"));
       await writeFile(join(folder, "flow", "b.json"), "new");
     });
-    await expect(failing).rejects.toThrow();
+    await expect(failing).rejects.toThrow(/EEXIST|ENOTDIR/);
     expect((await readdir(dir)).toSorted()).toEqual(["a.csv", "flow"]);
     expect(await readFile(join(dir, "a.csv"), "utf8")).toBe("old");
   });

@@ -86,6 +86,9 @@ describe("a decision and the mentor who helps with it", () => {
     await house.act("bruno", "Ask a mentor");
     await house.push("2026-12-01T13:00Z");
     expect(house.phone("joseph")).toEqual([]);
+    // The question waits for the end of the check-in that Gora is in.
+    await house.say("gora", "1", "passer", "non", "passer", "1", "oui");
+    await house.push("2026-12-01T13:10Z");
     expect(house.last("gora").text).toContain(
       "Sénégal doit décider : Garder l’ancien formulaire ?",
     );
@@ -99,8 +102,10 @@ describe("a decision and the mentor who helps with it", () => {
     await house.push("2026-12-01T12:00Z");
     await house.act("bruno", "Ask a mentor");
     await house.push("2026-12-01T13:00Z");
+    await house.say("gora", "1", "passer", "non", "passer", "1", "oui");
+    await house.push("2026-12-01T13:10Z");
     await house.say("gora", "non");
-    await house.push("2026-12-08T13:00Z");
+    await house.push("2026-12-02T13:00Z");
     expect(house.phone("bruno").join("\n")).toContain("would rather keep “Garder l’ancien");
     for (const who of ["joseph", "chidi", "ines", "farid"])
       expect(house.phone(who).join("\n")).not.toContain("formulaire");

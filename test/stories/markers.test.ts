@@ -21,7 +21,6 @@ const MARKERS: Readonly<Record<string, Audience | "unread" | "withdrawn">> = {
   // Kept inside at the read-back.
   zstep: "team",
   zunread: "unread",
-  zaddition: "unread",
   ztaken: "withdrawn",
 };
 const PEOPLE = ["amina", "gora", "efua", "bruno", "hiba", "chidi", "farid"] as const;
@@ -49,7 +48,7 @@ beforeAll(async () => {
   await house.push("2026-11-23T10:20Z");
   await house.say("amina", "2", "zchange", "zblocker", "money", "yes", "zdecision", "zdecider");
   await house.say("amina", "18 December", "zstep", "2 December", "1");
-  await house.say("gora", "3", "zunread", "zunread", "argent", "non", "passer", "1", "zaddition");
+  await house.say("gora", "3", "zunread", "zunread", "argent", "non");
   await house.say("efua", "1", "ztaken");
   const taken = house.practice.messages(house.address("efua")).at(-2);
   house.practice.act(house.address("efua"), "", { act: "deleted", about: taken?.id ?? "" });
@@ -66,7 +65,7 @@ async function seenBy(who: string): Promise<string> {
   const forms = [];
   for (const action of ACTIONS) forms.push(await house.bot.form(address, action));
   const commands = [];
-  for (const words of ["digest", "status", "who zdecision zblocker zchange"])
+  for (const words of ["digest", "status", "who obstacle"])
     commands.push(await house.bot.command(address, words));
   return JSON.stringify([house.phone(who), await house.bot.home(address), forms, commands]);
 }
@@ -84,6 +83,18 @@ async function exported(): Promise<string> {
     .filter((each) => each.isFile())
     .map(async (each) => await readFile(join(each.parentPath, each.name), "utf8"));
   return (await Promise.all(texts)).join("\n");
+}
+
+/** The weekly check-ins as the table of an export has them. */
+async function checkInRows(): Promise<Record<string, unknown>[]> {
+  const data = await openData(house.database.uri, {});
+  const [table] = tablesOf(data, new Map());
+  const names = table?.columns.map(({ name }) => name) ?? [];
+  const rows: Record<string, unknown>[] = [];
+  for await (const row of table?.rows() ?? [])
+    rows.push(Object.fromEntries(names.map((name, n) => [name, row[n]])));
+  await data.close();
+  return rows.filter((row) => row["campaign"] === "team_weekly");
 }
 
 const within = (text: string): string[] =>
@@ -122,40 +133,26 @@ describe("a word of its own in every kind of answer", () => {
     process.stdout.write(`${JSON.stringify(rows, undefined, 1)}\n`);
     for (const { door, seen, allowed } of rows)
       expect([door, seen.filter((each) => !allowed.includes(each))]).toEqual([door, []]);
-    expect(rows[0]?.seen).toEqual(expect.arrayContaining(READERS["bruno"] ?? []));
+    expect(rows[0]?.seen).toEqual(expect.arrayContaining([...(READERS["bruno"] ?? [])]));
     expect(await house.store.decisions(["kenya"])).toMatchObject([{ state: "open" }]);
   });
 
   test("digest, page and exports count the same", async () => {
     const digest = await house.store.digest("digest/coach_digest/bruno/2026-W48");
-    const data = await openData(house.database.uri, {});
-    const [checkIns] = tablesOf(data, new Map());
-    const rows = [];
-    for await (const row of checkIns?.rows() ?? []) rows.push(row);
-    await data.close();
-    const names = checkIns?.columns.map(({ name }) => name) ?? [];
-    const of = (row: readonly unknown[], name: string): unknown => row[names.indexOf(name)];
+    expect(digest?.data).toMatchObject({ asked: 2, answered: 1 });
+    const rows = await checkInRows();
     const state = await readProgramme(house.store);
     for (const { team, asked, answered } of digest?.data.teams ?? []) {
-      const inTable = rows.filter(
-        (row) =>
-          of(row, "team") === team &&
-          of(row, "period") === "2026-W48" &&
-          of(row, "campaign") === "team_weekly",
-      );
-      const counted = inTable.filter((row) => of(row, "disposition") === "answered").length;
+      const inTable = rows.filter((row) => row["team"] === team && row["period"] === "2026-W48");
+      const counted = inTable.filter((row) => row["disposition"] === "answered").length;
       expect([team, inTable.length, counted]).toEqual([team, asked, answered]);
-      const shown = state.teams
-        .find((each) => each.team.id === team)
-        ?.periods.find(
-          ({ campaign, period }) => campaign === "team_weekly" && period === "2026-W48",
-        );
-      const people = shown?.people.filter(({ answering }) => answering !== "not_asked") ?? [];
-      if (!shown) continue;
-      expect(people.length).toBe(asked);
-      expect(people.filter(({ answering }) => answering === "answered")).toHaveLength(answered);
+      // The page shows the newest period that is over or running; where it is this one, it counts the same.
+      const periods = state.teams.find((each) => each.team.id === team)?.periods ?? [];
+      for (const { people } of periods.filter(({ period }) => period === "2026-W48")) {
+        const states = people.map(({ answering }) => answering);
+        expect(states.filter((each) => each === "answered")).toHaveLength(answered);
+      }
     }
-    expect(digest?.data).toMatchObject({ asked: 2, answered: 1 });
   });
 
   test("a coach whose engagement ended is shown nothing more, and told why at each door", async () => {
@@ -168,13 +165,15 @@ describe("a word of its own in every kind of answer", () => {
     await house.store.saveRoster(ended(await practiceRoster()));
     const before = house.phone("amina").length;
     await house.reply("bruno", "Still with you", "Health Bridges · week 48");
-    expect(house.asides("bruno").at(-1)).toContain("You accompanied");
+    expect(house.last("bruno").text).toContain("You accompanied");
     for (const action of ACTIONS) {
       expect(await house.bot.form(house.address("bruno"), action)).toBeUndefined();
       house.practice.press(house.address("bruno"), "", action, { words: "Still with you" });
       await house.settle();
     }
-    expect(house.last("bruno").text).toContain("until Monday 30 November");
+    expect(house.phone("bruno").join()).toContain(
+      "You accompanied Sénégal until Monday 30 November",
+    );
     expect(house.phone("amina").slice(before).join()).not.toContain("Still with you");
     expect((await house.bot.command(house.address("bruno"), "digest"))?.text).not.toMatch(
       /z[a-z]+/,
