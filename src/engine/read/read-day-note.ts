@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/language.ts";
 import { trimMarks } from "../../domain/trim-marks.ts";
+import { namesOnlyDays } from "./date-vocabulary.ts";
 import { daysAfter } from "./day.ts";
 import { SENTENCE_ENDS } from "./plain.ts";
 import { readDate } from "./read-date.ts";
@@ -72,8 +73,10 @@ export function readDayNote(
   for (const language of languages)
     for (const kind of KINDS) {
       const said = FORMS[language][kind].exec(line)?.slice(1).find(Boolean);
-      const day = said && readDate(said, language, today);
-      if (day) return noteOf(kind, day);
+      // "Back with the figures on Monday" is about figures: what is left must be a day and nothing else.
+      const day = said && namesOnlyDays(said) ? readDate(said, language, today) : undefined;
+      // Who is back today or already is not away.
+      if (day && (kind !== "back" || day > today)) return noteOf(kind, day);
     }
   return undefined;
 }

@@ -20,6 +20,13 @@ export const DAY_NOTE: Tables<string> = {
       "Friday",
       "we are closed to visitors",
       "two nurses are sick today",
+      "I will be back with the figures on Monday",
+      "I will be back to you tomorrow",
+      "returning the forms next week",
+      "we are back to normal since Monday",
+      "Back from the field today",
+      "I am back today",
+      "The deadline of 4 December is a working day",
     ],
     notCovered: {
       "not working on Friday": "2026-11-27 off",
@@ -40,7 +47,12 @@ export const DAY_NOTE: Tables<string> = {
       "jour férié demain": "2026-11-24 off",
       "le 25 novembre n’est pas férié": "2026-11-25 working",
     },
-    leftAlone: ["la trésorière est de retour lundi", "je reviens vers vous lundi"],
+    leftAlone: [
+      "la trésorière est de retour lundi",
+      "je reviens vers vous lundi",
+      "Je reviens demain avec la réponse",
+      "je reviens sur ce point vendredi",
+    ],
     notCovered: {
       "je ne travaille pas vendredi": "2026-11-27 off",
       "en mission jusqu’à jeudi": "away until 2026-11-26",
@@ -57,7 +69,7 @@ export const DAY_NOTE: Tables<string> = {
       "de férias esta semana": "away until 2026-11-27",
       "regresso na segunda-feira": "away until 2026-11-29",
     },
-    leftAlone: ["a tesoureira está doente hoje"],
+    leftAlone: ["a tesoureira está doente hoje", "Volto a escrever na sexta", "volto já"],
     notCovered: {
       "não trabalho na sexta": "2026-11-27 off",
       "em missão até quinta": "away until 2026-11-26",
@@ -74,7 +86,7 @@ export const DAY_NOTE: Tables<string> = {
       "niko likizo wiki hii": "away until 2026-11-27",
       "narudi Jumatatu": "away until 2026-11-29",
     },
-    leftAlone: ["daktari naumwa leo"],
+    leftAlone: ["daktari naumwa leo", "nitarudi kwako kesho"],
     notCovered: {
       "sitafanya kazi Ijumaa": "2026-11-27 off",
       "niko safarini hadi Alhamisi": "away until 2026-11-26",
@@ -90,7 +102,7 @@ export const DAY_NOTE: Tables<string> = {
       "أنا مريض اليوم": "away until 2026-11-23",
       "راجع يوم الاثنين": "away until 2026-11-29",
     },
-    leftAlone: ["الطبيب مريض اليوم"],
+    leftAlone: ["الطبيب مريض اليوم", "سأعود إليك غدا"],
     notCovered: {
       "إجازة هذا الأسبوع": "away until 2026-11-27",
       "مسافر حتى الخميس": "away until 2026-11-26",
