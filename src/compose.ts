@@ -11,12 +11,14 @@ import { passTime } from "./bot/pass-time.ts";
 import { openChannels } from "./channels.ts";
 import { type Config, PRACTICE_BEGINS, placesIn } from "./config.ts";
 import { CHANNEL_KINDS, type Roster } from "./domain/people.ts";
+import { RosterRefused } from "./domain/roster-conflicts.ts";
 import { startEmbedded } from "./embedded/start-embedded.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { inHouseTime } from "./house-time.ts";
+import { faultsFromConflicts } from "./library/conflict-faults.ts";
 import type { Fault } from "./library/fault.ts";
 import { loadLibrary } from "./library/load-library.ts";
-import { loadRoster } from "./library/load-roster.ts";
+import { loadRoster, type SourceLines } from "./library/load-roster.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import type { Channel, Reception } from "./ports/channel.ts";
 import type { Clock, ClockDoubt, GuardedClock } from "./ports/clock.ts";
@@ -100,21 +102,21 @@ interface Starting {
 
 async function startInOrder(starting: Starting): Promise<Service> {
   const { config, log, undo, stop, onStandby } = starting;
-  const { shelf, roster } = await readFiles(config);
+  const files = await readFiles(config);
   const opened = await openHouseStore(config, log, undo);
   const serving = await becomeService({ config, log, undo, onStandby, ...opened });
   const { store, watch, liveness, door, ended } = serving;
   const guardedClock = config.practice.on ? undefined : await openGuard(store, log);
-  await bringIn(store, shelf, roster);
   const practice = config.practice.on ? openPhones(config) : undefined;
+  const clock = practice?.clock ?? guardedClock ?? REAL_TIME;
+  await bringIn(store, files, config, clock.now());
   const opening = await openChannels(config, practice, log);
-  const { channels, directory, link } = opening;
   const house: House = {
     store,
-    channels,
-    directory,
-    shelf,
-    clock: practice?.clock ?? guardedClock ?? REAL_TIME,
+    channels: opening.channels,
+    directory: opening.directory,
+    shelf: files.shelf,
+    clock,
     guardedClock,
     wall: guardedClock ?? REAL_TIME,
     patience: patienceOf(config),
@@ -124,11 +126,11 @@ async function startInOrder(starting: Starting): Promise<Service> {
   const bot = createBot(house);
   const push = practice && ((to: Date) => passTime(house, bot, practice.clock, to));
   undo.push(() => bot.idle());
-  for (const channel of channels.values()) {
+  for (const channel of opening.channels.values()) {
     await channel.start(receptionFor(channel, bot, practice));
     undo.push(() => channel.stop());
   }
-  const metrics = openMetrics(store, [...channels.values()].map(withCircuit));
+  const metrics = openMetrics(store, [...opening.channels.values()].map(withCircuit));
   door.show(
     webApp({
       ...webSettings(config),
@@ -138,7 +140,7 @@ async function startInOrder(starting: Starting): Promise<Service> {
       log,
       desk: house,
       webhooks: whileStoreIsUp(opening.webhooks, watch),
-      link,
+      link: opening.link,
       ...(practice && push ? { practice: openDesk({ practice, store, push }) } : {}),
     }),
   );
@@ -146,7 +148,7 @@ async function startInOrder(starting: Starting): Promise<Service> {
   await firstBeat(beat, config, log);
   const heartbeat = startHeartbeat(beat, log, () => metrics.missedBeats.inc());
   undo.push(() => heartbeat.stop());
-  return { url: door.url, bot, store, practice, link, push, ended, stop };
+  return { url: door.url, bot, store, practice, link: opening.link, push, ended, stop };
 }
 
 function webSettings({ adminToken, publicUrl, trustedProxy }: Config) {
@@ -202,17 +204,21 @@ function beatOf({ channels, log }: House, bot: Bot): () => Promise<void> {
   return () => Promise.resolve();
 }
 
-async function readFiles({
-  flowsDir,
-  rosterFile,
-}: Config): Promise<{ shelf: Shelf; roster: Roster | undefined }> {
+/** The flows, campaigns and people that the service starts with. */
+interface Files {
+  readonly shelf: Shelf;
+  readonly roster: Roster | undefined;
+  readonly lines: SourceLines;
+}
+
+async function readFiles({ flowsDir, rosterFile }: Config): Promise<Files> {
   const library = await loadLibrary(flowsDir);
-  const { roster, faults } = rosterFile
+  const { roster, lines, faults } = rosterFile
     ? await loadRoster(rosterFile)
-    : { roster: undefined, faults: [] };
+    : { roster: undefined, lines: new Map<string, number>(), faults: [] };
   const errors = [...library.faults, ...faults].filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new BrokenFiles(errors);
-  return { shelf: library, roster };
+  return { shelf: library, roster, lines };
 }
 
 async function openHouseStore(
@@ -239,8 +245,17 @@ async function startEmbeddedStore(
   return embedded.uri("baraza");
 }
 
-async function bringIn(store: Store, shelf: Shelf, roster: Roster | undefined): Promise<void> {
-  if (roster) await store.saveRoster(roster);
+async function bringIn(
+  store: Store,
+  { shelf, roster, lines }: Files,
+  { rosterFile = "" }: Config,
+  at: Date,
+): Promise<void> {
+  if (roster)
+    await store.saveRoster(roster, at).catch((error: unknown) => {
+      if (!(error instanceof RosterRefused)) throw error;
+      throw new BrokenFiles(faultsFromConflicts(rosterFile, lines, error.conflicts));
+    });
   for (const flow of shelf.flows.values()) await store.keepFlow(flow);
   await store.enrolEverybodyAnew();
 }

@@ -5,6 +5,7 @@ import { localTime } from "../schedule/local-time.ts";
 import { isBefore } from "../schedule/period.ts";
 import { begin } from "./begin.ts";
 import { isOverBudget } from "./budget.ts";
+import { hasReader } from "./has-reader.ts";
 import type { House } from "./house.ts";
 import { moveRun } from "./move-run.ts";
 
@@ -41,13 +42,16 @@ async function obstacleTo(
   house: House,
   fire: Fire,
   contact: Contact,
-  { standing }: FlowCampaign,
+  { standing, flow: name }: FlowCampaign,
 ): Promise<SkipReason | undefined> {
   const { engagement } = fire;
+  if (contact.departed) return "left";
   if (contact.standing !== standing) return "not_active";
   if (await isOvertaken(house, fire)) return "superseded";
   if (engagement !== undefined && !(await isRunning(house, contact, engagement)))
     return "not_active";
+  const flow = house.shelf.flows.get(name);
+  if (flow && !(await hasReader(house.store, contact, flow, house.clock.now()))) return "no_reader";
   return (await isOverBudget(house, contact)) ? "over_budget" : undefined;
 }
 

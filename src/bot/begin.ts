@@ -1,8 +1,9 @@
 import type { Contact } from "../domain/people.ts";
+import type { RunPurpose } from "../domain/run.ts";
 import { start } from "../engine/start.ts";
 import type { Cause } from "../ports/changes.ts";
 import type { Campaign } from "../schedule/campaign.ts";
-import { castOf, sceneOf } from "./cast.ts";
+import { type Cast, castOf, sceneOf } from "./cast.ts";
 import { changesOf } from "./changes-of.ts";
 import type { House } from "./house.ts";
 import { calendarOf } from "./manners.ts";
@@ -38,6 +39,7 @@ export async function begin(
     engagement,
     campaign: campaign.id,
     period,
+    ...(contact.team === undefined ? {} : promisedBy(cast)),
   };
   const sprint = start(flow, id, purpose, sceneOf(cast, flow, now));
   const changes = changesOf(sprint, { flow, cast, now, cause });
@@ -47,4 +49,10 @@ export async function begin(
       : [];
   const done = await store.commit({ ...changes, fires: [...(changes.fires ?? []), ...rungs] });
   return done ? "begun" : "lost_race";
+}
+
+/** The engagement and coach that a team is told of as the conversation begins. */
+function promisedBy({ coach, engagements }: Cast): Pick<RunPurpose, "promised"> {
+  const engagement = engagements.find((each) => each.coach === coach?.id);
+  return coach && engagement ? { promised: { engagement: engagement.id, coach: coach.id } } : {};
 }

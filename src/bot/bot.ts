@@ -4,6 +4,7 @@ import { tellOfClock } from "./clock-notice.ts";
 import { workDue } from "./due.ts";
 import type { House } from "./house.ts";
 import { deliver } from "./outbox.ts";
+import { carryOutLeavings } from "./people/depart.ts";
 import { followPeople, followPerson } from "./people/follow-people.ts";
 import { askToOpenPhones } from "./phone-care.ts";
 import { planAhead } from "./plan.ts";
@@ -70,6 +71,7 @@ async function tickOnce(house: House, { watch, asked }: Seen): Promise<void> {
   if (settled > 0) house.log.warn({ settled }, "commits that were cut short are finished");
   await watchChannels(house, watch);
   await askToOpenPhones(house, asked);
+  await carryOutLeavings(house);
   await workOff(house);
   await followPeople(house);
   if (doubt === undefined) {

@@ -6,9 +6,11 @@ import type { Flow } from "../engine/flow.ts";
 import type { Scene } from "../engine/scene.ts";
 import { dayInWords, languageOf } from "../engine/speak.ts";
 import type { Store } from "../ports/store.ts";
+import { isReader } from "../schedule/accompaniment.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { askerIn } from "./decide/decision-fires.ts";
 import { decisionNames } from "./decide/decision-names.ts";
+import { coachesOf } from "./has-reader.ts";
 import { isReached } from "./people/is-reached.ts";
 
 /** Everybody and everything that one run is about, as it stands in the store. */
@@ -31,30 +33,52 @@ export interface Cast {
 /** What a cast is gathered for: a moment, and the run it belongs to, if any. */
 export interface Occasion {
   readonly now: Date;
-  readonly run?: Pick<Run, "id" | "engagement" | "period" | "startedAt" | "about"> | undefined;
+  readonly run?:
+    | (Pick<Run, "id" | "engagement" | "period" | "startedAt" | "about"> &
+        Partial<Pick<Run, "team" | "promised">>)
+    | undefined;
 }
 
 /** What the bot calls itself. */
 const BOT_NAME = "Baraza";
 
-/** Reads everybody a run is about, or somebody who writes outside one. */
-export async function castOf(store: Store, contact: Contact, occasion: Occasion): Promise<Cast> {
+/**
+ * Reads everybody a run is about, or somebody who writes outside one. A run keeps the team and the coach that it began
+ * with: who moves to another team in the middle of a check-in ends it for the one they were asked for.
+ */
+export async function castOf(store: Store, person: Contact, occasion: Occasion): Promise<Cast> {
   const { run } = occasion;
+  const contact = asAsked(person, run);
   const decision = await found(run?.about, (id) => store.decision(id));
   const engagements = await engagementsOf(store, contact, occasion, decision);
-  const [engagement] = engagements;
+  const engagement = await readEngagement(store, engagements);
   const isAboutTeam = (decision ?? run?.engagement) !== undefined;
   const theirs = contact.team ?? decision?.team;
   const teamId = theirs ?? (isAboutTeam ? engagement?.team : undefined);
   const [programme, team, coach, commitment, mentor, asker] = await Promise.all([
     store.programme(),
     found(teamId, (id) => store.team(id)),
-    found(engagement?.coach, (id) => coachOf(store, id)),
+    promisedCoach(store, run, engagement?.coach),
     found(contact.team, (id) => commitmentFor(store, id, run)),
     found(decision?.mentor, (id) => store.contact(id)),
     found(run && askerIn(run.id), (id) => store.contact(id)),
   ]);
   return { contact, programme, team, engagements, coach, commitment, decision, mentor, asker };
+}
+
+/** Of several engagements the first whose coach reads; else the first. */
+async function readEngagement(
+  store: Store,
+  engagements: readonly Engagement[],
+): Promise<Engagement | undefined> {
+  const coaches = await coachesOf(store, engagements);
+  return engagements.find(({ coach }) => isReader(coaches.get(coach))) ?? engagements[0];
+}
+
+/** A member of a team as they were when a run of theirs began. */
+function asAsked(person: Contact, run: Occasion["run"]): Contact {
+  const isTheirs = run?.team !== undefined && (person.team !== undefined || run.promised);
+  return isTheirs && run.team !== person.team ? { ...person, team: run.team } : person;
 }
 
 /** What stands under an id, where there is one. */
@@ -63,6 +87,16 @@ async function found<T>(
   read: (id: string) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   return id === undefined ? undefined : await read(id);
+}
+
+/** The coach whom a run was promised to, while they read; else the one of the engagement. */
+async function promisedCoach(
+  store: Store,
+  run: Occasion["run"],
+  current: string | undefined,
+): Promise<Contact | undefined> {
+  const promised = await found(run?.promised?.coach, (id) => coachOf(store, id));
+  return isReader(promised) ? promised : await found(current, (id) => coachOf(store, id));
 }
 
 /** A coach, as one who was never asked while nothing reaches them: nobody writes to an address that may be another's. */
@@ -81,8 +115,9 @@ async function engagementsOf(
   const { day } = localTime(now, contact.zone);
   const team = decision?.team ?? contact.team;
   const mine = await store.engagements(team === undefined ? { coach: contact.id } : { team });
+  const own = run?.engagement ?? run?.promised?.engagement;
   return mine.filter(({ id, from, until }) =>
-    run?.engagement === undefined ? from <= day && day <= until : id === run.engagement,
+    own === undefined ? from <= day && day <= until : id === own,
   );
 }
 

@@ -116,6 +116,8 @@ function notesOf(run: Run, events: readonly Event[], { cast, now, inbound }: Con
     at: now,
     state: "shared",
     run: run.id,
+    // What nobody's coach reads with a digest is there for the programme.
+    ...(cast.contact.team === undefined || !cast.coach ? { for: "programme" as const } : {}),
   }));
 }
 

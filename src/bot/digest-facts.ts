@@ -1,12 +1,13 @@
 import type { Digest } from "../domain/digest.ts";
 import { hasLeft, runsOn } from "../domain/disclosure.ts";
-import type { Contact, Engagement } from "../domain/people.ts";
+import type { Contact, Engagement, Team } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
 import type { CheckIn } from "../ports/store.ts";
 import { localTime } from "../schedule/local-time.ts";
 import { previousPeriod } from "../schedule/previous-period.ts";
 import type { DigestFacts } from "./digest-of.ts";
 import type { House } from "./house.ts";
+import { checkInsFor, teamsPromisedTo } from "./promised-coach.ts";
 import { pulsesOf } from "./shifts.ts";
 
 // Notes between check-ins go into the digest of the week in which they were written.
@@ -31,14 +32,19 @@ export async function factsOf(
   const { store, clock } = house;
   const now = clock.now();
   const today = localTime(now, reader.zone).day;
-  const engagements = await followed(house, { contact: reader, circle }, today);
-  const ids = engagements.map(({ team }) => team);
+  const own = await followed(house, { contact: reader, circle }, today);
+  const ids = own.map(({ team }) => team);
+  const left = await stillPromised(
+    house,
+    { contact: reader, circle },
+    { of, period, besides: ids },
+  );
   const [programme, people, teams, checkIns, past, decisions, commitments, notes] =
     await Promise.all([
       store.programme(),
       store.contacts(),
       store.teams(),
-      store.checkIns({ campaign: of, period, teams: ids }),
+      store.checkIns({ campaign: of, period, teams: [...ids, ...teamsIn(left)] }),
       pastOf(house, { of, period, teams: ids }),
       store.decisions(ids),
       store.commitments(ids),
@@ -48,18 +54,14 @@ export async function factsOf(
   return {
     programme: programme?.name ?? "",
     period,
-    teams: engagements.flatMap((engagement: Engagement) => {
-      const team = teams.find(({ id }) => id === engagement.team);
-      return team ? [{ team, engagement }] : [];
-    }),
+    teams: withTeams([...own, ...left], teams),
     circle,
     pulses: await pulsesOf(house, ids, now),
     now: madeAt ?? now,
     // Nobody is named for their silence but to their own coach.
-    members:
-      circle === "coach" ? people.filter(({ team }) => team && ids.includes(team)) : undefined,
+    members: circle === "coach" ? people.filter(isOfTeams(ids)) : undefined,
     mentors: people.filter(({ role }) => role === "mentor"),
-    checkIns: checkIns.map((each) => givenTime(each, now)),
+    checkIns: readBy({ contact: reader, circle }, checkIns, people, now),
     past,
     pastPeriods: periodsBefore(period),
     // What a coach said of themselves is told to them, not to everybody.
@@ -85,10 +87,54 @@ async function notesThatLeft({ store }: House, notes: readonly Note[]): Promise<
   const runs = await Promise.all(
     notes.map(async ({ run }) => (run === undefined ? undefined : await store.run(run))),
   );
-  return notes.filter(({ state, run: id }, n) => {
+  return notes.filter(({ state, for: whom, run: id }, n) => {
     const run = runs[n];
+    if (whom === "programme") return false;
     return state !== "withheld" && (id === undefined || (run !== undefined && hasLeft(run)));
   });
+}
+
+const isOfTeams =
+  (ids: readonly string[]) =>
+  ({ team }: Contact): boolean =>
+    team !== undefined && ids.includes(team);
+
+function withTeams(
+  engagements: readonly Engagement[],
+  teams: readonly Team[],
+): DigestFacts["teams"] {
+  return engagements.flatMap((engagement) => {
+    const team = teams.find(({ id }) => id === engagement.team);
+    return team ? [{ team, engagement }] : [];
+  });
+}
+
+const teamsIn = (engagements: readonly Engagement[]) => engagements.map(({ team }) => team);
+
+/** The check-ins that a reader was promised, or that nobody was by name. */
+function readBy(
+  { contact, circle }: Reader,
+  checkIns: readonly CheckIn[],
+  people: readonly Contact[],
+  now: Date,
+): CheckIn[] {
+  const byId = new Map(people.map((each) => [each.id, each]));
+  const theirs = circle === "coach" ? checkInsFor(contact.id, checkIns, byId) : checkIns;
+  return theirs.map((each) => givenTime(each, now));
+}
+
+/** The engagements in which a coach was promised what a team says, and which are another coach's by now. */
+async function stillPromised(
+  { store }: House,
+  { contact, circle }: Reader,
+  what: Parameters<typeof teamsPromisedTo>[2],
+): Promise<Engagement[]> {
+  if (circle !== "coach") return [];
+  const left = await teamsPromisedTo(store, contact.id, what);
+  const found = left.map(async ({ team, engagement }) =>
+    (await store.engagements({ team })).filter(({ id }) => id === engagement),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** The check-ins of a campaign in the periods before one, newest first. */

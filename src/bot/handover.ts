@@ -4,7 +4,7 @@ import { folded } from "../engine/read/plain.ts";
 import { readHandover } from "../engine/read/read-handover.ts";
 import type { Changes } from "../ports/changes.ts";
 import { languagesOf } from "./cast.ts";
-import { COACH_HEARS_HANDOVER, HANDED_OVER, YOU_LEAD } from "./phrases.ts";
+import { COACH_HEARS_HANDOVER, HANDED_OVER, HANDED_OVER_ALONE, YOU_LEAD } from "./phrases.ts";
 import { causeOf, type Outside, replyWith } from "./reply.ts";
 import { voiceOf } from "./voice.ts";
 
@@ -17,9 +17,10 @@ export async function handOver(outside: Outside): Promise<Changes | undefined> {
   const { contact, team, coach, commitment } = cast;
   const name = contact.role === "team_lead" && team ? readHandover(inbound.text) : undefined;
   if (name === undefined || !team) return undefined;
-  const next = (await house.store.contacts()).find(
-    (each) => each.team === team.id && each.id !== contact.id && folded(each.name).trim() === name,
+  const others = (await house.store.contacts()).filter(
+    (each) => each.team === team.id && each.left === undefined && each.id !== contact.id,
   );
+  const next = others.find((each) => folded(each.name).trim() === name);
   if (!next) return undefined;
   const values = {
     from: contact.name,
@@ -37,7 +38,9 @@ export async function handOver(outside: Outside): Promise<Changes | undefined> {
     contact: to.id,
     createdAt: outside.now,
   });
-  const text = voiceOf(languagesOf(cast)).say(HANDED_OVER, values);
+  const listening = [coach].filter((each) => each?.standing === "active");
+  const words = listening.length > 0 ? HANDED_OVER : HANDED_OVER_ALONE;
+  const text = voiceOf(languagesOf(cast)).say(words, values);
   return {
     cause: causeOf(outside),
     contacts: [
@@ -45,9 +48,9 @@ export async function handOver(outside: Outside): Promise<Changes | undefined> {
       { id: next.id, role: "team_lead" },
     ],
     drafts: [
-      { ...replyWith(outside, HANDED_OVER, []), body: { text } },
+      { ...replyWith(outside, words, []), body: { text } },
       ...(next.standing === "active" ? [told(next, YOU_LEAD)] : []),
-      ...(coach?.standing === "active" ? [told(coach, COACH_HEARS_HANDOVER)] : []),
+      ...listening.flatMap((each) => (each ? [told(each, COACH_HEARS_HANDOVER)] : [])),
     ],
   };
 }

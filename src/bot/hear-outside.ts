@@ -46,7 +46,7 @@ async function changesFor(outside: Outside): Promise<Changes> {
   if (inbound.choice !== undefined) return await tapped(outside, inbound.choice);
   const offered = await house.store.offeredNote(cast.contact.id);
   return (
-    shortReply(outside, offered) ??
+    (await shortReply(outside, offered)) ??
     (await obey(outside)) ??
     answerUnprompted(outside) ??
     (await handOver(outside)) ??
@@ -54,17 +54,20 @@ async function changesFor(outside: Outside): Promise<Changes> {
     (await answerSearch(outside)) ??
     (await crossAsMentor(outside)) ??
     (await hearBack(outside)) ??
-    keepNote(outside, offered)
+    (await keepNote(outside, offered))
   );
 }
 
 /** What a yes, a no or the name of a language says by itself. */
-function shortReply(outside: Outside, offered: Note | undefined): Changes | undefined {
+async function shortReply(
+  outside: Outside,
+  offered: Note | undefined,
+): Promise<Changes | undefined> {
   const { text } = outside.inbound;
   const settled = settleDoubt(outside, offered);
   if (settled) return settled;
   const wish = offered && wishIn(text);
-  if (offered && wish) return settleNote(outside, offered, wish);
+  if (offered && wish) return await settleNote(outside, offered, wish);
   const language = languageIn(text, undefined);
   return language && keepLanguage(outside, language);
 }
@@ -113,7 +116,7 @@ async function tapped(outside: Outside, choice: string): Promise<Changes> {
   const { note, wish } = wishOf(choice) ?? {};
   const { store } = outside.house;
   const offered = note && (await store.offeredNote(outside.cast.contact.id, note));
-  return offered && wish ? settleNote(outside, offered, wish) : replyOnly(outside, OVER);
+  return offered && wish ? await settleNote(outside, offered, wish) : replyOnly(outside, OVER);
 }
 
 async function ignore(outside: Outside): Promise<boolean> {

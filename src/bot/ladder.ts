@@ -3,9 +3,10 @@ import type { Contact } from "../domain/people.ts";
 import type { Run } from "../domain/run.ts";
 import type { Cause } from "../ports/changes.ts";
 import type { Fit } from "../schedule/fit.ts";
-import { begin } from "./begin.ts";
+import { type Beginning, begin } from "./begin.ts";
 import { wouldCostTooMuch } from "./budget.ts";
 import { castOf } from "./cast.ts";
+import { hasReader } from "./has-reader.ts";
 import type { House } from "./house.ts";
 import { fitFor } from "./manners.ts";
 import { moveRun } from "./move-run.ts";
@@ -69,7 +70,7 @@ async function askAnother(house: House, fire: Fire, run: Run): Promise<boolean> 
   const campaign = shelf.campaigns.find(({ id }) => id === run.campaign);
   if (campaign?.type !== "flow" || run.period === undefined) return false;
   let later: Extract<Fit, { type: "later" }> | undefined;
-  for (const other of await notAskedYet(house, run, campaign.to)) {
+  for (const other of await notAskedYet(house, run, campaign)) {
     const verdict = await fitFor(house, other, { window: campaign.window, on_day_off: "shift" });
     const id = checkInOf(run, other);
     const beginning = { id, campaign, contact: other, period: run.period, cause: causeOf(fire) };
@@ -82,17 +83,19 @@ async function askAnother(house: House, fire: Fire, run: Run): Promise<boolean> 
 
 /** Others of a run's team, in these roles, who were not asked for its period and are in no conversation. */
 async function notAskedYet(
-  { store }: House,
+  { store, shelf, clock }: House,
   run: Run,
-  roles: readonly Contact["role"][],
+  { to: roles, flow: name }: Pick<Beginning["campaign"], "to" | "flow">,
 ): Promise<Contact[]> {
+  const flow = shelf.flows.get(name);
   const free: Contact[] = [];
   for (const other of await store.contacts()) {
     if (other.team !== run.team || other.id === run.contact || other.standing !== "active")
       continue;
     if (!roles.includes(other.role)) continue;
     const busy = (await store.run(checkInOf(run, other))) ?? (await store.waitingRun(other.id));
-    if (!busy) free.push(other);
+    const isRead = flow === undefined || (await hasReader(store, other, flow, clock.now()));
+    if (!busy && isRead) free.push(other);
   }
   return free;
 }

@@ -1,4 +1,4 @@
-import { inLanguage } from "../domain/language.ts";
+import { inLanguage, type Texts } from "../domain/language.ts";
 import type { Choice, Draft, Inbound } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
 import type { Note } from "../domain/records.ts";
@@ -7,6 +7,7 @@ import { readBareYesNo } from "../engine/read/read-yes-no.ts";
 import type { Changes } from "../ports/changes.ts";
 import { type Cast, languagesOf } from "./cast.ts";
 import { enclosedWith, fetchOf } from "./media.ts";
+import { isReached } from "./people/is-reached.ts";
 import {
   HEARD,
   HEARD_BY_PROGRAMME,
@@ -15,6 +16,7 @@ import {
   SEND_NOW,
   SENT_ON,
   WROTE,
+  WROTE_TO_PROGRAMME,
 } from "./phrases.ts";
 import { causeOf, type Outside, phrase, replyWith } from "./reply.ts";
 
@@ -25,7 +27,7 @@ export type Wish = "shared" | "withheld";
 const ONE_NOTE = 10 * 60_000;
 
 /** Keeps words written outside a conversation, and offers to pass them on where there is a coach to hear them. */
-export function keepNote(outside: Outside, offered: Note | undefined): Changes {
+export async function keepNote(outside: Outside, offered: Note | undefined): Promise<Changes> {
   const { inbound, cast, now } = outside;
   const text = wordsOf(inbound);
   if (offered && now.getTime() - offered.at.getTime() <= ONE_NOTE)
@@ -40,8 +42,9 @@ export function keepNote(outside: Outside, offered: Note | undefined): Changes {
   const fires = fetchOf(inbound, cast.contact, now);
   if (team === undefined || !listenerOf(cast)) {
     const reply = replyWith(outside, HEARD_BY_PROGRAMME, []);
-    const notes = [{ ...note, state: "shared" } as const];
-    return { cause: causeOf(outside), notes, drafts: [reply], fires };
+    const kept = { ...note, state: "shared", for: "programme" } as const;
+    const drafts = [reply, ...(await toManagers(outside, kept))];
+    return { cause: causeOf(outside), notes: [kept], drafts, fires };
   }
   return {
     cause: causeOf(outside),
@@ -68,15 +71,19 @@ function listenerOf({ coach }: Cast): Contact | undefined {
 }
 
 /** Does with a note what its writer wants, and says so. */
-export function settleNote(outside: Outside, note: Note, wish: Wish): Changes {
+export async function settleNote(outside: Outside, note: Note, wish: Wish): Promise<Changes> {
+  const cause = causeOf(outside);
+  if (wish === "withheld")
+    return {
+      cause,
+      notes: [{ ...note, state: wish }],
+      drafts: [replyWith(outside, KEPT_BACK, [])],
+    };
   const coach = listenerOf(outside.cast);
-  const words = wish === "withheld" ? KEPT_BACK : coach ? SENT_ON : HEARD_BY_PROGRAMME;
-  const sent = wish === "shared" && coach ? toCoach(outside, note, coach) : [];
-  return {
-    cause: causeOf(outside),
-    notes: [{ ...note, state: wish }],
-    drafts: [replyWith(outside, words, []), ...sent],
-  };
+  const settled: Note = { ...note, state: wish, ...(coach ? {} : { for: "programme" as const }) };
+  const sent = coach ? toCoach(outside, note, coach) : await toManagers(outside, settled);
+  const reply = replyWith(outside, coach ? SENT_ON : HEARD_BY_PROGRAMME, []);
+  return { cause, notes: [settled], drafts: [reply, ...sent] };
 }
 
 /** What a tap under a note's offer asks for, and the note. */
@@ -105,15 +112,39 @@ function offersOf({ cast }: Outside, note: Pick<Note, "id">): readonly Choice[] 
   ];
 }
 
-function toCoach({ cast, now }: Outside, note: Note, coach: Contact): Draft[] {
-  const intro = phrase(cast, WROTE, { contact: coach, programme: cast.programme });
+function toCoach(outside: Outside, note: Note, coach: Contact): Draft[] {
+  return draftsTo(outside, note, { reader: coach, as: "coach", words: WROTE });
+}
+
+/** What was written to the programme team goes to each of its managers at once; its page shows it as well. */
+async function toManagers(outside: Outside, note: Note): Promise<Draft[]> {
+  const people = await outside.house.store.contacts();
+  return people
+    .filter(
+      ({ id, role, standing, link }) =>
+        role === "manager" && standing === "active" && isReached({ link }) && id !== note.contact,
+    )
+    .flatMap((reader) =>
+      draftsTo(outside, note, { reader, as: `programme.${reader.id}`, words: WROTE_TO_PROGRAMME }),
+    );
+}
+
+interface NoteReader {
+  readonly reader: Contact;
+  /** How the messages to them are known among those of the note. */
+  readonly as: string;
+  readonly words: Texts;
+}
+
+function draftsTo({ cast, now }: Outside, note: Note, { reader, as, words }: NoteReader): Draft[] {
+  const intro = phrase(cast, words, { contact: reader, programme: cast.programme });
   const [first, ...others] = note.enclosed ?? [];
   const draft: Draft = {
-    id: `${note.id}.coach`,
-    to: coach.address,
+    id: `${note.id}.${as}`,
+    to: reader.address,
     purpose: "notice",
     body: { text: `${intro}\n\n${note.text}`, ...(first ? { attached: first.id } : {}) },
-    contact: coach.id,
+    contact: reader.id,
     createdAt: now,
   };
   const more = others.map(({ id: attached }, n) => ({

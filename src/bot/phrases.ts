@@ -101,6 +101,15 @@ export const HEARD_BY_PROGRAMME: Texts = {
   ar: "شكرًا، احتفظت بكلماتك لفريق البرنامج.",
 };
 
+/** How a manager is told what somebody wrote to the programme team. */
+export const WROTE_TO_PROGRAMME: Texts = {
+  en: "{{contact_name}} wrote to the programme team:",
+  fr: "{{contact_name}} a écrit à l’équipe du programme :",
+  pt: "{{contact_name}} escreveu à equipa do programa:",
+  sw: "{{contact_name}} ameandikia timu ya mpango:",
+  ar: "رسالة من {{contact_name}} إلى فريق البرنامج:",
+};
+
 /** The tap that sends a note at once. */
 export const SEND_NOW: Texts = {
   en: "Send now",
@@ -228,6 +237,15 @@ export const HANDED_OVER: Texts = {
   pt: "Obrigado. A partir de agora {{to}} responde por {{team}}; o seu coach já sabe.",
   sw: "Asante. Kuanzia sasa {{to}} anajibu kwa niaba ya {{team}}; kocha wako anajua.",
   ar: "شكرًا. من الآن فصاعدًا يجيب {{to}} عن {{team}}، وقد أُبلغ المدرب.",
+};
+
+/** How a handover is confirmed where no coach is there to be told of it. */
+export const HANDED_OVER_ALONE: Texts = {
+  en: "Thank you. From now on {{to}} answers for {{team}}.",
+  fr: "Merci. Désormais {{to}} répond pour {{team}}.",
+  pt: "Obrigado. A partir de agora {{to}} responde por {{team}}.",
+  sw: "Asante. Kuanzia sasa {{to}} anajibu kwa niaba ya {{team}}.",
+  ar: "شكرًا. من الآن فصاعدًا يجيب {{to}} عن {{team}}.",
 };
 
 /** How the new lead of a team is told. */

@@ -13,7 +13,7 @@ export async function welcome(outside: Outside): Promise<boolean> {
     (each) => each.type === "flow" && each.standing === "invited" && each.to.includes(contact.role),
   );
   if (campaign?.type !== "flow" || !house.shelf.flows.has(campaign.flow))
-    return await house.store.commit(keepNote(outside, undefined));
+    return await house.store.commit(await keepNote(outside, undefined));
   // The first welcome bears the key of the one that would have fallen due, so that it does not begin twice.
   const first = `${campaign.id}/${contact.id}/once`;
   const outcome = await begin(house, {

@@ -9,6 +9,8 @@ import { nodeFinding, zoneFindings } from "./doctor/machine.ts";
 import { paceFindings } from "./doctor/pace.ts";
 import { doorFinding, doubtFindings, examineStore, serviceFinding } from "./doctor/running.ts";
 import { channelFinding, fileFindings, settingFindings } from "./doctor/set-up.ts";
+import { teamFindings } from "./doctor/teams.ts";
+import { timeOf } from "./open.ts";
 
 const { option } = readArguments(
   "Say what is wrong with the set-up:          npm run doctor\nConfirm the time that this machine shows:   npm run doctor -- --accept-clock",
@@ -44,6 +46,7 @@ async function examine(config: Config): Promise<Finding[]> {
     store.finding,
     ...clockFindings(config, store.seen, new Date()),
     ...doubtFindings(store),
+    ...teamFindings(store.people?.programme ? store.people : files.roster, timeOf(config)),
     ...zoneFindings(zoneDataVersion(), zones),
     channelFinding(config),
     ...(await channelFindings(config, (files.roster?.programme ?? store.programme)?.channel)),

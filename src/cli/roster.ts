@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import type { Contact, Roster } from "../domain/people.ts";
-import { loadRoster } from "../library/load-roster.ts";
+import { findRosterConflicts, type RosterPeople } from "../domain/roster-conflicts.ts";
+import { faultsFromConflicts } from "../library/conflict-faults.ts";
+import { loadRoster, type SourceLines } from "../library/load-roster.ts";
 import { loadMentors } from "../library/mentors-csv.ts";
 import type { RosterChange } from "../ports/store.ts";
 import { erasedAmong, welcomeBack } from "../store/erase-roster.ts";
 import { giveUp, readArguments } from "./arguments.ts";
 import { faultLine } from "./fault-line.ts";
-import { openHouse, settings } from "./open.ts";
+import { openHouse, settings, timeOf } from "./open.ts";
+import { warningsOfTeams } from "./team-warnings.ts";
 
 const USAGE =
   "Bring people in:  npm run roster -- <file.yaml> [--dry-run] [--welcome-back <id>]\n" +
@@ -19,17 +22,41 @@ const { words, option } = readArguments(USAGE, {
 const [file, ...more] = words;
 if (file === undefined || more.length > 0) giveUp(USAGE);
 const config = settings();
-const people = file.endsWith(".csv") ? await readMentors(file) : await read(file);
+const now = timeOf(config);
+const { people, lines } = file.endsWith(".csv") ? await readMentors(file) : await read(file);
 const house = await openHouse(config);
 try {
+  await refuseConflicts(file);
   const roster = isRoster(people) ? people : await amongOthers(people);
   const dry = option("dry-run") !== undefined;
   await heedErased(file, roster.contacts, dry);
   const changes = await house.store.compareRoster(roster);
-  if (!dry) await house.store.saveRoster(roster);
-  process.stdout.write([`${file} → ${house.where}`, ...linesOf(changes, dry), ""].join("\n"));
+  if (!dry) await house.store.saveRoster(roster, now);
+  const stored = dry ? roster : await house.store.storedPeople();
+  const warnings = warningsOfTeams(stored, now).map(
+    ({ team, words: said }) => `  ! team ${team}: ${said}`,
+  );
+  const told = [`${file} → ${house.where}`, ...linesOf(changes, dry), ...warnings, ""];
+  process.stdout.write(told.join("\n"));
 } finally {
   await house.close();
+}
+
+/** What would take an address or a place from somebody who is stored already is refused, with both sides named. */
+async function refuseConflicts(path: string): Promise<void> {
+  const incoming: RosterPeople = isRoster(people)
+    ? people
+    : { teams: [], contacts: people, engagements: [] };
+  const conflicts = findRosterConflicts({
+    incoming,
+    stored: await house.store.storedPeople(),
+    today: now.toISOString().slice(0, 10),
+    mentorsOnly: !isRoster(people),
+  });
+  if (conflicts.length === 0) return;
+  await house.close();
+  process.stderr.write(faultsFromConflicts(path, lines, conflicts).map(faultLine).join(""));
+  giveUp(`${path} was not brought in: nothing was written.`);
 }
 
 /** Whoever asked to be forgotten comes back only where the operator says so. */
@@ -68,16 +95,27 @@ function lineOf(lines: readonly string[], id: string): number {
   );
 }
 
-async function read(path: string): Promise<Roster> {
-  const { roster: found, faults } = await loadRoster(path);
-  process.stderr.write(faults.map(faultLine).join(""));
-  return found ?? giveUp(`${path} was not brought in: it has the errors above.`);
+interface Incoming {
+  readonly people: Roster | readonly Contact[];
+  readonly lines: SourceLines;
 }
 
-async function readMentors(path: string): Promise<readonly Contact[]> {
-  const { mentors, faults } = await loadMentors(path);
+async function read(path: string): Promise<Incoming> {
+  const { roster: found, lines: at, faults } = await loadRoster(path);
   process.stderr.write(faults.map(faultLine).join(""));
-  return mentors ?? giveUp(`${path} was not brought in: it has the errors above.`);
+  return {
+    people: found ?? giveUp(`${path} was not brought in: it has the errors above.`),
+    lines: at,
+  };
+}
+
+async function readMentors(path: string): Promise<Incoming> {
+  const { mentors, lines: at, faults } = await loadMentors(path);
+  process.stderr.write(faults.map(faultLine).join(""));
+  return {
+    people: mentors ?? giveUp(`${path} was not brought in: it has the errors above.`),
+    lines: at,
+  };
 }
 
 function isRoster(read: Roster | readonly Contact[]): read is Roster {

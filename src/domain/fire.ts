@@ -58,6 +58,8 @@ export type SkipReason =
   | "too_late"
   | "superseded"
   | "not_active"
+  | "left"
+  | "no_reader"
   | "no_flow"
   | "over_budget"
   | "busy"

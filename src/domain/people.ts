@@ -44,7 +44,7 @@ export interface Consent {
   readonly channel: ChannelKind;
 }
 
-/** Whether the bot may write: `invited` has not agreed yet, `declined` said no, `stopped` opted out. */
+/** Whether the bot may write: `invited` has not agreed yet, `declined` said no, `stopped` opted out or left. */
 export type Standing = "invited" | "active" | "declined" | "stopped";
 
 /**
@@ -88,6 +88,10 @@ export interface Contact {
   readonly doubted?: Date | undefined;
   /** What they asked for last about the data held on them. */
   readonly request?: DataRequest | undefined;
+  /** The day `YYYY-MM-DD` on which they left the programme: from then on they are asked nothing, and their address is free. */
+  readonly left?: string | undefined;
+  /** When their leaving was carried out, and whether they could be written to until then. */
+  readonly departed?: { readonly at: Date; readonly standing: Standing } | undefined;
   /** For a mentor: what they bring, and how much may be asked of them. */
   readonly mentoring?: Mentoring | undefined;
 }
@@ -157,7 +161,7 @@ export function groupId(team: string): string {
 /** The groups of a roster's teams as addressees; each has the languages and the clock of the team's lead. */
 export function groupsOf({ teams, contacts }: Pick<Roster, "teams" | "contacts">): Contact[] {
   return teams.flatMap((team): Contact[] => {
-    const members = contacts.filter((each) => each.team === team.id);
+    const members = contacts.filter((each) => each.team === team.id && each.left === undefined);
     const lead = members.find(({ role }) => role === "team_lead") ?? members[0];
     if (!team.group || !lead) return [];
     const { languages, zone } = lead;

@@ -39,6 +39,8 @@ export interface Note {
   readonly state: "offered" | "shared" | "withheld";
   /** The run in which it was added to a read-back: it leaves when that run's answers do. */
   readonly run?: string | undefined;
+  /** Whom it was kept for, where that is the programme team: its managers read it, and no coach. */
+  readonly for?: "programme" | undefined;
   /** What was sent with it. */
   readonly enclosed?: readonly Enclosure[] | undefined;
 }

@@ -13,6 +13,8 @@ export interface RunPurpose {
   readonly engagement?: string | undefined;
   readonly campaign?: string | undefined;
   readonly period?: string | undefined;
+  /** Who reads it: the team's engagement and coach as they were at its start, whatever a roster changes meanwhile. */
+  readonly promised?: { readonly engagement: string; readonly coach: string } | undefined;
   /** The decision point that it is about. */
   readonly about?: string | undefined;
 }

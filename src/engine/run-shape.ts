@@ -28,6 +28,7 @@ const Stored = z.object({
   engagement: z.string().optional(),
   campaign: z.string().optional(),
   period: z.string().optional(),
+  promised: z.object({ engagement: z.string(), coach: z.string() }).optional(),
   about: z.string().optional(),
   state: z.enum(["waiting", "completed", "expired", "stopped", "failed"]),
   sprint: z.number(),

@@ -3,6 +3,7 @@ import { inLanguage, LANGUAGES, type Language, type Texts } from "../domain/lang
 import type { Choice } from "../domain/message.ts";
 import type { FlowData, Question } from "./flow.ts";
 import { NO, YES } from "./phrases.ts";
+import { standInFor } from "./stand-ins.ts";
 import { directed, isolated, LOCALES, withCommas } from "./wording.ts";
 
 /** The language a flow is spoken in: the first of the order that it is whole in, so that no message mixes two. */
@@ -17,16 +18,18 @@ export function questionOf(flow: FlowData, id: string): Question | undefined {
 
 /**
  * A text of a language with its `{{names}}` filled in, once: what is filled in is never read as a template again, and
- * keeps its own direction where the language reads right to left.
+ * keeps its own direction where the language reads right to left. Where the name of somebody is missing, other words
+ * stand for them.
  */
 export function fill(
   text: string,
   language: Language,
   valueOf: (name: string) => string | undefined,
 ): string {
-  const filled = text.replace(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g, (_whole, name: string) =>
-    isolated(valueOf(name) ?? "", language),
-  );
+  const filled = text.replace(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g, (_whole, name: string) => {
+    const value = valueOf(name) ?? "";
+    return isolated(value.trim() === "" ? (standInFor(name, language) ?? value) : value, language);
+  });
   return directed(filled, language);
 }
 

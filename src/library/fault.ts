@@ -15,6 +15,8 @@ export interface Fault {
 export interface Finding {
   readonly severity: "error" | "warning";
   readonly path: Path;
+  /** Another place that it is about: its line is told with the message. */
+  readonly beside?: Path | undefined;
   readonly message: string;
   readonly remedy: string;
 }

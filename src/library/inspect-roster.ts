@@ -3,6 +3,7 @@ import { place } from "../engine/inspect/issue.ts";
 import { didYouMean } from "../engine/nearest.ts";
 import { isZone } from "../schedule/zone.ts";
 import type { Finding } from "./fault.ts";
+import { countryFindings, zoneFindings } from "./plausible.ts";
 import type { RosterData } from "./roster-file.ts";
 
 type Contact = RosterData["contacts"][number];
@@ -20,11 +21,27 @@ export function inspectRoster(roster: RosterData): readonly Finding[] {
   const { teams, contacts, engagements } = roster;
   return [
     ...twice(teams, ["teams"], "id", ({ id }) => id),
+    ...twice(teams, ["teams"], "group", ({ group }) => group),
     ...twice(contacts, ["contacts"], "id", ({ id }) => id),
-    ...twice(contacts, ["contacts"], "whatsapp", ({ whatsapp }) => whatsapp),
+    ...twice(
+      contacts,
+      ["contacts"],
+      "whatsapp",
+      ofThoseHere(({ whatsapp }) => whatsapp),
+    ),
     ...contacts.flatMap(({ code }, index) => (code === undefined ? [] : [shortCode(index)])),
-    ...twice(contacts, ["contacts"], "slack", ({ slack }) => slack),
-    ...twice(contacts, ["contacts"], "email", ({ email }) => email?.toLowerCase()),
+    ...twice(
+      contacts,
+      ["contacts"],
+      "slack",
+      ofThoseHere(({ slack }) => slack),
+    ),
+    ...twice(
+      contacts,
+      ["contacts"],
+      "email",
+      ofThoseHere(({ email }) => email?.toLowerCase()),
+    ),
     ...twice(engagements, ["engagements"], "id", ({ id }) => id),
     ...teams.flatMap((team, index) => countryFindings(team.country, ["teams", index, "country"])),
     ...contacts.flatMap((contact, index) => contactFindings(roster, contact, ["contacts", index])),
@@ -44,6 +61,11 @@ function shortCode(index: number): Finding {
   };
 }
 
+/** The address of somebody who has not left: that of who has is free for somebody else, from the day on. */
+function ofThoseHere(valueOf: (contact: Contact) => string | undefined) {
+  return (contact: Contact) => (contact.left === undefined ? valueOf(contact) : undefined);
+}
+
 function twice<T>(
   list: readonly T[],
   at: Path,
@@ -55,22 +77,10 @@ function twice<T>(
     const first = list.findIndex((each) => valueOf(each) === value);
     if (value === undefined || first === index) return [];
     const message = `is the same as that of ${place([...at, first])}.`;
-    return [
-      refuse(
-        [...at, index, key],
-        message,
-        `Each must have ${key === "id" ? "an id" : "an address"} of its own.`,
-      ),
-    ];
+    const owner = key === "id" ? "an id" : "an address";
+    const finding = refuse([...at, index, key], message, `Each must have ${owner} of its own.`);
+    return [{ ...finding, beside: [...at, first, key] }];
   });
-}
-
-function countryFindings(country: string, path: Path): readonly Finding[] {
-  const known = new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(country);
-  if (known !== undefined) return [];
-  return [
-    refuse(path, `says \`${country}\`, which is no country.`, "Write its two letters: KE, GH, SN."),
-  ];
 }
 
 function contactFindings({ teams }: RosterData, contact: Contact, at: Path): readonly Finding[] {
@@ -85,7 +95,10 @@ function contactFindings({ teams }: RosterData, contact: Contact, at: Path): rea
   if (team === undefined && (role === "team_member" || role === "team_lead")) {
     findings.push(refuse(at, `is a ${role} of no team.`, "Add `team:` with the id of their team."));
   }
-  if (!isZone(zone)) {
+  if (isZone(zone)) {
+    const country = teams.find(({ id }) => id === team)?.country;
+    findings.push(...zoneFindings(zone, country, [...at, "zone"]));
+  } else {
     const remedy = didYouMean(
       zone,
       Intl.supportedValuesOf("timeZone"),
@@ -93,6 +106,7 @@ function contactFindings({ teams }: RosterData, contact: Contact, at: Path): rea
     );
     findings.push(refuse([...at, "zone"], `says \`${zone}\`, which is no time zone.`, remedy));
   }
+  findings.push(...mentoringFindings(contact, at));
   if (consent !== undefined && Number.isNaN(Date.parse(consent.at))) {
     findings.push(
       refuse(
@@ -103,6 +117,20 @@ function contactFindings({ teams }: RosterData, contact: Contact, at: Path): rea
     );
   }
   return findings;
+}
+
+/** What is wrong with the countries and the leaves of a mentor. */
+function mentoringFindings({ mentoring }: Contact, at: Path): readonly Finding[] {
+  const path = [...at, "mentoring"];
+  const countries = (mentoring?.countries ?? []).flatMap((each, n) =>
+    countryFindings(each, [...path, "countries", n]),
+  );
+  const leaves = (mentoring?.leave ?? []).flatMap(({ from, until }, n) =>
+    until < from
+      ? [refuse([...path, "leave", n, "until"], "is before `from`.", "Exchange the two days.")]
+      : [],
+  );
+  return [...countries, ...leaves];
 }
 
 /** One address for each person; two only where they say which they prefer. */

@@ -1,32 +1,56 @@
-import { readFile } from "node:fs/promises";
 import type { Address, ChannelKind, Contact, Roster } from "../domain/people.ts";
+import type { RosterEntry } from "../domain/roster-conflicts.ts";
+import type { Path } from "../engine/inspect/issue.ts";
 import { WEEKDAYS } from "../schedule/rule.ts";
 import { weekendOf } from "../schedule/weekend.ts";
 import { type Fault, hasError, inReadingOrder } from "./fault.ts";
 import { inspectRoster } from "./inspect-roster.ts";
 import { readShape } from "./read-shape.ts";
+import { readTextFile } from "./read-text.ts";
 import { type RosterData, RosterFile } from "./roster-file.ts";
 import { inspectBrokenRoster } from "./salvage-roster.ts";
+import type { YamlFile } from "./yaml-file.ts";
 
 /** A roster that was read, where it has no error, and everything that is wrong with its file. */
 export interface ReadRoster {
   readonly roster?: Roster | undefined;
+  /** The line of each entry, by its `sourceKey`. */
+  readonly lines: SourceLines;
   readonly faults: readonly Fault[];
+}
+
+/** The line on which each entry of a file stands, by its `sourceKey`. */
+export type SourceLines = ReadonlyMap<string, number>;
+
+/** How an entry of a file is found among its lines. */
+export function sourceKey({ kind, id }: Pick<RosterEntry, "kind" | "id">): string {
+  return `${kind} ${id}`;
 }
 
 /** Reads a roster from its YAML file; it never rejects, whatever the file holds. */
 export async function loadRoster(file: string): Promise<ReadRoster> {
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) {
-    const message = "The roster cannot be read.";
-    const remedy = "Name an existing file in ROSTER_FILE.";
-    return { faults: [{ file, line: 1, severity: "error", message, remedy }] };
-  }
-  const { yaml, value, error, faults } = readShape(file, text, RosterFile);
+  const remedy = "Name an existing file in ROSTER_FILE.";
+  const read = await readTextFile(file, "The roster cannot be read.", remedy);
+  if ("fault" in read) return { lines: new Map(), faults: [read.fault] };
+  const { yaml, value, error, faults } = readShape(file, read.text, RosterFile);
   const found = value ? inspectRoster(value) : error ? inspectBrokenRoster(yaml.data, error) : [];
   const all = inReadingOrder([...faults, ...found.map((each) => yaml.fault(each))]);
-  if (value === undefined || hasError(all)) return { faults: all };
-  return { roster: rosterOf(value), faults: all };
+  const lines = value ? linesOf(value, yaml) : new Map<string, number>();
+  if (value === undefined || hasError(all)) return { lines, faults: all };
+  return { roster: rosterOf(value), lines, faults: all };
+}
+
+function linesOf({ programme, teams, contacts, engagements }: RosterData, yaml: YamlFile) {
+  const lineAt = (path: Path) =>
+    yaml.fault({ severity: "error", path, message: "", remedy: "" }).line;
+  const listed = (kind: RosterEntry["kind"], list: string, entries: readonly { id: string }[]) =>
+    entries.map(({ id }, n) => [sourceKey({ kind, id }), lineAt([list, n, "id"])] as const);
+  return new Map([
+    [sourceKey({ kind: "programme", id: programme.id }), lineAt(["programme", "id"])],
+    ...listed("team", "teams", teams),
+    ...listed("contact", "contacts", contacts),
+    ...listed("engagement", "engagements", engagements),
+  ]);
 }
 
 function rosterOf({ programme, teams, contacts, engagements }: RosterData): Roster {

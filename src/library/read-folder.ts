@@ -1,6 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "./fault.ts";
+import { readTextFile } from "./read-text.ts";
 
 /** The text of one file. */
 export interface TextFile {
@@ -30,20 +31,18 @@ export async function readFolder(dir: string): Promise<Folder> {
     return { files: [], faults: [refused(dir, "The folder cannot be read.", remedy)] };
   }
   const names = entries.filter((each) => !each.isDirectory()).map(({ name }) => name);
-  const read = await Promise.all(
+  const all = await Promise.all(
     names
       .filter((name) => /\.ya?ml$/.test(name) && !name.startsWith("."))
       .toSorted()
       .map(async (name) => {
         const file = join(dir, name);
-        const text = await readFile(file, "utf8").catch(() => undefined);
-        return { file, text };
+        const absent = "The file cannot be read.";
+        return { file, read: await readTextFile(file, absent, "Allow it to be read.") };
       }),
   );
   return {
-    files: read.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }])),
-    faults: read
-      .filter(({ text }) => text === undefined)
-      .map(({ file }) => refused(file, "The file cannot be read.", "Allow it to be read.")),
+    files: all.flatMap(({ file, read: one }) => ("text" in one ? [{ file, text: one.text }] : [])),
+    faults: all.flatMap(({ read: one }) => ("fault" in one ? [one.fault] : [])),
   };
 }

@@ -97,6 +97,11 @@ export const ContactEntry = z.strictObject({
     .describe("In place of `slack`: their e-mail address there; they are asked whether it is them.")
     .optional(),
   consent: Consent.optional(),
+  left: day
+    .describe(
+      "The day they left: from then on they are asked nothing and their address is free; what they said stays.",
+    )
+    .optional(),
   prefers: z
     .enum(CHANNEL_KINDS)
     .describe("Where they are written to first, for who has both addresses.")

@@ -13,6 +13,7 @@ import {
 } from "yaml";
 import type { Path } from "../engine/inspect/issue.ts";
 import { type Fault, type Finding, hasError } from "./fault.ts";
+import { findCurlyQuotes, findOddSpaces, findOpenBrace, type TextTrap } from "./text-traps.ts";
 import { trapsOf } from "./yaml-traps.ts";
 import { OPEN_QUOTE, yamlWords } from "./yaml-words.ts";
 
@@ -94,6 +95,24 @@ function unreadable(file: string, message: string, remedy: string): YamlFile {
   return { data: undefined, faults: [fault], fault: () => fault };
 }
 
+/** A file whose writing has slips that the parser would show elsewhere. */
+function unparsed(file: string, traps: readonly TextTrap[]): YamlFile {
+  const faults = traps.map((trap): Fault => ({ file, severity: "error", ...trap }));
+  const { message, remedy, line } = traps[0] ?? { message: "", remedy: "", line: 1 };
+  return {
+    data: undefined,
+    faults,
+    fault: () => ({ file, line, severity: "error", message, remedy }),
+  };
+}
+
+/** Texts in curly quotes; and, where the file cannot be read for it, the brace that is never closed. */
+function slipsIn(text: string, readable: boolean): readonly TextTrap[] {
+  const curly = findCurlyQuotes(text);
+  const brace = readable ? undefined : findOpenBrace(text);
+  return brace ? [...curly, brace].toSorted((a, b) => a.line - b.line) : curly;
+}
+
 /** The data of a document; the parts that `*name` repeats are followed only so far. */
 function dataOf(document: Document.Parsed): { data: unknown; findings: readonly Finding[] } {
   try {
@@ -111,8 +130,8 @@ function dataOf(document: Document.Parsed): { data: unknown; findings: readonly 
   }
 }
 
-/** Reads YAML text; every fault of its writing is told, and none of it can run or grow. */
-export function readYaml(file: string, text: string): YamlFile {
+/** What a file is refused for before the parser sees it. */
+function refusedUnread(file: string, text: string): YamlFile | undefined {
   if (text.length > MOST_CHARACTERS) {
     return unreadable(file, "The file is longer than 512 KB.", "Split it.");
   }
@@ -122,6 +141,14 @@ export function readYaml(file: string, text: string): YamlFile {
   if (isTooDeep(text)) {
     return unreadable(file, "The file is nested too deeply to be read.", "Make it flatter.");
   }
+  const odd = findOddSpaces(text);
+  return odd.length > 0 ? unparsed(file, odd) : undefined;
+}
+
+/** Reads YAML text; every fault of its writing is told, and none of it can run or grow. */
+export function readYaml(file: string, text: string): YamlFile {
+  const refused = refusedUnread(file, text);
+  if (refused) return refused;
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -132,9 +159,11 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const fault = ({ path, ...words }: Finding): Fault => ({
-    ...at(nodeAt(document, path)?.range?.[0] ?? 0),
+  const placeOf = (path: Path) => at(nodeAt(document, path)?.range?.[0] ?? 0);
+  const fault = ({ path, beside, message, ...words }: Finding): Fault => ({
+    ...placeOf(path),
     ...words,
+    message: beside === undefined ? message : `${message} (Line ${placeOf(beside).line}.)`,
   });
   const faults = [...document.errors, ...document.warnings].map(
     ({ pos, code, message }): Fault => ({
@@ -145,6 +174,8 @@ export function readYaml(file: string, text: string): YamlFile {
   );
   const open = document.errors.findIndex(({ message }) => message.startsWith(OPEN_QUOTE));
   const readable = document.errors.every(({ code }) => code === "DUPLICATE_KEY");
+  const slips = slipsIn(text, readable);
+  if (slips.length > 0) return unparsed(file, slips);
   if (!readable)
     return {
       data: undefined,

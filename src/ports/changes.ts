@@ -35,6 +35,7 @@ export type ContactChange = { readonly id: string } & Partial<
     | "attended"
     | "doubted"
     | "request"
+    | "departed"
     | "mentoring"
   >
 >;

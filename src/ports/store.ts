@@ -16,6 +16,7 @@ import type {
   Team,
 } from "../domain/people.ts";
 import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
+import type { RosterPeople } from "../domain/roster-conflicts.ts";
 import type { Run } from "../domain/run.ts";
 import type { Flow } from "../engine/flow.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
@@ -35,10 +36,15 @@ export interface RosterChange {
 
 /** The people of a programme. */
 export interface People {
-  /** Brings a roster in: what people said of themselves (standing, consent, hour, language) stays. */
-  saveRoster(roster: Roster): Promise<void>;
+  /**
+   * Brings a roster in at an instant: what people said of themselves (standing, consent, hour, language) stays. Rejects
+   * with `RosterRefused` where it would take an address from somebody, or another programme's place.
+   */
+  saveRoster(roster: Roster, at?: Date): Promise<void>;
   /** What `saveRoster` would change, and who would stay although the roster does not list them. */
   compareRoster(roster: Roster): Promise<RosterChange[]>;
+  /** Everybody and everything that is stored, the groups of teams excepted. */
+  storedPeople(): Promise<RosterPeople>;
   programme(): Promise<Programme | undefined>;
   contact(id: string): Promise<Contact | undefined>;
   /** Who is reached at an address, or was before. */
@@ -52,6 +58,8 @@ export interface People {
   engagements(of: { coach?: string; team?: string }): Promise<Engagement[]>;
   /** What a team said of single days: holidays and working days. */
   dayMarks(team: string): Promise<DayMark[]>;
+  /** Those who leave or have left and whose leaving was not carried out yet. */
+  leavers(): Promise<Contact[]>;
   /** When a contact said they are away. */
   leaves(contact: string): Promise<Leave[]>;
 }
@@ -224,6 +232,8 @@ export interface Records {
   /** The team's newest commitment that is still open. */
   openCommitment(team: string): Promise<Commitment | undefined>;
   notes(of: { teams: readonly string[]; since: Date }): Promise<Note[]>;
+  /** What people wrote to the programme team, newest first. */
+  notesForProgramme(limit: number): Promise<Note[]>;
   /** The note of this contact that still waits for their word: the newest, or the one with this id. */
   offeredNote(contact: string, id?: string): Promise<Note | undefined>;
   /** The exchanges of a team, or of somebody of the programme. */

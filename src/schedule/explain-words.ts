@@ -23,6 +23,8 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   too_late: "too late after a downtime",
   superseded: "a later period took its place",
   not_active: "they had not agreed, or had stopped",
+  left: "they had left",
+  no_reader: "nobody reads the answers: the team had no engagement with a coach that day",
   no_flow: "its flow or campaign was not there",
   over_budget: "over budget",
   busy: "in another conversation",
@@ -97,7 +99,9 @@ export function reasonWords(reason: Reason, zone: string): string {
     case "coming":
       return comingWords(reason.coming, zone);
     case "standing":
-      return `nothing: ${STANDING[reason.standing]}`;
+      return reason.left === undefined
+        ? `nothing: ${STANDING[reason.standing]}`
+        : `nothing: left on ${dayWords(reason.left)}`;
     case "no_campaign":
       return `nothing: no campaign reaches a ${reason.role}`;
     case "nothing_due": {

@@ -32,8 +32,12 @@ export type Reason =
   /** It was due on this day and was put off to another. */
   | { readonly type: "put_off"; readonly fire: Fire; readonly delay: Delay; readonly to: Date }
   | { readonly type: "coming"; readonly coming: Coming }
-  /** They did not agree yet, declined, or stopped. */
-  | { readonly type: "standing"; readonly standing: Contact["standing"] }
+  /** They did not agree yet, declined, stopped, or left. */
+  | {
+      readonly type: "standing";
+      readonly standing: Contact["standing"];
+      readonly left?: string | undefined;
+    }
   | { readonly type: "no_campaign"; readonly role: Contact["role"] }
   | { readonly type: "nothing_due"; readonly next?: Coming | undefined };
 
@@ -50,7 +54,8 @@ export function explainDay(known: Known, day: string): Reason[] {
   const all = [...happened, ...thatDay].toSorted((a, b) => instantOf(a) - instantOf(b));
   if (all.length > 0) return all;
   if (contact.standing !== "active" && coming.length === 0) {
-    return [{ type: "standing", standing: contact.standing }];
+    const { standing, departed, left } = contact;
+    return [{ type: "standing", standing, left: departed && left }];
   }
   if (!campaigns.some((each) => reaches(each, contact))) {
     return [{ type: "no_campaign", role: contact.role }];

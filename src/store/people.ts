@@ -3,9 +3,16 @@ import type { Contact, Engagement, Programme, Team } from "../domain/people.ts";
 import type { People } from "../ports/store.ts";
 import { recordOf } from "./codec.ts";
 import { compareRoster } from "./compare-roster.ts";
+import type { ContactRow } from "./models/contacts.ts";
 import type { Models } from "./models.ts";
 import { saveRoster } from "./roster.ts";
+import { storedPeople } from "./stored-people.ts";
 import { where } from "./write.ts";
+
+/** Of those with one address: who has not left; else who is about to. */
+function hereAmong(rows: readonly ContactRow[]): ContactRow | undefined {
+  return rows.find(({ left }) => left === undefined) ?? rows.find(({ departed }) => !departed);
+}
 
 /** How single people are found. */
 function findingContacts({
@@ -19,7 +26,10 @@ function findingContacts({
     async contactAt({ channel, id }) {
       const at = { "address.channel": channel, "address.id": id };
       const before = { "aliases.channel": channel, "aliases.id": id };
-      const row = (await contacts.findOne(at).lean()) ?? (await contacts.findOne(before).lean());
+      // An address may be somebody's after another left: the one who is here has it.
+      const row =
+        hereAmong(await contacts.find(at).sort({ _id: 1 }).lean()) ??
+        hereAmong(await contacts.find(before).sort({ _id: 1 }).lean());
       return row ? recordOf<Contact>(row) : undefined;
     },
     async contactsWithPhone(phone) {
@@ -27,7 +37,10 @@ function findingContacts({
         .find({ $or: [{ phone }, { "address.channel": "whatsapp", "address.id": phone }] })
         .sort({ _id: 1 })
         .lean();
-      return rows.map((row) => recordOf<Contact>(row));
+      return rows
+        .filter(({ departed }) => departed === undefined)
+        .toSorted((a, b) => Number(a.left !== undefined) - Number(b.left !== undefined))
+        .map((row) => recordOf<Contact>(row));
     },
   };
 }
@@ -36,8 +49,16 @@ function findingContacts({
 export function peopleIn(models: Models): People {
   const { contacts, teams, engagements, programmes } = models;
   return {
-    async saveRoster(roster) {
-      await saveRoster(models, roster);
+    async saveRoster(roster, at = new Date()) {
+      await saveRoster(models, roster, at);
+    },
+    async storedPeople() {
+      return await storedPeople(models);
+    },
+    async leavers() {
+      const leaving = { left: where({ $exists: true }), departed: where({ $exists: false }) };
+      const rows = await contacts.find(leaving).sort({ _id: 1 }).lean();
+      return rows.map((row) => recordOf<Contact>(row));
     },
     async compareRoster(roster) {
       return await compareRoster(models, roster);

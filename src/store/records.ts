@@ -10,9 +10,30 @@ import type { Models } from "./models.ts";
 import { findUnreached } from "./unreached.ts";
 import { where } from "./write.ts";
 
+/** What people wrote between check-ins. */
+function notesIn({ notes }: Models): Pick<Records, "notes" | "offeredNote" | "notesForProgramme"> {
+  return {
+    async notes({ teams, since }) {
+      const of = { ...among(teams), at: where({ $gte: since }) };
+      const rows = await notes.find(of).sort({ at: 1, _id: 1 }).lean();
+      return rows.map((row) => recordOf<Note>(row));
+    },
+    async offeredNote(contact, id) {
+      const which = id === undefined ? {} : { _id: id };
+      const offered = notes.findOne({ contact, state: "offered", ...which });
+      const row = await offered.sort({ at: -1, _id: -1 }).lean();
+      return row ? recordOf<Note>(row) : undefined;
+    },
+    async notesForProgramme(limit) {
+      const found = notes.find({ for: "programme" }).sort({ at: -1, _id: 1 });
+      return (await found.limit(limit).lean()).map((row) => recordOf<Note>(row));
+    },
+  };
+}
+
 /** What is kept for reporting, in MongoDB. */
 export function recordsIn(models: Models): Records {
-  const { commitments, notes, exchanges, digests, strangers } = models;
+  const { commitments, exchanges, digests, strangers } = models;
   return {
     async checkIns(of) {
       return await checkIns(models, of);
@@ -26,17 +47,7 @@ export function recordsIn(models: Models): Records {
       const row = await open.sort({ made_at: -1, _id: -1 }).lean();
       return row ? recordOf<Commitment>(row) : undefined;
     },
-    async notes({ teams, since }) {
-      const of = { ...among(teams), at: where({ $gte: since }) };
-      const rows = await notes.find(of).sort({ at: 1, _id: 1 }).lean();
-      return rows.map((row) => recordOf<Note>(row));
-    },
-    async offeredNote(contact, id) {
-      const which = id === undefined ? {} : { _id: id };
-      const offered = notes.findOne({ contact, state: "offered", ...which });
-      const row = await offered.sort({ at: -1, _id: -1 }).lean();
-      return row ? recordOf<Note>(row) : undefined;
-    },
+    ...notesIn(models),
     async exchanges(of) {
       const rows = await exchanges.find(of).sort({ at: 1, _id: 1 }).lean();
       return rows.map((row) => recordOf<Exchange>(row));

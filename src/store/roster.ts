@@ -1,10 +1,12 @@
 import type { Model } from "mongoose";
-import { type Contact, groupsOf, type Roster } from "../domain/people.ts";
+import { type Contact, groupsOf, type Roster, type Team } from "../domain/people.ts";
+import { findRosterConflicts, RosterRefused } from "../domain/roster-conflicts.ts";
 import { type Row, rowOf } from "./codec.ts";
 import { withoutErased } from "./erase-roster.ts";
 import { type ContactRow, OWN_WORDS } from "./models/contacts.ts";
 import type { Models } from "./models.ts";
 import { nextRev } from "./sequence.ts";
+import { storedPeople } from "./stored-people.ts";
 import { adding, placing, type Write, where, write } from "./write.ts";
 
 /**
@@ -13,8 +15,12 @@ import { adding, placing, type Write, where, write } from "./write.ts";
  * is written, so that a crash cannot leave a change that nobody was enrolled for, and after, for whoever was enrolled
  * meanwhile.
  */
-export async function saveRoster(models: Models, listed: Roster): Promise<void> {
+export async function saveRoster(models: Models, listed: Roster, at: Date): Promise<void> {
   const roster = await withoutErased(models, listed);
+  const today = at.toISOString().slice(0, 10);
+  const meeting = { incoming: roster, stored: await storedPeople(models), today };
+  const conflicts = findRosterConflicts(meeting);
+  if (conflicts.length > 0) throw new RosterRefused(conflicts);
   const rev = await nextRev(models);
   const { programmes, teams, engagements, contacts } = models;
   await write(programmes, [putting(programmes, { ...rowOf(roster.programme), _rev: rev })]);
@@ -29,7 +35,7 @@ export async function saveRoster(models: Models, listed: Roster): Promise<void> 
     ),
     contacts: [
       ...bringing(models, [...roster.contacts, ...groups], stored, rev),
-      ...closing(groups, stored),
+      ...closing(roster.teams, groups, stored),
     ],
   };
   if (Object.values(operations).every(({ length }) => length === 0)) return;
@@ -71,14 +77,33 @@ function bringing(
     const told = { _said: NOTHING_SAID, _given: row.address, _enrol_since: rev };
     if (!before) return [adding({ ...row, ...told })];
     if (followingFields(models, before, row).length === 0) return [];
-    return [...following(row), ...(isMoved(before, row) ? [moving(row, rev)] : [])];
+    return [
+      ...following(row),
+      ...(isMoved(before, row) ? [moving(row, rev)] : []),
+      ...(before.departed && row.left === undefined ? [returning(before, rev)] : []),
+    ];
   });
 }
 
-/** Groups that no team has any more are written to no more. */
-function closing(groups: readonly Contact[], stored: readonly ContactRow[]): Write[] {
+/** The write that takes somebody back who had left: they stand as they did before. */
+function returning({ _id, departed }: ContactRow, rev: number): Write {
+  const said = { "_said.standing": rev, "_said.departed": 0 };
+  const update = {
+    $set: { standing: departed?.standing, ...said },
+    $unset: { departed: 1 as const },
+  };
+  return { updateOne: { filter: { _id }, update } };
+}
+
+/** Groups that a listed team has no more are written to no more; those of teams that are not listed go on. */
+function closing(
+  teams: readonly Team[],
+  groups: readonly Contact[],
+  stored: readonly ContactRow[],
+): Write[] {
   return stored
     .filter(({ role, standing }) => role === "group" && standing !== "stopped")
+    .filter(({ team }) => teams.some(({ id }) => id === team))
     .filter(({ _id }) => !groups.some(({ id }) => id === _id))
     .map(({ _id }) => ({
       updateOne: { filter: { _id }, update: { $set: { standing: "stopped" } } },
@@ -100,6 +125,7 @@ const NOTHING_SAID = {
   link: 0,
   reminders: 0,
   attended: 0,
+  departed: 0,
 } as const;
 
 function saidBy({ _said }: ContactRow, field: string): boolean {
@@ -124,9 +150,11 @@ function moving({ _id, address, phone }: Row<Contact>, rev: number): Write {
 
 /** The writes that let a contact follow the roster, each own word only while the person has not said it. */
 function following(row: Row<Contact>): Write[] {
-  const { _id, name, team, email } = row;
+  const { _id, name, team, left, email } = row;
   const given = { name, ...(email ? { email } : {}) };
-  const update = team ? { $set: { ...given, team } } : { $set: given, $unset: { team: 1 } };
+  const set = { ...given, ...(team ? { team } : {}), ...(left ? { left } : {}) };
+  const gone = { ...(team ? {} : { team: 1 as const }), ...(left ? {} : { left: 1 as const }) };
+  const update = { $set: set, ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}) };
   return [
     { updateOne: { filter: { _id }, update } },
     ...OWN_WORDS.map((word) => ({

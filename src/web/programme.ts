@@ -1,11 +1,14 @@
+import { programmeNotes } from "../bot/programme-notes.ts";
 import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
 import { type CheckInStanding, standingOfCheckIn } from "../domain/disclosure.ts";
 import type { OutboxRow } from "../domain/message.ts";
 import type { Contact, Team } from "../domain/people.ts";
-import type { Stranger } from "../domain/records.ts";
+import type { Note, Stranger } from "../domain/records.ts";
 import type { CheckIn, Store } from "../ports/store.ts";
+import { accompanimentOf, accompanimentWords } from "../schedule/accompaniment.ts";
 import type { Enrolment } from "../schedule/campaign.ts";
+import { localDay } from "../schedule/local-time.ts";
 import { everyOf } from "../schedule/period.ts";
 import { previousPeriod } from "../schedule/previous-period.ts";
 
@@ -13,6 +16,9 @@ import { previousPeriod } from "../schedule/previous-period.ts";
 export function titleOf(id: string): string {
   return id.charAt(0).toUpperCase() + id.slice(1).replaceAll("_", " ");
 }
+
+// As many notes as somebody reads at one sitting.
+const MOST_NOTES = 30;
 
 /** What the programme page reads of the store. */
 export type ProgrammeStore = Pick<
@@ -26,6 +32,8 @@ export type ProgrammeStore = Pick<
   | "digests"
   | "strangers"
   | "allDecisions"
+  | "notesForProgramme"
+  | "run"
 > &
   Partial<Pick<Store, "doubtful">>;
 
@@ -51,6 +59,8 @@ export interface TeamRow {
   readonly coaches: readonly string[];
   readonly members: readonly Contact[];
   readonly periods: readonly PeriodRow[];
+  /** What is wrong with how it is accompanied: nobody reads it, or not for much longer. */
+  readonly warning?: string | undefined;
 }
 
 /** What the programme page shows. What teams wrote is for those they wrote it to: it is not here. */
@@ -67,6 +77,8 @@ export interface ProgrammeState {
   readonly doubtful: readonly (Pick<OutboxRow, "id" | "createdAt" | "to" | "purpose"> & {
     readonly reader: string;
   })[];
+  /** What people wrote to the programme team, newest first, each with the name of its writer. */
+  readonly written: readonly (Note & { readonly writer: string })[];
 }
 
 // What is next tells what was last: the period before the one that comes.
@@ -135,18 +147,21 @@ function newestDigests(digests: readonly Digest[]): readonly Digest[] {
 }
 
 /** Reads what the programme page shows. */
-export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeState> {
+export async function readProgramme(store: ProgrammeStore, now?: Date): Promise<ProgrammeState> {
   const [programme, teams, contacts] = await Promise.all([
     store.programme(),
     store.teams(),
     store.contacts(),
   ]);
   const names = new Map(contacts.map(({ id, name }) => [id, name]));
+  const people = new Map(contacts.map((contact) => [contact.id, contact]));
   const rows = teams.map(async (team): Promise<TeamRow> => {
     const members = contacts.filter((contact) => contact.team === team.id);
     const engagements = await store.engagements({ team: team.id });
     const coaches = [...new Set(engagements.map(({ coach }) => names.get(coach) ?? coach))];
-    return { team, coaches, members, periods: await periodsOf(store, team, contacts) };
+    const day = now && localDay(now, members[0]?.zone ?? "UTC");
+    const warning = day && accompanimentWords(accompanimentOf(engagements, people, day));
+    return { team, coaches, members, periods: await periodsOf(store, team, contacts), warning };
   });
   const digests = newestDigests(await store.digests());
   return {
@@ -164,5 +179,9 @@ export async function readProgramme(store: ProgrammeStore): Promise<ProgrammeSta
         return { id, createdAt, to, purpose, reader: names.get(contact) ?? contact };
       },
     ),
+    written: (await programmeNotes(store, MOST_NOTES)).map((note) => ({
+      ...note,
+      writer: names.get(note.contact) ?? titleOf(note.contact),
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Roster } from "../../src/domain/people.ts";
+import { readProgramme } from "../../src/web/programme.ts";
 import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
 
 // The day before anything of the programme falls due.
@@ -17,7 +18,7 @@ describe("words outside a check-in", () => {
   beforeEach(async () => {
     house = await openTestHouse({
       startsAt: SUNDAY,
-      people: ["amina", "efua", "bruno", "hiba", "chidi"],
+      people: ["amina", "efua", "bruno", "hiba", "chidi", "farid"],
     });
   });
   afterEach(async () => {
@@ -133,6 +134,26 @@ describe("words outside a check-in", () => {
     ]);
   });
 
+  test("for the programme reach its manager at once, and stand on the page and on their Home tab", async () => {
+    await house.say("chidi", "I am in Accra next week");
+    expect(house.phone("farid")).toEqual([
+      "Baraza: Chidi a écrit à l’équipe du programme :\n\nI am in Accra next week",
+    ]);
+    const { written } = await readProgramme(house.store);
+    expect(written).toMatchObject([{ writer: "Chidi", text: "I am in Accra next week" }]);
+    const home = JSON.stringify(await house.bot.home(house.address("farid")));
+    expect(home).toContain("Chidi: I am in Accra next week");
+    const others = JSON.stringify(await house.bot.home(house.address("bruno")));
+    expect(others).not.toContain("Accra");
+  });
+
+  test("for the programme stand on the page also where no manager can be written to", async () => {
+    await house.say("farid", "stop");
+    await house.say("chidi", "I am in Accra next week");
+    const { written } = await readProgramme(house.store);
+    expect(written.map(({ text }) => text)).toEqual(["I am in Accra next week"]);
+  });
+
   test("what a person wrote is data, whatever it looks like", async () => {
     const words = "{{coach_name}} {{7*7}} <b>*x*</b> ${1+1} $& __proto__";
     await house.say("amina", words, "1");
@@ -144,12 +165,13 @@ describe("words outside a check-in", () => {
 
 describe("a coach who hears no more from the bot", () => {
   test("gets no notes, and nobody is told that they did", async () => {
-    const house = await openTestHouse({ startsAt: SUNDAY, people: ["amina", "bruno"] });
+    const house = await openTestHouse({ startsAt: SUNDAY, people: ["amina", "bruno", "farid"] });
     await house.say("bruno", "stop");
     await house.say("amina", "The minister visits us");
     expect(house.phone("amina").at(-1)).toBe(
       "Baraza: Thank you, I have kept your words for the programme team.",
     );
+    expect(house.phone("farid").at(-1)).toContain("The minister visits us");
     await house.push("2026-11-26T08:00Z");
     expect(house.phone("bruno")).toHaveLength(2);
     await house.close();

@@ -136,15 +136,14 @@ async function bringIn(
 
 function withPeople(roster: Roster, people: readonly string[] | undefined): Roster {
   if (!people) return roster;
-  const contacts = roster.contacts.filter(({ id }) => people.includes(id));
-  const teams = new Set(contacts.map(({ team }) => team));
-  return {
-    ...roster,
-    contacts,
-    engagements: roster.engagements.filter(
-      ({ team, coach }) => teams.has(team) && people.includes(coach),
-    ),
-  };
+  const chosen = roster.contacts.filter(({ id }) => people.includes(id));
+  const teams = new Set(chosen.map(({ team }) => team));
+  const engagements = roster.engagements.filter(({ team }) => teams.has(team));
+  // A team that nobody reads is not asked: its coach is there, but known by e-mail alone, so that nothing is sent.
+  const coaches = roster.contacts
+    .filter(({ id }) => !people.includes(id) && engagements.some(({ coach }) => coach === id))
+    .map((coach): Contact => ({ ...coach, link: "sought" }));
+  return { ...roster, contacts: [...chosen, ...coaches], engagements };
 }
 
 function endsOf({

@@ -56,6 +56,8 @@ export const quietStore: ProgrammeStore = {
   digests: async () => [],
   strangers: async () => [],
   allDecisions: async () => [],
+  notesForProgramme: async () => [],
+  run: async () => undefined,
 };
 
 function openPhones(options: TestWebOptions, folder: string): Practice {

@@ -36,7 +36,7 @@ export async function followPeople(house: House): Promise<void> {
   if (!seeks && !reads) return;
   try {
     for (const contact of await store.contacts()) {
-      if (contact.address.channel !== "slack") continue;
+      if (contact.address.channel !== "slack" || contact.departed) continue;
       if (contact.link === "sought") await seek(house, directory, contact);
       else if (reads) await readProfile(house, contact, await directory.infoOf(contact.address.id));
     }

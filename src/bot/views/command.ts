@@ -50,7 +50,8 @@ function readCommand(words: string): Command {
   const [first = "", ...rest] = words.trim().split(/\s+/);
   const said = plainName(first);
   const verb = VERBS.find((each) => SPELLINGS[each].some((spelling) => spelling === said));
-  return { verb: verb ?? "help", rest: rest.join(" ") };
+  // Words that are no command get the list of those there are, and nothing is done.
+  return verb ? { verb, rest: rest.join(" ") } : { verb: "help", rest: "" };
 }
 
 const VERBS = Object.keys(SPELLINGS).filter((each): each is Verb => each in SPELLINGS);
@@ -64,10 +65,25 @@ export async function commandOf(
   const { verb, rest } = readCommand(words.replace(BEGINNING, ""));
   const [me, programme] = await Promise.all([house.store.contactAt(of), house.store.programme()]);
   if (me?.standing !== "active" || !isReached(me)) return undefined;
-  const voice = voiceOf(languagesOf({ contact: me, programme }));
+  return await answerReading(
+    house,
+    me,
+    { verb, rest },
+    voiceOf(languagesOf({ contact: me, programme })),
+  );
+}
+
+/** The answer to a command that only reads. */
+async function answerReading(
+  house: House,
+  me: Contact,
+  { verb, rest }: Command,
+  voice: Voice,
+): Promise<Body | undefined> {
+  if (READS_ALONE.includes(verb) && rest !== "") return { text: unusedIn(voice, verb, rest) };
   switch (verb) {
     case "status":
-      return bodyOf(await homeOf(house, of));
+      return bodyOf(await homeOf(house, me.address));
     case "digest":
       return await digestFor(house, me, voice);
     case "who":
@@ -80,6 +96,31 @@ export async function commandOf(
     case "pause":
       return undefined;
   }
+}
+
+// What shows something whole and takes no words.
+const READS_ALONE: readonly Verb[] = ["status", "digest", "help"];
+
+/** That a command does nothing with the words that follow it, and what can be typed. */
+function unusedIn({ say }: Voice, what: string, words: string): string {
+  return [say(VIEW.unused, { what, words }), say(VIEW.commands)].join("\n\n");
+}
+
+function answerUnused(outside: Outside, voice: Voice, what: string, words: string): Doing {
+  const changes = answerWith({ ...outside, object: "" }, VIEW.commands);
+  const text = unusedIn(voice, what, words);
+  const drafts = (changes.drafts ?? []).map((draft) => ({ ...draft, body: { text } }));
+  return { type: "answer", changes: { ...changes, drafts } };
+}
+
+const WEEK = "(?:w|weeks?|semaines?|semanas?|wiki|أسبوع|أسابيع|اسبوع|اسابيع)";
+const FOR = "(?:(?:for|pour|por|durante|kwa|لمدة)\\s+)?";
+const WEEKS = new RegExp(`^${FOR}(?:(\\d{1,2})\\s*${WEEK}?|${WEEK}\\s+(\\d{1,2})|${WEEK})?$`, "iu");
+
+/** How many weeks somebody wants to be let alone; undefined where their words say anything else. */
+function weeksIn(words: string): string | undefined {
+  const found = WEEKS.exec(words.trim());
+  return found ? (found[1] ?? found[2] ?? "1") : undefined;
 }
 
 function bodyOf(parts: readonly Part[]): Body {
@@ -127,8 +168,10 @@ export async function doingOf(outside: Outside, { verb, rest }: Command): Promis
   const voice = voiceOf(languagesOf(cast));
   switch (verb) {
     case "pause": {
-      const object = `weeks/${/\d{1,2}/.exec(rest)?.[0] ?? "1"}`;
-      return { type: "act", wanted: { verb, object }, words: "" };
+      const weeks = weeksIn(rest);
+      if (weeks === undefined)
+        return { type: "answer", changes: answerWith(acting, VIEW.pause_yours) };
+      return { type: "act", wanted: { verb, object: `weeks/${weeks}` }, words: "" };
     }
     case "nudge":
     case "decision":
@@ -159,11 +202,22 @@ async function aboutTeam(outside: Outside, { verb, rest }: Command, voice: Voice
     return { type: "answer", changes: offering(answerWith(acting, VIEW.which_team), actions) };
   }
   const { found: team, rest: words } = named;
+  if (words !== "" && (verb !== "decision" || (await namesAnother(house, rest, team))))
+    return answerUnused(outside, voice, `${verb} ${team.name}`, words);
   if (verb === "nudge" || (verb === "decision" && words !== ""))
     return { type: "act", wanted: { verb, object: teamObject(team.team) }, words };
   const actions = actionsFor(verb, team, voice);
   const offer = answerWith(acting, VIEW.go_on, { team: team.name });
   return { type: "answer", changes: offering(offer, actions) };
+}
+
+/** Whether some words begin with another team than the one that was taken for them. */
+async function namesAnother({ store }: House, words: string, taken: TeamDigest): Promise<boolean> {
+  const all = await store.teams();
+  const found = longestName(words, (name) =>
+    all.find((each) => name !== "" && [plainName(each.name), each.id].includes(plainName(name))),
+  );
+  return found !== undefined && found.found.id !== taken.team;
 }
 
 /** The taps by which a command about a team goes on. */

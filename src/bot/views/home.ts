@@ -4,6 +4,7 @@ import type { Address, Contact } from "../../domain/people.ts";
 import { languagesOf } from "../cast.ts";
 import type { House } from "../house.ts";
 import { STRANGER } from "../phrases.ts";
+import { programmeNotes } from "../programme-notes.ts";
 import { relationIn } from "../relation.ts";
 import { type Voice, voiceOf } from "../voice.ts";
 import { followsTeams, type MyTeams, myTeams } from "./my-teams.ts";
@@ -32,6 +33,7 @@ export async function homeOf(house: House, of: Address): Promise<readonly Part[]
         ? [{ type: "bullets", items: waiting }]
         : [{ type: "paragraph", text: say(VIEW.no_questions) }],
     ),
+    ...(me.role === "manager" ? await writtenTo(house, say) : []),
     ...(teams ? section(say(VIEW.decisions), decisionParts(teams.data.teams, me, voice)) : []),
     ...section(say(VIEW.settings), settings).slice(0, -1),
   ];
@@ -39,6 +41,17 @@ export async function homeOf(house: House, of: Address): Promise<readonly Part[]
 
 function section(text: string, parts: readonly Part[]): Part[] {
   return [{ type: "heading", text }, ...parts, { type: "divider" }];
+}
+
+const MOST_NOTES = 10;
+
+/** What people wrote to the programme team, newest first; nothing where nobody did. */
+async function writtenTo({ store }: House, say: Voice["say"]): Promise<Part[]> {
+  const notes = await programmeNotes(store, MOST_NOTES);
+  if (notes.length === 0) return [];
+  const names = new Map((await store.contacts()).map(({ id, name }) => [id, name]));
+  const items = notes.map(({ contact, text }) => `${names.get(contact) ?? contact}: ${text}`);
+  return section(say(VIEW.written), [{ type: "bullets", items }]);
 }
 
 /** What waits for somebody: the question they were asked, teams that wrote to them, teams that ask for help. */

@@ -37,6 +37,13 @@ export const VIEW = {
     sw: "Vinakusubiri",
     ar: "بانتظارك",
   },
+  written: {
+    en: "Written to the programme team",
+    fr: "Écrit à l’équipe du programme",
+    pt: "Escrito à equipa do programa",
+    sw: "Yaliyoandikwa kwa timu ya mpango",
+    ar: "كُتب إلى فريق البرنامج",
+  },
   no_questions: {
     en: "Nothing waits for an answer from you.",
     fr: "Rien n’attend de réponse de vous.",
@@ -210,6 +217,20 @@ export const VIEW = {
     pt: "Ainda não há resumo: o primeiro vem com o primeiro período.",
     sw: "Bado hakuna muhtasari: wa kwanza utakuja na kipindi cha kwanza.",
     ar: "لا ملخص بعد: يأتي الأول مع أول فترة.",
+  },
+  unused: {
+    en: "I did nothing: “{{what}}” takes no “{{words}}”.",
+    fr: "Je n’ai rien fait : « {{what}} » ne prend pas « {{words}} ».",
+    pt: "Não fiz nada: «{{what}}» não aceita «{{words}}».",
+    sw: "Sijafanya chochote: “{{what}}” haipokei “{{words}}”.",
+    ar: "لم أفعل شيئًا: «{{what}}» لا يقبل «{{words}}».",
+  },
+  pause_yours: {
+    en: "I changed nothing, for you or for anybody else: “pause” is for yourself and takes a number of weeks, such as /baraza pause 2. A member of a team who is away writes “away until 14 December” to me. What a team is to be asked can be called off on the programme page, under “What is ahead”.",
+    fr: "Je n’ai rien changé, ni pour vous ni pour d’autres : « pause » ne vaut que pour vous et prend un nombre de semaines, par ex. /baraza pause 2. Un membre d’équipe absent m’écrit « absent jusqu’au 14 décembre ». Ce qu’une équipe doit recevoir s’annule sur la page du programme, sous « What is ahead ».",
+    pt: "Não mudei nada, nem para si nem para outros: «pausa» é só para si e leva um número de semanas, p. ex. /baraza pausa 2. Quem está ausente numa equipa escreve-me «ausente até 14 de dezembro». O que uma equipa vai receber cancela-se na página do programa, em «What is ahead».",
+    sw: "Sijabadilisha chochote, kwako wala kwa mwingine: “pause” ni yako mwenyewe na inapokea idadi ya wiki, k.m. /baraza pause 2. Mwanachama wa timu asiyekuwepo ananiandikia “sipo hadi 14 Desemba”. Maswali ya timu yanaweza kusitishwa kwenye ukurasa wa mpango, chini ya “What is ahead”.",
+    ar: "لم أغيّر شيئًا، لا لك ولا لغيرك: الأمر «pause» لك وحدك ويأخذ عدد الأسابيع، مثل ‎/baraza pause 2‎. من يغيب من الفريق يكتب لي «غائب حتى 14 ديسمبر». ويمكن إلغاء ما سيُسأل عنه فريق من صفحة البرنامج تحت «What is ahead».",
   },
   which_team: {
     en: "For which team?",

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { dirname, resolve } from "node:path";
 import { type Config, placesIn } from "../../config.ts";
 import type { Contact, Programme } from "../../domain/people.ts";
+import type { RosterPeople } from "../../domain/roster-conflicts.ts";
 import { findEmbedded } from "../../embedded/find-embedded.ts";
 import { startEmbedded } from "../../embedded/start-embedded.ts";
 import { openStore } from "../../store/open-store.ts";
@@ -21,6 +22,8 @@ export interface ExaminedStore {
   readonly doubtful?: number | undefined;
   /** The last time that the service believed. */
   readonly seen?: Date | undefined;
+  /** Everybody and everything in it, where there is a store. */
+  readonly people?: RosterPeople | undefined;
 }
 
 /** Looks whether the store answers, can be written and read back, and holds the indexes that it should. */
@@ -54,14 +57,15 @@ async function tryOut(what: string, uri: string): Promise<ExaminedStore> {
   const { version, writing } = await probe(uri);
   const store = await openStore(uri);
   try {
-    const [contacts, programme, doubtful, { seen }] = await Promise.all([
-      store.contacts(),
-      store.programme(),
+    const [people, doubtful, { seen }] = await Promise.all([
+      store.storedPeople(),
       store.doubtful(),
       store.clockMark(),
     ]);
+    const { contacts, programme } = people;
     const says = `${what}: speaks MongoDB ${version}, written in ${writing} ms and read back`;
-    return { finding: ok("store", says), contacts, programme, doubtful: doubtful.length, seen };
+    const finding = ok("store", says);
+    return { finding, contacts, programme, people, doubtful: doubtful.length, seen };
   } finally {
     await store.close();
   }

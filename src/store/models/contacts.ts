@@ -21,6 +21,7 @@ export const OWN_WORDS = [
   "attended",
   "doubted",
   "request",
+  "departed",
 ] as const satisfies readonly (keyof ContactChange)[];
 
 /** A contact as stored. */
@@ -46,6 +47,8 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   aliases: shape,
   standing: String,
   consent: shape,
+  left: String,
+  departed: shape,
   email: String,
   link: String,
   staying: Boolean,
@@ -62,5 +65,6 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
 contactSchema.index({ "address.channel": 1, "address.id": 1 }, { name: "address" });
 contactSchema.index({ "aliases.id": 1 }, { name: "aliases", sparse: true });
 contactSchema.index({ phone: 1 }, { name: "phone", sparse: true });
+contactSchema.index({ left: 1 }, { name: "left", sparse: true });
 contactSchema.index({ team: 1 }, { name: "team" });
 contactSchema.index({ _enrol_since: 1 }, { name: "unenrolled", sparse: true });

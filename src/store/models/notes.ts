@@ -13,9 +13,11 @@ export const noteSchema = schemaOf<NoteRow>("notes", {
   at: Date,
   state: String,
   run: String,
+  for: String,
   enclosed: shape,
   _rev: Number,
 });
 
 noteSchema.index({ team: 1, at: 1 }, { name: "team" });
+noteSchema.index({ for: 1, at: 1 }, { name: "programme", sparse: true });
 noteSchema.index({ contact: 1, state: 1, at: 1 }, { name: "contact" });

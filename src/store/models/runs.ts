@@ -17,6 +17,7 @@ export const runSchema = schemaOf<RunRow>("runs", {
   engagement: String,
   campaign: String,
   period: String,
+  promised: shape,
   about: String,
   state: String,
   sprint: Number,

@@ -6,6 +6,7 @@ body.programme main, body.sign-in main { max-width: 1160px; margin: 0 auto; padd
 .block h2 { font-size: 20px; letter-spacing: -.01em; margin-bottom: 6px; }
 .block > .quiet { margin-bottom: 12px; max-width: 70ch; }
 .quiet { color: var(--soft); font-size: 13.5px; }
+.warning { color: #7c3119; font-size: 13.5px; font-weight: 600; }
 .none { padding: 18px 20px; border: 1px dashed #cfc6b4; border-radius: var(--round); color: var(--soft); }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 16px; align-items: start; }
 .card header { display: flex; align-items: baseline; justify-content: space-between; gap: 10px; }

@@ -21,6 +21,8 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   too_late: "the service was down, and afterwards it was too late",
   superseded: "the next one came first",
   not_active: "they do not take part at present",
+  left: "they have left the programme",
+  no_reader: "no coach reads the answers of the team at present",
   no_flow: "its questions are no longer there",
   over_budget: "the month’s budget of the team was spent",
   busy: "they were in another conversation",

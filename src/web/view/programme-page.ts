@@ -55,16 +55,25 @@ function periodView({ campaign, period, people }: PeriodRow): Html {
   return html`<div class="period"><p class="period-title"><span>${titleOf(campaign)}, ${period}</span><b>${answered.length} of ${asked.length} answered</b></p><progress max="${asked.length}" value="${answered.length}" aria-label="Answered"></progress><ul class="people-list">${rows}</ul></div>`;
 }
 
-function teamView({ team, coaches, members, periods }: TeamRow): Html {
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+function teamView({ team, coaches, members, periods, warning }: TeamRow): Html {
   const standing = members.map((contact) =>
-    personView(contact, chip(contact.standing, STANDING_WORDS[contact.standing])),
+    personView(
+      contact,
+      contact.departed
+        ? chip("stopped", "left")
+        : chip(contact.standing, STANDING_WORDS[contact.standing]),
+    ),
   );
   const shown =
     periods.length > 0
       ? html`${periods.map(periodView)}`
       : html`<p class="quiet">Nobody was asked yet.</p><ul class="people-list">${standing}</ul>`;
+  const alert =
+    warning === undefined ? "" : html`<p class="warning" role="note">${capital(warning)}.</p>`;
   const coached = coaches.length > 0 ? `Coached by ${coaches.join(", ")}` : "No coach yet";
-  return html`<article class="card team"><header><h3><bdi>${team.name}</bdi></h3><span class="country">${team.country}</span></header><p class="quiet">${coached}</p>${shown}</article>`;
+  return html`<article class="card team"><header><h3><bdi>${team.name}</bdi></h3><span class="country">${team.country}</span></header><p class="quiet">${coached}</p>${alert}${shown}</article>`;
 }
 
 function digestView(digest: ProgrammeState["digests"][number]): Html {
@@ -110,6 +119,16 @@ function requestsView({ requesting }: ProgrammeState): Html {
   return html`<div class="card"><table><thead><tr><th scope="col">Person</th><th scope="col">Contact</th><th scope="col">Request</th><th scope="col">Answer due</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
+function writtenView({ written }: ProgrammeState): Html {
+  if (written.length === 0)
+    return html`<p class="none">Nobody has written to the programme team.</p>`;
+  const rows = written.map(({ writer, text, at }) => {
+    const wall = wallAt(at, "UTC");
+    return html`<tr><th scope="row"><bdi>${writer}</bdi></th><td>${wall.short}, ${wall.time} UTC</td><td><bdi>${text}</bdi></td></tr>`;
+  });
+  return html`<div class="card"><table><thead><tr><th scope="col">Who</th><th scope="col">When</th><th scope="col">What they wrote</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
 /** What an operator should know of somebody unknown before adding them. */
 function hintOn(stranger: ProgrammeState["strangers"][number]): string {
   const { address, phone, claims, team, request } = stranger;
@@ -148,7 +167,7 @@ export async function programmePage(
   },
   told: Told = {},
 ): Promise<Html> {
-  const state = await readProgramme(parts.store);
+  const state = await readProgramme(parts.store, parts.desk?.clock.now());
   const ahead = parts.desk ? aheadView(await readAhead(parts.desk), told) : "";
   const link = parts.link === undefined ? "" : html`<a href="/whatsapp">WhatsApp</a>`;
   const practice =
@@ -168,6 +187,7 @@ ${section("Decisions ahead", "What teams must decide, the soonest first. What a 
 ${section("Latest digests", "Who answered, coach by coach. What teams wrote is for their coaches: it stands in the digests themselves.", cards(state.digests.map(digestView), "No digest yet: the first one comes with the first period."))}
 ${doubtfulView(state)}
 ${section("Requests about data", "People who asked to have their data erased, or to know what is held about them.", requestsView(state))}
+${section("Written to the programme", "What people wrote to the programme team between check-ins. It is for you: nobody else reads it.", writtenView(state))}
 ${section("Unknown senders", "They were answered once, politely. Whoever belongs to the programme can be added to the roster.", strangersView(state))}`,
   });
 }

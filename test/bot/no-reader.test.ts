@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { knownOf } from "../../src/bot/prospect.ts";
+import type { Roster } from "../../src/domain/people.ts";
+import { explainDay } from "../../src/schedule/explain.ts";
+import { reasonWords } from "../../src/schedule/explain-words.ts";
+import { readProgramme } from "../../src/web/programme.ts";
+import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+
+let house: TestHouse | undefined;
+afterEach(async () => {
+  await house?.close();
+  house = undefined;
+});
+
+type Change = (engagement: Roster["engagements"][number]) => Roster["engagements"];
+
+async function opened(change: Change, contacts?: (all: Roster["contacts"]) => Roster["contacts"]) {
+  const roster = await practiceRoster();
+  house = await openTestHouse({
+    startsAt: new Date("2026-11-22T08:00:00Z"),
+    people: ["amina", "bruno", "farid"],
+    roster: {
+      ...roster,
+      contacts: contacts?.(roster.contacts) ?? roster.contacts,
+      engagements: roster.engagements.flatMap((each) =>
+        each.team === "kenya" ? change(each) : [each],
+      ),
+    },
+  });
+  return house;
+}
+
+async function why(of: TestHouse, contact: string, day: string): Promise<string> {
+  const person = await of.store.contact(contact);
+  if (!person) throw new Error("nobody of that id");
+  const reasons = explainDay(await knownOf(of.house, person, day), day);
+  return reasons.map((each) => reasonWords(each, person.zone)).join("\n");
+}
+
+const UNREAD: readonly (readonly [string, Change, RegExp])[] = [
+  ["has no engagement", () => [], /no engagement: nobody reads/],
+  [
+    "has one that is over",
+    (each) => [{ ...each, until: "2026-11-20" }],
+    /kenya_2026 ended on 2026-11-20 and none follows/,
+  ],
+  [
+    "has one that has not begun",
+    (each) => [{ ...each, from: "2026-12-01" }],
+    /kenya_2026 begins only on 2026-12-01/,
+  ],
+  [
+    "has one whose coach is not there",
+    (each) => [{ ...each, coach: "nobody" }],
+    /nobody, is reached no more/,
+  ],
+];
+
+describe("a team that nobody reads", () => {
+  test.each(UNREAD)(
+    "because it %s is not asked, and it is told why",
+    async (_what, change, page) => {
+      const of = await opened(change);
+      await of.push("2026-11-23T12:00Z");
+      expect(of.phone("amina")).toEqual([]);
+      expect(await why(of, "amina", "2026-11-23")).toContain(
+        "skipped at 09:00: nobody reads the answers",
+      );
+      const { teams } = await readProgramme(of.store, of.house.clock.now());
+      expect(teams.find(({ team }) => team.id === "kenya")?.warning).toMatch(page);
+    },
+  );
+
+  test("because its coach opted out is not asked", async () => {
+    const of = await opened((each) => [each]);
+    await of.say("bruno", "stop");
+    await of.push("2026-11-23T12:00Z");
+    expect(of.phone("amina")).toEqual([]);
+  });
+
+  test("is asked again once somebody reads it", async () => {
+    const of = await opened((each) => [
+      { ...each, until: "2026-11-20" },
+      { ...each, id: "kenya_2027", from: "2026-11-30" },
+    ]);
+    await of.push("2026-11-30T08:00Z");
+    expect(of.phone("amina")).toEqual([expect.stringContaining("Your answers go to Bruno")]);
+  });
+
+  test("is told of ahead: from thirty days on, and pressingly from twelve", async () => {
+    const of = await opened((each) => [{ ...each, until: "2026-12-20" }]);
+    const warningOn = async (day: string) => {
+      const { teams } = await readProgramme(of.store, new Date(`${day}T12:00:00Z`));
+      return teams.find(({ team }) => team.id === "kenya")?.warning;
+    };
+    expect(await warningOn("2026-11-19")).toBeUndefined();
+    expect(await warningOn("2026-11-20")).toMatch(/^the engagement kenya_2026 ends in 30 days/);
+    expect(await warningOn("2026-12-07")).toMatch(/^the engagement kenya_2026 ends in 13 days/);
+    expect(await warningOn("2026-12-08")).toMatch(/^urgent: .* ends in 12 days/);
+    expect(await warningOn("2026-12-20")).toMatch(/^urgent: .* ends today/);
+    expect(await warningOn("2026-12-21")).toMatch(/ended on 2026-12-20/);
+  });
+
+  test("is no matter where another engagement follows without a gap", async () => {
+    const of = await opened((each) => [
+      { ...each, until: "2026-11-30" },
+      { ...each, id: "kenya_2027", from: "2026-12-01" },
+    ]);
+    const { teams } = await readProgramme(of.store, of.house.clock.now());
+    expect(teams.find(({ team }) => team.id === "kenya")?.warning).toBeUndefined();
+  });
+});

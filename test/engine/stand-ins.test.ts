@@ -1,0 +1,112 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "@jest/globals";
+import { LANGUAGES, type Texts } from "../../src/domain/language.ts";
+import { FlowFile } from "../../src/engine/flow.ts";
+import { NAMES } from "../../src/engine/scene.ts";
+import { fill } from "../../src/engine/speak.ts";
+import { STAND_INS } from "../../src/engine/stand-ins.ts";
+import { loadLibrary } from "../../src/library/load-library.ts";
+
+const PLACE = /\{\{\s*([a-z_]+)\s*\}\}/g;
+// Names that are of no person and no team: a day, a count, somebody's own words, a label. Where they are unknown the
+// caller leaves the text out, or asks for it first.
+const THINGS = new Set([
+  ..."about age answered asked before channel coach_place count day due expertise label lead_place".split(
+    " ",
+  ),
+  ..."mentor_place names newer now n older other period question reasons reply said slips statuses".split(
+    " ",
+  ),
+  ..."status teams text title until value what when whom words zone bot_name".split(" "),
+  ..."last_commitment last_commitment_due decision_decider decision_due already_settled brief note".split(
+    " ",
+  ),
+]);
+
+function isTexts(value: unknown): value is Texts {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "en" in value &&
+    Object.entries(value).every(
+      ([key, text]) => LANGUAGES.some((each) => each === key) && typeof text === "string",
+    )
+  );
+}
+
+function textsIn(value: unknown, depth = 0): Texts[] {
+  if (isTexts(value)) return [value];
+  if (typeof value !== "object" || value === null || depth > 8) return [];
+  return Object.values(value).flatMap((each) => textsIn(each, depth + 1));
+}
+
+/** Every phrase that a module of the bot or the engine exports. */
+async function phrases(): Promise<Texts[]> {
+  const files = ["src/bot", "src/engine", "src/decision"].flatMap((dir) =>
+    readdirSync(dir, { recursive: true, encoding: "utf8" })
+      .filter((name) => /(?:words|phrases)\.ts$/.test(name))
+      .map((name) => join(dir, name)),
+  );
+  const modules = await Promise.all(
+    files.map(async (file): Promise<unknown> => await import(pathToFileURL(file).href)),
+  );
+  return modules.flatMap((each) => textsIn(each));
+}
+
+async function flowTexts(): Promise<Texts[]> {
+  const { flows } = await loadLibrary("flows");
+  return [...flows.values()].flatMap((flow) => textsIn(FlowFile.parse(withoutRevision(flow))));
+}
+
+const withoutRevision = ({ revision: _none, ...data }: { readonly revision: string }) => data;
+
+describe("a text with the name of somebody missing", () => {
+  test("has other words in its place, in every flow and every phrase", async () => {
+    const all = [...(await flowTexts()), ...(await phrases())];
+    expect(all.length).toBeGreaterThan(400);
+    const spoken = all.flatMap((texts) =>
+      LANGUAGES.flatMap((language) => {
+        const text = texts[language];
+        return text === undefined ? [] : [{ text, language }];
+      }),
+    );
+    const holes = spoken.filter(({ text, language }) => {
+      const names = [...text.matchAll(PLACE)].filter(([, name = ""]) => name in STAND_INS);
+      const bare = text.replaceAll(PLACE, (_all, name: string) => (name in STAND_INS ? "" : "X"));
+      return [undefined, "", "  "].some((value) => {
+        const filled = fill(text, language, (name) => (name in STAND_INS ? value : "X"));
+        return filled.includes("{{") || (names.length > 0 && filled.length <= bare.length);
+      });
+    });
+    expect(holes).toEqual([]);
+  });
+
+  test("every name that texts hold is a person's or team's with a stand-in, or a thing", async () => {
+    const all = [...(await flowTexts()), ...(await phrases())];
+    const used = new Set(
+      all.flatMap((texts) =>
+        Object.values(texts).flatMap((text) =>
+          [...text.matchAll(PLACE)].map(([, name = ""]) => name),
+        ),
+      ),
+    );
+    const { flows } = await loadLibrary("flows");
+    const questions = new Set(
+      [...flows.values()].flatMap(({ steps }) => steps.map(({ id }) => id)),
+    );
+    const unknown = [...used, ...NAMES].filter(
+      (name) => !(name in STAND_INS) && !THINGS.has(name) && !questions.has(name),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test("says so in each language", () => {
+    for (const texts of Object.values(STAND_INS))
+      expect(Object.keys(texts).toSorted()).toEqual([...LANGUAGES].toSorted());
+    expect(fill("Your answers go to {{coach_name}}.", "en", () => "")).toBe(
+      "Your answers go to your coach.",
+    );
+  });
+});
