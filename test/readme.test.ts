@@ -84,6 +84,22 @@ describe("The README", () => {
     expect(SETTING_NAMES.filter((name) => !README.includes(`\`${name}\``))).toEqual([]);
   });
 
+  test("names every campaign that ships, says how many there are, and counts the files as doctor does", async () => {
+    const { flows, campaigns } = await loadLibrary("flows");
+    const limits = README.slice(README.indexOf("## Limits"));
+    expect(campaigns.filter(({ id }) => !limits.includes(`\`${id}\``))).toEqual([]);
+    expect(campaigns).toHaveLength(11);
+    expect(limits).toContain("**Eleven campaigns");
+    expect(README).toContain(`${flows.size} flows and ${campaigns.length} campaigns in flows`);
+  });
+
+  test("does not deny what a command does", () => {
+    const limits = README.slice(README.indexOf("## Limits"));
+    expect(README).toContain("**`npm run erase --");
+    expect(limits).not.toMatch(/[Ee]rasure[^.]*(?:comes later|not yet|by hand, in the database)/);
+    expect(limits).not.toContain("asked until they write *stop*");
+  });
+
   test("tells of every room", () => {
     const rooms = [
       ...readdirSync("src"),
