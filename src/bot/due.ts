@@ -12,6 +12,7 @@ import { mayGoAhead } from "./manners.ts";
 import { fetchMedia } from "./media.ts";
 import { moveRun } from "./move-run.ts";
 import { passOn, tell } from "./pass-on.ts";
+import { isUndirected, sendUndirected } from "./relay/ask-whom.ts";
 
 const BATCH = 200;
 // What a fire causes may itself be due at once; a bound keeps one stubborn fire from holding the heartbeat.
@@ -76,7 +77,8 @@ const WORK: Readonly<Record<FireKind, Work>> = {
   pass_on: passOn,
   tell,
   decision: workDecision,
-  words: sendWaitingWords,
+  words: async (house, fire) =>
+    await (isUndirected(fire) ? sendUndirected(house, fire) : sendWaitingWords(house, fire)),
   nudge: sendNudge,
 };
 

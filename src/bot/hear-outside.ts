@@ -13,8 +13,9 @@ import { answerSearch } from "./decide/who-solved.ts";
 import { handOver } from "./handover.ts";
 import type { House } from "./house.ts";
 import { keepLanguage, languageIn, lookBack, offerLanguages } from "./look-back.ts";
-import { keepNote, settleNote, wishIn, wishOf } from "./note.ts";
+import { keepNote, offerOf, settleNote, wishIn, wishOf } from "./note.ts";
 import { BACK_AGAIN, HELP, OVER } from "./phrases.ts";
+import { isOvertaken, passToLast } from "./relay/hear-between.ts";
 import { causeOf, type Outside, replyOnly } from "./reply.ts";
 import { answerUnprompted, optOut, settleDoubt, wantsToStop } from "./unprompted.ts";
 import { welcome } from "./welcome.ts";
@@ -52,6 +53,7 @@ async function changesFor(outside: Outside): Promise<Changes> {
     (await handOver(outside)) ??
     openProfile(outside) ??
     (await answerSearch(outside)) ??
+    (await passToLast(outside)) ??
     (await crossAsMentor(outside)) ??
     (await hearBack(outside)) ??
     (await keepNote(outside, offered))
@@ -67,7 +69,9 @@ async function shortReply(
   const settled = settleDoubt(outside, offered);
   if (settled) return settled;
   const wish = offered && wishIn(text);
-  if (offered && wish) return await settleNote(outside, offered, wish);
+  // Whoever wrote to them after the offer was made gets that word instead.
+  if (offered && wish && !(await isOvertaken(outside, offerOf(offered))))
+    return await settleNote(outside, offered, wish);
   const language = languageIn(text, undefined);
   return language && keepLanguage(outside, language);
 }

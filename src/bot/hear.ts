@@ -24,6 +24,7 @@ import { answerJoinWords } from "./join/settle-join.ts";
 import { wishOf } from "./note.ts";
 import { nudgesOf } from "./nudge.ts";
 import { OVER } from "./phrases.ts";
+import { alsoPassed, hearBetween } from "./relay/hear-between.ts";
 import { replyOnly } from "./reply.ts";
 import { hearStranger } from "./stranger.ts";
 import { asksToStop } from "./unprompted.ts";
@@ -75,15 +76,28 @@ async function applyWords(house: House, inbound: Inbound, contact: Contact): Pro
     });
   const acted = await hearAct(house, inbound, contact);
   if (acted !== undefined) return acted;
-  const noted = await noteBesideQuestion(house, inbound, contact);
-  if (noted) return await house.store.commit(noted);
+  const toOthers = await noteBesideQuestion(house, inbound, contact);
+  return toOthers
+    ? await house.store.commit(toOthers)
+    : await hearForConversation(house, inbound, contact);
+}
+
+/** What is for a person who wrote through the bot, for the open question, or for the bot itself. */
+async function hearForConversation(
+  house: House,
+  inbound: Inbound,
+  contact: Contact,
+): Promise<boolean> {
   // A tap under words written outside a check-in is about them, whatever is being asked now.
   const run = wishOf(inbound.choice ?? "") ? undefined : await house.store.waitingRun(contact.id);
   if (await onlyOpens(house, inbound, { contact, run }))
     return await open(house, inbound, contact, run);
+  const between = await hearBetween(house, inbound, { contact, run });
+  if (between?.type === "changes") return await house.store.commit(between.changes);
+  const said = between?.said ?? inbound;
   return run
-    ? await answer(house, inbound, contact, run)
-    : await hearOutside(house, inbound, contact);
+    ? await answer(house, said, contact, { run, also: between?.also })
+    : await hearOutside(house, said, contact);
 }
 
 /** What words mean that leave the open question as it is; undefined where they are none of that. */
@@ -94,12 +108,13 @@ async function noteBesideQuestion(
 ): Promise<Changes | undefined> {
   // Who wants no more messages is obeyed before anything is passed on.
   if (asksToStop(inbound)) return undefined;
-  return (
+  const crossed = await crossBridge(house, inbound, contact);
+  if (crossed) return crossed;
+  const noted =
     (await noteDataRequest(house, inbound, contact)) ??
     (await noteDays(house, inbound, contact)) ??
-    (await raiseInWords(house, inbound, contact)) ??
-    (await crossBridge(house, inbound, contact))
-  );
+    (await raiseInWords(house, inbound, contact));
+  return noted && (await alsoPassed(house, inbound, contact, noted));
 }
 
 /** Words that open a channel for what waits, and say nothing else: a template's button, or a word before its question. */
@@ -141,7 +156,7 @@ async function answer(
   house: House,
   inbound: Inbound,
   contact: Contact,
-  run: Run,
+  { run, also }: { readonly run: Run; readonly also: Changes | undefined },
 ): Promise<boolean> {
   const { store, clock } = house;
   const flow = await store.flow(run.flow.id, run.flow.revision);
@@ -152,12 +167,14 @@ async function answer(
   const when = timeOf(inbound, contact);
   const said = { type: "message", text, choice, media, id, ...when } as const;
   const sprint = await resumeFairly(house, { flow, run, cast, now }, said);
-  const cause = { type: "inbound", id: inbound.id } as const;
+  const cause = also?.cause ?? ({ type: "inbound", id: inbound.id } as const);
   // What changes nothing, such as a second tap, is applied all the same.
-  if (sprint.run === run) return await store.commit({ cause });
+  if (sprint.run === run) return await store.commit({ ...also, cause });
   const changes = changesOf(sprint, { flow, cast, now, cause, inbound });
   const nudges = nudgesOf(house, contact, sprint.run);
   const fires = [...(changes.fires ?? []), ...nudges];
-  const told = await tellWhatFor(house, inbound, { contact, run }, { ...changes, fires });
+  const contacts = [...(changes.contacts ?? []), ...(also?.contacts ?? [])];
+  const all = { ...changes, fires, contacts };
+  const told = await tellWhatFor(house, inbound, { contact, run }, all);
   return await store.commit(await caughtUp(house, inbound, contact, told));
 }

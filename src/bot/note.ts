@@ -86,6 +86,11 @@ export async function settleNote(outside: Outside, note: Note, wish: Wish): Prom
   return { cause, notes: [settled], drafts: [reply, ...sent] };
 }
 
+/** The message in which a note's writer was asked what to do with it. */
+export function offerOf({ id }: Note): string {
+  return `${id.slice("note/".length)}.reply`;
+}
+
 /** What a tap under a note's offer asks for, and the note. */
 export function wishOf(choice: string): { note: string; wish: Wish } | undefined {
   const [, note, wish] = /^(note\/.+):(now|keep)$/.exec(choice) ?? [];

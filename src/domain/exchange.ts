@@ -15,4 +15,6 @@ export interface Exchange {
   /** Which side spoke last, and when. */
   readonly last: "team" | "programme";
   readonly at: Date;
+  /** Who of the team has written back since the programme's side spoke last, and when they wrote last. */
+  readonly answered?: readonly { readonly contact: string; readonly at: Date }[] | undefined;
 }

@@ -83,6 +83,7 @@ export interface Contact {
   readonly reminders?: "light" | "standard" | undefined;
   /** When somebody of the programme last wrote to them by the bot's own number. */
   readonly attended?: Date | undefined;
+  readonly undirected?: Undirected | undefined;
   readonly consent?: Consent | undefined;
   /** When they were last asked whether all messages are to stop. */
   readonly doubted?: Date | undefined;
@@ -94,6 +95,15 @@ export interface Contact {
   readonly departed?: { readonly at: Date; readonly standing: Standing } | undefined;
   /** For a mentor: what they bring, and how much may be asked of them. */
   readonly mentoring?: Mentoring | undefined;
+}
+
+/**
+ * Messages of somebody who was asked whom they are for and has not said so yet, oldest first, and the relay whose reader
+ * gets them if nothing more is said; none where nothing waits.
+ */
+export interface Undirected {
+  readonly messages: readonly string[];
+  readonly relay: string;
 }
 
 /** The people in one country who answer together. `weekend` holds ISO weekdays, 1 Monday to 7 Sunday. */

@@ -37,6 +37,7 @@ export type ContactChange = { readonly id: string } & Partial<
     | "request"
     | "departed"
     | "mentoring"
+    | "undirected"
   >
 >;
 

@@ -188,6 +188,8 @@ export interface Outbox {
   sentAs(to: Address, platformId: string): Promise<OutboxRow | undefined>;
   /** The message that a platform knows by this id, whoever it went to. */
   sentBy(channel: ChannelKind, platformId: string): Promise<OutboxRow | undefined>;
+  /** What was sent to a contact since, newest first, at most `limit` messages. */
+  sentTo(contact: string, since: Date, limit: number): Promise<OutboxRow[]>;
   /** Drops what is still to be sent to a contact who opted out, except what `keep` names. */
   dropOutbox(contact: string, keep: readonly string[]): Promise<number>;
 }

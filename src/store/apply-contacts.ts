@@ -13,8 +13,8 @@ export function personChanges(changes: readonly ContactChange[], rev: number): W
           $set: {
             [word]: toStored(change[word]),
             [`_said.${word}`]: rev,
-            // Consent moves no campaign; the standing that comes with it does.
-            ...(word === "consent" ? {} : { _enrol_since: rev }),
+            // Consent moves no campaign; the standing that comes with it does. Nor does what waits to be passed on.
+            ...(word === "consent" || word === "undirected" ? {} : { _enrol_since: rev }),
           },
         },
       },

@@ -8,7 +8,7 @@ import { outcomeOf } from "./outcome.ts";
 import { DURABLE, where } from "./write.ts";
 
 /** How single messages are found again. */
-function lookingUp({ outbox }: Models): Pick<Outbox, "outboxRow" | "sentAs" | "sentBy"> {
+function lookingUp({ outbox }: Models): Pick<Outbox, "outboxRow" | "sentAs" | "sentBy" | "sentTo"> {
   // Edits bear the id of the message they changed: the first is the one that was posted.
   const first = async (posted: object): Promise<OutboxRow | undefined> => {
     const entry = await outbox.findOne(posted).sort({ order: 1 }).lean();
@@ -20,6 +20,11 @@ function lookingUp({ outbox }: Models): Pick<Outbox, "outboxRow" | "sentAs" | "s
       await first({ platform_id: platformId, "to.channel": channel, "to.id": id }),
     sentBy: async (channel, platformId) =>
       await first({ platform_id: platformId, "to.channel": channel }),
+    async sentTo(contact, since, limit) {
+      const sent = { contact, created_at: where({ $gte: since }), state: "sent" } as const;
+      const entries = await outbox.find(sent).sort({ order: -1 }).limit(limit).lean();
+      return entries.map((entry) => recordOf<OutboxRow>(entry));
+    },
   };
 }
 

@@ -164,6 +164,32 @@ export function conversationContract(name: string, open: () => Promise<Conversat
       });
     });
 
+    test("the next words after the coach's reach the coach, and what may be an answer is asked about", async () => {
+      await on(async (trying) => {
+        const { bot, store } = trying.house;
+        const reaches = async (words: RegExp): Promise<void> =>
+          await eventually(async () => {
+            const rows = await trying.house.database.models.outbox
+              .find({ contact: "bruno" })
+              .lean();
+            return rows.some(({ body }) => words.test(body.text));
+          }, `the coach reads ${words.source}`);
+        await writes(trying, "How is the minister?");
+        await hears(trying, "How is the minister?");
+        await trying.say("The garage has called");
+        await reaches(/The garage has called$/);
+        await writes(trying, "How many vehicles?");
+        await hears(trying, "How many vehicles?");
+        await trying.say("2");
+        await hears(trying, "Is this for Bruno");
+        await trying.say("For Bruno");
+        await reaches(/\n\n2$/);
+        await bot.idle();
+        const run = await store.waitingRun("amina");
+        expect(run).toMatchObject({ results: {}, wait: { step: "progress", tries: 0 } });
+      });
+    });
+
     test("a sign on a question is its answer, where the channel hears of signs", async () => {
       await on(async (trying) => {
         if (!trying.react) return;

@@ -69,8 +69,11 @@ async function exchangeAt(
   return mine.find((each) => each.id === id);
 }
 
-/** A member's words, beside what they are an answer to. */
-async function bringBack(outside: Outside, exchange: Exchange): Promise<Changes | undefined> {
+/** A member's words, on their way back to whoever of the programme's side wrote to them. */
+export async function bringBack(
+  outside: Outside,
+  exchange: Exchange,
+): Promise<Changes | undefined> {
   const { inbound, cast, now } = outside;
   const { contact: reader, isTheirs } = (await readerOf(outside, exchange)) ?? {};
   if (!reader) return undefined;
@@ -81,16 +84,31 @@ async function bringBack(outside: Outside, exchange: Exchange): Promise<Changes 
     return { cause: causeOf(outside), drafts: [{ ...replyWith(outside, {}, []), body: { text } }] };
   }
   // People write in pieces: only the first of them is answered.
-  const isFirst = exchange.last === "programme";
+  const isFirst = answeredAt(exchange, cast.contact.id) === undefined;
   const heard = say(EXCHANGE.passed, { name: reader.name });
   return {
     cause: causeOf(outside),
-    exchanges: [{ ...exchange, last: "team", at: now }],
+    exchanges: [{ ...exchange, last: "team", at: now, answered: answeredIn(exchange, cast, now) }],
     drafts: [
       ...(isFirst ? [{ ...replyWith(outside, {}, []), body: { text: heard } }] : []),
       backDraft(outside, exchange, reader, wordsOf(inbound)),
     ],
   };
+}
+
+/** When a member last wrote back to what the programme's side said last; undefined where they have not. */
+export function answeredAt({ last, at, answered }: Exchange, member: string): Date | undefined {
+  // A version before kept only that somebody of the team did.
+  if (answered === undefined) return last === "team" ? at : undefined;
+  return answered.find(({ contact }) => contact === member)?.at;
+}
+
+function answeredIn(
+  { answered = [] }: Exchange,
+  { contact: { id: contact } }: Outside["cast"],
+  at: Date,
+): Exchange["answered"] {
+  return [...answered.filter((each) => each.contact !== contact), { contact, at }];
 }
 
 function backDraft(
@@ -126,7 +144,7 @@ function backDraft(
 }
 
 /** The programme's side goes on in an exchange. */
-async function goOn(outside: Outside, exchange: Exchange): Promise<Changes | undefined> {
+export async function goOn(outside: Outside, exchange: Exchange): Promise<Changes | undefined> {
   const { inbound } = outside;
   const acting = { ...outside, object: teamObject(exchange.team) };
   const team = (await teamOf(acting))?.team;

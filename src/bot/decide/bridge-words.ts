@@ -3,11 +3,11 @@ import type { Texts } from "../../domain/language.ts";
 /** What is said around words that go between a team and its mentor. */
 export const BRIDGE = {
   from_mentor: {
-    en: "{{name}}, your mentor for “{{question}}”, writes. Reply to this message, or begin with *mentor:*, and I pass it on; *mentor: end* ends it.",
-    fr: "{{name}}, votre mentor pour « {{question}} », vous écrit. Répondez à ce message, ou commencez par *mentor :*, et je transmets ; *mentor : fin* y met fin.",
-    pt: "{{name}}, mentor para «{{question}}», escreve. Responda a esta mensagem, ou comece por *mentor:*, e eu transmito; *mentor: fim* termina.",
-    sw: "{{name}}, mshauri wenu kuhusu “{{question}}”, anaandika. Jibu ujumbe huu, au anza na *mshauri:*, nami nitapeleka; *mshauri: mwisho* humaliza.",
-    ar: "رسالة من {{name}}، مرشدكم بشأن «{{question}}». الرد على هذه الرسالة، أو البدء بـ *مرشد:*، يصل إليه؛ و*مرشد: إنهاء* يُنهي المراسلة.",
+    en: "{{name}}, your mentor for “{{question}}”, writes. Write back here, and {{name}} will read it; later on, begin with *mentor:*. *mentor: end* ends it.",
+    fr: "{{name}}, votre mentor pour « {{question}} », vous écrit. Répondez ici, et {{name}} vous lira ; plus tard, commencez par *mentor :*. *mentor : fin* y met fin.",
+    pt: "{{name}}, mentor para «{{question}}», escreve. Responda aqui, e {{name}} vai ler; mais tarde, comece por *mentor:*. *mentor: fim* termina.",
+    sw: "{{name}}, mshauri wenu kuhusu “{{question}}”, anaandika. Jibu hapa, na {{name}} atasoma; baadaye, anza na *mshauri:*. *mshauri: mwisho* humaliza.",
+    ar: "رسالة من {{name}}، مرشدكم بشأن «{{question}}». اكتبوا ردكم هنا وسيقرؤه {{name}}؛ ولاحقًا ابدؤوا بـ *مرشد:*. و*مرشد: إنهاء* يُنهي المراسلة.",
   },
   from_team: {
     en: "{{name}} ({{team}}) writes about “{{question}}”. Write here, and I pass it on; *end* ends it.",

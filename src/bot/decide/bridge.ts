@@ -53,7 +53,7 @@ export async function crossBridge(
   if (!decision) return undefined;
   const now = clock.now();
   const outside = { house, inbound, cast: await castOf(store, contact, { now }), now };
-  return await pass(outside, decision);
+  return await passAcross(outside, decision);
 }
 
 /** What a mentor writes while nothing is asked of them goes to the team they advise. */
@@ -63,13 +63,16 @@ export async function crossAsMentor(outside: Outside): Promise<Changes | undefin
   const open = await bridgesOf(house, cast.contact);
   const [decision, another] = open;
   if (!decision) return undefined;
-  if (!another) return await pass(outside, decision);
+  if (!another) return await passAcross(outside, decision);
   const text = voiceOf(languagesOf(cast)).say(BRIDGE.which);
   return { cause: causeOf(outside), drafts: [{ ...replyWith(outside, {}, []), body: { text } }] };
 }
 
 /** The decision points over which somebody and the other side can write to one another now, oldest first. */
-async function bridgesOf({ store }: House, { id, team, role }: Contact): Promise<DecisionPoint[]> {
+export async function bridgesOf(
+  { store }: House,
+  { id, team, role }: Contact,
+): Promise<DecisionPoint[]> {
   const isOfTeam = role === "team_lead" || role === "team_member";
   const all = team === undefined ? await store.allDecisions() : await store.decisions([team]);
   return all.filter(
@@ -80,13 +83,23 @@ async function bridgesOf({ store }: House, { id, team, role }: Contact): Promise
   );
 }
 
+/** The decision point over which the message with this key was written, or which brought both sides together. */
 function decisionIn(key: string): string | undefined {
   return (
     /^bridge\/(.+?)\/\//s.exec(key)?.[1] ?? /^decision\/(.+)\/introduce\/[^/]+$/s.exec(key)?.[1]
   );
 }
 
-async function pass(outside: Outside, decision: DecisionPoint): Promise<Changes | undefined> {
+/** Whether the message or fire with this key carries words over a decision point. */
+export function isBetween(key: string, decision: string): boolean {
+  return key.startsWith(`${BETWEEN}${decision}//`);
+}
+
+/** Passes words on to the other side of a decision point. */
+export async function passAcross(
+  outside: Outside,
+  decision: DecisionPoint,
+): Promise<Changes | undefined> {
   const { house, inbound, cast, now } = outside;
   const me = cast.contact;
   const { lead, everybody } = await peopleOf(house, decision);

@@ -22,6 +22,7 @@ export const OWN_WORDS = [
   "doubted",
   "request",
   "departed",
+  "undirected",
 ] as const satisfies readonly (keyof ContactChange)[];
 
 /** A contact as stored. */
@@ -56,6 +57,7 @@ export const contactSchema = schemaOf<ContactRow>("contacts", {
   attended: Date,
   doubted: Date,
   request: shape,
+  undirected: shape,
   mentoring: shape,
   _said: shape,
   _given: shape,

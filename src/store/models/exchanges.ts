@@ -13,6 +13,7 @@ export const exchangeSchema = schemaOf<ExchangeRow>("exchanges", {
   under: String,
   last: String,
   at: Date,
+  answered: shape,
   _rev: Number,
 });
 
