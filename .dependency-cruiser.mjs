@@ -21,7 +21,7 @@ const rooms = {
     packages: ["mongoose"],
     node: false,
   },
-  "src/embedded": { rooms: [], packages: ["bson", "mingo", "lmdb"], node: true },
+  "src/embedded": { rooms: [], packages: ["bson", "lmdb"], node: true },
   "src/web": {
     rooms: [
       "src/bot",

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type NetConnectOpts, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { encode } from "./values/codec.ts";
-import { messagesOf } from "./wire/connection.ts";
-import { readReply, writeRequest } from "./wire/message.ts";
+import { createMessageSplitter } from "./wire/connection.ts";
+import { encodeRequest, readReply } from "./wire/message.ts";
 
 /** The longest path, in bytes, that a Unix socket can be given everywhere. */
 const MAX_SOCKET_PATH = 100;
@@ -11,7 +11,7 @@ const ANSWER_WITHIN_MS = 5000;
 const LOOPBACK = "127.0.0.1";
 
 /** The files of a database directory. */
-export const filesOf = (dir: string) => ({
+export const databaseFiles = (dir: string) => ({
   data: join(dir, "data.mdb"),
   socket: join(dir, "mongodb.sock"),
   port: join(dir, "mongodb.port"),
@@ -19,11 +19,11 @@ export const filesOf = (dir: string) => ({
 
 /** Whether a directory is served on a TCP port of this machine, for want of a socket file. */
 const needsPort = (dir: string): boolean =>
-  process.platform === "win32" || Buffer.byteLength(filesOf(dir).socket) > MAX_SOCKET_PATH;
+  process.platform === "win32" || Buffer.byteLength(databaseFiles(dir).socket) > MAX_SOCKET_PATH;
 
 /** Throws, in clear words, if a process already serves the directory. */
 export async function refuseIfServed(dir: string): Promise<void> {
-  if ((await hostServing(dir)) === undefined) return;
+  if ((await findServingHost(dir)) === undefined) return;
   throw new Error(
     `The embedded database in ${dir} is already open in another process. One process at a time can use it: ` +
       "stop the other one, or set MONGODB_URI to a real MongoDB that both can use.",
@@ -31,34 +31,34 @@ export async function refuseIfServed(dir: string): Promise<void> {
 }
 
 /** The host part of the URI at which a process serves the directory now; `undefined` if none does. */
-export async function hostServing(dir: string): Promise<string | undefined> {
-  const { socket, port } = filesOf(dir);
+export async function findServingHost(dir: string): Promise<string | undefined> {
+  const { socket, port } = databaseFiles(dir);
   if (!needsPort(dir)) {
     return (await listenerAt({ path: socket })) && encodeURIComponent(socket);
   }
   if (!existsSync(port)) return undefined;
   const number = Number(readFileSync(port, "utf8"));
   const listener = await listenerAt({ host: LOOPBACK, port: number });
-  // A port may since have gone to another program; a socket file in the directory can be nobody else's.
+  // Another program may use the port by now; a socket file in the directory always belongs to this database.
   const ours = listener && (listener.directory ?? dir) === dir;
   return ours ? `${LOOPBACK}:${number}` : undefined;
 }
 
 /** The connection string of a database of an embedded server. */
-export function uriOf(host: string, db: string): string {
+export function buildUri(host: string, db: string): string {
   return `mongodb://${host}/${db}?directConnection=true`;
 }
 
-/** Whoever listens there, and which directory it says it serves; no directory if it was too busy to say. */
+/** The process that listens there, and the directory it says it serves; no directory if it was too busy to answer. */
 async function listenerAt(at: NetConnectOpts): Promise<{ directory?: string } | undefined> {
   const socket = connect(at);
   try {
     return await new Promise((resolve) => {
-      const next = messagesOf();
+      const next = createMessageSplitter();
       socket.setTimeout(ANSWER_WITHIN_MS, () => resolve({}));
       socket.once("error", () => resolve(undefined));
       socket.once("close", () => resolve(undefined));
-      socket.once("connect", () => socket.write(writeRequest(encode({ hello: 1, $db: "admin" }))));
+      socket.once("connect", () => socket.write(encodeRequest(encode({ hello: 1, $db: "admin" }))));
       socket.on("data", (chunk: Buffer) => {
         const [message] = next(chunk) ?? [Buffer.alloc(0)];
         if (message) resolve({ directory: directoryIn(message) });
@@ -76,9 +76,9 @@ function directoryIn(message: Buffer): string {
 
 /** Listens where clients of the directory will look, and gives the host part of their URI. */
 export async function listenFor(server: Server, dir: string): Promise<string> {
-  const { socket, port } = filesOf(dir);
+  const { socket, port } = databaseFiles(dir);
   if (!needsPort(dir)) {
-    // Nobody has answered there, so it is what a killed process left behind.
+    // No process answered there, so a killed one left the file behind.
     rmSync(socket, { force: true });
     await listening(server, { path: socket });
     return encodeURIComponent(socket);
@@ -107,5 +107,5 @@ export async function stopListening(
   await new Promise((resolve) => {
     server.close(resolve);
   });
-  rmSync(filesOf(dir).port, { force: true });
+  rmSync(databaseFiles(dir).port, { force: true });
 }

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type Served, serve } from "./serve.ts";
+import { type ServedDatabase, serveDirectory } from "./serve.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-messages.ts";
 
-const tell = (reply: WorkerReply): void => parentPort?.postMessage(reply, []);
-const wordsOf = (error: unknown): string =>
+const reply = (message: WorkerReply): void => parentPort?.postMessage(message, []);
+const describeError = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-async function answer(served: Served, request: WorkerRequest): Promise<number> {
+async function answer(served: ServedDatabase, request: WorkerRequest): Promise<number> {
   switch (request.ask) {
     case "backup":
       await served.backup(request.to);
@@ -19,21 +19,21 @@ async function answer(served: Served, request: WorkerRequest): Promise<number> {
   }
 }
 
-async function handle(served: Served, request: WorkerRequest): Promise<void> {
+async function handle(served: ServedDatabase, request: WorkerRequest): Promise<void> {
   const { id } = request;
   try {
-    tell({ kind: "done", id, value: await answer(served, request) });
+    reply({ kind: "done", id, value: await answer(served, request) });
   } catch (error) {
-    tell({ kind: "failed", id, error: wordsOf(error) });
+    reply({ kind: "failed", id, error: describeError(error) });
   }
   if (request.ask === "close") parentPort?.close();
 }
 
 try {
   const { dir }: WorkerStart = workerData;
-  const served = await serve(dir);
+  const served = await serveDirectory(dir);
   parentPort?.on("message", (request: WorkerRequest) => void handle(served, request));
-  tell({ kind: "serving", host: served.host });
+  reply({ kind: "serving", host: served.host });
 } catch (error) {
-  tell({ kind: "refused", error: wordsOf(error) });
+  reply({ kind: "refused", error: describeError(error) });
 }

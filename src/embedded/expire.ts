@@ -1,12 +1,12 @@
-import { find } from "./query/find.ts";
+import { findDocuments } from "./query/find.ts";
 import { removeDocument } from "./storage/documents.ts";
-import type { Store } from "./storage/store.ts";
+import type { DocumentStore } from "./storage/store.ts";
 
 /** How many documents are taken away at one go, so that commands are not kept waiting. */
 const AT_ONCE = 500;
 
 /** Takes away what TTL indexes say has had its time; tells how many documents went. */
-export async function expire(store: Store, now: Date): Promise<number> {
+export async function expireDocuments(store: DocumentStore, now: Date): Promise<number> {
   let gone = 0;
   for (;;) {
     const more = await store.write(() => expireSome(store, now));
@@ -15,7 +15,7 @@ export async function expire(store: Store, now: Date): Promise<number> {
   }
 }
 
-function expireSome(store: Store, now: Date): number {
+function expireSome(store: DocumentStore, now: Date): number {
   let left = AT_ONCE;
   for (const { ns, indexes } of store.catalogue.all()) {
     for (const { key, expireAfterSeconds, partialFilterExpression } of indexes) {
@@ -24,7 +24,7 @@ function expireSome(store: Store, now: Date): number {
       const before = new Date(now.getTime() - expireAfterSeconds * 1000);
       const old = { [path]: { $lt: before } };
       const filter = partialFilterExpression ? { $and: [old, partialFilterExpression] } : old;
-      for (const hit of find(store, store.catalogue.find(ns), { filter, limit: left })) {
+      for (const hit of findDocuments(store, store.catalogue.find(ns), { filter, limit: left })) {
         removeDocument(store, ns, hit);
         left--;
       }

@@ -17,7 +17,7 @@ export class CommandError extends Error {
   }
 }
 
-/** A value that makes no sense where it stands (code 2). */
+/** A value that makes no sense in its place (code 2). */
 export const badValue = (message: string) => new CommandError(2, "BadValue", message);
 
 /** A command that does not read as one (code 9). */

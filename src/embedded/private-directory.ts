@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { filesOf } from "./address.ts";
+import { databaseFiles } from "./address.ts";
 
 const OTHERS = 0o077;
 
@@ -8,10 +8,10 @@ const OTHERS = 0o077;
  * Makes sure that a directory is there and that only its owner can look into it. One that holds other things is not
  * closed to others behind their back; it is refused.
  */
-export function makePrivate(dir: string): void {
+export function makeDirectoryPrivate(dir: string): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   if (process.platform === "win32" || (statSync(dir).mode & OTHERS) === 0) return;
-  const { data, socket, port } = filesOf(dir);
+  const { data, socket, port } = databaseFiles(dir);
   const own = [data, `${data}-lock`, socket, port].map((path) => basename(path));
   const foreign = readdirSync(dir).find((name) => !own.includes(name) && name !== "lost+found");
   if (foreign !== undefined) {

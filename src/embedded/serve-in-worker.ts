@@ -1,32 +1,32 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { Served } from "./serve.ts";
+import type { ServedDatabase } from "./serve.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-messages.ts";
 
-type Waiting = { resolve(value: number): void; reject(error: Error): void };
-type Asked<T> = T extends { readonly id: number } ? Omit<T, "id"> : never;
+type PendingRequest = { resolve(value: number): void; reject(error: Error): void };
+type WithoutId<T> = T extends { readonly id: number } ? Omit<T, "id"> : never;
 
 /** Serves the database in a directory from a thread of its own, so that a long scan does not hold this one up. */
-export async function serveInWorker(dir: string): Promise<Served> {
+export async function serveInWorker(dir: string): Promise<ServedDatabase> {
   const worker = startWorker({ dir });
   const host = await hostOf(worker);
-  const waiting = new Map<number, Waiting>();
+  const pending = new Map<number, PendingRequest>();
   let nextId = 1;
   worker.on("message", (reply: WorkerReply) => {
     if (reply.kind !== "done" && reply.kind !== "failed") return;
-    const one = waiting.get(reply.id);
-    waiting.delete(reply.id);
+    const one = pending.get(reply.id);
+    pending.delete(reply.id);
     if (reply.kind === "done") one?.resolve(reply.value);
     else one?.reject(new Error(reply.error));
   });
   worker.once("exit", () => {
-    for (const one of waiting.values()) one.reject(new Error("the embedded database has stopped"));
+    for (const one of pending.values()) one.reject(new Error("the embedded database has stopped"));
   });
-  const ask = async (request: Asked<WorkerRequest>): Promise<number> =>
+  const ask = async (request: WithoutId<WorkerRequest>): Promise<number> =>
     await new Promise((resolve, reject) => {
       const id = nextId++;
-      waiting.set(id, { resolve, reject });
+      pending.set(id, { resolve, reject });
       worker.postMessage({ ...request, id }, []);
     });
   return {
@@ -60,7 +60,7 @@ async function hostOf(worker: Worker): Promise<string> {
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("the embedded database stopped as it started")));
     worker.once("message", (reply: WorkerReply) => {
-      // From here on an error of the worker is one nobody waits for, and ends the process.
+      // From here on no promise waits for an error of the worker, so it ends the process.
       worker.off("error", reject);
       if (reply.kind === "serving") resolve(reply.host);
       else reject(new Error(reply.kind === "refused" ? reply.error : "an unexpected answer"));

@@ -1,19 +1,19 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { resolve } from "node:path";
-import { filesOf, listenFor, refuseIfServed, stopListening } from "./address.ts";
+import { databaseFiles, listenFor, refuseIfServed, stopListening } from "./address.ts";
 import { Cursors } from "./commands/cursors.ts";
 import { runCommand } from "./commands/run.ts";
-import { expire } from "./expire.ts";
-import { makePrivate } from "./private-directory.ts";
+import { expireDocuments } from "./expire.ts";
+import { makeDirectoryPrivate } from "./private-directory.ts";
 import { openOrderedBytes } from "./storage/ordered-bytes.ts";
-import { openStore, type Store } from "./storage/store.ts";
+import { type DocumentStore, openDocumentStore } from "./storage/store.ts";
 import { serveConnection } from "./wire/connection.ts";
 
 const HOUSEKEEPING_MS = 60_000;
 
 /** A database that is being served. */
-export interface Served {
+export interface ServedDatabase {
   /** The part of a connection string between `mongodb://` and the database. */
   readonly host: string;
   backup(to: string): Promise<void>;
@@ -22,11 +22,11 @@ export interface Served {
 }
 
 /** Serves the database in a directory from this thread. */
-export async function serve(given: string): Promise<Served> {
+export async function serveDirectory(given: string): Promise<ServedDatabase> {
   const dir = resolve(given);
-  makePrivate(dir);
+  makeDirectoryPrivate(dir);
   await refuseIfServed(dir);
-  const store = await openStore(openOrderedBytes(filesOf(dir).data));
+  const store = await openDocumentStore(openOrderedBytes(databaseFiles(dir).data));
   const cursors = new Cursors();
   const clients = new Map<Socket, { idle(): Promise<void> }>();
   let connectionId = 0;
@@ -37,7 +37,7 @@ export async function serve(given: string): Promise<Served> {
     socket.once("close", () => clients.delete(socket));
   });
   const host = await listenOrClose(server, dir, store);
-  const expireNow = async (now: Date) => await expire(store, now);
+  const expireNow = async (now: Date) => await expireDocuments(store, now);
   const stop = housekeeping(cursors, expireNow);
   return {
     host,
@@ -53,7 +53,7 @@ export async function serve(given: string): Promise<Served> {
   };
 }
 
-async function listenOrClose(server: Server, dir: string, store: Store): Promise<string> {
+async function listenOrClose(server: Server, dir: string, store: DocumentStore): Promise<string> {
   try {
     return await listenFor(server, dir);
   } catch (error) {
@@ -76,10 +76,10 @@ function housekeeping(cursors: Cursors, expireNow: (now: Date) => Promise<number
   };
 }
 
-async function backUp(store: Store, to: string): Promise<void> {
+async function backUp(store: DocumentStore, to: string): Promise<void> {
   const dir = resolve(to);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const { data } = filesOf(dir);
+  const { data } = databaseFiles(dir);
   if (existsSync(data)) throw new Error(`There is a database in ${dir} already.`);
   await store.kv.backup(data);
 }

@@ -1,5 +1,5 @@
-import { uriOf } from "./address.ts";
-import { serve } from "./serve.ts";
+import { buildUri } from "./address.ts";
+import { serveDirectory } from "./serve.ts";
 import { serveInWorker } from "./serve-in-worker.ts";
 
 /** Where the embedded database keeps its data, and how it runs. */
@@ -27,9 +27,9 @@ export interface Embedded {
  * another process has the directory open.
  */
 export async function startEmbedded({ dir, thread = false }: EmbeddedOptions): Promise<Embedded> {
-  const served = thread ? await serveInWorker(dir) : await serve(dir);
+  const served = thread ? await serveInWorker(dir) : await serveDirectory(dir);
   return {
-    uri: (db) => uriOf(served.host, db),
+    uri: (db) => buildUri(served.host, db),
     backup: async (to) => await served.backup(to),
     expireNow: async (now = new Date()) => await served.expireNow(now),
     close: async () => await served.close(),

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import mongoose from "mongoose";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
 import { openOrderedBytes } from "../../src/embedded/storage/ordered-bytes.ts";
-import { openStore } from "../../src/embedded/storage/store.ts";
+import { openDocumentStore } from "../../src/embedded/storage/store.ts";
 import { databaseOf, repeated, temporaryDirectory } from "../support/embedded.ts";
 import { killed, startEmbeddedProcess } from "../support/embedded-process.ts";
 
@@ -89,8 +89,8 @@ test("a port that has since gone to another program is no reason to refuse", asy
 
 test("of two that open the same files at once, the first can write no more", async () => {
   const file = join(dir, "data.mdb");
-  const first = await openStore(openOrderedBytes(file));
-  const second = await openStore(openOrderedBytes(file));
+  const first = await openDocumentStore(openOrderedBytes(file));
+  const second = await openDocumentStore(openOrderedBytes(file));
   await expect(first.write(() => first.catalogue.ensure("a.b"))).rejects.toThrow(
     /another process has opened/,
   );
@@ -101,7 +101,7 @@ test("of two that open the same files at once, the first can write no more", asy
 });
 
 test("a command that fails leaves nothing, not even in memory", async () => {
-  const store = await openStore(openOrderedBytes(join(dir, "data.mdb")));
+  const store = await openDocumentStore(openOrderedBytes(join(dir, "data.mdb")));
   const failing = store.write(() => {
     store.catalogue.ensure("a.b");
     throw new Error("on purpose");

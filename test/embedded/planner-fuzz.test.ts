@@ -2,31 +2,31 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { updateDocuments } from "../../src/embedded/commands/updating.ts";
-import { find } from "../../src/embedded/query/find.ts";
-import { planOf } from "../../src/embedded/query/plan.ts";
+import { findDocuments } from "../../src/embedded/query/find.ts";
+import { planQuery } from "../../src/embedded/query/plan.ts";
 import { createIndex } from "../../src/embedded/storage/build-index.ts";
 import {
   allDocuments,
-  clear,
+  clearPrefix,
   insertDocument,
   removeDocument,
 } from "../../src/embedded/storage/documents.ts";
-import { indexKeysOf } from "../../src/embedded/storage/index-keys.ts";
-import { documentPrefix, entryPrefix, spanOf } from "../../src/embedded/storage/keys.ts";
+import { buildIndexKeys } from "../../src/embedded/storage/index-keys.ts";
+import { documentPrefix, entryPrefix, spanWithPrefix } from "../../src/embedded/storage/keys.ts";
 import { openOrderedBytes } from "../../src/embedded/storage/ordered-bytes.ts";
-import { openStore, type Store } from "../../src/embedded/storage/store.ts";
-import { sortBy } from "../../src/embedded/values/sort.ts";
+import { type DocumentStore, openDocumentStore } from "../../src/embedded/storage/store.ts";
+import { sortByFields } from "../../src/embedded/values/sort.ts";
 import { repeated, temporaryDirectory } from "../support/embedded.ts";
 import { docs, filter, indexes, sort, sortLike, update } from "../support/embedded-arbitrary.ts";
 import { byNaiveReading } from "../support/embedded-naive.ts";
 
 type Doc = Record<string, unknown>;
 
-let store: Store;
+let store: DocumentStore;
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 beforeAll(async () => {
   directory = await temporaryDirectory();
-  store = await openStore(openOrderedBytes(join(directory.path, "data.mdb")));
+  store = await openDocumentStore(openOrderedBytes(join(directory.path, "data.mdb")));
 });
 afterAll(async () => {
   await store.kv.close();
@@ -57,13 +57,13 @@ async function twins(contents: readonly Doc[], wanted: readonly Doc[]): Promise<
 }
 
 function forget({ id, ns, indexes: gone }: ReturnType<typeof store.catalogue.get>): void {
-  for (const one of gone) clear(store, entryPrefix(one.id));
-  clear(store, documentPrefix(id));
+  for (const one of gone) clearPrefix(store, entryPrefix(one.id));
+  clearPrefix(store, documentPrefix(id));
   store.catalogue.remove(ns);
 }
 
-const idsIn = (ns: string, wanted: Parameters<typeof find>[2]): unknown[] =>
-  find(store, store.catalogue.find(ns), wanted).map((one) => one.doc["_id"]);
+const idsIn = (ns: string, wanted: Parameters<typeof findDocuments>[2]): unknown[] =>
+  findDocuments(store, store.catalogue.find(ns), wanted).map((one) => one.doc["_id"]);
 const sorted = (ids: readonly unknown[]): unknown[] =>
   ids.toSorted((a, b) => Number(a) - Number(b));
 
@@ -92,7 +92,7 @@ describe("a query gives the same", () => {
                 asked,
                 ids: naive,
               });
-              const plan = planOf(store.catalogue.get(indexed), asked);
+              const plan = planQuery(store.catalogue.get(indexed), asked);
               if (plan.kind === "union" || (plan.kind === "scan" && plan.index)) used++;
             }
           },
@@ -121,8 +121,10 @@ describe("a query gives the same", () => {
             for (const [asked, sortOf, skip, limit] of queries) {
               const by = sortOf(wanted);
               const query = { filter: asked, sort: by };
-              const all = find(store, store.catalogue.find(indexed), query).map((one) => one.doc);
-              expect({ query, all: sortBy(all, by, (one) => one) }).toEqual({ query, all });
+              const all = findDocuments(store, store.catalogue.find(indexed), query).map(
+                (one) => one.doc,
+              );
+              expect({ query, all: sortByFields(all, by, (one) => one) }).toEqual({ query, all });
               const ids = all.map((one) => one["_id"]);
               const same = idsIn(bare, { filter: asked });
               expect({ query, ids: sorted(ids) }).toEqual({ query, ids: same });
@@ -171,24 +173,23 @@ test(
 
 function applyStep(ns: string, asked: Doc, change: Doc | undefined, upsert: boolean): void {
   if (!change) {
-    const [hit] = find(store, store.catalogue.find(ns), { filter: asked, limit: 1 });
+    const [hit] = findDocuments(store, store.catalogue.find(ns), { filter: asked, limit: 1 });
     if (hit) removeDocument(store, ns, hit);
     return;
   }
   const multi = Object.keys(change)[0]?.startsWith("$") === true;
-  const statement = { filter: asked, update: change, multi, upsert, arrayFilters: [] };
-  updateDocuments(store, ns, { ...statement, sort: undefined, variables: undefined });
+  updateDocuments(store, ns, { filter: asked, update: change, multi, upsert });
 }
 
 type Index = ReturnType<typeof store.catalogue.get>["indexes"][number];
 
 const entriesOf = ({ id }: Index): string[] =>
-  [...store.kv.range(spanOf(entryPrefix(id)))].map(([entry]) => entry.toString("hex"));
+  [...store.kv.range(spanWithPrefix(entryPrefix(id)))].map(([entry]) => entry.toString("hex"));
 
 const expectedOf = (ns: string, one: Index): string[] =>
   [...allDocuments(store, store.catalogue.get(ns))]
     .flatMap((held) =>
-      indexKeysOf(one, held.doc).keys.map((entry) =>
+      buildIndexKeys(one, held.doc).keys.map((entry) =>
         Buffer.concat([entry, held.key]).toString("hex"),
       ),
     )

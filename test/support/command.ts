@@ -112,7 +112,7 @@ export async function runService(environment: Environment): Promise<RunningServi
 
 /** Where the service can be reached, as it says itself; rejects where it ends before. */
 async function urlOf(child: ChildProcessWithoutNullStreams, all: () => string): Promise<string> {
-  for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
+  for (let tries = 0; tries < 1200 && child.exitCode === null; tries++) {
     const found = /http:\/\/[\d.]+:\d+/.exec(all())?.[0];
     if (found !== undefined) return found;
     await later(100);

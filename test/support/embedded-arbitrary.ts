@@ -52,7 +52,7 @@ const key = fc
 const partial = fc.constantFrom<Doc>(
   { a: { $exists: true } },
   { b: { $gt: 1 } },
-  { b: { $type: "string" } },
+  { b: { $in: [1, "a"] } },
   { c: 1 },
   { a: { $gte: 1, $lte: 4 } },
 );
@@ -136,7 +136,7 @@ export const update = fc.oneof(
   fc.constantFrom("a", "b", "o").map((path): Doc => ({ $unset: { [path]: "" } })),
   scalar.map((to): Doc => ({ $set: { "l.0.x": to } })),
   item.map((one): Doc => ({ $push: { l: one } })),
-  scalar.map((one): Doc => ({ $pull: { l: { x: one } } })),
+  item.map((one): Doc => ({ $addToSet: { l: one } })),
   doc.map((whole): Doc => whole),
   fc.constant<Doc>({ $inc: { n: 1 } }),
 );

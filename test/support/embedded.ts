@@ -53,11 +53,6 @@ export async function among(opened: Opened, docs: readonly Fields[]) {
       const found = await collection.find(filter).sort({ _id: 1 }).toArray();
       return found.map((doc) => doc["_id"]);
     },
-    /** What an expression gives for each document. */
-    evaluate: async (expression: unknown): Promise<unknown[]> => {
-      const stages = [{ $sort: { _id: 1 } }, { $project: { v: expression } }];
-      return (await collection.aggregate(stages).toArray()).map((doc): unknown => doc["v"]);
-    },
     /** The first document after an update of all. */
     after: async (update: object, options = {}): Promise<unknown> => {
       await collection.updateMany({}, update, options);

@@ -1,15 +1,15 @@
 import { CommandError, namespaceNotFound, notSupported } from "../failure.ts";
-import { matcherOf } from "../query/match.ts";
+import { compileFilter } from "../query/match.ts";
 import { createIndex, dropIndex } from "../storage/build-index.ts";
 import type { Collection, Index } from "../storage/catalogue.ts";
-import { clear, countDocuments } from "../storage/documents.ts";
+import { clearPrefix } from "../storage/documents.ts";
 import { documentPrefix, entryPrefix } from "../storage/keys.ts";
-import type { Store } from "../storage/store.ts";
+import type { DocumentStore } from "../storage/store.ts";
 import { encode } from "../values/codec.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { type BsonDoc, isDoc } from "../values/kinds.ts";
 import { sameValue } from "../values/order-bytes.ts";
-import type { Handlers } from "./context.ts";
-import { docIn, docsIn, numberIn, textIn } from "./read-fields.ts";
+import type { CommandHandlers } from "./context.ts";
+import { readDocument, readDocuments } from "./read-fields.ts";
 
 const ID_INDEX = { v: 2, key: { _id: 1 }, name: "_id_" };
 
@@ -17,7 +17,7 @@ const ID_INDEX = { v: 2, key: { _id: 1 }, name: "_id_" };
 const HARMLESS = new Set(["create", "lsid", "writeConcern", "comment", "maxTimeMS", "apiVersion"]);
 
 /** The commands that change which collections and indexes there are; each runs inside one write. */
-export const CATALOGUE_WRITING: Handlers = {
+export const CATALOGUE_WRITE_COMMANDS: CommandHandlers = {
   create({ store }, { command, ns }) {
     for (const [name, value] of Object.entries(command)) {
       const simple = name === "collation" && isDoc(value) && value["locale"] === "simple";
@@ -45,24 +45,10 @@ export const CATALOGUE_WRITING: Handlers = {
     return { dropped: db };
   },
 
-  renameCollection({ store }, { command }) {
-    const [from, to] = [textIn(command, "renameCollection"), textIn(command, "to")];
-    if (!store.catalogue.find(from)) {
-      throw namespaceNotFound(`Source collection ${from} does not exist`);
-    }
-    const target = store.catalogue.find(to);
-    if (target && command["dropTarget"] !== true) {
-      throw new CommandError(48, "NamespaceExists", "target namespace exists");
-    }
-    if (target) drop(store, target);
-    store.catalogue.rename(from, to);
-    return {};
-  },
-
   createIndexes({ store }, { command, ns }) {
     const createdCollectionAutomatically = store.catalogue.find(ns) === undefined;
     const numIndexesBefore = store.catalogue.ensure(ns).indexes.length + 1;
-    for (const wanted of docsIn(command, "indexes")) createIndex(store, ns, wanted);
+    for (const wanted of readDocuments(command, "indexes")) createIndex(store, ns, wanted);
     const numIndexesAfter = store.catalogue.get(ns).indexes.length + 1;
     const note = numIndexesAfter > numIndexesBefore ? {} : { note: "all indexes already exist" };
     return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically, ...note };
@@ -75,24 +61,12 @@ export const CATALOGUE_WRITING: Handlers = {
     for (const index of dropped) dropIndex(store, ns, index);
     return { nIndexesWas: indexes.length + 1 };
   },
-
-  collMod({ store }, { command, ns }) {
-    const change = docIn(command, "index");
-    const seconds = change["expireAfterSeconds"];
-    if (typeof seconds !== "number") throw notSupported("this collMod");
-    const index = named(store.catalogue.get(ns).indexes, change["name"] ?? change["keyPattern"]);
-    store.catalogue.changeIndex(ns, index.id, { expireAfterSeconds: seconds });
-    return {
-      expireAfterSeconds_old: index.expireAfterSeconds ?? null,
-      expireAfterSeconds_new: seconds,
-    };
-  },
 };
 
 /** The commands that tell which collections and indexes there are. */
-export const CATALOGUE_READING: Handlers = {
+export const CATALOGUE_READ_COMMANDS: CommandHandlers = {
   listCollections(context, { command, db }) {
-    const matches = matcherOf(docIn(command, "filter"));
+    const matches = compileFilter(readDocument(command, "filter"));
     const rows = collectionsIn(context.store, db)
       .map(({ ns }) => ({
         name: ns.slice(db.length + 1),
@@ -105,7 +79,7 @@ export const CATALOGUE_READING: Handlers = {
     const docs = rows.map(({ name, type, ...more }) =>
       encode(command["nameOnly"] === true ? { name, type } : { name, type, ...more }),
     );
-    const { batchSize } = docIn(command, "cursor");
+    const { batchSize } = readDocument(command, "cursor");
     return context.cursors.open({
       docs,
       ns: `${db}.$cmd.listCollections`,
@@ -116,49 +90,21 @@ export const CATALOGUE_READING: Handlers = {
   listIndexes(context, { command, ns }) {
     const { indexes } = context.store.catalogue.get(ns);
     const docs = [ID_INDEX, ...indexes.map(listed)].map(encode);
-    const { batchSize } = docIn(command, "cursor");
+    const { batchSize } = readDocument(command, "cursor");
     return context.cursors.open({
       docs,
       ns,
       batchSize: typeof batchSize === "number" ? batchSize : undefined,
     });
   },
-
-  listDatabases({ store }, { command }) {
-    const names = new Set(store.catalogue.all().map(({ ns }) => ns.split(".")[0] ?? ""));
-    const matches = matcherOf(docIn(command, "filter"));
-    const databases = [...names]
-      .map((name) => ({ name, sizeOnDisk: 0, empty: false }))
-      .filter((row) => matches(row));
-    if (command["nameOnly"] === true) return { databases: databases.map(({ name }) => ({ name })) };
-    return { databases, totalSize: 0 };
-  },
-
-  collStats({ store }, { command, ns }) {
-    const collection = store.catalogue.find(ns);
-    const count = collection ? countDocuments(store, collection) : 0;
-    const scale = numberIn(command, "scale") || 1;
-    return {
-      ns,
-      count,
-      nindexes: collection ? collection.indexes.length + 1 : 0,
-      scaleFactor: scale,
-    };
-  },
-
-  dbStats({ store }, { db }) {
-    const collections = collectionsIn(store, db);
-    const objects = collections.reduce((sum, one) => sum + countDocuments(store, one), 0);
-    return { db, collections: collections.length, objects };
-  },
 };
 
-const collectionsIn = (store: Store, db: string): readonly Collection[] =>
+const collectionsIn = (store: DocumentStore, db: string): readonly Collection[] =>
   store.catalogue.all().filter(({ ns }) => ns.startsWith(`${db}.`));
 
-function drop(store: Store, collection: Collection): void {
-  for (const index of collection.indexes) clear(store, entryPrefix(index.id));
-  clear(store, documentPrefix(collection.id));
+function drop(store: DocumentStore, collection: Collection): void {
+  for (const index of collection.indexes) clearPrefix(store, entryPrefix(index.id));
+  clearPrefix(store, documentPrefix(collection.id));
   store.catalogue.remove(collection.ns);
 }
 
@@ -170,7 +116,7 @@ const listed = ({
   key,
   name,
   ...options
-}: Index): Doc => ({
+}: Index): BsonDoc => ({
   v: 2,
   key,
   name,

@@ -1,5 +1,5 @@
 import { CommandError } from "../failure.ts";
-import { type Batch, cursorReply } from "../wire/cursor-reply.ts";
+import { type CursorBatch, encodeCursorReply } from "../wire/cursor-reply.ts";
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const FIRST_BATCH = 101;
@@ -12,7 +12,7 @@ interface Cursor {
 }
 
 /** What a first batch is made of. */
-export interface Opening {
+export interface CursorRequest {
   readonly docs: Buffer[];
   readonly ns: string;
   readonly batchSize: number | undefined;
@@ -26,7 +26,7 @@ export class Cursors {
   #nextId = 1n;
 
   /** Answers with the first batch, and keeps the rest for `more`. */
-  open({ docs, ns, batchSize = FIRST_BATCH, single = false }: Opening): Buffer {
+  open({ docs, ns, batchSize = FIRST_BATCH, single = false }: CursorRequest): Buffer {
     const batch = take(docs, batchSize);
     if (docs.length === 0 || single) return reply("firstBatch", batch, 0n, ns);
     const id = this.#nextId++;
@@ -50,15 +50,19 @@ export class Cursors {
     return this.#open.delete(id);
   }
 
-  /** Forgets cursors that nobody has read from for ten minutes. */
+  /** Forgets cursors that no client has read from for ten minutes. */
   dropIdle(): void {
     const since = Date.now() - IDLE_MS;
     for (const [id, { used }] of this.#open) if (used < since) this.#open.delete(id);
   }
 }
 
-const reply = (name: Batch["name"], docs: readonly Buffer[], id: bigint, ns: string): Buffer =>
-  cursorReply({ name, docs, id, ns });
+const reply = (
+  name: CursorBatch["name"],
+  docs: readonly Buffer[],
+  id: bigint,
+  ns: string,
+): Buffer => encodeCursorReply({ name, docs, id, ns });
 
 function take(docs: Buffer[], most: number): Buffer[] {
   let length = 0;

@@ -1,21 +1,21 @@
 import { CommandError, notSupported } from "../failure.ts";
 import { encode } from "../values/codec.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
-import { CATALOGUE_READING, CATALOGUE_WRITING } from "./catalogue.ts";
-import type { Call, Context, Handler, Handlers } from "./context.ts";
+import { type BsonDoc, isDoc } from "../values/kinds.ts";
+import { CATALOGUE_READ_COMMANDS, CATALOGUE_WRITE_COMMANDS } from "./catalogue.ts";
+import type { CommandCall, CommandContext, CommandHandler, CommandHandlers } from "./context.ts";
 import { refuseTransaction } from "./read-fields.ts";
-import { READING } from "./reading.ts";
-import { SERVER_INFO } from "./server-info.ts";
-import { WRITING } from "./writing.ts";
+import { READ_COMMANDS } from "./reading.ts";
+import { SERVER_COMMANDS } from "./server-info.ts";
+import { WRITE_COMMANDS } from "./writing.ts";
 
-const WRITES: Handlers = { ...WRITING, ...CATALOGUE_WRITING };
-const READS: Handlers = { ...READING, ...CATALOGUE_READING, ...SERVER_INFO };
+const WRITES: CommandHandlers = { ...WRITE_COMMANDS, ...CATALOGUE_WRITE_COMMANDS };
+const READS: CommandHandlers = { ...READ_COMMANDS, ...CATALOGUE_READ_COMMANDS, ...SERVER_COMMANDS };
 
-const handlerIn = (handlers: Handlers, name: string): Handler | undefined =>
+const handlerIn = (handlers: CommandHandlers, name: string): CommandHandler | undefined =>
   Object.hasOwn(handlers, name) ? handlers[name] : undefined;
 
-/** Answers one command with the bytes of its reply; whatever goes wrong becomes a reply too. */
-export async function runCommand(context: Context, command: Doc): Promise<Uint8Array> {
+/** Answers one command with the bytes of its reply; an error becomes a reply too. */
+export async function runCommand(context: CommandContext, command: BsonDoc): Promise<Uint8Array> {
   try {
     refuseTransaction(command);
     const call = callOf(command);
@@ -31,23 +31,28 @@ export async function runCommand(context: Context, command: Doc): Promise<Uint8A
   }
 }
 
-function readWith(handler: Handler | undefined, context: Context, call: Call, name: string) {
+function readWith(
+  handler: CommandHandler | undefined,
+  context: CommandContext,
+  call: CommandCall,
+  name: string,
+) {
   if (!handler) throw notSupported(`the command '${name}'`);
   return handler(context, call);
 }
 
-function callOf(command: Doc): Call {
+function callOf(command: BsonDoc): CommandCall {
   const [target] = Object.values(command);
   const db = String(command["$db"]);
   return { command, db, ns: `${db}.${String(target)}` };
 }
 
-/** Whether the client wants its write on the disk itself before it is told of it. */
-function isDurable({ writeConcern }: Doc): boolean {
+/** Whether the client wants its write on the disk itself before it gets the reply. */
+function isDurable({ writeConcern }: BsonDoc): boolean {
   return isDoc(writeConcern) && (writeConcern["j"] === true || writeConcern["fsync"] === true);
 }
 
-function failureReply(error: unknown): Doc {
+function failureReply(error: unknown): BsonDoc {
   const { code, codeName, message, extra } =
     error instanceof CommandError
       ? error

@@ -1,15 +1,14 @@
-import { ObjectId } from "bson";
 import { MAX_DOCUMENT } from "../values/codec.ts";
 import { MAX_MESSAGE } from "../wire/message.ts";
-import type { Context, Handler, Handlers } from "./context.ts";
+import type { CommandContext, CommandHandler, CommandHandlers } from "./context.ts";
 
-/** Clients are told that they talk to a standalone 7.0, so that they send no transaction numbers. */
+/** Presents the database as a standalone 7.0, so that drivers send no transaction numbers. */
 const VERSION = { version: "7.0.0", versionArray: [7, 0, 0, 0] };
 const WIRE_VERSION = 21;
 
-const nothing: Handler = () => ({});
+const nothing: CommandHandler = () => ({});
 
-const hello = ({ connectionId, directory }: Context) => ({
+const hello = ({ connectionId, directory }: CommandContext) => ({
   helloOk: true,
   ismaster: true,
   isWritablePrimary: true,
@@ -25,7 +24,7 @@ const hello = ({ connectionId, directory }: Context) => ({
   embedded: directory,
 });
 
-const buildInfo: Handler = () => ({
+const buildInfo: CommandHandler = () => ({
   ...VERSION,
   gitVersion: "embedded",
   modules: [],
@@ -34,24 +33,11 @@ const buildInfo: Handler = () => ({
 });
 
 /** The commands about the server and its sessions. */
-export const SERVER_INFO: Handlers = {
+export const SERVER_COMMANDS: CommandHandlers = {
   hello,
   ismaster: hello,
   isMaster: hello,
   buildInfo,
-  buildinfo: buildInfo,
   ping: nothing,
   endSessions: nothing,
-  killSessions: nothing,
-  refreshSessions: nothing,
-  startSession: () => ({ id: { id: new ObjectId() }, timeoutMinutes: 30 }),
-  serverStatus: () => ({
-    host: "localhost",
-    version: VERSION.version,
-    process: "embedded",
-    pid: process.pid,
-    uptime: process.uptime(),
-    localTime: new Date(),
-  }),
-  connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
 };

@@ -1,16 +1,16 @@
 import { ObjectId } from "bson";
-import { projectionOf } from "../aggregate/project.ts";
-import { CommandError, failedToParse } from "../failure.ts";
-import { find } from "../query/find.ts";
+import { CommandError, failedToParse, notSupported } from "../failure.ts";
+import { findDocuments } from "../query/find.ts";
+import { compileProjection } from "../query/projection.ts";
 import { insertDocument, removeDocument } from "../storage/documents.ts";
-import { type Doc, isBlank } from "../values/kinds.ts";
+import { type BsonDoc, isEmptyDocument } from "../values/kinds.ts";
 import { readSort } from "../values/sort.ts";
-import type { Handlers } from "./context.ts";
-import { docIn, docsIn, numberIn, refuseOptions, variablesIn } from "./read-fields.ts";
-import { updateDocuments, updateOf } from "./updating.ts";
+import type { CommandHandlers } from "./context.ts";
+import { readDocument, readDocuments, readNumber, refuseOptions } from "./read-fields.ts";
+import { readUpdate, updateDocuments } from "./updating.ts";
 
 /** The commands that change documents; each runs inside one write. */
-export const WRITING: Handlers = {
+export const WRITE_COMMANDS: CommandHandlers = {
   insert({ store }, { command, ns }) {
     store.catalogue.ensure(ns);
     let n = 0;
@@ -22,21 +22,17 @@ export const WRITING: Handlers = {
   },
 
   update({ store }, { command, ns }) {
-    const variables = variablesIn(command);
     let n = 0;
     let nModified = 0;
-    const upserted: Doc[] = [];
+    const upserted: BsonDoc[] = [];
     const failed = statements(command, "updates", (statement, index) => {
       refuseOptions(statement);
       if ("sort" in statement) throw failedToParse("BSON field 'update.updates.sort' is unknown");
       const result = updateDocuments(store, ns, {
-        filter: docIn(statement, "q"),
-        update: updateOf(statement["u"]),
+        filter: readDocument(statement, "q"),
+        update: readUpdate(statement["u"]),
         multi: statement["multi"] === true,
         upsert: statement["upsert"] === true,
-        arrayFilters: docsIn(statement, "arrayFilters"),
-        sort: undefined,
-        variables: variablesIn(statement, "c") ?? variables,
       });
       n += result.matched;
       nModified += result.modified;
@@ -49,16 +45,14 @@ export const WRITING: Handlers = {
   },
 
   delete({ store }, { command, ns }) {
-    const variables = variablesIn(command);
     let n = 0;
     const failed = statements(command, "deletes", (statement) => {
       refuseOptions(statement);
-      const wanted = {
-        filter: docIn(statement, "q"),
-        limit: numberIn(statement, "limit"),
-        variables,
+      const query = {
+        filter: readDocument(statement, "q"),
+        limit: readNumber(statement, "limit"),
       };
-      for (const hit of find(store, store.catalogue.find(ns), wanted)) {
+      for (const hit of findDocuments(store, store.catalogue.find(ns), query)) {
         removeDocument(store, ns, hit);
         n++;
       }
@@ -68,52 +62,38 @@ export const WRITING: Handlers = {
 
   findAndModify({ store }, { command, ns }) {
     refuseOptions(command);
-    const filter = docIn(command, "query");
-    const sort = readSort(command["sort"]);
-    const variables = variablesIn(command);
-    const shown = shownBy(docIn(command, "fields"), filter);
-    if (command["remove"] === true) {
-      const wanted = { filter, sort, limit: 1, variables };
-      const [hit] = find(store, store.catalogue.find(ns), wanted);
-      if (hit) removeDocument(store, ns, hit);
-      return { lastErrorObject: { n: hit ? 1 : 0 }, value: shown(hit?.doc) };
-    }
+    if (command["remove"] === true) throw notSupported("findAndModify with remove");
+    const shown = readDocument(command, "fields");
+    const show = isEmptyDocument(shown) ? (doc: BsonDoc) => doc : compileProjection(shown);
     const { matched, upserted, before, after } = updateDocuments(store, ns, {
-      filter,
-      update: updateOf(command["update"]),
+      filter: readDocument(command, "query"),
+      update: readUpdate(command["update"]),
       multi: false,
       upsert: command["upsert"] === true,
-      arrayFilters: docsIn(command, "arrayFilters"),
-      sort,
-      variables,
+      sort: readSort(command["sort"]),
     });
+    const value = command["new"] === true ? after : before;
     return {
       lastErrorObject: {
         n: matched + (upserted ? 1 : 0),
         updatedExisting: matched > 0,
         ...(upserted ? { upserted: upserted.id } : {}),
       },
-      value: shown(command["new"] === true ? after : before),
+      value: value ? show(value) : null,
     };
   },
 };
 
-function shownBy(fields: Doc, filter: Doc): (doc: Doc | undefined) => Doc | null {
-  if (isBlank(fields)) return (doc) => doc ?? null;
-  const project = projectionOf(fields, { filter });
-  return (doc) => (doc ? project(doc) : null);
-}
-
 /** Runs the statements of a command; a failed one ends an ordered command and is left out of an unordered one. */
 function statements(
-  command: Doc,
+  command: BsonDoc,
   field: string,
-  run: (statement: Doc, index: number) => void,
-): { writeErrors?: Doc[] } {
-  const list = docsIn(command, field);
+  run: (statement: BsonDoc, index: number) => void,
+): { writeErrors?: BsonDoc[] } {
+  const list = readDocuments(command, field);
   if (list.length === 0)
     throw failedToParse(`Write batch sizes must be between 1 and 100000: ${field}`);
-  const writeErrors: Doc[] = [];
+  const writeErrors: BsonDoc[] = [];
   for (const [index, statement] of list.entries()) {
     try {
       run(statement, index);

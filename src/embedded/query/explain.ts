@@ -1,38 +1,38 @@
 import type { Collection } from "../storage/catalogue.ts";
-import type { Store } from "../storage/store.ts";
-import { type Doc, isBlank } from "../values/kinds.ts";
-import { candidates, find, type Wanted } from "./find.ts";
-import { type Plan, planOf } from "./plan.ts";
+import type { DocumentStore } from "../storage/store.ts";
+import { type BsonDoc, isEmptyDocument } from "../values/kinds.ts";
+import { type DocumentQuery, findDocuments, listCandidates } from "./find.ts";
+import { planQuery, type QueryPlan } from "./plan.ts";
 
 /** How a query would be answered, in the words of MongoDB's `explain`: IDHACK, IXSCAN, COLLSCAN and what is above them. */
-export function explain(
-  store: Store,
+export function explainQuery(
+  store: DocumentStore,
   collection: Collection | undefined,
-  wanted: Wanted,
+  query: DocumentQuery,
   ns: string,
-): Doc {
+): BsonDoc {
   if (!collection) {
     return { queryPlanner: { namespace: ns, winningPlan: { stage: "EOF" }, rejectedPlans: [] } };
   }
-  const plan = planOf(collection, wanted.filter, wanted.sort);
-  const scan = stageOf(plan, isBlank(wanted.filter) ? undefined : wanted.filter);
+  const plan = planQuery(collection, query.filter, query.sort);
+  const scan = stageOf(plan, isEmptyDocument(query.filter) ? undefined : query.filter);
   const winningPlan =
-    wanted.sort && !plan.sorted
-      ? { stage: "SORT", sortPattern: wanted.sort, inputStage: scan }
+    query.sort && !plan.sorted
+      ? { stage: "SORT", sortPattern: query.sort, inputStage: scan }
       : scan;
   let totalDocsExamined = 0;
-  for (const _ of candidates(store, collection, plan)) totalDocsExamined++;
+  for (const _ of listCandidates(store, collection, plan)) totalDocsExamined++;
   return {
     queryPlanner: { namespace: ns, winningPlan, rejectedPlans: [] },
     executionStats: {
       executionSuccess: true,
-      nReturned: find(store, collection, wanted).length,
+      nReturned: findDocuments(store, collection, query).length,
       totalDocsExamined,
     },
   };
 }
 
-function stageOf(plan: Plan, filter: Doc | undefined): Doc {
+function stageOf(plan: QueryPlan, filter: BsonDoc | undefined): BsonDoc {
   switch (plan.kind) {
     case "ids":
       return { stage: "IDHACK" };

@@ -1,38 +1,48 @@
 import type { Collection } from "../storage/catalogue.ts";
-import { countDocuments, type Stored, stored } from "../storage/documents.ts";
+import { countStored, type StoredDocument, wrapStored } from "../storage/documents.ts";
 import { documentPrefix } from "../storage/keys.ts";
-import type { Store } from "../storage/store.ts";
-import { type Doc, isBlank, type SortSpec } from "../values/kinds.ts";
-import { sortBy } from "../values/sort.ts";
-import { matcherOf } from "./match.ts";
-import { isExact, type Plan, planOf } from "./plan.ts";
+import type { DocumentStore } from "../storage/store.ts";
+import { type BsonDoc, isEmptyDocument, type SortSpec } from "../values/kinds.ts";
+import { sortByFields } from "../values/sort.ts";
+import { compileFilter } from "./match.ts";
+import { isExactPlan, planQuery, type QueryPlan } from "./plan.ts";
 
 /** Which documents of a collection are wanted, and in what order. */
-export interface Wanted {
-  readonly filter: Doc;
+export interface DocumentQuery {
+  readonly filter: BsonDoc;
   readonly sort?: SortSpec | undefined;
   readonly skip?: number | undefined;
   /** No limit if 0 or absent. */
   readonly limit?: number | undefined;
-  /** Values that the filter's `$expr` may name. */
-  readonly variables?: Doc | undefined;
 }
 
-/** The documents that are wanted; none if there is no such collection. */
-export function find(store: Store, collection: Collection | undefined, wanted: Wanted): Stored[] {
-  const { filter, sort, skip = 0, limit = 0, variables } = wanted;
-  const matches = matcherOf(filter, variables);
+/** The documents that a query asks for; none if there is no such collection. */
+export function findDocuments(
+  store: DocumentStore,
+  collection: Collection | undefined,
+  query: DocumentQuery,
+): StoredDocument[] {
+  const { filter, sort, skip = 0, limit = 0 } = query;
+  const matches = compileFilter(filter);
   if (!collection) return [];
-  const plan = planOf(collection, filter, sort);
+  const plan = planQuery(collection, filter, sort);
   const stop = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
-  const fits = isExact(plan, filter) ? () => true : ({ doc }: Stored) => matches(doc);
-  const found = takeThat(candidates(store, collection, plan), fits, plan.sorted ? stop : Infinity);
-  const ordered = sort && !plan.sorted ? sortBy(found, sort, ({ doc }) => doc) : found;
+  const fits = isExactPlan(plan, filter) ? () => true : ({ doc }: StoredDocument) => matches(doc);
+  const found = takeThat(
+    listCandidates(store, collection, plan),
+    fits,
+    plan.sorted ? stop : Infinity,
+  );
+  const ordered = sort && !plan.sorted ? sortByFields(found, sort, ({ doc }) => doc) : found;
   return skip > 0 || ordered.length > stop ? ordered.slice(skip, stop) : ordered;
 }
 
-function takeThat(all: Iterable<Stored>, fits: (one: Stored) => boolean, most: number): Stored[] {
-  const taken: Stored[] = [];
+function takeThat(
+  all: Iterable<StoredDocument>,
+  fits: (one: StoredDocument) => boolean,
+  most: number,
+): StoredDocument[] {
+  const taken: StoredDocument[] = [];
   for (const one of all) {
     if (!fits(one)) continue;
     taken.push(one);
@@ -42,18 +52,23 @@ function takeThat(all: Iterable<Stored>, fits: (one: Stored) => boolean, most: n
 }
 
 /** How many documents match. */
-export function count(store: Store, collection: Collection | undefined, wanted: Wanted): number {
-  if (!collection || !isBlank(wanted.filter)) return find(store, collection, wanted).length;
-  const all = Math.max(0, countDocuments(store, collection) - (wanted.skip ?? 0));
-  return wanted.limit ? Math.min(all, wanted.limit) : all;
+export function countMatching(
+  store: DocumentStore,
+  collection: Collection | undefined,
+  query: DocumentQuery,
+): number {
+  if (!collection || !isEmptyDocument(query.filter))
+    return findDocuments(store, collection, query).length;
+  const all = Math.max(0, countStored(store, collection) - (query.skip ?? 0));
+  return query.limit ? Math.min(all, query.limit) : all;
 }
 
 /** The documents a plan leads to, each once. */
-export function* candidates(
-  store: Store,
+export function* listCandidates(
+  store: DocumentStore,
   collection: Collection,
-  plan: Plan,
-): Generator<Stored, void> {
+  plan: QueryPlan,
+): Generator<StoredDocument, void> {
   switch (plan.kind) {
     case "ids":
       yield* byKeys(store, collection, plan.keys);
@@ -66,18 +81,22 @@ export function* candidates(
   }
 }
 
-type Scan = Extract<Plan, { kind: "scan" }>;
+type Scan = Extract<QueryPlan, { kind: "scan" }>;
 
-function* byDocuments(store: Store, plan: Scan): Generator<Stored, void> {
+function* byDocuments(store: DocumentStore, plan: Scan): Generator<StoredDocument, void> {
   const prefix = documentPrefix(0).length;
   for (const span of plan.spans) {
     for (const [key, raw] of store.kv.range(span, plan.reverse)) {
-      yield stored(key.subarray(prefix), raw);
+      yield wrapStored(key.subarray(prefix), raw);
     }
   }
 }
 
-function* byIndex(store: Store, collection: Collection, plan: Scan): Generator<Stored, void> {
+function* byIndex(
+  store: DocumentStore,
+  collection: Collection,
+  plan: Scan,
+): Generator<StoredDocument, void> {
   const seen = plan.index?.multikey || plan.spans.length > 1 ? new Set<string>() : undefined;
   for (const span of plan.spans) {
     for (const [, key] of store.kv.range(span, plan.reverse)) {
@@ -87,25 +106,25 @@ function* byIndex(store: Store, collection: Collection, plan: Scan): Generator<S
 }
 
 function* byPlans(
-  store: Store,
+  store: DocumentStore,
   collection: Collection,
-  plans: readonly Plan[],
-): Generator<Stored, void> {
+  plans: readonly QueryPlan[],
+): Generator<StoredDocument, void> {
   const seen = new Set<string>();
   for (const plan of plans) {
-    for (const one of candidates(store, collection, plan)) if (isNew(one.key, seen)) yield one;
+    for (const one of listCandidates(store, collection, plan)) if (isNew(one.key, seen)) yield one;
   }
 }
 
 function* byKeys(
-  store: Store,
+  store: DocumentStore,
   collection: Collection,
   keys: readonly Buffer[],
-): Generator<Stored, void> {
+): Generator<StoredDocument, void> {
   const head = documentPrefix(collection.id);
   for (const key of keys) {
     const raw = store.kv.get(Buffer.concat([head, key]));
-    if (raw) yield stored(key, raw);
+    if (raw) yield wrapStored(key, raw);
   }
 }
 

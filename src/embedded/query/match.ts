@@ -1,109 +1,61 @@
-import { expressionOf } from "../aggregate/expression.ts";
 import { badValue, notSupported } from "../failure.ts";
-import { type Doc, isDoc, isOperators } from "../values/kinds.ts";
-import { reach, stepsOf } from "../values/paths.ts";
-import { elementTest, equals, type Matcher, OPERATORS, type Test } from "./operators.ts";
+import { type BsonDoc, isDoc, isOperators } from "../values/kinds.ts";
+import { reachValues, splitPath } from "../values/paths.ts";
+import {
+  compileEquality,
+  type DocumentTest,
+  FILTER_OPERATORS,
+  type ValuesTest,
+} from "./operators.ts";
 
-/** What MongoDB has and this database does not; anything else unknown is a mistake of the caller. */
-const REFUSED = new Set([
-  "$where",
-  "$text",
-  "$near",
-  "$nearSphere",
-  "$geoWithin",
-  "$geoIntersects",
-  "$jsonSchema",
-  "$bitsAllSet",
-  "$bitsAllClear",
-  "$bitsAnySet",
-  "$bitsAnyClear",
-  "$sampleRate",
-  "$id",
-  "$ref",
-  "$db",
-]);
+/** What MongoDB has and this database refuses by name; anything else unknown is a mistake of the caller. */
+const REFUSED_OPERATORS = new Set(
+  (
+    "$all $bitsAllClear $bitsAllSet $bitsAnyClear $bitsAnySet $comment $expr $geoIntersects $geoWithin $jsonSchema " +
+    "$mod $near $nearSphere $nor $options $rand $regex $sampleRate $size $text $type $where"
+  ).split(" "),
+);
 
-const everything: Matcher = () => true;
+const matchAll: DocumentTest = () => true;
 
-/** A filter, ready to be asked of documents; `variables` are those that its `$expr` may name. */
-export function matcherOf(filter: Doc, variables?: Doc): Matcher {
+/** Compiles a filter to a test of documents. */
+export function compileFilter(filter: BsonDoc): DocumentTest {
   const tests = Object.entries(filter).map(([name, value]) =>
-    name.startsWith("$") ? topLevel(name, value, variables) : field(name, value, variables),
+    name.startsWith("$") ? compileLogical(name, value) : compileField(name, value),
   );
   const [only] = tests;
-  if (!only) return everything;
+  if (!only) return matchAll;
   return tests.length === 1 ? only : (doc) => tests.every((test) => test(doc));
 }
 
-/** One element of an array against the condition of an `$elemMatch`, `$pull` or array filter. */
-export function elementMatcher(condition: unknown): (element: unknown) => boolean {
-  return elementTest(condition, {
-    filter: (filter) => matcherOf(filter),
-    condition: (inner) => conditionOf(inner),
-  });
-}
-
-function topLevel(name: string, value: unknown, variables: Doc | undefined): Matcher {
-  switch (name) {
-    case "$and": {
-      const all = branches(name, value, variables);
-      return (doc) => all.every((matches) => matches(doc));
-    }
-    case "$or": {
-      const any = branches(name, value, variables);
-      return (doc) => any.some((matches) => matches(doc));
-    }
-    case "$nor": {
-      const none = branches(name, value, variables);
-      return (doc) => !none.some((matches) => matches(doc));
-    }
-    case "$expr": {
-      const evaluate = expressionOf(value, { variables });
-      return (doc) => isTrue(evaluate(doc));
-    }
-    case "$comment":
-      return everything;
-    case "$alwaysTrue":
-      return everything;
-    case "$alwaysFalse":
-      return () => false;
-  }
-  throw unknown(name, "top level operator");
-}
-
-function branches(name: string, value: unknown, variables: Doc | undefined): readonly Matcher[] {
+function compileLogical(name: string, value: unknown): DocumentTest {
+  if (name !== "$and" && name !== "$or") throw unknownOperator(name, "top level operator");
   if (!Array.isArray(value) || value.length === 0 || !value.every(isDoc)) {
     throw badValue(`${name} must be a nonempty array of documents`);
   }
-  return (value as readonly Doc[]).map((filter) => matcherOf(filter, variables));
+  const parts = (value as readonly BsonDoc[]).map(compileFilter);
+  return name === "$and"
+    ? (doc) => parts.every((matches) => matches(doc))
+    : (doc) => parts.some((matches) => matches(doc));
 }
 
-function field(path: string, value: unknown, variables: Doc | undefined): Matcher {
-  const steps = stepsOf(path);
-  const test = conditionOf(value, variables);
-  return (doc) => test(reach(doc, steps));
+function compileField(path: string, value: unknown): DocumentTest {
+  const steps = splitPath(path);
+  const test = compileCondition(value);
+  return (doc) => test(reachValues(doc, steps));
 }
 
 /** A condition on one field: a value to equal, or operators that all have to hold. */
-function conditionOf(value: unknown, variables?: Doc): Test {
-  if (!isOperators(value)) return equals(value);
+function compileCondition(value: unknown): ValuesTest {
+  if (!isOperators(value)) return compileEquality(value);
   const tests = Object.entries(value).map(([name, argument]) => {
-    const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
-    if (!operator) throw unknown(name, "operator");
-    return operator(argument, {
-      siblings: value,
-      filter: (filter) => matcherOf(filter, variables),
-      condition: (inner) => conditionOf(inner, variables),
-    });
+    const operator = Object.hasOwn(FILTER_OPERATORS, name) ? FILTER_OPERATORS[name] : undefined;
+    if (!operator) throw unknownOperator(name, "operator");
+    return operator(argument, { filter: compileFilter, condition: compileCondition });
   });
   const [only] = tests;
   return tests.length === 1 && only ? only : (reached) => tests.every((test) => test(reached));
 }
 
-const unknown = (name: string, what: string) =>
-  REFUSED.has(name) ? notSupported(name) : badValue(`unknown ${what}: ${name}`);
-
-/** What counts as true in an expression: all but false, null, nothing and zero. */
-function isTrue(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== false && value !== 0;
-}
+const unknownOperator = (name: string, what: string) =>
+  REFUSED_OPERATORS.has(name) ? notSupported(name) : badValue(`unknown ${what}: ${name}`);

@@ -1,18 +1,18 @@
 import { CommandError, notSupported } from "../failure.ts";
 import { checkPartialFilter } from "../query/partial.ts";
-import { type Doc, inWords, isDoc } from "../values/kinds.ts";
+import { type BsonDoc, describeValue, isDoc } from "../values/kinds.ts";
 import { identityOf, sameValue } from "../values/order-bytes.ts";
 import type { Collection, Index } from "./catalogue.ts";
-import { allDocuments, claim, clear } from "./documents.ts";
-import { indexKeysOf } from "./index-keys.ts";
+import { allDocuments, claimUniqueKeys, clearPrefix } from "./documents.ts";
+import { buildIndexKeys } from "./index-keys.ts";
 import { entryPrefix } from "./keys.ts";
-import type { Store } from "./store.ts";
+import type { DocumentStore } from "./store.ts";
 
 const OPTIONS = new Set(["unique", "sparse", "partialFilterExpression", "expireAfterSeconds"]);
 const IGNORED = new Set(["v", "key", "name", "ns", "background", "collation"]);
 
 /** Makes an index over the documents that are there, unless it is there already; tells whether it made one. */
-export function createIndex(store: Store, ns: string, given: Doc): boolean {
+export function createIndex(store: DocumentStore, ns: string, given: BsonDoc): boolean {
   const wanted = readIndex(given);
   const collection = store.catalogue.ensure(ns);
   if (Object.keys(wanted.key).join() === "_id" || exists(collection, wanted)) return false;
@@ -21,7 +21,7 @@ export function createIndex(store: Store, ns: string, given: Doc): boolean {
   try {
     fill(store, collection, index);
   } catch (error) {
-    clear(store, entryPrefix(index.id));
+    clearPrefix(store, entryPrefix(index.id));
     store.catalogue.removeIndex(ns, index.id);
     throw error;
   }
@@ -29,19 +29,19 @@ export function createIndex(store: Store, ns: string, given: Doc): boolean {
 }
 
 /** Takes an index away, entries and all. */
-export function dropIndex(store: Store, ns: string, index: Index): void {
-  clear(store, entryPrefix(index.id));
+export function dropIndex(store: DocumentStore, ns: string, index: Index): void {
+  clearPrefix(store, entryPrefix(index.id));
   store.catalogue.removeIndex(ns, index.id);
 }
 
-function fill(store: Store, collection: Collection, index: Index): void {
+function fill(store: DocumentStore, collection: Collection, index: Index): void {
   let multikey = false;
   let cut = false;
   for (const { doc, key } of allDocuments(store, collection)) {
-    const found = indexKeysOf(index, doc);
+    const found = buildIndexKeys(index, doc);
     multikey ||= found.multikey;
     cut ||= found.cut;
-    claim(store, { ns: collection.ns, index, keys: found.keys, doc }, key);
+    claimUniqueKeys(store, { ns: collection.ns, index, keys: found.keys, doc }, key);
     for (const entry of found.keys) store.kv.put(Buffer.concat([entry, key]), key);
   }
   if (multikey || cut) store.catalogue.changeIndex(collection.ns, index.id, { multikey, cut });
@@ -49,7 +49,7 @@ function fill(store: Store, collection: Collection, index: Index): void {
 
 const cannotCreate = (message: string) => new CommandError(67, "CannotCreateIndex", message);
 
-function readIndex(given: Doc): Omit<Index, "id"> {
+function readIndex(given: BsonDoc): Omit<Index, "id"> {
   for (const option of Object.keys(given)) {
     if (!OPTIONS.has(option) && !IGNORED.has(option)) {
       throw notSupported(`the index option '${option}'`);
@@ -65,7 +65,7 @@ function readIndex(given: Doc): Omit<Index, "id"> {
   }
   if (isDoc(partial)) checkPartialFilter(partial);
   return {
-    name: inWords(given["name"]),
+    name: describeValue(given["name"]),
     key,
     ...(unique === true ? { unique } : {}),
     ...(sparse === true ? { sparse } : {}),
@@ -77,7 +77,7 @@ function readIndex(given: Doc): Omit<Index, "id"> {
 function readKey(given: unknown): Index["key"] {
   const key: Record<string, number> = {};
   for (const [path, way] of Object.entries(isDoc(given) ? given : {})) {
-    if (typeof way !== "number") throw notSupported(`a '${inWords(way)}' index (${path})`);
+    if (typeof way !== "number") throw notSupported(`a '${describeValue(way)}' index (${path})`);
     if (path.includes("$**")) throw notSupported("a wildcard index");
     if (way === 0 || path === "" || path.startsWith("$")) {
       throw cannotCreate(`Values in the index key pattern cannot be 0, nor paths '${path}'`);
@@ -96,7 +96,7 @@ function readExpiry(seconds: unknown, key: Index["key"]): Pick<Index, "expireAft
   return { expireAfterSeconds: seconds };
 }
 
-/** What makes two indexes the same one, whatever they are called. */
+/** An index without its name: two indexes with the same shape are the same. */
 const shapeOf = (index: Omit<Index, "id">): string =>
   identityOf([
     index.key,

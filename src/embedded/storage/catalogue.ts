@@ -1,7 +1,7 @@
 import { deserialize, serialize } from "bson";
 import { CommandError, namespaceNotFound } from "../failure.ts";
-import type { Doc } from "../values/kinds.ts";
-import { CATALOGUE } from "./keys.ts";
+import type { BsonDoc } from "../values/kinds.ts";
+import { CATALOGUE_KEY } from "./keys.ts";
 import type { OrderedBytes } from "./ordered-bytes.ts";
 
 /** An index as the catalogue keeps it. */
@@ -11,7 +11,7 @@ export interface Index {
   readonly key: Readonly<Record<string, number>>;
   readonly unique?: boolean;
   readonly sparse?: boolean;
-  readonly partialFilterExpression?: Doc;
+  readonly partialFilterExpression?: BsonDoc;
   readonly expireAfterSeconds?: number;
   /** Some document has put more than one entry into this index. */
   readonly multikey?: boolean;
@@ -33,7 +33,7 @@ interface Saved {
 }
 
 /** What the catalogue holds at one moment, for `restore`. */
-export interface Moment {
+export interface CatalogueSnapshot {
   readonly nextId: number;
   readonly collections: ReadonlyMap<string, Collection>;
 }
@@ -41,7 +41,7 @@ export interface Moment {
 /** Which collections and indexes there are: held in memory, saved whole at each change, changed only inside a write. */
 export class Catalogue {
   readonly #kv: OrderedBytes;
-  #now: Moment = { nextId: 1, collections: new Map() };
+  #now: CatalogueSnapshot = { nextId: 1, collections: new Map() };
 
   constructor(kv: OrderedBytes) {
     this.#kv = kv;
@@ -50,7 +50,7 @@ export class Catalogue {
 
   /** Takes what is on disk, forgetting what is in memory. */
   reload(): void {
-    const bytes = this.#kv.get(CATALOGUE);
+    const bytes = this.#kv.get(CATALOGUE_KEY);
     const { nextId = 1, collections = [] }: Partial<Saved> = bytes ? deserialize(bytes) : {};
     this.#now = {
       nextId,
@@ -58,13 +58,13 @@ export class Catalogue {
     };
   }
 
-  moment(): Moment {
+  snapshot(): CatalogueSnapshot {
     return this.#now;
   }
 
   /** Takes back, in memory, what a failed command changed. */
-  restore(moment: Moment): void {
-    this.#now = moment;
+  restore(snapshot: CatalogueSnapshot): void {
+    this.#now = snapshot;
   }
 
   all(): Collection[] {
@@ -102,15 +102,6 @@ export class Catalogue {
     this.#change((collections) => collections.delete(ns));
   }
 
-  rename(from: string, to: string): void {
-    checkName(to);
-    const collection = this.get(from);
-    this.#change((collections) => {
-      collections.delete(from);
-      collections.set(to, { ...collection, ns: to });
-    });
-  }
-
   addIndex(ns: string, index: Index): void {
     const collection = this.get(ns);
     this.#put({ ...collection, indexes: [...collection.indexes, index] });
@@ -138,7 +129,7 @@ export class Catalogue {
     change(collections);
     this.#now = { ...this.#now, collections };
     const saved: Saved = { nextId: this.#now.nextId, collections: [...collections.values()] };
-    this.#kv.put(CATALOGUE, Buffer.from(serialize(saved)));
+    this.#kv.put(CATALOGUE_KEY, Buffer.from(serialize(saved)));
   }
 }
 

@@ -1,13 +1,13 @@
 import { CommandError, notSupported } from "../failure.ts";
-import { matcherOf } from "../query/match.ts";
-import type { Matcher } from "../query/operators.ts";
-import type { Doc } from "../values/kinds.ts";
-import { orderBytes, storableKey } from "../values/order-bytes.ts";
-import { arrayOn, leavesOf } from "../values/paths.ts";
+import { compileFilter } from "../query/match.ts";
+import type { DocumentTest } from "../query/operators.ts";
+import type { BsonDoc } from "../values/kinds.ts";
+import { encodeOrdered, shortenKey } from "../values/order-bytes.ts";
+import { findArrayPrefix, findIndexedValues } from "../values/paths.ts";
 import type { Index } from "./catalogue.ts";
 import { entryPrefix } from "./keys.ts";
 
-/** Under which keys a document stands in an index. */
+/** The keys under which an index holds a document. */
 export interface IndexKeys {
   readonly keys: readonly Buffer[];
   readonly multikey: boolean;
@@ -17,11 +17,11 @@ export interface IndexKeys {
 const NONE: IndexKeys = { keys: [], multikey: false, cut: false };
 
 /** The keys of a document in an index; none if the index leaves the document out. */
-export function indexKeysOf(index: Index, doc: Doc): IndexKeys {
+export function buildIndexKeys(index: Index, doc: BsonDoc): IndexKeys {
   const { partialFilterExpression, sparse } = index;
   if (partialFilterExpression && !partialMatcher(partialFilterExpression)(doc)) return NONE;
   const paths = Object.keys(index.key);
-  const leaves = paths.map((path) => leavesOf(doc, path));
+  const leaves = paths.map((path) => findIndexedValues(doc, path));
   if (sparse && !leaves.some(({ present }) => present)) return NONE;
   const multikey = leaves.some(({ multi }) => multi);
   if (multikey && paths.length > 1) checkArrays(index, doc);
@@ -33,24 +33,24 @@ export function indexKeysOf(index: Index, doc: Doc): IndexKeys {
   const keys = new Map<string, Buffer>();
   let anyCut = false;
   for (const row of rows) {
-    const { bytes, cut } = storableKey(orderBytes(...row));
+    const { bytes, cut } = shortenKey(encodeOrdered(...row));
     anyCut ||= cut;
     keys.set(bytes.toString("latin1"), Buffer.concat([head, bytes]));
   }
   return { keys: [...keys.values()], multikey, cut: anyCut };
 }
 
-const compiled = new WeakMap<Doc, Matcher>();
+const compiled = new WeakMap<BsonDoc, DocumentTest>();
 
-function partialMatcher(filter: Doc): Matcher {
-  const known = compiled.get(filter) ?? matcherOf(filter);
+function partialMatcher(filter: BsonDoc): DocumentTest {
+  const known = compiled.get(filter) ?? compileFilter(filter);
   compiled.set(filter, known);
   return known;
 }
 
 /** Refuses what MongoDB refuses, and what would make a unique index see duplicates that are none. */
-function checkArrays(index: Index, doc: Doc): void {
-  const arrays = Object.keys(index.key).flatMap((path) => arrayOn(doc, path) ?? []);
+function checkArrays(index: Index, doc: BsonDoc): void {
+  const arrays = Object.keys(index.key).flatMap((path) => findArrayPrefix(doc, path) ?? []);
   const [first] = arrays;
   if (arrays.some((path) => path !== first)) {
     const message = `cannot index parallel arrays [${arrays.join("] [")}]`;

@@ -1,11 +1,11 @@
-import { afterAll } from "../values/order-bytes.ts";
-import type { Span } from "./ordered-bytes.ts";
+import { endOfPrefix } from "../values/order-bytes.ts";
+import type { KeySpan } from "./ordered-bytes.ts";
 
 /** Where the catalogue of collections is kept. */
-export const CATALOGUE = Buffer.from("c");
+export const CATALOGUE_KEY = Buffer.from("c");
 
 /** Where the process that owns the directory is noted. */
-export const OWNER = Buffer.from("o");
+export const OWNER_KEY = Buffer.from("o");
 
 function prefix(letter: string, id: number): Buffer {
   const bytes = Buffer.alloc(5, letter);
@@ -20,4 +20,4 @@ export const documentPrefix = (collectionId: number): Buffer => prefix("d", coll
 export const entryPrefix = (indexId: number): Buffer => prefix("i", indexId);
 
 /** All the keys that begin with `bytes`. */
-export const spanOf = (bytes: Buffer): Span => ({ from: bytes, to: afterAll(bytes) });
+export const spanWithPrefix = (bytes: Buffer): KeySpan => ({ from: bytes, to: endOfPrefix(bytes) });

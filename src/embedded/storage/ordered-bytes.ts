@@ -1,7 +1,7 @@
 import { open } from "lmdb";
 
 /** A stretch of keys: `from <= key < to`. */
-export interface Span {
+export interface KeySpan {
   readonly from: Buffer;
   readonly to: Buffer;
 }
@@ -12,8 +12,8 @@ export interface OrderedBytes {
   put(key: Buffer, value: Buffer): void;
   remove(key: Buffer): void;
   /** Keys and values of a span, in order or backwards. */
-  range(span: Span, reverse?: boolean): Iterable<readonly [Buffer, Buffer]>;
-  count(span: Span): number;
+  range(span: KeySpan, reverse?: boolean): Iterable<readonly [Buffer, Buffer]>;
+  count(span: KeySpan): number;
   /** Runs `fn` alone. What it wrote survives the death of the process when the promise resolves; it is gone if it throws. */
   write<T>(fn: () => T): Promise<T>;
   /** Resolves when all that was written is on the disk itself, so that it survives a power cut too. */

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { CommandError } from "../failure.ts";
 import { Catalogue } from "./catalogue.ts";
-import { OWNER } from "./keys.ts";
+import { OWNER_KEY } from "./keys.ts";
 import type { OrderedBytes } from "./ordered-bytes.ts";
 
 /** The documents, their indexes and the catalogue of one directory. */
-export interface Store {
+export interface DocumentStore {
   readonly kv: OrderedBytes;
   readonly catalogue: Catalogue;
   /** Runs one write command; when it throws, nothing of it stays, in memory or on disk. */
@@ -13,9 +13,9 @@ export interface Store {
 }
 
 /** Takes possession of the storage: a process that held it before can write no more. */
-export async function openStore(kv: OrderedBytes): Promise<Store> {
+export async function openDocumentStore(kv: OrderedBytes): Promise<DocumentStore> {
   const owner = Buffer.from(randomUUID());
-  await kv.write(() => kv.put(OWNER, owner));
+  await kv.write(() => kv.put(OWNER_KEY, owner));
   const catalogue = new Catalogue(kv);
   return { kv, catalogue, write: (fn) => write({ kv, catalogue, owner }, fn) };
 }
@@ -31,14 +31,14 @@ async function write<T>({ kv, catalogue, owner }: Held, fn: () => T): Promise<T>
   try {
     return await kv.write(() => {
       checkOwner(kv, owner);
-      const moment = catalogue.moment();
+      const snapshot = catalogue.snapshot();
       try {
         const result = fn();
         outcome.ran = true;
         return result;
       } catch (error) {
         // Commands share a commit, so this has to happen before the next one of the batch runs.
-        catalogue.restore(moment);
+        catalogue.restore(snapshot);
         throw error;
       }
     });
@@ -50,7 +50,7 @@ async function write<T>({ kv, catalogue, owner }: Held, fn: () => T): Promise<T>
 }
 
 function checkOwner(kv: OrderedBytes, owner: Buffer): void {
-  if (kv.get(OWNER)?.equals(owner)) return;
+  if (kv.get(OWNER_KEY)?.equals(owner)) return;
   throw new CommandError(
     8,
     "UnknownError",

@@ -1,5 +1,5 @@
 import { badValue, CommandError } from "../failure.ts";
-import { type Doc, fieldOf, isDoc } from "../values/kinds.ts";
+import { type BsonDoc, isDoc, readOwnField } from "../values/kinds.ts";
 
 /** One place in a document that is being changed. */
 export interface Slot {
@@ -17,7 +17,7 @@ const MOST_PADDING = 1_500_000;
  * The place at a path of plain steps. Where the way there is missing, it is made if `make` says so, else there is no
  * place; where it is barred by a value that has no fields, the update fails.
  */
-export function slotAt(doc: Doc, path: string, make: boolean): Slot | undefined {
+export function findSlot(doc: BsonDoc, path: string, make: boolean): Slot | undefined {
   const steps = path.split(".");
   if (steps.includes("__proto__") || steps.includes("")) {
     throw new CommandError(
@@ -59,7 +59,7 @@ function placeIn(holder: unknown, step: string, path: string): Slot | undefined 
   if (!isDoc(holder)) return undefined;
   return {
     path,
-    get: () => fieldOf(holder, step),
+    get: () => readOwnField(holder, step),
     set: (value) => {
       holder[step] = value;
     },

@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from "bson";
 
 /** A document: values by field name, in their order. */
-export type Doc = Record<string, unknown>;
+export type BsonDoc = Record<string, unknown>;
 
 /** Which way each field of a sort runs, most significant first. */
 export type SortSpec = Readonly<Record<string, 1 | -1>>;
@@ -46,7 +46,7 @@ const CLASSES: readonly (readonly [new (...args: never[]) => unknown, number])[]
 ];
 
 /** The kind of a value; a missing one counts as null. */
-export function kindOf(value: unknown): number {
+export function bsonKindOf(value: unknown): number {
   if (value === null) return KIND.null;
   const primitive = PRIMITIVES[typeof value];
   if (primitive !== undefined) return primitive;
@@ -60,46 +60,66 @@ export function kindOf(value: unknown): number {
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** Whether a value is an embedded document. */
-export const isDoc = (value: unknown): value is Doc =>
-  typeof value === "object" && value !== null && kindOf(value) === KIND.object;
+export const isDoc = (value: unknown): value is BsonDoc =>
+  typeof value === "object" && value !== null && bsonKindOf(value) === KIND.object;
 
 /** Whether a value is a list of documents. */
-export const isDocs = (value: unknown): value is readonly Doc[] =>
+export const isDocs = (value: unknown): value is readonly BsonDoc[] =>
   isList(value) && value.every(isDoc);
 
 /** Whether a value is one that `$gt` and its like can bound: no document, array or pattern. */
 export function isScalar(value: unknown): boolean {
-  const kind = kindOf(value);
+  const kind = bsonKindOf(value);
   return kind !== KIND.object && kind !== KIND.array && kind !== KIND.regex;
 }
 
 /** Whether a value is a document of operators, as `{$gt: 1}` is. */
-export const isOperators = (value: unknown): value is Doc =>
+export const isOperators = (value: unknown): value is BsonDoc =>
   isDoc(value) && (Object.keys(value)[0]?.startsWith("$") ?? false);
 
 /** Whether a value is a document with nothing in it, or no document at all. */
-export const isBlank = (value: unknown): boolean =>
+export const isEmptyDocument = (value: unknown): boolean =>
   !isDoc(value) || Object.keys(value).length === 0;
 
 /** A field of its own of a document, never one that every object inherits. */
-export const fieldOf = (doc: Doc, name: string): unknown =>
+export const readOwnField = (doc: BsonDoc, name: string): unknown =>
   Object.hasOwn(doc, name) ? doc[name] : undefined;
 
 /** Whether a value is a plain document, and not one of BSON's classes that count as documents. */
-export const isPlainDoc = (value: unknown): value is Doc =>
+export const isPlainDoc = (value: unknown): value is BsonDoc =>
   isDoc(value) && Object.getPrototypeOf(value) === Object.prototype;
 
 /** A value in words, for a message. */
-export const inWords = (value: unknown): string =>
+export const describeValue = (value: unknown): string =>
   typeof value === "string" ? value : value === undefined ? "nothing" : JSON.stringify(value);
 
 /** A number that a double cannot hold or was not given as one. */
 export const isWideNumber = (value: unknown): value is Long | Decimal128 | bigint =>
   typeof value === "bigint" || value instanceof Long || value instanceof Decimal128;
 
-/** A document whose `_id` stands before its other fields. */
-export function idFirst(doc: Doc): Doc {
+/** The document with its `_id` before its other fields. */
+export function putIdFirst(doc: BsonDoc): BsonDoc {
   if (!Object.hasOwn(doc, "_id") || Object.keys(doc)[0] === "_id") return doc;
   const { _id, ...rest } = doc;
   return { _id, ...rest };
 }
+
+const TYPE_NAMES: Readonly<Record<number, string>> = {
+  [KIND.min]: "minKey",
+  [KIND.null]: "null",
+  [KIND.number]: "number",
+  [KIND.string]: "string",
+  [KIND.object]: "object",
+  [KIND.array]: "array",
+  [KIND.binary]: "binData",
+  [KIND.objectId]: "objectId",
+  [KIND.bool]: "bool",
+  [KIND.date]: "date",
+  [KIND.timestamp]: "timestamp",
+  [KIND.regex]: "regex",
+  [KIND.max]: "maxKey",
+};
+
+/** The name of a value's BSON type, for a message. */
+export const nameType = (value: unknown): string =>
+  value === undefined ? "missing" : (TYPE_NAMES[bsonKindOf(value)] ?? "object");

@@ -9,7 +9,7 @@ const FRACTION_BYTES = 10;
 const MIDDLE = 1n << 79n;
 
 /** Eight bytes that sort as the double does; NaN sorts below every number, as in MongoDB. */
-export function doubleBytes(value: number): Buffer {
+export function encodeDouble(value: number): Buffer {
   const bytes = Buffer.alloc(8);
   if (Number.isNaN(value)) return bytes;
   bytes.writeDoubleBE(value === 0 ? 0 : value);
@@ -20,17 +20,17 @@ export function doubleBytes(value: number): Buffer {
 }
 
 /**
- * Bytes that sort as the number does, whatever its BSON type: the nearest double, then how far the exact value lies
+ * Bytes that sort as the number does, for any BSON type: the nearest double, then how far the exact value lies
  * from it, so neither a Long beyond 2^53 nor a Decimal128 counts as equal to its neighbour.
  */
-export function numberBytes(value: number | bigint | Long | Decimal128): Buffer {
-  if (typeof value === "number") return Buffer.concat([doubleBytes(value), Buffer.from([EXACT])]);
+export function encodeNumber(value: number | bigint | Long | Decimal128): Buffer {
+  if (typeof value === "number") return Buffer.concat([encodeDouble(value), Buffer.from([EXACT])]);
   const near = Number(value.toString());
   const rest = distance(value, near);
-  if (rest === undefined) return Buffer.concat([doubleBytes(near), Buffer.from([EXACT])]);
+  if (rest === undefined) return Buffer.concat([encodeDouble(near), Buffer.from([EXACT])]);
   const fraction = Buffer.alloc(FRACTION_BYTES);
   fraction.write((rest.units + MIDDLE).toString(16).padStart(FRACTION_BYTES * 2, "0"), "hex");
-  return Buffer.concat([doubleBytes(near), Buffer.from([rest.above ? ABOVE : BELOW]), fraction]);
+  return Buffer.concat([encodeDouble(near), Buffer.from([rest.above ? ABOVE : BELOW]), fraction]);
 }
 
 /** How far an exact value lies from its nearest double, in 2^-72 of that double's last place. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Binary, BSONRegExp, ObjectId, Timestamp } from "bson";
-import { type Doc, isDoc, isList, isWideNumber, KIND, kindOf } from "./kinds.ts";
-import { doubleBytes, numberBytes } from "./number-bytes.ts";
+import { type BsonDoc, bsonKindOf, isDoc, isList, isWideNumber, KIND } from "./kinds.ts";
+import { encodeDouble, encodeNumber } from "./number-bytes.ts";
 
 /** The longest key that is stored as it is; a longer one keeps its head and ends in a digest. */
 const MAX_KEY = 900;
@@ -13,7 +13,7 @@ const END = Buffer.from([0]);
  * Bytes of the given values, in a row: comparing two such rows byte by byte gives MongoDB's sort order. No value's
  * bytes are the beginning of another's, so values can be joined into one compound key.
  */
-export function orderBytes(...values: readonly unknown[]): Buffer {
+export function encodeOrdered(...values: readonly unknown[]): Buffer {
   const out: Buffer[] = [];
   for (const value of values) add(value, out);
   return out.length === 1 && out[0] ? out[0] : Buffer.concat(out);
@@ -22,34 +22,34 @@ export function orderBytes(...values: readonly unknown[]): Buffer {
 /** Whether two values are the same to MongoDB; the order of fields counts, the numeric type does not. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  const kind = kindOf(a);
-  if (kind !== kindOf(b)) return false;
+  const kind = bsonKindOf(a);
+  if (kind !== bsonKindOf(b)) return false;
   if (kind === KIND.string || kind === KIND.bool) return false;
-  return orderBytes(a).equals(orderBytes(b));
+  return encodeOrdered(a).equals(encodeOrdered(b));
 }
 
 /** Below zero, zero or above, as MongoDB sorts the two values. */
 export function compareValues(a: unknown, b: unknown): number {
   if (typeof a === "number" && typeof b === "number" && a === a && b === b) return a - b;
-  const kinds = kindOf(a) - kindOf(b);
-  return kinds === 0 ? Buffer.compare(orderBytes(a), orderBytes(b)) : kinds;
+  const kinds = bsonKindOf(a) - bsonKindOf(b);
+  return kinds === 0 ? Buffer.compare(encodeOrdered(a), encodeOrdered(b)) : kinds;
 }
 
 /** A text that is equal for equal values: the key of a set or a map of values. */
-export const identityOf = (value: unknown): string => orderBytes(value).toString("latin1");
+export const identityOf = (value: unknown): string => encodeOrdered(value).toString("latin1");
 
 /** A key that storage can hold, and whether it was too long to be kept whole. */
-export function storableKey(bytes: Buffer): { readonly bytes: Buffer; readonly cut: boolean } {
+export function shortenKey(bytes: Buffer): { readonly bytes: Buffer; readonly cut: boolean } {
   if (bytes.length <= MAX_KEY) return { bytes, cut: false };
   const digest = createHash("sha256").update(bytes).digest();
   return { bytes: Buffer.concat([bytes.subarray(0, HEAD), digest]), cut: true };
 }
 
 /** The part of a key that sorts right even where keys are cut. */
-export const sortableHead = (bytes: Buffer): Buffer => bytes.subarray(0, HEAD);
+export const sortablePart = (bytes: Buffer): Buffer => bytes.subarray(0, HEAD);
 
 /** The first key after all that begin with `bytes`. */
-export function afterAll(bytes: Buffer): Buffer {
+export function endOfPrefix(bytes: Buffer): Buffer {
   let end = bytes.length;
   while (end > 0 && bytes[end - 1] === 0xff) end--;
   const next = Buffer.from(bytes.subarray(0, end));
@@ -58,7 +58,7 @@ export function afterAll(bytes: Buffer): Buffer {
 }
 
 function add(value: unknown, out: Buffer[]): void {
-  const kind = kindOf(value);
+  const kind = bsonKindOf(value);
   const content = contentOf(value);
   if (content) out.push(Buffer.concat([Buffer.from([kind]), content]));
   else if (isList(value)) addArray(value, out);
@@ -72,10 +72,10 @@ function addArray(items: readonly unknown[], out: Buffer[]): void {
   out.push(END);
 }
 
-function addDocument(doc: Doc, out: Buffer[]): void {
+function addDocument(doc: BsonDoc, out: Buffer[]): void {
   out.push(Buffer.from([KIND.object]));
   for (const [name, value] of Object.entries(doc)) {
-    out.push(Buffer.from([kindOf(value)]), textBytes(name));
+    out.push(Buffer.from([bsonKindOf(value)]), textBytes(name));
     add(value, out);
   }
   out.push(END);
@@ -84,10 +84,10 @@ function addDocument(doc: Doc, out: Buffer[]): void {
 /** What follows the kind of a value that holds no others. */
 function contentOf(value: unknown): Uint8Array | undefined {
   if (typeof value === "string") return textBytes(value);
-  if (typeof value === "number" || isWideNumber(value)) return numberBytes(value);
+  if (typeof value === "number" || isWideNumber(value)) return encodeNumber(value);
   if (typeof value === "boolean") return Buffer.from([value ? 1 : 0]);
   if (value instanceof ObjectId) return value.id;
-  if (value instanceof Date) return doubleBytes(value.getTime());
+  if (value instanceof Date) return encodeDouble(value.getTime());
   return rareContentOf(value);
 }
 

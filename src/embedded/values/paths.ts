@@ -1,17 +1,17 @@
-import { type Doc, fieldOf, isDoc, isList, isPlainDoc } from "./kinds.ts";
+import { type BsonDoc, isDoc, isList, isPlainDoc, readOwnField } from "./kinds.ts";
 
 const isIndex = (step: string): boolean => /^\d+$/.test(step);
 
 /** A dotted path as its steps. */
-export const stepsOf = (path: string): readonly string[] => path.split(".");
+export const splitPath = (path: string): readonly string[] => path.split(".");
 
 /**
  * Every value that a dotted path reaches, arrays on the way fanned out as MongoDB does it: elements that are documents
- * are entered, and a numeric step is an index too. `undefined` stands for a branch that lacks the field.
+ * are entered, and a numeric step is an index too. `undefined` is a branch that lacks the field.
  */
-export function reach(doc: unknown, steps: readonly string[]): readonly unknown[] {
+export function reachValues(doc: unknown, steps: readonly string[]): readonly unknown[] {
   const [only] = steps;
-  if (steps.length === 1 && only !== undefined && isDoc(doc)) return [fieldOf(doc, only)];
+  if (steps.length === 1 && only !== undefined && isDoc(doc)) return [readOwnField(doc, only)];
   const out: unknown[] = [];
   walk(doc, steps, 0, out);
   return out;
@@ -21,7 +21,7 @@ function walk(value: unknown, steps: readonly string[], at: number, out: unknown
   const step = steps[at];
   if (step === undefined) out.push(value);
   else if (Array.isArray(value)) walkArray(value, steps, at, out);
-  else if (isDoc(value)) walk(fieldOf(value, step), steps, at + 1, out);
+  else if (isDoc(value)) walk(readOwnField(value, step), steps, at + 1, out);
   else out.push(undefined);
 }
 
@@ -40,16 +40,16 @@ function walkArray(
 }
 
 /** What a path means to an index: each value it reaches, the elements of an array one by one. */
-export interface Leaves {
+export interface IndexedValues {
   readonly values: readonly unknown[];
   /** One document may have several values, for an array was met. */
   readonly multi: boolean;
   readonly present: boolean;
 }
 
-/** The values under which a document stands in an index on this path. */
-export function leavesOf(doc: Doc, path: string): Leaves {
-  const reached = reach(doc, stepsOf(path));
+/** The values under which an index on this path holds a document. */
+export function findIndexedValues(doc: BsonDoc, path: string): IndexedValues {
+  const reached = reachValues(doc, splitPath(path));
   const [only] = reached;
   if (reached.length === 1 && !Array.isArray(only)) {
     return { values: reached, multi: false, present: only !== undefined };
@@ -62,37 +62,27 @@ export function leavesOf(doc: Doc, path: string): Leaves {
 }
 
 /** The first part of a path at which the document holds an array. */
-export function arrayOn(doc: Doc, path: string): string | undefined {
+export function findArrayPrefix(doc: BsonDoc, path: string): string | undefined {
   let value: unknown = doc;
   const walked: string[] = [];
-  for (const step of stepsOf(path)) {
+  for (const step of splitPath(path)) {
     if (!isDoc(value)) return undefined;
-    value = fieldOf(value, step);
+    value = readOwnField(value, step);
     walked.push(step);
     if (Array.isArray(value)) return walked.join(".");
   }
   return undefined;
 }
 
-/** The one value at a path of plain steps, indexes included; arrays are not fanned out. */
-export function valueAt(doc: unknown, steps: readonly string[]): unknown {
-  let value = doc;
-  for (const step of steps) {
-    if (isList(value)) value = isIndex(step) ? value[Number(step)] : undefined;
-    else value = isDoc(value) ? fieldOf(value, step) : undefined;
-  }
-  return value;
-}
-
 /** A copy whose documents and arrays can be changed; every other BSON value is never changed in place. */
-export function copyOf(value: unknown): unknown {
-  if (isList(value)) return value.map(copyOf);
-  return isPlainDoc(value) ? copyOfDoc(value) : value;
+export function copyValue(value: unknown): unknown {
+  if (isList(value)) return value.map(copyValue);
+  return isPlainDoc(value) ? copyDocument(value) : value;
 }
 
 /** A copy of a document, all the way down. */
-export function copyOfDoc(doc: Doc): Doc {
-  const copy: Doc = {};
-  for (const [name, value] of Object.entries(doc)) copy[name] = copyOf(value);
+export function copyDocument(doc: BsonDoc): BsonDoc {
+  const copy: BsonDoc = {};
+  for (const [name, value] of Object.entries(doc)) copy[name] = copyValue(value);
   return copy;
 }

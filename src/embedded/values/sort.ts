@@ -1,12 +1,12 @@
 import { badValue } from "../failure.ts";
-import { type Doc, isDoc, type SortSpec } from "./kinds.ts";
-import { compareValues, orderBytes } from "./order-bytes.ts";
-import { leavesOf } from "./paths.ts";
+import { type BsonDoc, isDoc, type SortSpec } from "./kinds.ts";
+import { encodeOrdered } from "./order-bytes.ts";
+import { findIndexedValues } from "./paths.ts";
 
 /** What a document sorts by on one path: an array counts as its smallest element upwards, its largest downwards. */
-function sortKey(doc: Doc, path: string, direction: 1 | -1): Buffer {
-  const { values } = leavesOf(doc, path);
-  const [first, ...more] = values.map((value) => orderBytes(value));
+function sortKey(doc: BsonDoc, path: string, direction: 1 | -1): Buffer {
+  const { values } = findIndexedValues(doc, path);
+  const [first, ...more] = values.map((value) => encodeOrdered(value));
   const best = more.reduce(
     (best, key) => (best && Buffer.compare(key, best) * direction < 0 ? key : best),
     first,
@@ -15,7 +15,11 @@ function sortKey(doc: Doc, path: string, direction: 1 | -1): Buffer {
 }
 
 /** The items in the order that a sort asks of their documents; equal ones stay as they were. */
-export function sortBy<T>(items: readonly T[], spec: SortSpec, docOf: (item: T) => Doc): T[] {
+export function sortByFields<T>(
+  items: readonly T[],
+  spec: SortSpec,
+  docOf: (item: T) => BsonDoc,
+): T[] {
   const fields = Object.entries(spec);
   return items
     .map((item) => {
@@ -31,10 +35,6 @@ export function sortBy<T>(items: readonly T[], spec: SortSpec, docOf: (item: T) 
     })
     .map(({ item }) => item);
 }
-
-/** The values themselves, sorted whole and not by any field. */
-export const sortValues = (values: readonly unknown[], way: 1 | -1): unknown[] =>
-  values.toSorted((a, b) => compareValues(a, b) * way);
 
 /** A sort as a client gave it, checked; `undefined` for none. */
 export function readSort(given: unknown): SortSpec | undefined {

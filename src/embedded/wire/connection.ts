@@ -1,21 +1,21 @@
 import type { Socket } from "node:net";
-import type { Doc } from "../values/kinds.ts";
-import { MAX_MESSAGE, readMessage, writeReply } from "./message.ts";
+import type { BsonDoc } from "../values/kinds.ts";
+import { encodeReply, MAX_MESSAGE, readWireRequest } from "./message.ts";
 
 /** Answers one command with the bytes of a document. */
-export type Answer = (command: Doc) => Promise<Uint8Array>;
+export type AnswerCommand = (command: BsonDoc) => Promise<Uint8Array>;
 
 /** Serves one client until it goes, one command after the other; resolves what it is at with `idle`. */
-export function serveConnection(socket: Socket, answer: Answer): { idle(): Promise<void> } {
-  const next = messagesOf();
+export function serveConnection(socket: Socket, answer: AnswerCommand): { idle(): Promise<void> } {
+  const next = createMessageSplitter();
   let last: Promise<void> = Promise.resolve();
   const handle = async (message: Buffer): Promise<void> => {
     try {
-      const request = readMessage(message);
+      const request = readWireRequest(message);
       const reply = await answer(request.command);
-      if (!request.silent && !socket.destroyed) socket.write(writeReply(request, reply));
+      if (!request.silent && !socket.destroyed) socket.write(encodeReply(request, reply));
     } catch {
-      // Bytes that are no message: whoever sent them cannot be answered.
+      // The bytes are no message, so there is no request to answer.
       socket.destroy();
     }
   };
@@ -30,7 +30,7 @@ export function serveConnection(socket: Socket, answer: Answer): { idle(): Promi
 }
 
 /** Cuts a stream into messages; gives `undefined` once it is none of this protocol. */
-export function messagesOf(): (chunk: Buffer) => readonly Buffer[] | undefined {
+export function createMessageSplitter(): (chunk: Buffer) => readonly Buffer[] | undefined {
   let chunks: Buffer[] = [];
   let size = 0;
   let needed = 4;

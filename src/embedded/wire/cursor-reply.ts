@@ -1,5 +1,5 @@
 /** One batch of a cursor. */
-export interface Batch {
+export interface CursorBatch {
   readonly name: "firstBatch" | "nextBatch";
   readonly docs: readonly Buffer[];
   /** Zero if this is the last batch. */
@@ -8,7 +8,7 @@ export interface Batch {
 }
 
 /** A cursor's reply, put together from stored bytes as they are: nothing is decoded between disk and client. */
-export function cursorReply({ name, docs, id, ns }: Batch): Buffer {
+export function encodeCursorReply({ name, docs, id, ns }: CursorBatch): Buffer {
   const items = docs.flatMap((doc, i) => [Buffer.from(`\x03${i}\0`), doc]);
   const cursor = document([
     Buffer.from(`\x04${name}\0`),

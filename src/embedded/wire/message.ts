@@ -1,5 +1,5 @@
-import { decode, decodeKept, decodeRaw } from "../values/codec.ts";
-import { type Doc, isDoc } from "../values/kinds.ts";
+import { decode, decodeKeepingBytes, decodeWithRawField } from "../values/codec.ts";
+import { type BsonDoc, isDoc } from "../values/kinds.ts";
 
 // The MongoDB wire protocol: OP_MSG both ways, and the OP_QUERY with which drivers open a connection.
 const OP_REPLY = 1;
@@ -13,10 +13,10 @@ const AWAIT_CAPABLE = 8;
 export const MAX_MESSAGE = 48_000_000;
 
 /** What a client asks. */
-export interface Request {
+export interface WireRequest {
   readonly requestId: number;
   readonly opCode: number;
-  readonly command: Doc;
+  readonly command: BsonDoc;
   /** The client wants no answer: an unacknowledged write. */
   readonly silent: boolean;
 }
@@ -25,7 +25,7 @@ export interface Request {
 class ProtocolError extends Error {}
 
 /** Reads a whole message. */
-export function readMessage(message: Buffer): Request {
+export function readWireRequest(message: Buffer): WireRequest {
   const requestId = message.readInt32LE(4);
   const opCode = message.readInt32LE(12);
   if (opCode === OP_QUERY) return { requestId, opCode, command: readQuery(message), silent: false };
@@ -36,15 +36,15 @@ export function readMessage(message: Buffer): Request {
   return { requestId, opCode, command, silent: (flags & MORE_TO_COME) !== 0 };
 }
 
-function readQuery(message: Buffer): Doc {
+function readQuery(message: Buffer): BsonDoc {
   const nameEnd = message.indexOf(0, 20);
   const [database] = message.toString("utf8", 20, nameEnd).split(".");
   return { ...decode(sized(message, nameEnd + 9)), $db: database };
 }
 
-function readSections(message: Buffer): Doc {
-  let command: Doc = {};
-  const sequences: Doc = {};
+function readSections(message: Buffer): BsonDoc {
+  let command: BsonDoc = {};
+  const sequences: BsonDoc = {};
   let at = 20;
   while (at < message.length) {
     const kind = message[at];
@@ -64,24 +64,24 @@ function readSections(message: Buffer): Doc {
 }
 
 /** The documents of an insert keep their bytes, whichever way they come. */
-function readBody(body: Buffer): Doc {
+function readBody(body: Buffer): BsonDoc {
   if (body.toString("latin1", 5, 12) !== "insert\0") return decode(body);
-  const command = decodeRaw(body, "documents");
+  const command = decodeWithRawField(body, "documents");
   const { documents } = command;
   if (!Array.isArray(documents)) return command;
   return {
     ...command,
-    documents: documents.map((doc: Uint8Array) => decodeKept(Buffer.from(doc))),
+    documents: documents.map((doc: Uint8Array) => decodeKeepingBytes(Buffer.from(doc))),
   };
 }
 
-function readSequence(section: Buffer): { readonly name: string; readonly docs: Doc[] } {
+function readSequence(section: Buffer): { readonly name: string; readonly docs: BsonDoc[] } {
   const nameEnd = section.indexOf(0);
-  const docs: Doc[] = [];
+  const docs: BsonDoc[] = [];
   let at = nameEnd + 1;
   while (at < section.length) {
     const bytes = sized(section, at);
-    docs.push(decodeKept(bytes));
+    docs.push(decodeKeepingBytes(bytes));
     at += bytes.length;
   }
   return { name: section.toString("utf8", 0, nameEnd), docs };
@@ -98,7 +98,7 @@ function sized(message: Buffer, at: number): Buffer {
 let nextId = 1;
 
 /** The message that answers a request. */
-export function writeReply(to: Request, body: Uint8Array): Buffer {
+export function encodeReply(to: WireRequest, body: Uint8Array): Buffer {
   const query = to.opCode === OP_QUERY;
   const head = Buffer.alloc(query ? 36 : 21);
   head.writeInt32LE(head.length + body.length, 0);
@@ -114,7 +114,7 @@ export function writeReply(to: Request, body: Uint8Array): Buffer {
 }
 
 /** A request, as a client sends it. */
-export function writeRequest(body: Uint8Array): Buffer {
+export function encodeRequest(body: Uint8Array): Buffer {
   const head = Buffer.alloc(21);
   head.writeInt32LE(head.length + body.length, 0);
   head.writeInt32LE(OP_MSG, 12);
@@ -122,7 +122,7 @@ export function writeRequest(body: Uint8Array): Buffer {
 }
 
 /** The document that an OP_MSG reply carries, if it is one. */
-export function readReply(message: Buffer): Doc | undefined {
+export function readReply(message: Buffer): BsonDoc | undefined {
   if (message.length < 26 || message.readInt32LE(12) !== OP_MSG) return undefined;
   const doc: unknown = decode(sized(message, 21));
   return isDoc(doc) ? doc : undefined;
