@@ -22,6 +22,8 @@ interface Instant {
 export interface Circuit {
   /** Whether the last attempt failed: then messages go one at a time. */
   isOpen(): boolean;
+  /** Whether several messages in a row did not get through; a single one may be chance. */
+  isBlocked(): boolean;
   /** Since when it is open, in milliseconds of the wall clock. */
   openSince(): number | undefined;
   /** Whether nothing may be tried at all at the moment. */
@@ -57,6 +59,7 @@ function openCircuit(): Circuit {
   };
   return {
     isOpen: () => failures > 0,
+    isBlocked: () => failures > 1,
     openSince: () => since,
     mustWait(house) {
       if (failures === 0) return false;
@@ -106,7 +109,7 @@ export function noteInbound(house: House, { from }: Pick<Inbound, "from">): void
 /** A channel's state as operators are shown it: one that answers and takes no messages is not ready. */
 export function channelHealth(channel: Channel): ChannelHealth {
   const health = channel.health();
-  if (health.state !== "ready" || !circuitOf(channel).isOpen()) return health;
+  if (health.state !== "ready" || !circuitOf(channel).isBlocked()) return health;
   const detail = "Messages do not get through. One at a time is tried; the others stay due.";
   return { state: "degraded", detail };
 }

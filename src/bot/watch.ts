@@ -132,7 +132,7 @@ function lossOf(channel: Channel): keyof typeof LOST | undefined {
   const { state, outdated } = channel.health();
   if (state === "needs_login") return channel.kind === "whatsapp" ? "unlinked" : "down";
   if (state === "down" && outdated === true) return "outdated";
-  const isLost = state === "down" || state === "starting" || circuitOf(channel).isOpen();
+  const isLost = state === "down" || state === "starting" || circuitOf(channel).isBlocked();
   return isLost ? "down" : undefined;
 }
 
