@@ -91,6 +91,8 @@ describe("a channel whose messages do not get through", () => {
     expect(after.length).toBeLessThanOrEqual(before + 1);
     expect(after.at(-1)).toContain("3 messages sur WhatsApp sont incertains");
     expect(house.phone("amina")).toEqual([]);
+    // The channel itself says that it is ready; that nothing gets through is told all the same.
+    expect(house.phone("farid").join()).toContain("WhatsApp ne répond pas");
   });
 
   test("a message in doubt is sent again, or counts as arrived, as an operator says; each once", async () => {
