@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Webhook } from "./ports/channel.ts";
 import type { ServiceHolder } from "./ports/service-marks.ts";
 import type { Store } from "./ports/store.ts";
@@ -16,10 +16,10 @@ import {
 import { type Liveness, openLiveness } from "./service/liveness.ts";
 import { hasEnded, thisProcess } from "./service/process-identity.ts";
 import { type StoreWatch, WATCH_TIMES, watchStore } from "./service/store-watch.ts";
-import { connect } from "./store/connect.ts";
-import type { Webhooks } from "./web/channel-routes.ts";
-import type { Readiness, Standby } from "./web/readiness.ts";
-import { standbyApp } from "./web/standby-app.ts";
+import { connectToMongo } from "./store/connection/connect.ts";
+import type { Webhooks } from "./web/api/channel-routes.ts";
+import type { Readiness, Standby } from "./web/api/readiness.ts";
+import { standbyApp } from "./web/api/standby-app.ts";
 import { openWebDoor, type WebDoor } from "./web/start-web.ts";
 
 /** Inputs of becoming the one service of a store. */
@@ -141,7 +141,7 @@ function shownOf({ host, pid, since }: ServiceHolder): Standby["holder"] {
 /** Reaches the store by a connection of its own. An embedded one lives in this process: only a restart brings it back. */
 async function reachFor({ mongodbUri }: Config, uri: string): Promise<void> {
   if (mongodbUri === undefined) return;
-  const connection = await connect(uri);
+  const connection = await connectToMongo(uri);
   await connection.close();
 }
 

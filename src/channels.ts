@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
 import type { Practice } from "../adapters/practice/practice.ts";
-import type { Link } from "../adapters/whatsapp/web/link.ts";
-import type { Pace } from "../adapters/whatsapp/web/pace.ts";
-import type { SlackConfig, WhatsAppConfig } from "./channel-settings.ts";
-import { type Config, placesIn } from "./config.ts";
+import type { PhoneLink } from "../adapters/whatsapp/web/base/link-board.ts";
+import type { PhonePace } from "../adapters/whatsapp/web/base/send-pacer.ts";
+import type { SlackConfig, WhatsAppConfig } from "./config/channel-settings.ts";
+import { type Config, dataPathsIn } from "./config/config.ts";
 import type { ChannelKind } from "./domain/people.ts";
 import type { Channel, Webhook } from "./ports/channel.ts";
 import type { Directory } from "./ports/directory.ts";
@@ -13,7 +13,7 @@ export interface OpenChannels {
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
   readonly webhooks: Readonly<Partial<Record<ChannelKind, Webhook>>>;
   /** How the WhatsApp number is linked, where it is a linked phone. */
-  readonly link: Link | undefined;
+  readonly link: PhoneLink | undefined;
   /** The people of a real Slack workspace. */
   readonly directory: Directory | undefined;
 }
@@ -29,7 +29,7 @@ export async function openChannels(
   const { whatsapp, slack } = config.channels;
   const opened: readonly Opened[] = [
     ...(practice?.channels ?? []).map((channel) => ({ channel })),
-    ...(whatsapp ? [await openWhatsApp(whatsapp, placesIn(config.dataDir).whatsapp, log)] : []),
+    ...(whatsapp ? [await openWhatsApp(whatsapp, dataPathsIn(config.dataDir).whatsapp, log)] : []),
     ...(slack ? [await openSlackHere(slack, log)] : []),
   ];
   return {
@@ -58,7 +58,7 @@ async function openWhatsApp(config: WhatsAppConfig, dataDir: string, log: Logger
 }
 
 // The default pause is what the other figures of the transport were chosen for.
-function paceOf(perChat: number): Partial<Pace> {
+function paceOf(perChat: number): Partial<PhonePace> {
   return { perChat, between: perChat / 2, unasked: (perChat * 10) / 3 };
 }
 

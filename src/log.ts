@@ -6,7 +6,7 @@ import { CHANNEL_KINDS } from "./domain/people.ts";
  * Every fact that a line of the log may show, by its name. What is not in this table is left out and only counted,
  * so that nothing of a person gets out by a new name, a nested object or a library's own habits.
  */
-export const LOG_FACTS: Readonly<Record<string, (value: unknown) => unknown>> = {
+export const LOG_FIELDS: Readonly<Record<string, (value: unknown) => unknown>> = {
   level: count,
   time: shortText,
   service: shortText,
@@ -50,7 +50,7 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
 }
 
 /** Keeps what libraries print on the console out of the output: the log says only that they did. */
-export function quietConsole(log: Logger, target: Console): void {
+export function silenceConsole(log: Logger, target: Console): void {
   for (const name of ["debug", "error", "info", "log", "warn"] as const)
     target[name] = () => log.warn("a library wrote to the console; its words are left out");
 }
@@ -72,7 +72,7 @@ function onlyFacts(line: string): string {
   const parsed: Readonly<Record<string, unknown>> = JSON.parse(line);
   const given = Object.entries(parsed);
   const shown = given
-    .map(([name, value]) => [name, LOG_FACTS[name]?.(value)] as const)
+    .map(([name, value]) => [name, LOG_FIELDS[name]?.(value)] as const)
     .filter(([, value]) => value !== undefined);
   const leftOut = given.length - shown.length;
   const facts = Object.fromEntries(shown);

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import type { Link } from "../adapters/whatsapp/web/link.ts";
-import { BrokenFiles, type Service, startService } from "./compose.ts";
-import { type Config, readConfig, readEnvironment } from "./config.ts";
-import { openLog, quietConsole } from "./log.ts";
+import type { PhoneLink } from "../adapters/whatsapp/web/base/link-board.ts";
+import { BrokenFilesError, type Service, startService } from "./app.ts";
+import { type Config, readConfig, readEnvironment } from "./config/config.ts";
+import { openLog, silenceConsole } from "./log.ts";
 
 // What a person at the terminal reads; everything else is the log's.
 const tell = (line: string): void => {
@@ -18,7 +18,7 @@ await run(read.config);
 
 async function run(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
-  quietConsole(log, console);
+  silenceConsole(log, console);
   endOnCrash(log);
   const service = await startService(config, log, tellOfStandby).catch((error: unknown) => {
     explain(error, config);
@@ -44,7 +44,7 @@ function endFor(reason: string, log: Logger): void {
 }
 
 // Whoever scans the code has the number: it is shown to a person at the terminal, never in a file of logs.
-function showCodes(link: Link, url: string): void {
+function showCodes(link: PhoneLink, url: string): void {
   const show = async (qr: string): Promise<void> => {
     const { default: code } = await import("qrcode");
     tell(await code.toString(qr, { type: "terminal", small: true }));
@@ -64,13 +64,13 @@ function endOnCrash(log: Logger): void {
 }
 
 function explain(error: unknown, { rosterFile }: Config): void {
-  if (error instanceof BrokenFiles)
+  if (error instanceof BrokenFilesError)
     // What is printed here ends in somebody's logs, and a roster's faults quote the names and numbers in it.
     for (const { file, line, message, remedy } of error.faults)
       if (file === rosterFile) tell(`${file}:${line}: The roster is not in order here.`);
       else tell(`${file}:${line}: ${message} ${remedy}`);
   else tell(error instanceof Error ? error.message : "The service could not start.");
-  if (error instanceof BrokenFiles && error.faults.some(({ file }) => file === rosterFile))
+  if (error instanceof BrokenFilesError && error.faults.some(({ file }) => file === rosterFile))
     tell(
       `\`npm run roster -- ${rosterFile} --dry-run\` tells what is wrong there, and what to do.`,
     );

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { type Config, readConfig, SETTING_NAMES } from "../src/config.ts";
+import { type Config, readConfig, SETTING_NAMES } from "../src/config/config.ts";
 
 function faultsOf(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const read = readConfig(environment);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Logger } from "pino";
-import { LOG_FACTS, openLog, quietConsole } from "../src/log.ts";
+import { LOG_FIELDS, openLog, silenceConsole } from "../src/log.ts";
 import { logCalls } from "./support/log-calls.ts";
 
 const PHONE = "+254799123987";
@@ -103,7 +103,7 @@ describe("The log", () => {
   test("says only that a library wrote to the console", () => {
     const text = written((log) => {
       const pretended = { ...console };
-      quietConsole(log, pretended);
+      silenceConsole(log, pretended);
       pretended.error(`could not send to ${PHONE}`, refusal);
     });
     expect(text).toContain("a library wrote to the console");
@@ -124,7 +124,7 @@ describe("Every call of the log in the sources", () => {
 
   test("names only facts that the log shows", () => {
     const unknown = calls.flatMap(({ file, facts }) =>
-      facts.filter((name) => !(name in LOG_FACTS)).map((name) => `${file}: ${name}`),
+      facts.filter((name) => !(name in LOG_FIELDS)).map((name) => `${file}: ${name}`),
     );
     expect(unknown).toEqual([]);
   });

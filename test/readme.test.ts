@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { converse } from "../src/cli/conversation.ts";
-import { SETTING_NAMES } from "../src/config.ts";
-import { FlowFile } from "../src/engine/flow.ts";
-import { NAMES } from "../src/engine/scene.ts";
+import { startConversation } from "../src/cli/shared/conversation.ts";
+import { SETTING_NAMES } from "../src/config/config.ts";
+import { FLOW_NAMES } from "../src/engine/flow/engine-context.ts";
+import { FlowFile } from "../src/engine/flow/flow.ts";
 import { type Library, loadLibrary } from "../src/library/load-library.ts";
-import { CampaignFile } from "../src/schedule/campaign.ts";
+import { CampaignFile } from "../src/scheduling/campaign.ts";
 
 const README = readFileSync("README.md", "utf8");
 const FOR_AUTHORS = readFileSync("flows/README.md", "utf8");
@@ -49,14 +49,14 @@ describe("The flow in the README", () => {
     if (!flow) throw new Error("the example is broken");
     const now = new Date("2026-11-23T06:00:00Z");
     const names = { contact_name: "Gora", coach_name: "Bruno" };
-    const french = converse(flow, { language: "fr", now, names });
+    const french = startConversation(flow, { language: "fr", now, names });
     for (const words of ["oui", "plein", "12", "Les stocks sont vides", "oui"]) french.say(words);
     expect(french.transcript()).toMatchObject({
       end: "completed",
       learnt: { visited: true, districts: 12, seen: "Les stocks sont vides" },
     });
     expect(JSON.stringify(french.transcript().turns)).toContain("Un chiffre suffit");
-    const english = converse(flow, { language: "en", now, names });
+    const english = startConversation(flow, { language: "en", now, names });
     english.say("no");
     expect(english.transcript()).toMatchObject({ end: "completed", learnt: { visited: false } });
   });
@@ -143,7 +143,7 @@ describe("The guide for authors", () => {
   });
 
   test("shows every name that a text may hold", () => {
-    expect(missing(NAMES)).toEqual([]);
+    expect(missing(FLOW_NAMES)).toEqual([]);
   });
 });
 

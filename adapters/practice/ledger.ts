@@ -1,14 +1,17 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Media } from "../../src/domain/answer.ts";
-import type { Choice, Inbound, Part } from "../../src/domain/message.ts";
+import type { InboundMessage, MessageChoice, MessagePart } from "../../src/domain/message.ts";
 import type { ChannelKind } from "../../src/domain/people.ts";
 
 /** What somebody does besides writing and tapping, and what a platform tells with it; as of an `Inbound`. */
-export type Deed = Pick<Inbound, "act" | "about" | "addressed" | "phone" | "late">;
+export type LedgerEventKind = Pick<
+  InboundMessage,
+  "act" | "about" | "addressed" | "phone" | "late"
+>;
 
 /** A file that went with a message. */
-export interface Enclosed {
+export interface LedgerFile {
   readonly mime: string;
   readonly name?: string | undefined;
   /** How many bytes it had. */
@@ -16,7 +19,7 @@ export interface Enclosed {
 }
 
 /** A message as the pretended platform keeps it; `at` is the pretended time, ISO 8601. */
-export interface LedgerMessage extends Deed {
+export interface LedgerMessage extends LedgerEventKind {
   /** The platform's own id: `w17`, `s18`, or `whatsapp-in-19` for what a person wrote. */
   readonly id: string;
   readonly at: string;
@@ -30,10 +33,10 @@ export interface LedgerMessage extends Deed {
   /** The sender's own key, for `out`. */
   readonly key?: string | undefined;
   readonly text: string;
-  readonly parts?: readonly Part[] | undefined;
-  readonly choices?: readonly Choice[] | undefined;
+  readonly parts?: readonly MessagePart[] | undefined;
+  readonly choices?: readonly MessageChoice[] | undefined;
   readonly media?: Media | undefined;
-  readonly enclosed?: Enclosed | undefined;
+  readonly enclosed?: LedgerFile | undefined;
   /** For a tap: the choice, and the message that offered it. */
   readonly choice?: string | undefined;
   readonly answers?: string | undefined;
@@ -59,12 +62,12 @@ interface Happening {
 }
 
 /** A message that the service sent, or its edit of an earlier one. */
-export interface Posted extends Happening {
+export interface PostedEntry extends Happening {
   readonly type: "sent";
   readonly key: string;
-  readonly parts?: readonly Part[] | undefined;
-  readonly choices?: readonly Choice[] | undefined;
-  readonly enclosed?: Enclosed | undefined;
+  readonly parts?: readonly MessagePart[] | undefined;
+  readonly choices?: readonly MessageChoice[] | undefined;
+  readonly enclosed?: LedgerFile | undefined;
   /** The message that was edited, where it is no new one. */
   readonly replaces?: string | undefined;
   readonly under?: string | undefined;
@@ -72,7 +75,7 @@ export interface Posted extends Happening {
 }
 
 /** Something that a person wrote, tapped or did. */
-export interface Said extends Happening, Deed {
+export interface SaidEntry extends Happening, LedgerEventKind {
   readonly type: "said";
   readonly author?: string | undefined;
   readonly media?: Media | undefined;
@@ -82,9 +85,9 @@ export interface Said extends Happening, Deed {
 }
 
 /** One line of the ledger: something that happened on the other side of the wire. */
-export type Entry =
-  | Posted
-  | Said
+export type LedgerEntry =
+  | PostedEntry
+  | SaidEntry
   | { readonly type: "clock"; readonly to: string }
   | { readonly type: "taken"; readonly id: string }
   // Something of a person who was forgotten: the lines after it keep their numbers.
@@ -93,11 +96,11 @@ export type Entry =
 /** An append-only file of entries, one a line as JSON; what `append` returned from survives the process. */
 export interface Ledger {
   /** What the file held when it was opened. */
-  readonly entries: readonly Entry[];
-  append(entry: Entry): void;
+  readonly entries: readonly LedgerEntry[];
+  append(entry: LedgerEntry): void;
 }
 
-const TYPES: ReadonlySet<unknown> = new Set<Entry["type"]>([
+const TYPES: ReadonlySet<unknown> = new Set<LedgerEntry["type"]>([
   "sent",
   "said",
   "clock",
@@ -106,7 +109,7 @@ const TYPES: ReadonlySet<unknown> = new Set<Entry["type"]>([
 ]);
 
 // Nobody else writes the file, so a known type vouches for the rest of the line.
-function isEntry(value: unknown): value is Entry {
+function isEntry(value: unknown): value is LedgerEntry {
   return typeof value === "object" && value !== null && "type" in value && TYPES.has(value.type);
 }
 
@@ -118,14 +121,14 @@ function parse(line: string): unknown {
   }
 }
 
-function readLine(line: string, place: string): Entry {
+function readLine(line: string, place: string): LedgerEntry {
   const value = parse(line);
   if (isEntry(value)) return value;
   throw new Error(`${place} is no line of a practice ledger; remove the file to practise afresh.`);
 }
 
 // A line is one write to a file opened for appending, so a killed process leaves whole lines and at most one torn end.
-function readEntries(file: string): Entry[] {
+function readEntries(file: string): LedgerEntry[] {
   if (!existsSync(file)) return [];
   const bytes = readFileSync(file);
   const whole = bytes.lastIndexOf("\n") + 1;
@@ -135,7 +138,7 @@ function readEntries(file: string): Entry[] {
 }
 
 /** The pretended time of a ledger that another process may be writing, as far as it is kept; nothing is changed. */
-export function clockIn(file: string): Date | undefined {
+export function readLedgerClock(file: string): Date | undefined {
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
   const last = lines.findLast((line) => line.startsWith('{"type":"clock"'));

@@ -1,19 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Attachment, Media } from "../../src/domain/answer.ts";
-import type { Inbound } from "../../src/domain/message.ts";
+import type { InboundMessage } from "../../src/domain/message.ts";
 import type { ChannelKind } from "../../src/domain/people.ts";
 import {
-  type Capabilities,
   type Channel,
+  type ChannelCapabilities,
   type ChannelHealth,
-  type Outgoing,
-  type Reception,
+  type ChannelHost,
+  type OutgoingMessage,
   SendError,
-  type Sent,
+  type SendResult,
 } from "../../src/ports/channel.ts";
-import { errorOf, type Wire } from "./faults.ts";
 import type { LedgerMessage } from "./ledger.ts";
-import type { Platform } from "./platform.ts";
+import { buildSimulatedError, type SimulatedWire } from "./simulated-faults.ts";
+import type { SimulatedPlatform } from "./simulated-platform.ts";
 
 /** A channel whose other side is pretended. */
 export interface PracticeChannel extends Channel {
@@ -22,10 +22,10 @@ export interface PracticeChannel extends Channel {
   /** Hands one message over again, as a webhook does whose answer was lost. */
   redeliver(message: LedgerMessage): Promise<void>;
   /** The reception while the channel is started. */
-  reception(): Reception | undefined;
+  reception(): ChannelHost | undefined;
 }
 
-const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
+const CAPABILITIES: Readonly<Record<ChannelKind, ChannelCapabilities>> = {
   whatsapp: { edits: false, finds: true, maxText: 4096, window: undefined },
   slack: { edits: true, finds: true, maxText: 12_000, window: undefined },
 };
@@ -33,7 +33,7 @@ const CAPABILITIES: Readonly<Record<ChannelKind, Capabilities>> = {
 // Like a webhook that was not answered with 2xx: tried again, ever more slowly, in milliseconds.
 const RETRIES = [50, 200, 1000, 5000] as const;
 
-function inboundOf(message: LedgerMessage): Inbound {
+function inboundOf(message: LedgerMessage): InboundMessage {
   const { id, text, choice, media, channel, address, author } = message;
   const { act, addressed, phone, late, fields } = message;
   const about = message.about ?? (channel === "slack" ? message.answers : undefined);
@@ -43,7 +43,11 @@ function inboundOf(message: LedgerMessage): Inbound {
   return { id, from, at, text, choice, fields, media, act, about, phone, late, ...where };
 }
 
-function post(platform: Platform, capabilities: Capabilities, message: Outgoing): Sent {
+function post(
+  platform: SimulatedPlatform,
+  capabilities: ChannelCapabilities,
+  message: OutgoingMessage,
+): SendResult {
   const { to, body } = message;
   if (body.text.length > capabilities.maxText)
     throw new SendError("rejected", `A text has at most ${capabilities.maxText} characters.`);
@@ -61,7 +65,7 @@ async function fetchPretended({ mime, ref, name }: Media): Promise<Omit<Attachme
 
 /** What is open between a start and the stop that ends it. */
 interface Connection {
-  readonly reception: Reception;
+  readonly host: ChannelHost;
   readonly over: AbortController;
   faulty: boolean;
   /** Each call to deliver stands behind the ones before: one message is handed over at a time. */
@@ -69,7 +73,7 @@ interface Connection {
 }
 
 async function deliverAll(
-  platform: Platform,
+  platform: SimulatedPlatform,
   kind: ChannelKind,
   connection: Connection,
 ): Promise<void> {
@@ -78,7 +82,7 @@ async function deliverAll(
     const message = platform.untaken(kind);
     if (message === undefined || connection.over.signal.aborted) return;
     try {
-      await connection.reception.receive(inboundOf(message));
+      await connection.host.receive(inboundOf(message));
       platform.take(message.id);
       failed = 0;
     } catch {
@@ -93,15 +97,19 @@ async function deliverAll(
 }
 
 /** Opens the channel of one kind on a pretended platform; it is stopped until it is started. */
-export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): PracticeChannel {
+export function openPracticeChannel(
+  kind: ChannelKind,
+  platform: SimulatedPlatform,
+  wire: SimulatedWire,
+): PracticeChannel {
   const capabilities = CAPABILITIES[kind];
-  const sending = new Set<Promise<Sent>>();
+  const sending = new Set<Promise<SendResult>>();
   let connection: Connection | undefined;
-  const transmit = async (message: Outgoing): Promise<Sent> => {
+  const transmit = async (message: OutgoingMessage): Promise<SendResult> => {
     const failure = await wire.pass(message.to);
-    if (failure !== undefined && failure.arrives !== true) throw errorOf(failure);
+    if (failure !== undefined && failure.arrives !== true) throw buildSimulatedError(failure);
     const sent = post(platform, capabilities, message);
-    if (failure !== undefined) throw errorOf(failure);
+    if (failure !== undefined) throw buildSimulatedError(failure);
     return sent;
   };
   const deliver = async (): Promise<void> => {
@@ -113,9 +121,9 @@ export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): 
   return {
     kind,
     capabilities,
-    async start(reception) {
+    async start(host) {
       const over = new AbortController();
-      connection ??= { reception, over, faulty: false, line: Promise.resolve() };
+      connection ??= { host, over, faulty: false, line: Promise.resolve() };
       void deliver();
     },
     async send(message) {
@@ -125,10 +133,7 @@ export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): 
       return await sent.finally(() => sending.delete(sent));
     },
     fetch: fetchPretended,
-    async find(key, to) {
-      const message = platform.find(key, to);
-      return message === undefined ? undefined : { platformId: message.id };
-    },
+    find: async (key, to) => resultOf(platform.find(key, to)),
     async stop() {
       const ended = connection;
       connection = undefined;
@@ -137,11 +142,13 @@ export function openChannel(kind: ChannelKind, platform: Platform, wire: Wire): 
     },
     health: () => healthOf(connection),
     deliver,
-    reception: () => connection?.reception,
-    async redeliver(message) {
-      await connection?.reception.receive(inboundOf(message));
-    },
+    reception: () => connection?.host,
+    redeliver: async (message) => await connection?.host.receive(inboundOf(message)),
   };
+}
+
+function resultOf(message: LedgerMessage | undefined): SendResult | undefined {
+  return message && { platformId: message.id };
 }
 
 function healthOf(connection: Connection | undefined): ChannelHealth {

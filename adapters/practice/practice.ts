@@ -1,12 +1,16 @@
 import type { Media } from "../../src/domain/answer.ts";
-import type { Form, Part } from "../../src/domain/message.ts";
+import type { Form, MessagePart } from "../../src/domain/message.ts";
 import type { Address, ChannelKind } from "../../src/domain/people.ts";
-import type { Channel, Reception } from "../../src/ports/channel.ts";
+import type { Channel, ChannelHost } from "../../src/ports/channel.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import { type Faults, openWire } from "./faults.ts";
 import type { LedgerMessage } from "./ledger.ts";
-import { type More, openPlatform, type Platform } from "./platform.ts";
-import { openChannel, type PracticeChannel } from "./practice-channel.ts";
+import { openPracticeChannel, type PracticeChannel } from "./practice-channel.ts";
+import { createSimulatedWire, type SimulatedFaults } from "./simulated-faults.ts";
+import {
+  openSimulatedPlatform,
+  type SaidDetails,
+  type SimulatedPlatform,
+} from "./simulated-platform.ts";
 
 /** Where a practice keeps its ledger, when its clock begins, and which kinds of channel it pretends. */
 export interface PracticeOptions {
@@ -25,24 +29,24 @@ interface PracticeClock extends Clock {
 }
 
 /** Pretended phones and a pretended Slack: the other side of the wire, with its own memory and clock. */
-export interface Practice extends Faults {
+export interface Practice extends SimulatedFaults {
   readonly clock: PracticeClock;
   readonly channels: readonly Channel[];
   /** Somebody writes; the message is handed to the service from now on until it is taken in. */
   say(from: Address, text: string, media?: Media): LedgerMessage;
   /** Somebody does anything else, or writes in a group. */
-  act(from: Address, text: string, more: More): LedgerMessage;
+  act(from: Address, text: string, more: SaidDetails): LedgerMessage;
   /**
    * Somebody taps a choice or action, or sends a form; undefined where that message offers them no such thing. A form
    * may stand on a page that is no message: then `message` is empty.
    */
-  press: Platform["press"];
+  press: SimulatedPlatform["press"];
   /** Somebody types a command, such as `/baraza status`: answered at once, or handed over as what they wrote. */
   command(from: Address, text: string): Promise<LedgerMessage>;
   /** The form that an action opens for somebody; undefined where it opens none. */
   form(of: Address, action: string): Promise<Form | undefined>;
   /** What somebody's own page shows now. */
-  home(of: Address): Promise<readonly Part[]>;
+  home(of: Address): Promise<readonly MessagePart[]>;
   /** Every message, or those from and to one address, oldest first. */
   messages(address?: Address): readonly LedgerMessage[];
   /** Resolves once all that people wrote is taken in by the channels that are started. */
@@ -54,13 +58,13 @@ export interface Practice extends Faults {
 }
 
 /** What a command begins with. */
-export const COMMAND = /^\/baraza\b\s*/;
+export const COMMAND_PREFIX = /^\/baraza\b\s*/;
 
 /** Opens the pretended phones and Slack whose ledger is `file`. */
 export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOptions): Practice {
-  const platform = openPlatform(file, startsAt);
-  const wire = openWire(unreachable ?? []);
-  const channels = kinds.map((kind) => openChannel(kind, platform, wire));
+  const platform = openSimulatedPlatform(file, startsAt);
+  const wire = createSimulatedWire(unreachable ?? []);
+  const channels = kinds.map((kind) => openPracticeChannel(kind, platform, wire));
   const deliver = async (): Promise<void> => {
     await Promise.all(channels.map(async (channel) => await channel.deliver()));
   };
@@ -108,15 +112,15 @@ export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOpt
 
 /** What people see when they ask for it, as the service shows it now. */
 function onDemand(
-  platform: Platform,
+  platform: SimulatedPlatform,
   channels: readonly PracticeChannel[],
   deliver: () => Promise<void>,
 ): Pick<Practice, "command" | "form" | "home"> {
-  const at = ({ channel }: Address): Reception | undefined =>
+  const at = ({ channel }: Address): ChannelHost | undefined =>
     channels.find(({ kind }) => kind === channel)?.reception();
   return {
     async command(from, text) {
-      const body = await at(from)?.command(from, text.replace(COMMAND, ""));
+      const body = await at(from)?.command(from, text.replace(COMMAND_PREFIX, ""));
       if (body) return platform.show(from, body);
       const message = platform.say(from, text);
       void deliver();

@@ -1,11 +1,11 @@
 import type { Logger } from "pino";
-import type { Body, Form } from "../../src/domain/message.ts";
-import { openClient, quietLogger, type WebClient } from "./client.ts";
-import { slackWord } from "./faults.ts";
-import { messageBlocks } from "./fit.ts";
-import { at, textAt } from "./json.ts";
-import { tokenFault } from "./login.ts";
-import { homeOf, modalOf } from "./modal.ts";
+import type { Form, MessageBody } from "../../src/domain/message.ts";
+import { textAtPath, valueAtPath } from "./client/json-path.ts";
+import { describeTokenFault } from "./client/login.ts";
+import { slackErrorCode } from "./client/slack-errors.ts";
+import { createQuietLogger, createWebClient, type WebClient } from "./client/web-client.ts";
+import { buildHomeView, buildModal } from "./home/modal.ts";
+import { fitMessageBlocks } from "./outbound/fit-blocks.ts";
 
 /** One thing that was looked at in Slack: how it stands, and what to do where it does not stand well. */
 export interface SlackFinding {
@@ -16,7 +16,7 @@ export interface SlackFinding {
 }
 
 /** What the doctor is given. */
-export interface SlackPatient {
+export interface SlackExamination {
   readonly botToken: string;
   readonly appToken?: string | undefined;
   readonly apiUrl?: string | undefined;
@@ -66,7 +66,7 @@ function lackFinding(missing: readonly string[]): SlackFinding {
 }
 
 function scopeFindings(answer: unknown): SlackFinding[] {
-  const given = at(answer, "response_metadata", "scopes");
+  const given = valueAtPath(answer, "response_metadata", "scopes");
   if (!Array.isArray(given)) return [warn("Slack does not say what the app may do", README)];
   const missing = SCOPES.filter((scope) => !given.includes(scope));
   const extra = given.filter((scope) => !SCOPES.includes(String(scope))).map(String);
@@ -85,23 +85,23 @@ function scopeFindings(answer: unknown): SlackFinding[] {
 async function tokenFindings(client: WebClient): Promise<SlackFinding[]> {
   try {
     const answer = await client.auth.test();
-    const where = textAt(answer, "team") ?? "its workspace";
+    const where = textAtPath(answer, "team") ?? "its workspace";
     return [ok(`the bot token is good for ${where}`), ...scopeFindings(answer)];
   } catch (error) {
-    const word = slackWord(error);
+    const word = slackErrorCode(error);
     return word === undefined
       ? [fault("Slack cannot be reached", "Look at this machine's way to the internet.")]
-      : [fault(tokenFault(word), README)];
+      : [fault(describeTokenFault(word), README)];
   }
 }
 
-async function socketFinding(patient: SlackPatient, appToken: string): Promise<SlackFinding> {
-  const client = openClient(appToken, patient.apiUrl, quietLogger(patient.log));
+async function socketFinding(patient: SlackExamination, appToken: string): Promise<SlackFinding> {
+  const client = createWebClient(appToken, patient.apiUrl, createQuietLogger(patient.log));
   try {
     await client.apps.connections.open();
     return ok("the app token opens a socket");
   } catch (error) {
-    const word = slackWord(error) ?? "no answer";
+    const word = slackErrorCode(error) ?? "no answer";
     return fault(
       `the app token opens no socket (${word})`,
       "Look at SLACK_APP_TOKEN: it begins with xapp-, needs connections:write, and Socket Mode must be on for the app.",
@@ -123,7 +123,7 @@ async function channelFinding(client: WebClient, channel: string): Promise<Slack
     await client.chat.deleteScheduledMessage({ channel, scheduled_message_id: id });
     return ok(`the bot may post in ${channel}`);
   } catch (error) {
-    const word = slackWord(error) ?? "no answer";
+    const word = slackErrorCode(error) ?? "no answer";
     return fault(
       `the bot cannot post in ${channel} (${word})`,
       "Look at the channel's id in the roster, and write /invite @Baraza in that channel.",
@@ -137,7 +137,7 @@ const CHOICES = [
   { id: "stuck", label: "🔴 Stuck" },
 ];
 
-const DIGEST: Body = {
+const DIGEST: MessageBody = {
   text: "Week 48",
   parts: [
     { type: "heading", text: "Programme – week 48" },
@@ -168,15 +168,15 @@ const FORM: Form = {
 
 function samples(): readonly (readonly [string, Record<string, unknown>])[] {
   const setting = { name: "doctor", pictures: new Map(), style: "rich" } as const;
-  const message = (body: Body) => ({
-    message: { text: body.text, blocks: messageBlocks(body, setting) },
+  const message = (body: MessageBody) => ({
+    message: { text: body.text, blocks: fitMessageBlocks(body, setting) },
   });
-  const question: Body = { text: "How is it going?", choices: CHOICES };
+  const question: MessageBody = { text: "How is it going?", choices: CHOICES };
   return [
     ["a question", message(question)],
     ["a digest", message(DIGEST)],
-    ["a form", { view: modalOf(FORM, undefined) }],
-    ["a page", { view: homeOf(DIGEST.parts ?? []) }],
+    ["a form", { view: buildModal(FORM, undefined) }],
+    ["a page", { view: buildHomeView(DIGEST.parts ?? []) }],
   ];
 }
 
@@ -186,7 +186,7 @@ async function sampleFinding(client: WebClient): Promise<SlackFinding> {
     try {
       await client.apiCall("blocks.validate", sample);
     } catch (error) {
-      const word = slackWord(error);
+      const word = slackErrorCode(error);
       if (word === undefined || word === "unknown_method" || word === "not_allowed_token_type")
         return ok("layouts: Slack's own check cannot be asked from here");
       refused.push(name);
@@ -200,9 +200,9 @@ async function sampleFinding(client: WebClient): Promise<SlackFinding> {
 }
 
 /** What is wrong with the way to Slack; Slack is asked, and nobody is written to. */
-export async function slackDoctor(patient: SlackPatient): Promise<SlackFinding[]> {
+export async function examineSlack(patient: SlackExamination): Promise<SlackFinding[]> {
   const { botToken, appToken, apiUrl, channel, log } = patient;
-  const client = openClient(botToken, apiUrl, quietLogger(log));
+  const client = createWebClient(botToken, apiUrl, createQuietLogger(log));
   const token = await tokenFindings(client);
   if (token.some(({ state }) => state === "fault") && token.length === 1) return token;
   const socket = appToken === undefined ? [] : [await socketFinding(patient, appToken)];

@@ -1,45 +1,36 @@
 import type { Receiver } from "@slack/bolt";
-import type { Logger } from "pino";
 import {
   type Channel,
   type ChannelHealth,
-  type Outgoing,
-  type Reception,
+  type ChannelHost,
+  type OutgoingMessage,
   SendError,
-  type Sent,
+  type SendResult,
   type Webhook,
 } from "../../src/ports/channel.ts";
-import { buildApp } from "./app.ts";
-import { type LibraryLogger, openClient, quietLogger, type WebClient } from "./client.ts";
-import type { Ear } from "./ear.ts";
-import { isAboutToken, isSilence, lackedScope, sendErrorOf } from "./faults.ts";
-import { fetchFile } from "./fetch-file.ts";
-import { findMessage } from "./find.ts";
-import { type HttpReceiver, openHttpReceiver } from "./http-receiver.ts";
-import { type Login, openLogin } from "./login.ts";
-import { openPace, type Pace } from "./pace.ts";
-import { openPeople, type SlackPeople } from "./people.ts";
-import { placeOf } from "./places.ts";
-import { MOST_TEXT, sendMessage } from "./send.ts";
-import { openSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
-import { within } from "./within.ts";
-
-/** How Slack is reached. */
-export interface SlackOptions {
-  readonly botToken: string;
-  /** Proves that a request is Slack's; needed without an app token. */
-  readonly signingSecret?: string | undefined;
-  /** Where it is given, the service opens a socket, and needs no address of its own. */
-  readonly appToken?: string | undefined;
-  /** Only for a stand-in. */
-  readonly apiUrl?: string | undefined;
-  readonly log: Logger;
-  /** Milliseconds between two posts into one conversation; 1,100 by default, for Slack takes one a second. */
-  readonly gap?: number | undefined;
-}
+import { buildBoltApp } from "./bolt-app.ts";
+import { type HttpReceiver, openHttpReceiver } from "./client/http-receiver.ts";
+import { createSlackLogin, type SlackLogin } from "./client/login.ts";
+import { parsePlatformId } from "./client/message-ref.ts";
+import { createSlackPeople, type SlackPeople } from "./client/people.ts";
+import { createSlackPace, type SlackPace } from "./client/send-pace.ts";
+import { findMissingScope, isNoAnswer, isTokenError, toSendError } from "./client/slack-errors.ts";
+import type { SlackInboundContext } from "./client/slack-inbound.ts";
+import type { SlackOptions } from "./client/slack-options.ts";
+import { openSocketReceiver, type SocketReceiver } from "./client/socket-receiver.ts";
+import {
+  createQuietLogger,
+  createWebClient,
+  type SlackLogger,
+  type WebClient,
+} from "./client/web-client.ts";
+import { resolveWithin } from "./client/within.ts";
+import { fetchSlackFile } from "./inbound/fetch-file.ts";
+import { findSlackMessage } from "./outbound/find-message.ts";
+import { MAX_SLACK_TEXT, sendSlackMessage } from "./outbound/send-message.ts";
 
 /** The channel of Slack. */
-export interface Slack extends Channel {
+export interface SlackChannel extends Channel {
   /** What Slack posts to; undefined where a socket is used. */
   readonly webhook: Webhook | undefined;
   people(): SlackPeople;
@@ -52,7 +43,7 @@ const START_WITHIN = 3_000;
 
 /** What is open between a start and the stop that ends it, and everything under way. */
 interface Life {
-  reception: Reception | undefined;
+  host: ChannelHost | undefined;
   readonly under: Set<Promise<unknown>>;
 }
 
@@ -64,29 +55,36 @@ async function track<T>({ under }: Life, work: Promise<T>): Promise<T> {
 /** Everything between the house and Slack. */
 interface Room {
   readonly options: SlackOptions;
-  readonly logger: LibraryLogger;
+  readonly logger: SlackLogger;
   readonly client: WebClient;
-  readonly login: Login;
-  readonly pace: Pace;
+  readonly login: SlackLogin;
+  readonly pace: SlackPace;
   readonly life: Life;
 }
 
 function openRoom(options: SlackOptions): Room {
   const { botToken, apiUrl, log, gap = 1_100 } = options;
-  const logger = quietLogger(log);
-  const client = openClient(botToken, apiUrl, logger);
-  const life: Life = { reception: undefined, under: new Set() };
-  return { options, logger, client, login: openLogin(client, log), pace: openPace(gap), life };
+  const logger = createQuietLogger(log);
+  const client = createWebClient(botToken, apiUrl, logger);
+  const life: Life = { host: undefined, under: new Set() };
+  return {
+    options,
+    logger,
+    client,
+    login: createSlackLogin(client, log),
+    pace: createSlackPace(gap),
+    life,
+  };
 }
 
-function earOf({ options, client, pace, life, login }: Room): Ear {
+function earOf({ options, client, pace, life, login }: Room): SlackInboundContext {
   const { log } = options;
   return {
     client,
     pace,
     house() {
-      if (life.reception === undefined) throw new Error("the channel is stopped");
-      return life.reception;
+      if (life.host === undefined) throw new Error("the channel is stopped");
+      return life.host;
     },
     aside(work) {
       void track(life, work()).catch((error: unknown) => {
@@ -115,7 +113,7 @@ function receiverOf({ options, logger }: Room): {
 }
 
 function healthOf({ life, login }: Room, socket: SocketReceiver | undefined): ChannelHealth {
-  if (life.reception === undefined) return { state: "stopped" };
+  if (life.host === undefined) return { state: "stopped" };
   const state = login.health();
   if (state.state !== "ready" || socket === undefined || socket.connected()) return state;
   return { state: "degraded", detail: socket.fault() };
@@ -126,62 +124,66 @@ async function calling<T>({ life, login }: Room, work: () => Promise<T>): Promis
   try {
     return await track(life, work());
   } catch (error) {
-    if (isAboutToken(error)) await login.doubt();
+    if (isTokenError(error)) await login.doubt();
     // Whether it was the line or that one call is asked without keeping the message waiting.
-    else if (isSilence(error)) void login.doubt();
-    throw sendErrorOf(error);
+    else if (isNoAnswer(error)) void login.doubt();
+    throw toSendError(error);
   }
 }
 
-async function sendHere({ client, pace, login, options }: Room, message: Outgoing): Promise<Sent> {
+async function sendHere(
+  { client, pace, login, options }: Room,
+  message: OutgoingMessage,
+): Promise<SendResult> {
   try {
-    return await sendMessage({ client, pace, log: options.log }, message);
+    return await sendSlackMessage({ client, pace, log: options.log }, message);
   } catch (error) {
-    const scope = lackedScope(error);
+    const scope = findMissingScope(error);
     if (scope !== undefined) login.lack(scope);
     throw error;
   }
 }
 
 /** Opens the channel of Slack; it is stopped until it is started. */
-export function openSlack(options: SlackOptions): Slack {
+export function openSlack(options: SlackOptions): SlackChannel {
   const room = openRoom(options);
   const { client, pace, life, login, logger } = room;
   const { botToken, apiUrl } = options;
   const { http, socket, receiver } = receiverOf(room);
-  buildApp({ receiver, botToken, apiUrl, self: login.self, logger, ear: earOf(room) });
+  buildBoltApp({ receiver, botToken, apiUrl, self: login.self, logger, context: earOf(room) });
   return {
     kind: "slack",
-    capabilities: { edits: true, finds: true, maxText: MOST_TEXT, window: undefined },
+    capabilities: { edits: true, finds: true, maxText: MAX_SLACK_TEXT, window: undefined },
     webhook: http?.webhook,
-    people: () => openPeople(client),
-    async start(reception) {
-      if (life.reception !== undefined) return;
-      life.reception = reception;
-      await within(START_WITHIN, login.begin());
+    people: () => createSlackPeople(client),
+    async start(host) {
+      if (life.host !== undefined) return;
+      life.host = host;
+      await resolveWithin(START_WITHIN, login.begin());
       await receiver.start();
     },
     send: async (message) =>
       await calling(room, async () => {
-        if (life.reception === undefined)
-          throw new SendError("try_later", "The channel is stopped.");
+        if (life.host === undefined) throw new SendError("try_later", "The channel is stopped.");
         // An edit waits for the mark that a tap leaves on the same message.
-        const edited = message.replaces === undefined ? undefined : placeOf(message.replaces);
+        const edited =
+          message.replaces === undefined ? undefined : parsePlatformId(message.replaces);
         const lane = edited?.channel ?? message.to.id;
         return await pace.inTurn(lane, async () => await sendHere(room, message));
       }),
-    find: async (key, to) => await calling(room, async () => await findMessage(client, key, to.id)),
+    find: async (key, to) =>
+      await calling(room, async () => await findSlackMessage(client, key, to.id)),
     async look() {
       await calling(room, async () => await client.auth.test());
     },
     fetch: async (media, limit) =>
-      await calling(room, async () => await fetchFile(media, limit, { botToken, apiUrl })),
+      await calling(room, async () => await fetchSlackFile(media, limit, { botToken, apiUrl })),
     async stop() {
-      life.reception = undefined;
+      life.host = undefined;
       login.end();
       await receiver.stop();
       const settled = Promise.allSettled(life.under).then(async () => await pace.idle());
-      await within(STOP_WITHIN, settled);
+      await resolveWithin(STOP_WITHIN, settled);
     },
     health: () => healthOf(room, socket),
   };

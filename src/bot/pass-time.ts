@@ -1,18 +1,18 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Bot } from "./bot.ts";
-import type { House } from "./house.ts";
+import type { AppContext } from "./shared/app-context.ts";
 
 /** A clock that somebody may push forward. */
-export interface PretendedClock extends Clock {
+export interface SimulatedClock extends Clock {
   /** Moves the clock forward; never back. */
   set(to: Date): void;
 }
 
 /** Pushes a pretended clock to an instant and works off everything due on the way, in order, each at its own time. */
-export async function passTime(
-  { store }: Pick<House, "store">,
+export async function advanceSimulatedTime(
+  { store }: Pick<AppContext, "store">,
   bot: Pick<Bot, "tick" | "idle">,
-  clock: PretendedClock,
+  clock: SimulatedClock,
   to: Date,
 ): Promise<void> {
   await settleDown(bot);

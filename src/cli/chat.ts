@@ -2,11 +2,11 @@ import { createInterface } from "node:readline";
 import { stringify } from "yaml";
 import { LANGUAGES, type Language } from "../domain/language.ts";
 import type { Contact, Roster } from "../domain/people.ts";
-import type { Name } from "../engine/scene.ts";
+import type { FlowName } from "../engine/flow/engine-context.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import { loadRoster } from "../library/load-roster.ts";
-import { giveUp, readArguments } from "./arguments.ts";
-import { type Conversation, converse } from "./conversation.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { type Conversation, startConversation } from "./shared/conversation.ts";
 
 const USAGE = `Talk to one flow:  npm run chat -- <flow> [--language fr] [--as amina] [--repro]
 While talking:     /tap <label>   /remind   /silence   /expire   /quit`;
@@ -25,14 +25,16 @@ const { words, option } = readArguments(USAGE, {
 const flowsDir = process.env["FLOWS_DIR"] ?? "flows";
 const { flows } = await loadLibrary(flowsDir);
 const flow = flows.get(words[0] ?? "");
-if (!flow) giveUp(`There is no such flow. There are: ${[...flows.keys()].join(", ")}.\n${USAGE}`);
+if (!flow)
+  exitWithError(`There is no such flow. There are: ${[...flows.keys()].join(", ")}.\n${USAGE}`);
 const { roster } = await loadRoster(
   process.env["ROSTER_FILE"] ?? `${flowsDir}/practice.roster.yaml`,
 );
 const contact = roster?.contacts.find(({ id }) => id === (option("as") ?? "amina"));
-if (!roster || !contact) giveUp(`Nobody in the roster has the id ${option("as") ?? "amina"}.`);
+if (!roster || !contact)
+  exitWithError(`Nobody in the roster has the id ${option("as") ?? "amina"}.`);
 
-const conversation = converse(flow, {
+const conversation = startConversation(flow, {
   language: languageFor(contact),
   now: new Date("2026-11-23T06:00:00Z"),
   names: namesFor(roster, contact),
@@ -60,14 +62,14 @@ function languageFor({ languages }: Contact): Language {
   const wanted = option("language");
   const language = LANGUAGES.find((each) => each === wanted) ?? languages[0] ?? "en";
   if (wanted !== undefined && wanted !== language)
-    giveUp(`The language is one of ${LANGUAGES.join(", ")}.`);
+    exitWithError(`The language is one of ${LANGUAGES.join(", ")}.`);
   return language;
 }
 
 function namesFor(
   { programme, teams, engagements, contacts }: Roster,
   { team, name, id }: Contact,
-): Partial<Record<Name, string>> {
+): Partial<Record<FlowName, string>> {
   const engagement = engagements.find((each) => each.team === team || each.coach === id);
   return {
     bot_name: "Baraza",

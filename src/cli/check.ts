@@ -1,13 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { diagramOf } from "../engine/diagram.ts";
-import { didYouMean } from "../engine/nearest.ts";
-import { hasError } from "../library/fault.ts";
+import { drawDiagram } from "../engine/lint/diagram.ts";
+import { suggestName } from "../engine/lint/nearest.ts";
+import { hasErrorFault } from "../library/fault.ts";
 import { loadLibrary } from "../library/load-library.ts";
 import { loadRoster } from "../library/load-roster.ts";
-import { counted } from "./counted.ts";
-import { faultLine } from "./fault-line.ts";
+import { formatCount } from "./shared/format-count.ts";
+import { formatFault } from "./shared/format-fault.ts";
 
 const ROSTER_ENDING = ".roster.yaml";
 
@@ -18,16 +18,18 @@ async function check(dir: string): Promise<number> {
   const files = names.filter((name) => name.endsWith(ROSTER_ENDING)).map((name) => join(dir, name));
   const rosters = await Promise.all(files.toSorted().map(loadRoster));
   const all = [...faults, ...rosters.flatMap((each) => each.faults)];
-  process.stdout.write(all.map(faultLine).join(""));
+  process.stdout.write(all.map(formatFault).join(""));
   const errors = all.filter(({ severity }) => severity === "error").length;
   const good = [
-    counted(flows.size, "flow"),
-    counted(campaigns.length, "campaign"),
-    counted(rosters.filter(({ roster }) => roster).length, "roster"),
+    formatCount(flows.size, "flow"),
+    formatCount(campaigns.length, "campaign"),
+    formatCount(rosters.filter(({ roster }) => roster).length, "roster"),
   ].join(", ");
-  const bad = [counted(errors, "error"), counted(all.length - errors, "warning")].join(", ");
+  const bad = [formatCount(errors, "error"), formatCount(all.length - errors, "warning")].join(
+    ", ",
+  );
   process.stdout.write(`${dir}: ${good} in order; ${bad}\n`);
-  return hasError(all) ? 1 : 0;
+  return hasErrorFault(all) ? 1 : 0;
 }
 
 /** Prints one flow as a Mermaid flowchart; the exit code of the command. */
@@ -35,13 +37,13 @@ async function draw(dir: string, id: string): Promise<number> {
   const { flows, faults } = await loadLibrary(dir);
   const flow = flows.get(id);
   if (flow) {
-    process.stdout.write(diagramOf(flow));
+    process.stdout.write(drawDiagram(flow));
     return 0;
   }
   const own = faults.filter(({ file }) => file.includes(`${id}.`));
   const known = [...flows.keys()];
-  const remedy = didYouMean(id, known, `Flows in order are: ${known.join(", ") || "none"}.`);
-  process.stderr.write(own.map(faultLine).join(""));
+  const remedy = suggestName(id, known, `Flows in order are: ${known.join(", ") || "none"}.`);
+  process.stderr.write(own.map(formatFault).join(""));
   process.stderr.write(`There is no flow \`${id}\` in order in ${dir}. ${remedy}\n`);
   return 1;
 }

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { placesIn } from "../config.ts";
+import { dataPathsIn } from "../config/config.ts";
 import { findEmbedded } from "../embedded/find-embedded.ts";
 import { startEmbedded } from "../embedded/start-embedded.ts";
-import { copyAll } from "../store/copy-all.ts";
-import { giveUp, readArguments } from "./arguments.ts";
-import { counted } from "./counted.ts";
-import { DATABASE, settings } from "./open.ts";
+import { copyDatabase } from "../store/connection/copy-all.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { formatCount } from "./shared/format-count.ts";
+import { EMBEDDED_DATABASE, readSettings } from "./shared/open-service-store.ts";
 
 const USAGE = `Copy the embedded store into a real MongoDB:  npm run copy -- mongodb://host:27017/baraza
 The database must be empty, and the service stopped. Then set MONGODB_URI to the same address.`;
@@ -14,27 +14,27 @@ The database must be empty, and the service stopped. Then set MONGODB_URI to the
 const { words } = readArguments(USAGE, {});
 const [to = "", ...more] = words;
 if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+/.test(to) || more.length > 0)
-  giveUp(`Name the address with its database.\n${USAGE}`);
-const dir = placesIn(settings().dataDir).store;
-if (!existsSync(join(dir, "data.mdb"))) giveUp(`There is no embedded store in ${dir}.`);
+  exitWithError(`Name the address with its database.\n${USAGE}`);
+const dir = dataPathsIn(readSettings().dataDir).store;
+if (!existsSync(join(dir, "data.mdb"))) exitWithError(`There is no embedded store in ${dir}.`);
 if (await findEmbedded(dir))
-  giveUp(
+  exitWithError(
     "The service is running: stop it first, or what it writes meanwhile would be left behind.",
   );
 
 const embedded = await startEmbedded({ dir });
 try {
   const rows: { name: string; documents: number; indexes: number }[] = [];
-  await copyAll(embedded.uri(DATABASE), to, (copied) => {
+  await copyDatabase(embedded.uri(EMBEDDED_DATABASE), to, (copied) => {
     rows.push(copied);
     const { name, documents, indexes } = copied;
     process.stdout.write(
-      `  ${name.padEnd(14)} ${counted(documents, "document")}, ${indexWords(indexes)}\n`,
+      `  ${name.padEnd(14)} ${formatCount(documents, "document")}, ${indexWords(indexes)}\n`,
     );
   });
   const documents = rows.reduce((sum, row) => sum + row.documents, 0);
   process.stdout.write(
-    `${counted(rows.length, "collection")}, ${counted(documents, "document")}: copied and counted.\n`,
+    `${formatCount(rows.length, "collection")}, ${formatCount(documents, "document")}: copied and counted.\n`,
   );
 } catch (error) {
   process.exitCode = 1;

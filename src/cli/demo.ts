@@ -1,18 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startService } from "../compose.ts";
-import { readConfig } from "../config.ts";
+import { startService } from "../app.ts";
+import { readConfig } from "../config/config.ts";
 import { groupId } from "../domain/people.ts";
 import { openLog } from "../log.ts";
-import { giveUp } from "./arguments.ts";
-import { tell } from "./demo-print.ts";
-import { THREE_WEEKS } from "./demo-script.ts";
+import { exitWithError } from "./shared/arguments.ts";
+import { printDemoMessage } from "./shared/demo-print.ts";
+import { THREE_WEEKS } from "./shared/demo-script.ts";
 
 // Three weeks of the practice programme in fast-forward, on a store of its own that is thrown away afterwards.
 const dir = await mkdtemp(join(tmpdir(), "baraza-demo-"));
 const read = readConfig({ PORT: "0", DATA_DIR: dir, LOG_LEVEL: "error", PRACTICE: "on" });
-if ("faults" in read) giveUp("The demo's own settings are off.");
+if ("faults" in read) exitWithError("The demo's own settings are off.");
 const service = await startService(read.config, openLog("error"));
 try {
   const { practice, push, store } = service;
@@ -25,7 +25,7 @@ try {
   const showNew = (): void => {
     const messages = practice.messages();
     for (const message of messages.filter(({ version }) => version > shown))
-      tell(message, contacts);
+      printDemoMessage(message, contacts);
     shown = practice.version();
   };
   for (const moment of THREE_WEEKS) {

@@ -1,6 +1,6 @@
 import type { OutboxRow } from "../domain/message.ts";
 import type { Store } from "../ports/store.ts";
-import { counted } from "./counted.ts";
+import { formatCount } from "./shared/format-count.ts";
 
 /** What an operator says of messages in doubt: the id of one, or `all`. */
 export interface DoubtSettlement {
@@ -39,7 +39,7 @@ function listOf(rows: readonly OutboxRow[]): string[] {
   if (rows.length === 0) return ["No message is in doubt."];
   const about = "sent, and the platform never said whether it took";
   return [
-    `${counted(rows.length, "message")} in doubt: ${about} ${rows.length === 1 ? "it" : "them"}`,
+    `${formatCount(rows.length, "message")} in doubt: ${about} ${rows.length === 1 ? "it" : "them"}`,
     ...rows.flatMap(({ id, createdAt, to, purpose, contact }) => [
       `  ${createdAt.toISOString().slice(0, 16)}Z  ${to.channel}  ${purpose} to ${contact ?? "an unknown address"}`,
       `    ${id}`,

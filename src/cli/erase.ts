@@ -1,15 +1,15 @@
 import { relative } from "node:path";
-import { placesIn } from "../config.ts";
+import { dataPathsIn } from "../config/config.ts";
 import type { Contact } from "../domain/people.ts";
-import type { Tombstone } from "../store/erase-tombstone.ts";
-import { openErasing, settleErasing } from "../store/open-erasing.ts";
-import { giveUp, readArguments } from "./arguments.ts";
-import { clearFile, type FileFate, findInFiles } from "./erase/files.ts";
-import { countTold, takeDown } from "./erase/posted.ts";
-import { linesOf, placesFound, remainsOf, writeReceipt } from "./erase/receipt.ts";
-import { renewStore } from "./erase/renew-store.ts";
-import { nobodyCalled } from "./nobody.ts";
-import { openHouse, settings, timeOf } from "./open.ts";
+import { openErasure, settleErasure } from "../store/privacy/open-erasure.ts";
+import type { Tombstone } from "../store/privacy/tombstone.ts";
+import { type FileRedaction, findInFiles, redactFile } from "./erase/files.ts";
+import { countPosted, takeDownPosted } from "./erase/posted-messages.ts";
+import { formatReceipt, listRemains, summarizeFound, writeReceipt } from "./erase/receipt.ts";
+import { rewriteStore } from "./erase/renew-store.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { openServiceStore, readServiceTime, readSettings } from "./shared/open-service-store.ts";
+import { describeUnknownContact } from "./shared/unknown-contact.ts";
 
 const USAGE = `Forget a person, with a receipt:  npm run erase -- --contact <id> [--yes]
 Without --yes it only says what it would remove.`;
@@ -22,10 +22,10 @@ const { words, option } = readArguments(USAGE, {
   yes: { type: "boolean" },
 });
 const id = option("contact");
-if (id === undefined || words.length > 0) giveUp(USAGE);
-const config = settings();
-const house = await openHouse(config);
-const erasing = await openErasing(house.uri);
+if (id === undefined || words.length > 0) exitWithError(USAGE);
+const config = readSettings();
+const house = await openServiceStore(config);
+const erasing = await openErasure(house.uri);
 let isOpen = true;
 try {
   await begin(id, option("yes") !== undefined);
@@ -52,24 +52,24 @@ async function begin(name: string, forReal: boolean): Promise<void> {
     await (forReal ? forget(contact) : foretell(contact));
   } else if (tombstone?.state === "begun") await finish(tombstone);
   else if (tombstone) {
-    const file = await writeReceipt(config, tombstone, remainsOf(tombstone.standing, config));
+    const file = await writeReceipt(config, tombstone, listRemains(tombstone.standing, config));
     print(
       `Whoever had the id \`${name}\` was forgotten on ${dayOf(tombstone)}: nothing is left to do.`,
     );
     print(`The receipt is in ${file}.`);
-  } else await leave(nobodyCalled(name, await house.store.contacts()));
+  } else await leave(describeUnknownContact(name, await house.store.contacts()));
 }
 
 async function foretell(contact: Contact): Promise<void> {
-  const judge = await erasing.judge(contact, NOBODY);
-  const files = await findInFiles(config.dataDir, judge);
-  const { edited, ...standing } = countTold(config, await erasing.told(judge));
-  const places = placesFound(await erasing.find(judge), files, { edited });
+  const redactor = await erasing.judge(contact, NOBODY);
+  const files = await findInFiles(config.dataDir, redactor);
+  const { edited, ...standing } = countPosted(config, await erasing.told(redactor));
+  const places = summarizeFound(await erasing.find(redactor), files, { edited });
   print(
     `This is what would be removed of \`${contact.id}\`, and changed where others need the rest:`,
   );
-  const remains = remainsOf({ ...standing, other_files: byHand(files).length }, config);
-  print([...linesOf(places, remains), ...filesToSee(files)].join("\n"));
+  const remains = listRemains({ ...standing, other_files: byHand(files).length }, config);
+  print([...formatReceipt(places, remains), ...filesToSee(files)].join("\n"));
   print(
     `Nothing was removed. Stop the service, hand them \`npm run access -- --contact ${contact.id}\` if they wish, then add --yes.`,
   );
@@ -79,17 +79,17 @@ async function foretell(contact: Contact): Promise<void> {
 // the very last, and what quotes them is changed before the words by which it is found are gone.
 async function forget(contact: Contact): Promise<void> {
   const look = await erasing.judge(contact, NOBODY);
-  const { edited, ...standing } = await takeDown(config, await erasing.told(look));
+  const { edited, ...standing } = await takeDownPosted(config, await erasing.told(look));
   const files = await findInFiles(config.dataDir, look);
   const tombstone = await erasing.begin(contact, {
-    places: placesFound(await erasing.find(look), files, { edited }),
+    places: summarizeFound(await erasing.find(look), files, { edited }),
     standing: { ...standing, other_files: byHand(files).length },
-    at: timeOf(config),
+    at: readServiceTime(config),
   });
-  const judge = await erasing.judge(contact, tombstone.id);
-  for (const file of await findInFiles(config.dataDir, judge)) await clearFile(file);
-  await erasing.erase(judge);
-  const left = await erasing.find(judge);
+  const redactor = await erasing.judge(contact, tombstone.id);
+  for (const file of await findInFiles(config.dataDir, redactor)) await redactFile(file);
+  await erasing.erase(redactor);
+  const left = await erasing.find(redactor);
   if (left.length > 0)
     await leave(
       `Something is left in ${left.map(({ collection }) => collection).join(", ")}: run this again, with the service stopped.`,
@@ -99,25 +99,25 @@ async function forget(contact: Contact): Promise<void> {
 
 async function finish(tombstone: Tombstone, toSee: readonly string[] = []): Promise<void> {
   const { uri } = house;
-  const embedded = house.running === undefined ? undefined : placesIn(config.dataDir).store;
-  if (embedded === undefined) await settleErasing(uri, tombstone.id);
+  const embedded = house.running === undefined ? undefined : dataPathsIn(config.dataDir).store;
+  if (embedded === undefined) await settleErasure(uri, tombstone.id);
   else {
     if (house.running === true) await leave("The service is running: stop it first.");
     await close();
-    await renewStore(embedded, async (fresh) => await settleErasing(fresh, tombstone.id));
+    await rewriteStore(embedded, async (fresh) => await settleErasure(fresh, tombstone.id));
   }
-  const remains = remainsOf(tombstone.standing, config);
+  const remains = listRemains(tombstone.standing, config);
   const file = await writeReceipt(config, tombstone, remains);
   print("Forgotten:");
-  print([...linesOf(tombstone.places, remains), ...toSee].join("\n"));
+  print([...formatReceipt(tombstone.places, remains), ...toSee].join("\n"));
   print(`The receipt, without a word of who it was, is in ${file}.`);
 }
 
-function byHand(files: readonly FileFate[]): readonly FileFate[] {
+function byHand(files: readonly FileRedaction[]): readonly FileRedaction[] {
   return files.filter(({ byHand: stays }) => stays);
 }
 
-function filesToSee(files: readonly FileFate[]): string[] {
+function filesToSee(files: readonly FileRedaction[]): string[] {
   return byHand(files).map(({ file }) => `  by hand: ${relative(config.dataDir, file)}`);
 }
 
@@ -127,7 +127,7 @@ function dayOf({ at }: Tombstone): string {
 
 async function leave(words: string): Promise<void> {
   await close();
-  giveUp(words);
+  exitWithError(words);
 }
 
 async function close(): Promise<void> {

@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import { didYouMean } from "../engine/nearest.ts";
+import { suggestName } from "../engine/lint/nearest.ts";
 import type { Store } from "../ports/store.ts";
-import { type OpenData, openData, type Wanted } from "../store/open-data.ts";
-import { giveUp, readArguments } from "./arguments.ts";
-import { aboutTable } from "./export/about.ts";
+import { type OpenData, type OpenDataRequest, readOpenData } from "../store/privacy/open-data.ts";
+import { buildAboutTable } from "./export/about-table.ts";
 import { writeCsvFiles } from "./export/csv-files.ts";
 import { writeFlowResults } from "./export/flow-results.ts";
-import { tablesOf } from "./export/tables.ts";
+import { buildTables } from "./export/tables.ts";
 import { writeWorkbook } from "./export/workbook.ts";
 import { writeAside } from "./export/write-aside.ts";
-import { openHouse, settings, timeOf } from "./open.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { openServiceStore, readServiceTime, readSettings } from "./shared/open-service-store.ts";
 
 const USAGE = `Open data out:  npm run export -- --format csv --out <folder> [--from 2026-11-01] [--to 2026-12-31] [--team kenya]
 Formats: csv (a file a table), xlsx (one workbook, baraza.xlsx), flow-results (a FLOIP package a flow, without people's ids).
@@ -28,20 +28,21 @@ const { words, option } = readArguments(USAGE, {
 });
 const given = option("format") ?? "csv";
 const format =
-  FORMATS.find((each) => each === given) ?? giveUp(`There is no format \`${given}\`.\n${USAGE}`);
+  FORMATS.find((each) => each === given) ??
+  exitWithError(`There is no format \`${given}\`.\n${USAGE}`);
 const out = option("out");
-if (words.length > 0 || out === undefined) giveUp(USAGE);
+if (words.length > 0 || out === undefined) exitWithError(USAGE);
 const [from, to, team] = [dayOf("from"), dayOf("to"), option("team")];
-const config = settings();
-const now = timeOf(config);
-const house = await openHouse(config);
+const config = readSettings();
+const now = readServiceTime(config);
+const house = await openServiceStore(config);
 try {
   const ids = (await house.store.teams()).map(({ id }) => id);
   if (team !== undefined && !ids.includes(team))
-    giveUp(`No team has the id \`${team}\`. ${didYouMean(team, ids, "")}`.trim());
+    exitWithError(`No team has the id \`${team}\`. ${suggestName(team, ids, "")}`.trim());
   await house.store.settle();
-  const wanted: Wanted = { from, until: to && new Date(to.getTime() + DAY), team };
-  const data = await openData(house.uri, wanted);
+  const wanted: OpenDataRequest = { from, until: to && new Date(to.getTime() + DAY), team };
+  const data = await readOpenData(house.uri, wanted);
   try {
     const written = await writeAside(out, async (aside) => await write(data, house.store, aside));
     for (const line of written) print(`  ${line}`);
@@ -57,10 +58,13 @@ try {
 async function write(data: OpenData, store: Store, folder: string): Promise<readonly string[]> {
   if (format === "flow-results") return await writeFlowResults({ data, store, now }, folder);
   const people = await store.contacts();
-  const tables = tablesOf(data, new Map(people.map((each) => [each.id, each.team])), team);
+  const tables = buildTables(data, new Map(people.map((each) => [each.id, each.team])), team);
   return format === "csv"
     ? await writeCsvFiles(tables, folder, now)
-    : await writeWorkbook([aboutTable(tables, notes()), ...tables], join(folder, "baraza.xlsx"));
+    : await writeWorkbook(
+        [buildAboutTable(tables, notes()), ...tables],
+        join(folder, "baraza.xlsx"),
+      );
 }
 
 /** What must be known of a workbook as a whole. */
@@ -80,7 +84,7 @@ function dayOf(name: "from" | "to"): Date | undefined {
   if (day === undefined) return undefined;
   const instant = new Date(`${day}T00:00:00Z`);
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(instant.getTime()))
-    giveUp(`Write the day as 2026-11-23, not \`${day}\`.`);
+    exitWithError(`Write the day as 2026-11-23, not \`${day}\`.`);
   return instant;
 }
 

@@ -1,16 +1,16 @@
 import { JOIN_CODE_DAYS, makeJoinCode, showJoinCode } from "../domain/join-code.ts";
-import { giveUp, readArguments } from "./arguments.ts";
-import { nobodyCalled } from "./nobody.ts";
-import { openHouse, settings, timeOf } from "./open.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { openServiceStore, readServiceTime, readSettings } from "./shared/open-service-store.ts";
+import { describeUnknownContact } from "./shared/unknown-contact.ts";
 
 const USAGE = "Make a code by which somebody joins on WhatsApp:  npm run join -- <contact>";
 const DAY = 86_400_000;
 
 const { words } = readArguments(USAGE, {});
 const [id, ...more] = words;
-if (id === undefined || more.length > 0) giveUp(USAGE);
-const config = settings();
-const house = await openHouse(config);
+if (id === undefined || more.length > 0) exitWithError(USAGE);
+const config = readSettings();
+const house = await openServiceStore(config);
 try {
   process.stdout.write(await makeFor(id));
 } finally {
@@ -23,10 +23,10 @@ async function makeFor(contactId: string): Promise<string> {
   if (contact === undefined || contact.role === "group") {
     const people = await store.contacts();
     await house.close();
-    return giveUp(nobodyCalled(contactId, people));
+    return exitWithError(describeUnknownContact(contactId, people));
   }
   const code = makeJoinCode((bytes) => globalThis.crypto.getRandomValues(new Uint8Array(bytes)));
-  const until = new Date(timeOf(config).getTime() + JOIN_CODE_DAYS * DAY);
+  const until = new Date(readServiceTime(config).getTime() + JOIN_CODE_DAYS * DAY);
   await store.issueJoinCode(contact.id, code, until);
   const isKnown = [contact.address, ...(contact.aliases ?? [])].some(
     (each) => each.channel === "whatsapp",

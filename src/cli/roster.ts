@@ -5,11 +5,11 @@ import { faultsFromConflicts } from "../library/conflict-faults.ts";
 import { loadRoster, type SourceLines } from "../library/load-roster.ts";
 import { loadMentors } from "../library/mentors-csv.ts";
 import type { RosterChange } from "../ports/store.ts";
-import { erasedAmong, welcomeBack } from "../store/erase-roster.ts";
-import { giveUp, readArguments } from "./arguments.ts";
-import { faultLine } from "./fault-line.ts";
-import { openHouse, settings, timeOf } from "./open.ts";
-import { warningsOfTeams } from "./team-warnings.ts";
+import { findErased, welcomeBack } from "../store/privacy/erased-roster.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { formatFault } from "./shared/format-fault.ts";
+import { openServiceStore, readServiceTime, readSettings } from "./shared/open-service-store.ts";
+import { findTeamWarnings } from "./shared/team-warnings.ts";
 
 const USAGE =
   "Bring people in:  npm run roster -- <file.yaml> [--dry-run] [--welcome-back <id>]\n" +
@@ -20,11 +20,11 @@ const { words, option } = readArguments(USAGE, {
   "welcome-back": { type: "string" },
 });
 const [file, ...more] = words;
-if (file === undefined || more.length > 0) giveUp(USAGE);
-const config = settings();
-const now = timeOf(config);
+if (file === undefined || more.length > 0) exitWithError(USAGE);
+const config = readSettings();
+const now = readServiceTime(config);
 const { people, lines } = file.endsWith(".csv") ? await readMentors(file) : await read(file);
-const house = await openHouse(config);
+const house = await openServiceStore(config);
 try {
   await refuseConflicts(file);
   const roster = isRoster(people) ? people : await amongOthers(people);
@@ -33,7 +33,7 @@ try {
   const changes = await house.store.compareRoster(roster);
   if (!dry) await house.store.saveRoster(roster, now);
   const stored = dry ? roster : await house.store.storedPeople();
-  const warnings = warningsOfTeams(stored, now).map(
+  const warnings = findTeamWarnings(stored, now).map(
     ({ team, words: said }) => `  ! team ${team}: ${said}`,
   );
   const told = [`${file} → ${house.where}`, ...linesOf(changes, dry), ...warnings, ""];
@@ -55,19 +55,19 @@ async function refuseConflicts(path: string): Promise<void> {
   });
   if (conflicts.length === 0) return;
   await house.close();
-  process.stderr.write(faultsFromConflicts(path, lines, conflicts).map(faultLine).join(""));
-  giveUp(`${path} was not brought in: nothing was written.`);
+  process.stderr.write(faultsFromConflicts(path, lines, conflicts).map(formatFault).join(""));
+  exitWithError(`${path} was not brought in: nothing was written.`);
 }
 
 /** Whoever asked to be forgotten comes back only where the operator says so. */
 async function heedErased(path: string, contacts: readonly Contact[], dry: boolean): Promise<void> {
   const back = option("welcome-back");
-  const erased = await erasedAmong(house.uri, contacts);
+  const erased = await findErased(house.uri, contacts);
   const unwelcome = erased.filter((id) => id !== back);
   if (unwelcome.length > 0) {
     const lines = readFileSync(path, "utf8").split("\n");
     await house.close();
-    giveUp(
+    exitWithError(
       unwelcome
         .map(
           (id) =>
@@ -102,18 +102,18 @@ interface Incoming {
 
 async function read(path: string): Promise<Incoming> {
   const { roster: found, lines: at, faults } = await loadRoster(path);
-  process.stderr.write(faults.map(faultLine).join(""));
+  process.stderr.write(faults.map(formatFault).join(""));
   return {
-    people: found ?? giveUp(`${path} was not brought in: it has the errors above.`),
+    people: found ?? exitWithError(`${path} was not brought in: it has the errors above.`),
     lines: at,
   };
 }
 
 async function readMentors(path: string): Promise<Incoming> {
   const { mentors, lines: at, faults } = await loadMentors(path);
-  process.stderr.write(faults.map(faultLine).join(""));
+  process.stderr.write(faults.map(formatFault).join(""));
   return {
-    people: mentors ?? giveUp(`${path} was not brought in: it has the errors above.`),
+    people: mentors ?? exitWithError(`${path} was not brought in: it has the errors above.`),
     lines: at,
   };
 }
@@ -126,7 +126,7 @@ function isRoster(read: Roster | readonly Contact[]): read is Roster {
 async function amongOthers(mentors: readonly Contact[]): Promise<Roster> {
   const { store } = house;
   const programme = await store.programme();
-  if (!programme) giveUp("There is no programme yet: bring a roster in first.");
+  if (!programme) exitWithError("There is no programme yet: bring a roster in first.");
   const known = await store.contacts();
   const others = known.filter(({ id }) => !mentors.some((one) => one.id === id));
   // A table says nothing of who agreed to be written to.

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { editorSchemas } from "../library/editor-schemas.ts";
+import { buildEditorSchemas } from "../library/editor-schemas.ts";
 
 const folder = join(process.env["FLOWS_DIR"] ?? "flows", "schemas");
 await mkdir(folder, { recursive: true });
-for (const [name, text] of editorSchemas()) {
+for (const [name, text] of buildEditorSchemas()) {
   await writeFile(join(folder, name), text);
   process.stdout.write(`${join(folder, name)}\n`);
 }

@@ -1,19 +1,19 @@
-import { calendarOf } from "../bot/manners.ts";
+import { loadWorkCalendar } from "../bot/timing/quiet-hours.ts";
 import type { Fire, FireState } from "../domain/fire.ts";
 import { type Contact, groupId } from "../domain/people.ts";
-import { didYouMean } from "../engine/nearest.ts";
+import { suggestName } from "../engine/lint/nearest.ts";
 import { loadLibrary } from "../library/load-library.ts";
-import type { Campaign } from "../schedule/campaign.ts";
-import { enrolmentsOf, reaches } from "../schedule/enrol.ts";
-import { fit, mannersOf } from "../schedule/fit.ts";
-import { localTime } from "../schedule/local-time.ts";
-import { periodOf } from "../schedule/period.ts";
-import { fireOf } from "../schedule/plan.ts";
-import { isDated } from "../schedule/rule.ts";
-import { giveUp, readArguments } from "./arguments.ts";
+import type { Campaign } from "../scheduling/campaign.ts";
+import { buildEnrolments, isMeantFor } from "../scheduling/enrol.ts";
+import { toLocalTime } from "../scheduling/local-time.ts";
+import { periodContaining } from "../scheduling/period.ts";
+import { buildFire } from "../scheduling/plan.ts";
+import { isDated } from "../scheduling/rule.ts";
+import { buildSendWindow, checkSendWindow } from "../scheduling/send-window.ts";
 import { settleDoubtful } from "./doubtful.ts";
-import { nobodyCalled } from "./nobody.ts";
-import { openHouse, settings, timeOf } from "./open.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { openServiceStore, readServiceTime, readSettings } from "./shared/open-service-store.ts";
+import { describeUnknownContact } from "./shared/unknown-contact.ts";
 
 const USAGE = `Let a campaign fall due now:  npm run send -- <campaign> [--to <contact>]
 Messages in doubt:            npm run send -- --doubtful [--again <id> | --arrived <id>]`;
@@ -31,12 +31,12 @@ const { words, option } = readArguments(USAGE, {
   again: { type: "string" },
   arrived: { type: "string" },
 });
-const config = settings();
-const now = timeOf(config);
+const config = readSettings();
+const now = readServiceTime(config);
 if (option("doubtful") !== undefined) process.exit(await doubts());
-const shelf = await loadLibrary(config.flowsDir);
+const catalog = await loadLibrary(config.flowsDir);
 const campaign = campaignNamed(words[0] ?? "");
-const house = await openHouse(config);
+const house = await openServiceStore(config);
 const { store } = house;
 try {
   const contacts = await contactsNamed(option("to"));
@@ -52,7 +52,7 @@ try {
 
 /** Lists or settles what is in doubt; returns the exit code. */
 async function doubts(): Promise<number> {
-  const opened = await openHouse(config);
+  const opened = await openServiceStore(config);
   try {
     const named = { again: option("again"), arrived: option("arrived") };
     const { lines, ok } = await settleDoubtful(opened.store, named, now);
@@ -64,13 +64,13 @@ async function doubts(): Promise<number> {
 }
 
 function campaignNamed(id: string): Campaign {
-  const { campaigns } = shelf;
+  const { campaigns } = catalog;
   const ids = campaigns.map((each) => each.id);
   const known = `Campaigns in order are: ${ids.join(", ") || "none"}.`;
-  if (id === "") giveUp(`${USAGE}\n${known}`);
+  if (id === "") exitWithError(`${USAGE}\n${known}`);
   return (
     campaigns.find((each) => each.id === id) ??
-    giveUp(`There is no campaign \`${id}\` in order. ${didYouMean(id, ids, known)}`)
+    exitWithError(`There is no campaign \`${id}\` in order. ${suggestName(id, ids, known)}`)
   );
 }
 
@@ -80,7 +80,7 @@ async function contactsNamed(id: string | undefined): Promise<Contact[]> {
   const all = [...(await store.contacts()), ...known];
   if (id === undefined) return all.filter(({ role }) => campaign.to.includes(role));
   const found = all.find((each) => each.id === id);
-  return found ? [found] : giveUp(nobodyCalled(id, all));
+  return found ? [found] : exitWithError(describeUnknownContact(id, all));
 }
 
 /** What falls due for a contact in this period; nothing, and a line that says why, for those it does not reach. */
@@ -95,19 +95,19 @@ async function firesFor(contact: Contact): Promise<Fire[]> {
 
 /** The fires of the period that a contact's own clock shows now. */
 async function periodFires(contact: Contact): Promise<Fire[]> {
-  const { day } = localTime(now, contact.zone);
+  const { day } = toLocalTime(now, contact.zone);
   const begun = (await store.engagements({ coach: contact.id })).filter(({ from }) => from <= day);
-  const places = enrolmentsOf(contact, { campaigns: [campaign], engagements: begun }, [], now);
-  const period = periodOf(campaign.when, day);
-  return places.map((place) => fireOf(place, campaign, { at: now, period }));
+  const places = buildEnrolments(contact, { campaigns: [campaign], engagements: begun }, [], now);
+  const period = periodContaining(campaign.when, day);
+  return places.map((place) => buildFire(place, campaign, { at: now, period }));
 }
 
 /** The fires of the dates that a contact is enrolled for and that are still to come. */
 async function datedFires(contact: Contact): Promise<Fire[]> {
-  const places = reaches(campaign, contact) ? await store.enrolments(contact.id) : [];
+  const places = isMeantFor(campaign, contact) ? await store.enrolments(contact.id) : [];
   return places.flatMap((place) =>
     place.campaign === campaign.id && place.active && place.nextPeriod !== undefined
-      ? fireOf(place, campaign, { at: now, period: place.nextPeriod })
+      ? buildFire(place, campaign, { at: now, period: place.nextPeriod })
       : [],
   );
 }
@@ -136,13 +136,13 @@ async function letFallDue(contact: Contact, fire: Fire): Promise<boolean> {
 
 /** What still holds up what is due now: nobody is asked at night or on a day off, not even on request. */
 async function hold(contact: Contact): Promise<string> {
-  const calendar = await calendarOf({ store, shelf, clock: { now: () => now } }, contact);
+  const calendar = await loadWorkCalendar({ store, catalog, clock: { now: () => now } }, contact);
   const { zone, hour } = contact;
-  const verdict = fit(now, { zone, calendar }, mannersOf(campaign, hour));
+  const verdict = checkSendWindow(now, { zone, calendar }, buildSendWindow(campaign, hour));
   if (verdict.type === "now") return "";
   const because = verdict.because.replace("_", " ");
   if (verdict.type === "skip") return `, and is skipped (${because})`;
-  const { day, time } = localTime(verdict.at, zone);
+  const { day, time } = toLocalTime(verdict.at, zone);
   return `, and waits until ${day} ${time} there (${because})`;
 }
 

@@ -1,16 +1,21 @@
-import { callOff } from "../bot/call-off.ts";
-import { openLanes } from "../bot/lanes.ts";
-import { knownOf } from "../bot/prospect.ts";
+import { cancelForecast } from "../bot/forecast/cancel.ts";
+import { loadForecastFacts } from "../bot/forecast/forecast.ts";
+import { createKeyedQueue } from "../bot/shared/keyed-queue.ts";
 import type { Contact } from "../domain/people.ts";
 import { loadLibrary } from "../library/load-library.ts";
-import { addDays } from "../schedule/calendar.ts";
-import { comingFor, explainDay } from "../schedule/explain.ts";
-import { comingWords, dayWords, fireWords, reasonWords } from "../schedule/explain-words.ts";
-import { instantOf, localDay, localTime } from "../schedule/local-time.ts";
-import { giveUp, readArguments } from "./arguments.ts";
-import { counted } from "./counted.ts";
-import { nobodyCalled } from "./nobody.ts";
-import { openHouse, settings, timeOf } from "./open.ts";
+import { addDays } from "../scheduling/calendar.ts";
+import { explainDay, listComing } from "../scheduling/explain.ts";
+import {
+  formatComing,
+  formatFire,
+  formatReason,
+  formatWeekdayAndDay,
+} from "../scheduling/explain-text.ts";
+import { toInstant, toLocalDay, toLocalTime } from "../scheduling/local-time.ts";
+import { exitWithError, readArguments } from "./shared/arguments.ts";
+import { formatCount } from "./shared/format-count.ts";
+import { openServiceStore, readServiceTime, readSettings } from "./shared/open-service-store.ts";
+import { describeUnknownContact } from "./shared/unknown-contact.ts";
 
 const USAGE = `Why somebody was asked, or was not:  npm run why -- <contact> <day, as 2026-11-23>
 What is to come for somebody:        npm run why -- <contact>
@@ -23,12 +28,12 @@ const MOST = 100;
 const BECAUSE = "WhatsApp's Business API takes free text only within 24 hours of it";
 
 const { words, option } = readArguments(USAGE, { cancel: { type: "string" } });
-const config = settings();
-const now = timeOf(config);
-const shelf = await loadLibrary(config.flowsDir);
-const house = await openHouse(config);
+const config = readSettings();
+const now = readServiceTime(config);
+const catalog = await loadLibrary(config.flowsDir);
+const house = await openServiceStore(config);
 const { store } = house;
-const lookout = { store, shelf, clock: { now: () => now }, lanes: openLanes() };
+const lookout = { store, catalog, clock: { now: () => now }, queue: createKeyedQueue() };
 try {
   const key = option("cancel");
   if (key !== undefined) await cancel(key);
@@ -39,60 +44,60 @@ try {
 }
 
 async function contactNamed(id: string): Promise<Contact> {
-  if (id === "") giveUp(USAGE);
+  if (id === "") exitWithError(USAGE);
   const contact = await store.contact(id);
-  return contact ?? giveUp(nobodyCalled(id, await store.contacts()));
+  return contact ?? exitWithError(describeUnknownContact(id, await store.contacts()));
 }
 
 async function tellDay(contact: Contact, day: string): Promise<void> {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
-    giveUp(`Write the day as 2026-11-23, not \`${day}\`.`);
-  const reasons = explainDay(await knownOf(lookout, contact, day), day);
-  print(`${contact.id} on ${dayWords(day)}, by the clocks of ${contact.zone}`);
-  for (const reason of reasons) print(`  ${reasonWords(reason, contact.zone)}`);
+    exitWithError(`Write the day as 2026-11-23, not \`${day}\`.`);
+  const reasons = explainDay(await loadForecastFacts(lookout, contact, day), day);
+  print(`${contact.id} on ${formatWeekdayAndDay(day)}, by the clocks of ${contact.zone}`);
+  for (const reason of reasons) print(`  ${formatReason(reason, contact.zone)}`);
   const doubtful = (await store.doubtful()).filter((row) => row.contact === contact.id);
   for (const { createdAt, purpose } of doubtful.filter(
-    (row) => localDay(row.createdAt, contact.zone) === day,
+    (row) => toLocalDay(row.createdAt, contact.zone) === day,
   ))
-    print(`  the ${purpose} of ${localTime(createdAt, contact.zone).time} ${IN_DOUBT}`);
+    print(`  the ${purpose} of ${toLocalTime(createdAt, contact.zone).time} ${IN_DOUBT}`);
 }
 
 async function tellAhead(contact: Contact): Promise<void> {
   const { id, zone } = contact;
-  const today = localDay(now, zone);
-  const until = instantOf(addDays(today, AHEAD), "00:00", zone);
-  const known = await knownOf(lookout, contact, today);
+  const today = toLocalDay(now, zone);
+  const until = toInstant(addDays(today, AHEAD), "00:00", zone);
+  const known = await loadForecastFacts(lookout, contact, today);
   const waiting = known.fires
     .filter(({ state, dueAt }) => (state === "due" || state === "queued") && dueAt < until)
-    .map((fire) => ({ at: fire.dueAt, key: fire.key, line: fireWords(fire, zone) }));
-  const coming = comingFor(known, until).map((each) => ({
+    .map((fire) => ({ at: fire.dueAt, key: fire.key, line: formatFire(fire, zone) }));
+  const coming = listComing(known, until).map((each) => ({
     at: each.fire.dueAt,
     key: each.fire.key,
-    line: comingWords(each, zone),
+    line: formatComing(each, zone),
   }));
   const all = [...waiting, ...coming].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  print(`${id}, from ${dayWords(today)} on, by the clocks of ${zone}`);
+  print(`${id}, from ${formatWeekdayAndDay(today)} on, by the clocks of ${zone}`);
   const held = await store.waiting({ contact: id }, MOST);
   if (held.length > 0)
-    print(`  now  ${counted(held.length, "message")} kept until their next word: ${BECAUSE}`);
+    print(`  now  ${formatCount(held.length, "message")} kept until their next word: ${BECAUSE}`);
   const doubtful = (await store.doubtful()).filter(({ contact }) => contact === id);
   if (doubtful.length > 0)
-    print(`  now  ${counted(doubtful.length, "message")} in doubt: npm run send -- --doubtful`);
+    print(`  now  ${formatCount(doubtful.length, "message")} in doubt: npm run send -- --doubtful`);
   if (all.length === 0) print(`  nothing in the next ${AHEAD} days`);
   for (const { at, key, line } of all) {
-    print(`  ${dayWords(localDay(at, zone))}  ${line}`);
+    print(`  ${formatWeekdayAndDay(toLocalDay(at, zone))}  ${line}`);
     print(`    ${key}`);
   }
 }
 
 async function cancel(key: string): Promise<void> {
-  switch (await callOff(lookout, key)) {
+  switch (await cancelForecast(lookout, key)) {
     case "done":
       return print(`${key}: called off`);
     case "over":
-      return giveUp(`${key} had its turn already: nothing was called off.`);
+      return exitWithError(`${key} had its turn already: nothing was called off.`);
     case "unknown":
-      return giveUp(`Nothing that is to come has the key ${key}.`);
+      return exitWithError(`Nothing that is to come has the key ${key}.`);
   }
 }
 

@@ -7,12 +7,12 @@ export const AUDIENCES = ["team", "coach", "mentor", "programme", "network"] as 
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Whether somebody standing in `circle` may see what was said to `audience`. */
-export function maySee(circle: Audience, audience: Audience): boolean {
+export function isVisibleToCircle(circle: Audience, audience: Audience): boolean {
   return AUDIENCES.indexOf(circle) <= AUDIENCES.indexOf(audience);
 }
 
 /** The narrowest of several audiences; undefined where there is none. */
-export function narrowest(audiences: readonly Audience[]): Audience | undefined {
+export function narrowestAudience(audiences: readonly Audience[]): Audience | undefined {
   return AUDIENCES.find((each) => audiences.includes(each));
 }
 

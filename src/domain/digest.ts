@@ -1,8 +1,8 @@
 import type { Enclosure, Status } from "./answer.ts";
-import type { Outcome } from "./records.ts";
+import type { CommitmentOutcome } from "./records.ts";
 
 /** Why a team stands where it does in a digest; the first ones need the coach most. */
-export const REASONS = [
+export const RANKING_REASONS = [
   "stuck",
   "help_wanted",
   "decision_soon",
@@ -17,10 +17,10 @@ export const REASONS = [
 ] as const;
 
 /** Why a team needs its coach. */
-export type Reason = (typeof REASONS)[number];
+export type RankingReason = (typeof RANKING_REASONS)[number];
 
 /** A decision point as a digest tells of it. */
-export interface DecisionTold {
+export interface DigestDecision {
   readonly id?: string | undefined;
   readonly question: string;
   readonly decider?: string | undefined;
@@ -83,13 +83,13 @@ export interface TeamDigest {
   readonly help: readonly string[];
   readonly reviewed: readonly {
     readonly text: string;
-    readonly outcome: Outcome;
+    readonly outcome: CommitmentOutcome;
     readonly due?: string | undefined;
     readonly reason?: string | undefined;
     readonly slips: number;
   }[];
   readonly made: readonly { readonly text: string; readonly due?: string | undefined }[];
-  readonly decisions: readonly DecisionTold[];
+  readonly decisions: readonly DigestDecision[];
   readonly notes: readonly string[];
   /** What the team said in its group: to each question the answers of its members, side by side. */
   readonly group?:
@@ -97,7 +97,7 @@ export interface TeamDigest {
     | undefined;
   /** What was sent with answers, and to which question. */
   readonly sent?: readonly (Enclosure & { readonly label: string })[] | undefined;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly RankingReason[];
 }
 
 /** A coach's period as data, its teams ranked so that what needs the coach comes first. */

@@ -1,4 +1,4 @@
-import { AUDIENCES, type Audience, maySee } from "./answer.ts";
+import { AUDIENCES, type Audience, isVisibleToCircle } from "./answer.ts";
 import type { DecisionPoint } from "./decision.ts";
 import type { Contact, Engagement } from "./people.ts";
 import type { Run } from "./run.ts";
@@ -45,7 +45,7 @@ export function isVisibleTo(
   circle: Audience | undefined,
   { audience = "coach" }: Disclosable,
 ): boolean {
-  return circle !== undefined && maySee(circle, audience);
+  return circle !== undefined && isVisibleToCircle(circle, audience);
 }
 
 /** A person as far as it matters what they may see. */

@@ -77,7 +77,7 @@ export interface Delay {
 }
 
 /** What is done about a check-in that nobody answered: a reminder, another member of the team, the coach. */
-export type Rung = "remind" | "member" | "coach";
+export type EscalationStep = "remind" | "member" | "coach";
 
 /** One thing falling due. `key` is the logical local period it stands for, unique for ever. */
 export interface Fire {
@@ -97,7 +97,7 @@ export interface Fire {
   readonly run?: string | undefined;
   readonly sprint?: number | undefined;
   /** For a rung of the ladder: what is done. */
-  readonly rung?: Rung | undefined;
+  readonly rung?: EscalationStep | undefined;
   /** For what is fetched: the message that it came with. */
   readonly inbound?: string | undefined;
   /** The decision point, and what is done about it. */

@@ -3,7 +3,7 @@ import type { Language } from "./language.ts";
 import type { Address } from "./people.ts";
 
 /** One of the answers offered with a message; `id` comes back when it is tapped. */
-export interface Choice {
+export interface MessageChoice {
   readonly id: string;
   readonly label: string;
 }
@@ -12,7 +12,7 @@ export interface Choice {
  * Something a person can do with one tap, besides answering: `id` comes back as the choice of an `Inbound`, at most
  * 200 characters, and names its object. `confirm` is asked first; `opens` says that the house shows a form for it.
  */
-export interface Action {
+export interface MessageAction {
   readonly id: string;
   readonly label: string;
   readonly tone?: "primary" | "danger" | undefined;
@@ -36,19 +36,19 @@ export interface Chart {
 }
 
 /** A piece of a longer message, so that a channel can lay it out; what people wrote stays plain text. */
-export type Part =
+export type MessagePart =
   | { readonly type: "heading"; readonly text: string }
   | { readonly type: "paragraph"; readonly text: string }
   | { readonly type: "bullets"; readonly items: readonly string[] }
   | { readonly type: "divider" }
-  | { readonly type: "actions"; readonly actions: readonly Action[] }
+  | { readonly type: "actions"; readonly actions: readonly MessageAction[] }
   | { readonly type: "chart"; readonly chart: Chart };
 
 /** What a message says. `text` is the whole of it; `parts` the same, laid out. */
-export interface Body {
+export interface MessageBody {
   readonly text: string;
-  readonly parts?: readonly Part[] | undefined;
-  readonly choices?: readonly Choice[] | undefined;
+  readonly parts?: readonly MessagePart[] | undefined;
+  readonly choices?: readonly MessageChoice[] | undefined;
   /** What may go instead where a platform lets no free text through. */
   readonly template?: Template | undefined;
   /** A file that goes with it, kept by the house under this id. */
@@ -70,7 +70,7 @@ export interface Template {
  * `unreadable`; `joined` or `left` the group; or was `attended` to: somebody of the programme wrote to them by the
  * bot's own number.
  */
-export const ACTS = [
+export const INBOUND_KINDS = [
   "said",
   "edited",
   "deleted",
@@ -82,10 +82,10 @@ export const ACTS = [
 ] as const;
 
 /** What somebody did. */
-export type Act = (typeof ACTS)[number];
+export type InboundKind = (typeof INBOUND_KINDS)[number];
 
 /** Something that arrived on a channel. `id` is the platform's own, the same at every delivery. */
-export interface Inbound {
+export interface InboundMessage {
   readonly id: string;
   /**
    * The id of the delivery that told of it, where the platform has such besides: a message that an earlier version kept
@@ -103,7 +103,7 @@ export interface Inbound {
   readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly media?: Media | undefined;
   /** What was done; undefined is `said`. */
-  readonly act?: Act | undefined;
+  readonly act?: InboundKind | undefined;
   /** The platform's id of the message that is quoted, tapped, edited, deleted or reacted to. */
   readonly about?: string | undefined;
   /** The channel's id of the group it happened in; undefined between the person and the bot. */
@@ -137,11 +137,11 @@ export interface Receipt {
 }
 
 /** Something to fill in on a form; `id` names it in the `fields` of what comes back. */
-export interface Field {
+export interface FormField {
   readonly id: string;
   readonly label: string;
   /** The choices offered; undefined for words. */
-  readonly choices?: readonly Choice[] | undefined;
+  readonly choices?: readonly MessageChoice[] | undefined;
   readonly multiline?: boolean | undefined;
   readonly required: boolean;
   readonly value?: string | undefined;
@@ -151,22 +151,22 @@ export interface Field {
 export interface Form {
   readonly id: string;
   readonly title: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly MessagePart[];
   /** None where the form only shows something. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly FormField[];
   /** What stands on the button that sends it. */
   readonly submit?: string | undefined;
 }
 
 /** Why a message is sent; it decides its place among others and how it is counted. */
-export type Purpose = "prompt" | "reply" | "reminder" | "digest" | "echo" | "notice";
+export type MessagePurpose = "prompt" | "reply" | "reminder" | "digest" | "echo" | "notice";
 
 /** A message to send, before anything is known of its sending. `id` is its key on every platform. */
 export interface Draft {
   readonly id: string;
   readonly to: Address;
-  readonly purpose: Purpose;
-  readonly body: Body;
+  readonly purpose: MessagePurpose;
+  readonly body: MessageBody;
   readonly contact?: string | undefined;
   readonly run?: string | undefined;
   /** The draft whose posted message this one takes the place of, where the platform can edit. */

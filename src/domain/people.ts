@@ -45,13 +45,13 @@ export interface Consent {
 }
 
 /** Whether the bot may write: `invited` has not agreed yet, `declined` said no, `stopped` opted out or left. */
-export type Standing = "invited" | "active" | "declined" | "stopped";
+export type SubscriptionStatus = "invited" | "active" | "declined" | "stopped";
 
 /**
  * How far somebody who is known by e-mail is linked to their account on a platform: `sought` is not found yet, `asked`
  * was asked whether it is them, `refused` said no, `gone` has an account that is switched off.
  */
-export type Link = "sought" | "asked" | "confirmed" | "refused" | "gone";
+export type AccountLink = "sought" | "asked" | "confirmed" | "refused" | "gone";
 
 /**
  * A person the bot writes with, or a team's group. `languages` is their fallback order, first the one they chose.
@@ -72,11 +72,11 @@ export interface Contact {
   readonly phone?: string | undefined;
   /** Addresses they had before; what comes from one of them is theirs too. */
   readonly aliases?: readonly Address[] | undefined;
-  readonly standing: Standing;
+  readonly standing: SubscriptionStatus;
   /** The e-mail address by which a platform is asked who they are there; their address is only known then. */
   readonly email?: string | undefined;
   /** Where their link to a platform stands, for who is linked by e-mail; undefined is settled. */
-  readonly link?: Link | undefined;
+  readonly link?: AccountLink | undefined;
   /** Whether the zone stays although the platform says another one. */
   readonly staying?: boolean | undefined;
   /** How they like to be reminded: `light` is never but when somebody asks for it; undefined is `standard`. */
@@ -92,7 +92,7 @@ export interface Contact {
   /** The day `YYYY-MM-DD` on which they left the programme: from then on they are asked nothing, and their address is free. */
   readonly left?: string | undefined;
   /** When their leaving was carried out, and whether they could be written to until then. */
-  readonly departed?: { readonly at: Date; readonly standing: Standing } | undefined;
+  readonly departed?: { readonly at: Date; readonly standing: SubscriptionStatus } | undefined;
   /** For a mentor: what they bring, and how much may be asked of them. */
   readonly mentoring?: Mentoring | undefined;
 }
@@ -169,7 +169,7 @@ export function groupId(team: string): string {
 }
 
 /** The groups of a roster's teams as addressees; each has the languages and the clock of the team's lead. */
-export function groupsOf({ teams, contacts }: Pick<Roster, "teams" | "contacts">): Contact[] {
+export function listGroups({ teams, contacts }: Pick<Roster, "teams" | "contacts">): Contact[] {
   return teams.flatMap((team): Contact[] => {
     const members = contacts.filter((each) => each.team === team.id && each.left === undefined);
     const lead = members.find(({ role }) => role === "team_lead") ?? members[0];

@@ -2,10 +2,10 @@ import type { Audience, Enclosure } from "./answer.ts";
 import type { Address, DataRequest } from "./people.ts";
 
 /** What became of a commitment. */
-export const OUTCOMES = ["kept", "moved", "dropped"] as const;
+export const COMMITMENT_OUTCOMES = ["kept", "moved", "dropped"] as const;
 
 /** What became of a commitment. */
-export type Outcome = (typeof OUTCOMES)[number];
+export type CommitmentOutcome = (typeof COMMITMENT_OUTCOMES)[number];
 
 /** What a team said it would do next, `due` on a local day or as it was written. A moved one stays open; `slips` counts its moves. */
 export interface Commitment {
@@ -18,7 +18,7 @@ export interface Commitment {
   /** The run it was made in; undefined where an earlier version kept it. */
   readonly madeIn?: string | undefined;
   readonly period?: string | undefined;
-  readonly outcome?: Outcome | undefined;
+  readonly outcome?: CommitmentOutcome | undefined;
   readonly reason?: string | undefined;
   /** The period in which it was last reported on, and the run that did. */
   readonly reviewed?: string | undefined;
@@ -46,7 +46,7 @@ export interface Note {
 }
 
 /** Somebody who wrote and is in no roster, or such a group; they are answered once and shown to the operator. */
-export interface Stranger {
+export interface UnknownSender {
   readonly id: string;
   readonly address: Address;
   readonly firstAt: Date;
@@ -61,7 +61,7 @@ export interface Stranger {
 }
 
 /** Somebody who joined or left a team's group. */
-export interface Member {
+export interface GroupMember {
   /** `<team>/<address>`. */
   readonly id: string;
   readonly team: string;

@@ -20,13 +20,13 @@ export interface RunPurpose {
 }
 
 /** Something that was sent in answer: the message it came with, and what it is. */
-export interface Sent {
+export interface SentAttachment {
   readonly inbound: string;
   readonly media: Media;
 }
 
 /** A run stopped at a question. `sprint` names the wait: a reminder made for another one is stale. */
-export interface Wait {
+export interface RunWait {
   readonly step: string;
   readonly sprint: number;
   /** How many answers to this question were not understood. */
@@ -35,7 +35,7 @@ export interface Wait {
   /** The read-back step to return to, while one answer is being changed. */
   readonly returnTo?: string | undefined;
   /** What was sent without words, of which a few are still asked for. */
-  readonly sent?: readonly Sent[] | undefined;
+  readonly sent?: readonly SentAttachment[] | undefined;
   /** A message that may have asked for no more messages: it is asked about, and is an answer where it did not. */
   readonly doubt?: { readonly text: string; readonly inbound?: string | undefined } | undefined;
   /** In a group: who is heard without addressing the bot, because it asked them back. */
@@ -54,7 +54,7 @@ export interface Run extends RunPurpose {
   readonly sprint: number;
   readonly startedAt: Date;
   readonly updatedAt: Date;
-  readonly wait?: Wait | undefined;
+  readonly wait?: RunWait | undefined;
   readonly results: Readonly<Record<string, Result>>;
   /** Questions that were asked and left: skipped, or passed over in silence. */
   readonly skipped: readonly string[];

@@ -1,5 +1,5 @@
 import type { RosterConflict } from "../domain/roster-conflicts.ts";
-import type { Fault } from "./fault.ts";
+import type { FileFault } from "./fault.ts";
 import { type SourceLines, sourceKey } from "./load-roster.ts";
 
 /** Conflicts between a file and the store as faults of the file: each at its line, with where the other one stands. */
@@ -7,7 +7,7 @@ export function faultsFromConflicts(
   file: string,
   lines: SourceLines,
   conflicts: readonly RosterConflict[],
-): readonly Fault[] {
+): readonly FileFault[] {
   return conflicts.map(({ entry, other, message, remedy }) => {
     const line = lines.get(sourceKey(entry)) ?? 1;
     const beside = other.where === "file" ? lines.get(sourceKey(other)) : undefined;

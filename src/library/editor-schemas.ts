@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FlowFile } from "../engine/flow.ts";
-import { CampaignFile } from "../schedule/campaign.ts";
+import { FlowFile } from "../engine/flow/flow.ts";
+import { CampaignFile } from "../scheduling/campaign.ts";
 import { RosterFile } from "./roster-file.ts";
 
 const FILES: Readonly<Record<string, z.ZodType>> = {
@@ -10,7 +10,7 @@ const FILES: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** The JSON Schema files by which editors help to write flows, campaigns and rosters: name and content of each. */
-export function editorSchemas(): ReadonlyMap<string, string> {
+export function buildEditorSchemas(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(FILES).map(([name, schema]) => [
       name,

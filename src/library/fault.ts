@@ -1,7 +1,7 @@
-import type { Path } from "../engine/inspect/issue.ts";
+import type { IssuePath } from "../engine/lint/issue.ts";
 
 /** Something wrong in a file of the library, at its line, in words for the person who wrote it. */
-export interface Fault {
+export interface FileFault {
   readonly file: string;
   readonly line: number;
   readonly column?: number | undefined;
@@ -12,17 +12,17 @@ export interface Fault {
 }
 
 /** What is wrong and what to do about it, before anybody looked up the line. */
-export interface Finding {
+export interface FileFinding {
   readonly severity: "error" | "warning";
-  readonly path: Path;
+  readonly path: IssuePath;
   /** Another place that it is about: its line is told with the message. */
-  readonly beside?: Path | undefined;
+  readonly beside?: IssuePath | undefined;
   readonly message: string;
   readonly remedy: string;
 }
 
 /** The faults in the order in which one reads: by file, then from top to bottom. */
-export function inReadingOrder(faults: readonly Fault[]): readonly Fault[] {
+export function sortFaults(faults: readonly FileFault[]): readonly FileFault[] {
   return faults.toSorted(
     (a, b) =>
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
@@ -32,6 +32,6 @@ export function inReadingOrder(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** Whether any of them stops the file from being used. */
-export function hasError(faults: readonly { readonly severity: string }[]): boolean {
+export function hasErrorFault(faults: readonly { readonly severity: string }[]): boolean {
   return faults.some(({ severity }) => severity === "error");
 }

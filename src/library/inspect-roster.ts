@@ -1,23 +1,23 @@
-import type { Path } from "../engine/inspect/issue.ts";
-import { place } from "../engine/inspect/issue.ts";
-import { didYouMean } from "../engine/nearest.ts";
-import { isZone } from "../schedule/zone.ts";
-import type { Finding } from "./fault.ts";
+import type { IssuePath } from "../engine/lint/issue.ts";
+import { formatIssuePath } from "../engine/lint/issue.ts";
+import { suggestName } from "../engine/lint/nearest.ts";
+import { isZone } from "../scheduling/zone.ts";
+import type { FileFinding } from "./fault.ts";
 import { countryFindings, zoneFindings } from "./plausible.ts";
 import type { RosterData } from "./roster-file.ts";
 
 type Contact = RosterData["contacts"][number];
 type Engagement = RosterData["engagements"][number];
 
-const refuse = (path: Path, message: string, remedy: string): Finding => ({
+const refuse = (path: IssuePath, message: string, remedy: string): FileFinding => ({
   severity: "error",
   path,
-  message: `${place(path)} ${message}`,
+  message: `${formatIssuePath(path)} ${message}`,
   remedy,
 });
 
 /** Everything that is wrong with a roster and that its shape does not show. */
-export function inspectRoster(roster: RosterData): readonly Finding[] {
+export function inspectRoster(roster: RosterData): readonly FileFinding[] {
   const { teams, contacts, engagements } = roster;
   return [
     ...twice(teams, ["teams"], "id", ({ id }) => id),
@@ -51,12 +51,12 @@ export function inspectRoster(roster: RosterData): readonly Finding[] {
   ];
 }
 
-function shortCode(index: number): Finding {
+function shortCode(index: number): FileFinding {
   const path = ["contacts", index, "code"];
   return {
     severity: "warning",
     path,
-    message: `${place(path)} is no longer used: short codes could be guessed.`,
+    message: `${formatIssuePath(path)} is no longer used: short codes could be guessed.`,
     remedy: "Remove the line; `npm run join -- <contact>` makes a code that works.",
   };
 }
@@ -68,28 +68,32 @@ function ofThoseHere(valueOf: (contact: Contact) => string | undefined) {
 
 function twice<T>(
   list: readonly T[],
-  at: Path,
+  at: IssuePath,
   key: string,
   valueOf: (item: T) => string | undefined,
-): readonly Finding[] {
+): readonly FileFinding[] {
   return list.flatMap((item, index) => {
     const value = valueOf(item);
     const first = list.findIndex((each) => valueOf(each) === value);
     if (value === undefined || first === index) return [];
-    const message = `is the same as that of ${place([...at, first])}.`;
+    const message = `is the same as that of ${formatIssuePath([...at, first])}.`;
     const owner = key === "id" ? "an id" : "an address";
     const finding = refuse([...at, index, key], message, `Each must have ${owner} of its own.`);
     return [{ ...finding, beside: [...at, first, key] }];
   });
 }
 
-function contactFindings({ teams }: RosterData, contact: Contact, at: Path): readonly Finding[] {
+function contactFindings(
+  { teams }: RosterData,
+  contact: Contact,
+  at: IssuePath,
+): readonly FileFinding[] {
   const { role, team, zone, consent } = contact;
-  const findings: Finding[] = [];
+  const findings: FileFinding[] = [];
   findings.push(...placeFindings(contact, at));
   const ids = [...new Set(teams.map(({ id }) => id))];
   if (team !== undefined && !ids.includes(team)) {
-    const remedy = didYouMean(team, ids, `Teams here are: ${ids.join(", ")}.`);
+    const remedy = suggestName(team, ids, `Teams here are: ${ids.join(", ")}.`);
     findings.push(refuse([...at, "team"], `says \`${team}\`, but no team has that id.`, remedy));
   }
   if (team === undefined && (role === "team_member" || role === "team_lead")) {
@@ -99,7 +103,7 @@ function contactFindings({ teams }: RosterData, contact: Contact, at: Path): rea
     const country = teams.find(({ id }) => id === team)?.country;
     findings.push(...zoneFindings(zone, country, [...at, "zone"]));
   } else {
-    const remedy = didYouMean(
+    const remedy = suggestName(
       zone,
       Intl.supportedValuesOf("timeZone"),
       "Write a name such as Africa/Nairobi.",
@@ -120,7 +124,7 @@ function contactFindings({ teams }: RosterData, contact: Contact, at: Path): rea
 }
 
 /** What is wrong with the countries and the leaves of a mentor. */
-function mentoringFindings({ mentoring }: Contact, at: Path): readonly Finding[] {
+function mentoringFindings({ mentoring }: Contact, at: IssuePath): readonly FileFinding[] {
   const path = [...at, "mentoring"];
   const countries = (mentoring?.countries ?? []).flatMap((each, n) =>
     countryFindings(each, [...path, "countries", n]),
@@ -134,7 +138,7 @@ function mentoringFindings({ mentoring }: Contact, at: Path): readonly Finding[]
 }
 
 /** One address for each person; two only where they say which they prefer. */
-function placeFindings({ whatsapp, slack, email, prefers }: Contact, at: Path): Finding[] {
+function placeFindings({ whatsapp, slack, email, prefers }: Contact, at: IssuePath): FileFinding[] {
   const given = [whatsapp, slack, email].filter((each) => each !== undefined).length;
   const isChosen = prefers !== undefined && whatsapp !== undefined && given === 2;
   if (given === 1 || isChosen) return [];
@@ -146,17 +150,17 @@ function placeFindings({ whatsapp, slack, email, prefers }: Contact, at: Path): 
 function engagementFindings(
   roster: RosterData,
   engagement: Engagement,
-  at: Path,
-): readonly Finding[] {
+  at: IssuePath,
+): readonly FileFinding[] {
   const { team, coach, mentors, from, until, milestones } = engagement;
   const teams = [...new Set(roster.teams.map(({ id }) => id))];
-  const findings: Finding[] = [
+  const findings: FileFinding[] = [
     ...personFindings(roster, coach, "coach", [...at, "coach"]),
     ...mentors.flatMap((each, n) => personFindings(roster, each, "mentor", [...at, "mentors", n])),
     ...twice(milestones, [...at, "milestones"], "id", ({ id }) => id),
   ];
   if (!teams.includes(team)) {
-    const remedy = didYouMean(team, teams, `Teams here are: ${teams.join(", ")}.`);
+    const remedy = suggestName(team, teams, `Teams here are: ${teams.join(", ")}.`);
     findings.push(refuse([...at, "team"], `says \`${team}\`, but no team has that id.`, remedy));
   }
   if (until < from) {
@@ -167,7 +171,7 @@ function engagementFindings(
   milestones.forEach(({ due }, n) => {
     if (due >= from && due <= until) return;
     const path = [...at, "milestones", n, "due"];
-    const message = `${place(path)} lies outside the engagement, which ends on ${until}.`;
+    const message = `${formatIssuePath(path)} lies outside the engagement, which ends on ${until}.`;
     findings.push({
       severity: "warning",
       path,
@@ -182,12 +186,12 @@ function personFindings(
   { contacts }: RosterData,
   id: string,
   role: "coach" | "mentor",
-  path: Path,
-): readonly Finding[] {
+  path: IssuePath,
+): readonly FileFinding[] {
   const contact = contacts.find((each) => each.id === id);
   if (contact?.role === role) return [];
   const fitting = contacts.filter((each) => each.role === role).map((each) => each.id);
-  const remedy = didYouMean(
+  const remedy = suggestName(
     id,
     fitting,
     `Contacts with the role ${role}: ${fitting.join(", ") || "none"}.`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Path } from "../engine/inspect/issue.ts";
+import type { IssuePath } from "../engine/lint/issue.ts";
 
 /** What stands under a key of plain data. */
 function under(data: unknown, key: string | number): unknown {
@@ -29,7 +29,7 @@ function bare(schema: unknown, data: unknown): unknown {
 }
 
 /** The names that the schema knows at a place of the data; none where anything may stand there. */
-export function knownKeys(schema: unknown, data: unknown, path: Path): readonly string[] {
+export function listKnownKeys(schema: unknown, data: unknown, path: IssuePath): readonly string[] {
   const here = bare(schema, data);
   const [key, ...rest] = path;
   if (key === undefined) {
@@ -37,7 +37,7 @@ export function knownKeys(schema: unknown, data: unknown, path: Path): readonly 
     return here instanceof z.ZodRecord ? valuesOf(here.keyType).map(String) : [];
   }
   const next = under(data, key);
-  if (here instanceof z.ZodObject) return knownKeys(here.shape[key], next, rest);
-  if (here instanceof z.ZodArray) return knownKeys(here.element, next, rest);
-  return here instanceof z.ZodRecord ? knownKeys(here.valueType, next, rest) : [];
+  if (here instanceof z.ZodObject) return listKnownKeys(here.shape[key], next, rest);
+  if (here instanceof z.ZodArray) return listKnownKeys(here.element, next, rest);
+  return here instanceof z.ZodRecord ? listKnownKeys(here.valueType, next, rest) : [];
 }

@@ -1,11 +1,11 @@
 import type { Address, ChannelKind, Contact, Roster } from "../domain/people.ts";
 import type { RosterEntry } from "../domain/roster-conflicts.ts";
-import type { Path } from "../engine/inspect/issue.ts";
-import { WEEKDAYS } from "../schedule/rule.ts";
-import { weekendOf } from "../schedule/weekend.ts";
-import { type Fault, hasError, inReadingOrder } from "./fault.ts";
+import type { IssuePath } from "../engine/lint/issue.ts";
+import { WEEKDAYS } from "../scheduling/rule.ts";
+import { countryWeekend } from "../scheduling/weekend.ts";
+import { type FileFault, hasErrorFault, sortFaults } from "./fault.ts";
 import { inspectRoster } from "./inspect-roster.ts";
-import { readShape } from "./read-shape.ts";
+import { readYamlShape } from "./read-shape.ts";
 import { readTextFile } from "./read-text.ts";
 import { type RosterData, RosterFile } from "./roster-file.ts";
 import { inspectBrokenRoster } from "./salvage-roster.ts";
@@ -16,7 +16,7 @@ export interface ReadRoster {
   readonly roster?: Roster | undefined;
   /** The line of each entry, by its `sourceKey`. */
   readonly lines: SourceLines;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FileFault[];
 }
 
 /** The line on which each entry of a file stands, by its `sourceKey`. */
@@ -32,16 +32,16 @@ export async function loadRoster(file: string): Promise<ReadRoster> {
   const remedy = "Name an existing file in ROSTER_FILE.";
   const read = await readTextFile(file, "The roster cannot be read.", remedy);
   if ("fault" in read) return { lines: new Map(), faults: [read.fault] };
-  const { yaml, value, error, faults } = readShape(file, read.text, RosterFile);
+  const { yaml, value, error, faults } = readYamlShape(file, read.text, RosterFile);
   const found = value ? inspectRoster(value) : error ? inspectBrokenRoster(yaml.data, error) : [];
-  const all = inReadingOrder([...faults, ...found.map((each) => yaml.fault(each))]);
+  const all = sortFaults([...faults, ...found.map((each) => yaml.fault(each))]);
   const lines = value ? linesOf(value, yaml) : new Map<string, number>();
-  if (value === undefined || hasError(all)) return { lines, faults: all };
+  if (value === undefined || hasErrorFault(all)) return { lines, faults: all };
   return { roster: rosterOf(value), lines, faults: all };
 }
 
 function linesOf({ programme, teams, contacts, engagements }: RosterData, yaml: YamlFile) {
-  const lineAt = (path: Path) =>
+  const lineAt = (path: IssuePath) =>
     yaml.fault({ severity: "error", path, message: "", remedy: "" }).line;
   const listed = (kind: RosterEntry["kind"], list: string, entries: readonly { id: string }[]) =>
     entries.map(({ id }, n) => [sourceKey({ kind, id }), lineAt([list, n, "id"])] as const);
@@ -60,16 +60,16 @@ function rosterOf({ programme, teams, contacts, engagements }: RosterData): Rost
     teams: teams.map(({ weekend, holidays, group, ...team }) => ({
       ...team,
       ...(group && { group: { channel: "whatsapp", id: group } as const }),
-      weekend: weekend?.map((day) => WEEKDAYS.indexOf(day) + 1) ?? weekendOf(team.country),
+      weekend: weekend?.map((day) => WEEKDAYS.indexOf(day) + 1) ?? countryWeekend(team.country),
       ...(holidays && { holidays: holidays.map((each) => ({ ...each, certain: true })) }),
     })),
-    contacts: contacts.map(contactOf),
+    contacts: contacts.map(toContact),
     engagements,
   };
 }
 
 /** A person of a roster; who has two addresses is written to at the one they prefer, and heard at both. */
-export function contactOf(contact: RosterData["contacts"][number]): Contact {
+export function toContact(contact: RosterData["contacts"][number]): Contact {
   const { whatsapp, slack, consent, prefers, code: _short, ...rest } = contact;
   const { email } = rest;
   return {

@@ -1,8 +1,8 @@
 import type { Contact } from "../domain/people.ts";
-import { isZone } from "../schedule/zone.ts";
+import { isZone } from "../scheduling/zone.ts";
 import { parseCsv } from "./csv-rows.ts";
-import { type Fault, hasError, inReadingOrder } from "./fault.ts";
-import { contactOf, type SourceLines, sourceKey } from "./load-roster.ts";
+import { type FileFault, hasErrorFault, sortFaults } from "./fault.ts";
+import { type SourceLines, sourceKey, toContact } from "./load-roster.ts";
 import { countryFindings, zoneFindings } from "./plausible.ts";
 import { readTextFile } from "./read-text.ts";
 import { ContactEntry } from "./roster-file.ts";
@@ -12,7 +12,7 @@ export interface ReadMentors {
   readonly mentors?: readonly Contact[] | undefined;
   /** The line of each mentor. */
   readonly lines: SourceLines;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FileFault[];
 }
 
 const COLUMNS = [
@@ -26,10 +26,10 @@ type Entry = ReturnType<typeof ContactEntry.parse>;
 interface ReadRow {
   readonly line: number;
   readonly entry?: Entry | undefined;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FileFault[];
 }
 
-type Say = (line: number, message: string, remedy: string) => Fault;
+type Say = (line: number, message: string, remedy: string) => FileFault;
 
 /**
  * Reads mentors from a CSV file, one a row under a row of names; several values in one cell are parted by spaces,
@@ -51,11 +51,11 @@ export async function loadMentors(file: string): Promise<ReadMentors> {
   const wrong = headFaults(names, head?.line ?? 1, say);
   if (wrong.length > 0) return { lines, faults: wrong };
   const all = below.map(({ line, cells }) => rowFrom(line, cells, names, say));
-  const faults = inReadingOrder([...all.flatMap((each) => each.faults), ...twiceAmong(all, say)]);
-  if (hasError(faults)) return { lines, faults };
+  const faults = sortFaults([...all.flatMap((each) => each.faults), ...twiceAmong(all, say)]);
+  if (hasErrorFault(faults)) return { lines, faults };
   const entries = all.flatMap(({ entry }) => entry ?? []);
   return {
-    mentors: entries.map(contactOf),
+    mentors: entries.map(toContact),
     lines: new Map(
       all.flatMap(({ line, entry }) =>
         entry ? [[sourceKey({ kind: "contact", id: entry.id }), line] as const] : [],
@@ -66,7 +66,7 @@ export async function loadMentors(file: string): Promise<ReadMentors> {
 }
 
 /** What is wrong with the names of the columns: one that is not known, one that stands twice, no id. */
-function headFaults(names: readonly string[], line: number, say: Say): readonly Fault[] {
+function headFaults(names: readonly string[], line: number, say: Say): readonly FileFault[] {
   const known = `Columns are: ${COLUMNS.join(", ")}.`;
   const unknown = names.find((each) => !COLUMNS.includes(each));
   if (unknown !== undefined)
@@ -107,18 +107,18 @@ function rowFrom(
     return { line, faults: told };
   }
   const faults = rowFaults(line, data, say);
-  return hasError(faults) ? { line, faults } : { line, entry: data, faults };
+  return hasErrorFault(faults) ? { line, faults } : { line, entry: data, faults };
 }
 
 const LEAVE_REMEDY = "Write the first and the last day as 2026-12-21/2027-01-03.";
 
 /** What is wrong with a row that its shape does not show. */
-function rowFaults(line: number, entry: Entry, say: Say): readonly Fault[] {
+function rowFaults(line: number, entry: Entry, say: Say): readonly FileFault[] {
   const { zone, mentoring } = entry;
   if (!isZone(zone))
     return [say(line, `\`${zone}\` is no time zone.`, "Write a name such as Africa/Nairobi.")];
   const places = [entry.whatsapp, entry.slack].filter((each) => each !== undefined).length;
-  const faults: Fault[] = [];
+  const faults: FileFault[] = [];
   if (places === 0 || (places === 2 && entry.prefers === undefined)) {
     const message = places === 0 ? "there is no address." : "there are two addresses.";
     const remedy = "Fill in `whatsapp` or `slack`; with both, say in `prefers` which comes first.";
@@ -143,7 +143,7 @@ function rowFaults(line: number, entry: Entry, say: Say): readonly Fault[] {
 }
 
 /** Ids and addresses that two rows have, each with both lines. */
-function twiceAmong(rows: readonly ReadRow[], say: Say): readonly Fault[] {
+function twiceAmong(rows: readonly ReadRow[], say: Say): readonly FileFault[] {
   return rows.flatMap((row, n) =>
     (["id", "whatsapp", "slack"] as const).flatMap((column) => {
       const value = row.entry?.[column];

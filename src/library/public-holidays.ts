@@ -8,7 +8,7 @@ const known = new Map<string, readonly Holiday[]>();
  * The public holidays of a country (ISO 3166-1 alpha-2) from a day to another, both included, in order: defaults that
  * a team corrects. A country without a calendar here has none. Source: date-holidays, with Islamic days as computed.
  */
-export function publicHolidays(country: string, from: string, until: string): Holiday[] {
+export function listPublicHolidays(country: string, from: string, until: string): Holiday[] {
   const found: Holiday[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(until.slice(0, 4)); year += 1) {
     found.push(...holidaysIn(country, year).filter(({ day }) => from <= day && day <= until));

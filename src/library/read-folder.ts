@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Fault } from "./fault.ts";
+import type { FileFault } from "./fault.ts";
 import { readTextFile } from "./read-text.ts";
 
 /** The text of one file. */
@@ -10,12 +10,12 @@ export interface TextFile {
 }
 
 /** The YAML files of a folder in alphabetical order, and what could not be read. */
-export interface Folder {
+export interface YamlFolder {
   readonly files: readonly TextFile[];
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FileFault[];
 }
 
-const refused = (file: string, message: string, remedy: string): Fault => ({
+const refused = (file: string, message: string, remedy: string): FileFault => ({
   file,
   line: 1,
   severity: "error",
@@ -24,7 +24,7 @@ const refused = (file: string, message: string, remedy: string): Fault => ({
 });
 
 /** Reads the text of every YAML file of a folder; it never rejects. */
-export async function readFolder(dir: string): Promise<Folder> {
+export async function readFolder(dir: string): Promise<YamlFolder> {
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => undefined);
   if (entries === undefined) {
     const remedy = "Name an existing folder in FLOWS_DIR.";

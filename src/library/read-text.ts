@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { Fault } from "./fault.ts";
+import type { FileFault } from "./fault.ts";
 
 /** The text of a file, or why it cannot be taken; exactly one of the two. */
-export type ReadText = { readonly text: string } | { readonly fault: Fault };
+export type ReadText = { readonly text: string } | { readonly fault: FileFault };
 
 const REMEDY =
   "Save the file as UTF-8. In Excel: save as CSV UTF-8; in an editor: save with the encoding UTF-8.";
@@ -32,7 +32,7 @@ function decodeText(file: string, bytes: Uint8Array): ReadText {
   return { fault: refused(file, lineAt(text, lost), message, remedy) };
 }
 
-function refused(file: string, line: number, message: string, remedy: string): Fault {
+function refused(file: string, line: number, message: string, remedy: string): FileFault {
   return { file, line, severity: "error", message, remedy };
 }
 
@@ -63,7 +63,7 @@ const MARKS: readonly (readonly [readonly number[], string])[] = [
 ];
 
 /** Names the encoding of bytes that are no UTF-8, and the line of the first letter that shows it. */
-function foreign(file: string, bytes: Uint8Array): Fault {
+function foreign(file: string, bytes: Uint8Array): FileFault {
   const at = firstForeign(bytes);
   const line = 1 + bytes.subarray(0, at).filter((byte) => byte === 0x0a).length;
   const likely = isMacRoman(bytes)

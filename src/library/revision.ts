@@ -11,7 +11,7 @@ function ordered(data: unknown): unknown {
 }
 
 /** The fingerprint of data: 12 hexadecimal digits that change with its content, not with order or comments. */
-export function revisionOf(data: unknown): string {
+export function computeRevision(data: unknown): string {
   return createHash("sha256")
     .update(JSON.stringify(ordered(data)))
     .digest("hex")

@@ -3,7 +3,7 @@ import { LANGUAGES } from "../domain/language.ts";
 import { EXPERTISE } from "../domain/mentoring.ts";
 import { CHANNEL_KINDS, ROLES } from "../domain/people.ts";
 import { REGIONS } from "../domain/region.ts";
-import { WEEKDAYS } from "../schedule/rule.ts";
+import { WEEKDAYS } from "../scheduling/rule.ts";
 
 // One schema gives the validator, the type and the editors' JSON Schema; `describe` is what an author reads there.
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { type FlowData, FlowFile } from "../engine/flow.ts";
-import type { Issue } from "../engine/inspect/issue.ts";
-import { inspect } from "../engine/inspect.ts";
+import { type FlowData, FlowFile } from "../engine/flow/flow.ts";
+import { inspectFlow } from "../engine/lint/inspect-flow.ts";
+import type { FlowIssue } from "../engine/lint/issue.ts";
 
 /** What can be said of a step without knowing its neighbours, so that a broken neighbour raises no false alarm. */
 const LOCAL: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ type Entries = Record<string, unknown>;
  * What `inspect` can already say of a flow whose shape has faults: its broken steps are taken for questions about
  * which nothing is known, so that one round of corrections is enough.
  */
-export function inspectBroken(data: unknown, error: z.ZodError): readonly Issue[] {
+export function inspectBrokenFlow(data: unknown, error: z.ZodError): readonly FlowIssue[] {
   const broken = new Set(error.issues.map(({ path }) => `${String(path[0])}.${String(path[1])}`));
   const inSteps = (index: number) => broken.has(`steps.${index}`);
   if (!isEntries(data) || !Array.isArray(data["steps"]) || broken.has("steps.undefined")) return [];
@@ -53,7 +53,7 @@ export function inspectBroken(data: unknown, error: z.ZodError): readonly Issue[
   );
   const flow = FlowFile.safeParse({ ...Object.fromEntries([...known, ...standIns]), steps });
   if (!flow.success) return [];
-  return inspect(flow.data).filter(
+  return inspectFlow(flow.data).filter(
     ({ code, path }) => LOCAL.has(code) && (path[0] === "steps" || !parts.has(String(path[0]))),
   );
 }

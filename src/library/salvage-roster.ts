@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { type Path, place } from "../engine/inspect/issue.ts";
-import type { Finding } from "./fault.ts";
+import { formatIssuePath, type IssuePath } from "../engine/lint/issue.ts";
+import type { FileFinding } from "./fault.ts";
 import { inspectRoster } from "./inspect-roster.ts";
 import { RosterFile } from "./roster-file.ts";
-import { valueAt } from "./shape-words.ts";
+import { valueAtIssuePath } from "./shape-findings.ts";
 
 // What stands in for an entry that is broken; whatever would be said of it is left out.
 const STAND_INS: Readonly<Record<string, (id: string) => object>> = {
@@ -22,14 +22,18 @@ const STAND_INS: Readonly<Record<string, (id: string) => object>> = {
  * What `inspectRoster` can already say of a roster whose shape has faults, so that one round of corrections is
  * enough: nothing about the broken entries, and nothing about who names them.
  */
-export function inspectBrokenRoster(data: unknown, error: z.ZodError): readonly Finding[] {
-  const broken = new Set(error.issues.map(({ path }) => place(path.slice(0, 2).map(keyOf))));
+export function inspectBrokenRoster(data: unknown, error: z.ZodError): readonly FileFinding[] {
+  const broken = new Set(
+    error.issues.map(({ path }) => formatIssuePath(path.slice(0, 2).map(keyOf))),
+  );
   if (Object.keys(STAND_INS).some((list) => broken.has(list))) return [];
   const lists = Object.entries(STAND_INS).map(([list, standIn]) => {
-    const entries = valueAt(data, [list]);
+    const entries = valueAtIssuePath(data, [list]);
     if (!Array.isArray(entries)) return [list, []] as const;
     const whole = entries.map((entry: unknown, index) =>
-      broken.has(place([list, index])) ? standIn(idOf(entry) ?? `unknown-${index}`) : entry,
+      broken.has(formatIssuePath([list, index]))
+        ? standIn(idOf(entry) ?? `unknown-${index}`)
+        : entry,
     );
     return [list, whole] as const;
   });
@@ -40,19 +44,23 @@ export function inspectBrokenRoster(data: unknown, error: z.ZodError): readonly 
     [...broken].flatMap((each) => lists.flatMap(([list, entries]) => idsIn(each, list, entries))),
   );
   return inspectRoster(parsed.data).filter(
-    ({ path }) => !broken.has(place(path.slice(0, 2))) && !strange.has(valueAt(parsed.data, path)),
+    ({ path }) =>
+      !broken.has(formatIssuePath(path.slice(0, 2))) &&
+      !strange.has(valueAtIssuePath(parsed.data, path)),
   );
 }
 
 function idsIn(brokenPlace: string, list: string, entries: readonly unknown[]): readonly unknown[] {
-  return entries.filter((_entry, index) => brokenPlace === place([list, index])).map(idOf);
+  return entries
+    .filter((_entry, index) => brokenPlace === formatIssuePath([list, index]))
+    .map(idOf);
 }
 
 function idOf(entry: unknown): string | undefined {
-  const id = valueAt(entry, ["id"]);
+  const id = valueAtIssuePath(entry, ["id"]);
   return typeof id === "string" && /^[a-z][a-z0-9_-]*$/.test(id) ? id : undefined;
 }
 
-function keyOf(key: PropertyKey): Path[number] {
+function keyOf(key: PropertyKey): IssuePath[number] {
   return typeof key === "number" ? key : String(key);
 }

@@ -1,7 +1,7 @@
-import type { Fault } from "./fault.ts";
+import type { FileFault } from "./fault.ts";
 
 /** A slip in the writing of a YAML file, at its line, that the parser would show elsewhere or not at all. */
-export type TextTrap = Pick<Fault, "line" | "message" | "remedy">;
+export type TextTrap = Pick<FileFault, "line" | "message" | "remedy">;
 
 /** One line of a YAML file that is neither a comment nor within a block of text. */
 interface CodeLine {

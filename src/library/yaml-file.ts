@@ -11,26 +11,26 @@ import {
   parseDocument,
   visit,
 } from "yaml";
-import type { Path } from "../engine/inspect/issue.ts";
-import { type Fault, type Finding, hasError } from "./fault.ts";
+import type { IssuePath } from "../engine/lint/issue.ts";
+import { type FileFault, type FileFinding, hasErrorFault } from "./fault.ts";
 import { findCurlyQuotes, findOddSpaces, findOpenBrace, type TextTrap } from "./text-traps.ts";
-import { trapsOf } from "./yaml-traps.ts";
-import { OPEN_QUOTE, yamlWords } from "./yaml-words.ts";
+import { describeYamlError, OPEN_QUOTE } from "./yaml-errors.ts";
+import { findYamlTraps } from "./yaml-traps.ts";
 
 /** A YAML file as data, able to say on which line each part of it stands. */
 export interface YamlFile {
   /** Undefined where the file cannot be read as YAML at all. */
   readonly data: unknown;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FileFault[];
   /** The finding as a fault of this file: at its node, or at the parent of a node that is missing. */
-  fault(finding: Finding): Fault;
+  fault(finding: FileFinding): FileFault;
 }
 
 const MOST_CHARACTERS = 512 * 1024;
 const MOST_ALIASES = 100;
 
 /** The node a path leads to, or the nearest one above it; for a block it is the key, which stands on its line. */
-function nodeAt(document: Document, path: Path): Node | undefined {
+function nodeAt(document: Document, path: IssuePath): Node | undefined {
   let node: unknown = document.contents;
   let shown: unknown = node;
   for (const key of path) {
@@ -47,7 +47,7 @@ function nodeAt(document: Document, path: Path): Node | undefined {
 }
 
 /** The keys of a path that YAML itself lets in and that would mean something else to the machine. */
-function dangerous(data: unknown, path: Path = []): Path[] {
+function dangerous(data: unknown, path: IssuePath = []): IssuePath[] {
   if (typeof data !== "object" || data === null) return [];
   return Object.entries(data).flatMap(([key, value]) => {
     const here = [...path, Array.isArray(data) ? Number(key) : key];
@@ -56,7 +56,7 @@ function dangerous(data: unknown, path: Path = []): Path[] {
 }
 
 /** One slip often makes several faults of a line; the first one names it. Nothing counts after an open quote. */
-function tellingOnes(faults: readonly Fault[], openQuote: number): readonly Fault[] {
+function tellingOnes(faults: readonly FileFault[], openQuote: number): readonly FileFault[] {
   return faults.filter(
     ({ line }, index) =>
       line <= openQuote && faults.findIndex((each) => each.line === line) === index,
@@ -91,13 +91,13 @@ function isTooDeep(text: string): boolean {
 
 /** A file of which nothing can be read. */
 function unreadable(file: string, message: string, remedy: string): YamlFile {
-  const fault: Fault = { file, line: 1, severity: "error", message, remedy };
+  const fault: FileFault = { file, line: 1, severity: "error", message, remedy };
   return { data: undefined, faults: [fault], fault: () => fault };
 }
 
 /** A file whose writing has slips that the parser would show elsewhere. */
 function unparsed(file: string, traps: readonly TextTrap[]): YamlFile {
-  const faults = traps.map((trap): Fault => ({ file, severity: "error", ...trap }));
+  const faults = traps.map((trap): FileFault => ({ file, severity: "error", ...trap }));
   const { message, remedy, line } = traps[0] ?? { message: "", remedy: "", line: 1 };
   return {
     data: undefined,
@@ -114,13 +114,13 @@ function slipsIn(text: string, readable: boolean): readonly TextTrap[] {
 }
 
 /** The data of a document; the parts that `*name` repeats are followed only so far. */
-function dataOf(document: Document.Parsed): { data: unknown; findings: readonly Finding[] } {
+function dataOf(document: Document.Parsed): { data: unknown; findings: readonly FileFinding[] } {
   try {
     const data: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     const message = "This name cannot be used.";
     const remedy = "Choose another name.";
     const findings = dangerous(data).map(
-      (path): Finding => ({ severity: "error", path, message, remedy }),
+      (path): FileFinding => ({ severity: "error", path, message, remedy }),
     );
     return { data, findings };
   } catch {
@@ -146,7 +146,7 @@ function refusedUnread(file: string, text: string): YamlFile | undefined {
 }
 
 /** Reads YAML text; every fault of its writing is told, and none of it can run or grow. */
-export function readYaml(file: string, text: string): YamlFile {
+export function parseYaml(file: string, text: string): YamlFile {
   const refused = refusedUnread(file, text);
   if (refused) return refused;
   const lines = new LineCounter();
@@ -159,17 +159,17 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const placeOf = (path: Path) => at(nodeAt(document, path)?.range?.[0] ?? 0);
-  const fault = ({ path, beside, message, ...words }: Finding): Fault => ({
+  const placeOf = (path: IssuePath) => at(nodeAt(document, path)?.range?.[0] ?? 0);
+  const fault = ({ path, beside, message, ...words }: FileFinding): FileFault => ({
     ...placeOf(path),
     ...words,
     message: beside === undefined ? message : `${message} (Line ${placeOf(beside).line}.)`,
   });
   const faults = [...document.errors, ...document.warnings].map(
-    ({ pos, code, message }): Fault => ({
+    ({ pos, code, message }): FileFault => ({
       ...at(openingOf(document, message, pos[0])),
       severity: "error",
-      ...yamlWords(code, message),
+      ...describeYamlError(code, message),
     }),
   );
   const open = document.errors.findIndex(({ message }) => message.startsWith(OPEN_QUOTE));
@@ -182,9 +182,9 @@ export function readYaml(file: string, text: string): YamlFile {
       faults: tellingOnes(faults, faults[open]?.line ?? Number.POSITIVE_INFINITY),
       fault,
     };
-  const traps = trapsOf(document);
+  const traps = findYamlTraps(document);
   faults.push(...traps.map(({ offset, ...words }) => ({ ...at(offset), ...words })));
-  if (hasError(traps)) return { data: undefined, faults, fault };
+  if (hasErrorFault(traps)) return { data: undefined, faults, fault };
   const { data, findings } = dataOf(document);
   return { data, faults: [...faults, ...findings.map(fault)], fault };
 }

@@ -1,13 +1,15 @@
 import { type Document, isPair, isScalar, visit } from "yaml";
 import { LANGUAGES } from "../domain/language.ts";
-import type { Fault } from "./fault.ts";
+import type { FileFault } from "./fault.ts";
 
 /** A trap that somebody stepped into, and where in the text of the file. */
-export type Trap = Pick<Fault, "severity" | "message" | "remedy"> & { readonly offset: number };
+export type YamlTrap = Pick<FileFault, "severity" | "message" | "remedy"> & {
+  readonly offset: number;
+};
 
 /** What YAML lets through although it is not what the author meant: a text begun with `*`, one cut off by `#`. */
-export function trapsOf(document: Document.Parsed): readonly Trap[] {
-  const traps: Trap[] = [];
+export function findYamlTraps(document: Document.Parsed): readonly YamlTrap[] {
+  const traps: YamlTrap[] = [];
   visit(document, {
     Alias(_key, alias) {
       if (alias.resolve(document) !== undefined) return;

@@ -2,16 +2,16 @@ import type { Response } from "../domain/answer.ts";
 import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
-import type { Exchange } from "../domain/exchange.ts";
 import type { Fire } from "../domain/fire.ts";
 import type { Lesson } from "../domain/lesson.ts";
 import type { Draft } from "../domain/message.ts";
 import type { Contact } from "../domain/people.ts";
-import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, GroupMember, Note, UnknownSender } from "../domain/records.ts";
+import type { Relay } from "../domain/relay.ts";
 import type { Run } from "../domain/run.ts";
 
 /** What made the changes: the message or the fire that they complete. */
-export type Cause =
+export type ChangeCause =
   | { readonly type: "inbound"; readonly id: string }
   | { readonly type: "fire"; readonly key: string }
   | { readonly type: "operator" };
@@ -47,7 +47,7 @@ export type ContactChange = { readonly id: string } & Partial<
  * drafts and fires are only ever added, the rest takes the place of what stands under its id.
  */
 export interface Changes {
-  readonly cause: Cause;
+  readonly cause: ChangeCause;
   readonly run?: Run | undefined;
   readonly contacts?: readonly ContactChange[] | undefined;
   readonly responses?: readonly Response[] | undefined;
@@ -65,11 +65,11 @@ export interface Changes {
   readonly lessons?: readonly Lesson[] | undefined;
   readonly commitments?: readonly Commitment[] | undefined;
   readonly notes?: readonly Note[] | undefined;
-  readonly exchanges?: readonly Exchange[] | undefined;
+  readonly exchanges?: readonly Relay[] | undefined;
   readonly dayMarks?: readonly DayMark[] | undefined;
   readonly leaves?: readonly Leave[] | undefined;
-  readonly strangers?: readonly Stranger[] | undefined;
-  readonly members?: readonly Member[] | undefined;
+  readonly strangers?: readonly UnknownSender[] | undefined;
+  readonly members?: readonly GroupMember[] | undefined;
   readonly digests?: readonly Digest[] | undefined;
   readonly fires?: readonly Fire[] | undefined;
   readonly drafts?: readonly Draft[] | undefined;

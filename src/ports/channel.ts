@@ -1,5 +1,5 @@
 import type { Attachment, Media } from "../domain/answer.ts";
-import type { Body, Form, Inbound, Part, Receipt } from "../domain/message.ts";
+import type { Form, InboundMessage, MessageBody, MessagePart, Receipt } from "../domain/message.ts";
 import type { Address, ChannelKind } from "../domain/people.ts";
 import type { ListedPerson } from "./directory.ts";
 
@@ -33,7 +33,7 @@ export class SendError extends Error {
 }
 
 /** What a channel can do, as facts the shell decides by. */
-export interface Capabilities {
+export interface ChannelCapabilities {
   /** Whether a posted message can be changed; otherwise a new one is sent. */
   readonly edits: boolean;
   /** Whether `find` can tell what became of a message; otherwise an ambiguous one stays unknown. */
@@ -52,10 +52,10 @@ export interface Capabilities {
 }
 
 /** A message for a channel to send. `key` is unique; the platform keeps it where it can. */
-export interface Outgoing {
+export interface OutgoingMessage {
   readonly key: string;
   readonly to: Address;
-  readonly body: Body;
+  readonly body: MessageBody;
   /** The platform's id of the message to change in place, where the channel edits. */
   readonly replaces?: string | undefined;
   /** The platform's id of the message that this one stands under, where the channel has such asides. */
@@ -69,7 +69,7 @@ export interface Outgoing {
 }
 
 /** What the platform said it did. */
-export interface Sent {
+export interface SendResult {
   readonly platformId: string;
 }
 
@@ -89,9 +89,9 @@ export interface ChannelHealth {
 }
 
 /** What the house offers a channel: to take in what happened, and to say what people may see on demand. */
-export interface Reception {
+export interface ChannelHost {
   /** Takes something in; it resolves once it is kept, and only then may the channel acknowledge it. */
-  receive(inbound: Inbound): Promise<void>;
+  receive(inbound: InboundMessage): Promise<void>;
   /**
    * Takes in what a platform said of a message; it resolves once it is kept. False where that is no news: it is old,
    * was said before, or is about no message of ours.
@@ -100,19 +100,19 @@ export interface Reception {
   /** Takes in what a platform's list of people now says of somebody. */
   listed(person: ListedPerson): Promise<void>;
   /** What somebody's own page shows now, such as Slack's App Home. */
-  home(of: Address): Promise<readonly Part[]>;
+  home(of: Address): Promise<readonly MessagePart[]>;
   /** The form that an action opens for this person; undefined where they may not, or it opens nothing. */
   form(of: Address, action: string): Promise<Form | undefined>;
   /** What is answered at once to a typed command that changes nothing; undefined where it is to be received. */
-  command(of: Address, words: string): Promise<Body | undefined>;
+  command(of: Address, words: string): Promise<MessageBody | undefined>;
 }
 
 /** A way to reach an address. `send` and `fetch` reject with a `SendError`; the shell owns every retry. */
 export interface Channel {
   readonly kind: ChannelKind;
-  readonly capabilities: Capabilities;
-  start(reception: Reception): Promise<void>;
-  send(message: Outgoing): Promise<Sent>;
+  readonly capabilities: ChannelCapabilities;
+  start(host: ChannelHost): Promise<void>;
+  send(message: OutgoingMessage): Promise<SendResult>;
   /**
    * How long a message to this address would have to wait now for the sake of the channel's pace, in milliseconds; what
    * may go sooner goes before it. A channel without a pace of its own leaves it out.
@@ -126,7 +126,7 @@ export interface Channel {
   /** The bytes of something that somebody sent, at most `limit` bytes. */
   fetch(media: Media, limit: number): Promise<Omit<Attachment, "id">>;
   /** What the platform knows of the message with this key; undefined where it surely has none. */
-  find(key: string, to: Address): Promise<Sent | undefined>;
+  find(key: string, to: Address): Promise<SendResult | undefined>;
   /** Finishes the send in progress, then closes; safe to call twice. */
   stop(): Promise<void>;
   health(): ChannelHealth;

@@ -2,10 +2,9 @@ import type { Attachment, Response } from "../domain/answer.ts";
 import type { DayMark, Leave } from "../domain/calendar.ts";
 import type { DecisionPoint } from "../domain/decision.ts";
 import type { Digest } from "../domain/digest.ts";
-import type { Exchange } from "../domain/exchange.ts";
 import type { DelayReason, Fire } from "../domain/fire.ts";
 import type { Lesson } from "../domain/lesson.ts";
-import type { Inbound, OutboxRow } from "../domain/message.ts";
+import type { InboundMessage, OutboxRow } from "../domain/message.ts";
 import type {
   Address,
   ChannelKind,
@@ -15,15 +14,16 @@ import type {
   Roster,
   Team,
 } from "../domain/people.ts";
-import type { Commitment, Member, Note, Stranger } from "../domain/records.ts";
+import type { Commitment, GroupMember, Note, UnknownSender } from "../domain/records.ts";
+import type { Relay } from "../domain/relay.ts";
 import type { RosterPeople } from "../domain/roster-conflicts.ts";
 import type { Run } from "../domain/run.ts";
-import type { Flow } from "../engine/flow.ts";
-import type { Enrolment } from "../schedule/campaign.ts";
+import type { Flow } from "../engine/flow/flow.ts";
+import type { Enrolment } from "../scheduling/campaign.ts";
 import type { Changes } from "./changes.ts";
 import type { JoinCodes } from "./join-codes.ts";
 import type { ServiceMarks } from "./service-marks.ts";
-import type { Waiting } from "./waiting.ts";
+import type { StashStore } from "./stash.ts";
 
 /** One entry of a roster that is not yet as the roster says, or that is kept and no longer listed. */
 export interface RosterChange {
@@ -35,7 +35,7 @@ export interface RosterChange {
 }
 
 /** The people of a programme. */
-export interface People {
+export interface PeopleStore {
   /**
    * Brings a roster in at an instant: what people said of themselves (standing, consent, hour, language) stays. Rejects
    * with `RosterRefused` where it would take an address from somebody, or another programme's place.
@@ -65,30 +65,30 @@ export interface People {
 }
 
 /** The revisions of flows that some run may still follow. */
-export interface Flows {
+export interface FlowStore {
   keepFlow(flow: Flow): Promise<void>;
   flow(id: string, revision: string): Promise<Flow | undefined>;
 }
 
 /** The ledger of what arrived: `received` is kept, `applied` has had its effect. */
-export interface Inbox {
+export interface InboxStore {
   /** Keeps a message under its platform id and says where it stood before. */
-  keepInbound(inbound: Inbound, at: Date): Promise<"new" | "received" | "applied">;
+  keepInbound(inbound: InboundMessage, at: Date): Promise<"new" | "received" | "applied">;
   isApplied(inbound: string): Promise<boolean>;
   /** Keeps the bytes of a file that somebody sent, apart from all else; one that is there already stays. */
   keepAttachment(attachment: Attachment, contact: string): Promise<void>;
   attachment(id: string): Promise<Attachment | undefined>;
   /** Counts words of a group that were not meant for the bot; nothing else of them is kept. */
   countChatter(): Promise<void>;
-  inbound(id: string): Promise<Inbound | undefined>;
+  inbound(id: string): Promise<InboundMessage | undefined>;
   /** Edits and deletions of a message, oldest first. */
-  changesTo(message: string): Promise<Inbound[]>;
+  changesTo(message: string): Promise<InboundMessage[]>;
   /** What was received and not applied, from all or from the addresses of one person, oldest first. */
-  unapplied(limit: number, from?: readonly Address[]): Promise<Inbound[]>;
+  unapplied(limit: number, from?: readonly Address[]): Promise<InboundMessage[]>;
 }
 
 /** Runs, and the one way to change anything because of them. */
-export interface Runs {
+export interface RunStore {
   run(id: string): Promise<Run | undefined>;
   /** The newest check-in that this contact finished, of one campaign where it is named. */
   latestCheckIn(contact: string, campaign?: string): Promise<Run | undefined>;
@@ -104,7 +104,7 @@ export interface Runs {
 }
 
 /** What falls due. */
-export interface Agenda {
+export interface AgendaStore {
   /** Contacts whose enrolments are older than what is known of them. */
   unenrolled(limit: number): Promise<Contact[]>;
   /** Marks every contact for enrolment anew: campaigns may have changed. */
@@ -130,7 +130,7 @@ export interface Agenda {
 }
 
 /** What became of a message that was claimed. */
-export type Delivery =
+export type DeliveryOutcome =
   | { readonly state: "sent"; readonly platformId: string }
   | {
       readonly state: "due";
@@ -144,27 +144,32 @@ export type Delivery =
   | { readonly state: "failed" | "unknown" | "dropped"; readonly error: string };
 
 /** How long a claim holds. It is about processes, so it goes by the wall clock, never by a pretended one. */
-export interface Lease {
+export interface ClaimLease {
   readonly from: Date;
   readonly until: Date;
 }
 
 /** Messages to send. */
-export interface Outbox {
+export interface OutboxStore {
   /**
    * Claims messages of one channel that are due, in order, at most one waiting line per address: a message
    * never overtakes an earlier one to the same address that is still unsent.
    */
-  claimOutbox(channel: ChannelKind, now: Date, lease: Lease, limit: number): Promise<OutboxRow[]>;
+  claimOutbox(
+    channel: ChannelKind,
+    now: Date,
+    lease: ClaimLease,
+    limit: number,
+  ): Promise<OutboxRow[]>;
   /**
    * Records that this one message is about to be sent, and holds it for `lease`, counted from the sending; false
    * where the claim was lost or ran out.
    */
-  intend(row: OutboxRow, lease: Lease): Promise<boolean>;
+  intend(row: OutboxRow, lease: ClaimLease): Promise<boolean>;
   /** Records what became of it; false where the claim was lost. */
-  deliver(row: OutboxRow, delivery: Delivery): Promise<boolean>;
+  deliver(row: OutboxRow, delivery: DeliveryOutcome): Promise<boolean>;
   /** Messages whose sending began and whose lease ran out before anybody said how it ended. */
-  ambiguous(channel: ChannelKind, lease: Lease, limit: number): Promise<OutboxRow[]>;
+  ambiguous(channel: ChannelKind, lease: ClaimLease, limit: number): Promise<OutboxRow[]>;
   /** Messages of a run of which nobody knows by now whether they left, in the order in which they were to go. */
   inDoubt(run: string): Promise<OutboxRow[]>;
   /** Every message that is in doubt for good, of one channel or of all, oldest first. */
@@ -203,7 +208,7 @@ export interface CheckIn {
 }
 
 /** Decision points, and the mentors who are asked about them. */
-export interface Decisions {
+export interface DecisionStore {
   decision(id: string): Promise<DecisionPoint | undefined>;
   /** Those of some teams, oldest first. */
   decisions(teams: readonly string[]): Promise<DecisionPoint[]>;
@@ -228,7 +233,7 @@ export interface Decisions {
 }
 
 /** What is kept for reporting. */
-export interface Records {
+export interface RecordStore {
   checkIns(of: { campaign: string; period: string; teams: readonly string[] }): Promise<CheckIn[]>;
   commitments(teams: readonly string[]): Promise<Commitment[]>;
   /** The team's newest commitment that is still open. */
@@ -239,33 +244,33 @@ export interface Records {
   /** The note of this contact that still waits for their word: the newest, or the one with this id. */
   offeredNote(contact: string, id?: string): Promise<Note | undefined>;
   /** The exchanges of a team, or of somebody of the programme. */
-  exchanges(of: { team: string } | { with: string }): Promise<Exchange[]>;
+  exchanges(of: { team: string } | { with: string }): Promise<Relay[]>;
   digest(id: string): Promise<Digest | undefined>;
   digests(): Promise<Digest[]>;
-  strangers(): Promise<Stranger[]>;
+  strangers(): Promise<UnknownSender[]>;
   /** The answers that a message gave, by its platform's id, or that something sent with it belongs to. */
   saidIn(inbound: string): Promise<Response[]>;
   /** Who joined or left a team's group, as far as the platform told. */
-  members(team: string): Promise<Member[]>;
+  members(team: string): Promise<GroupMember[]>;
 }
 
 /** How many of a kind stand where, for metrics: `outbox_due`, `runs_waiting`, `fires_queued`… */
-export type Counts = Readonly<Record<string, number>>;
+export type StoreCounts = Readonly<Record<string, number>>;
 
 /** Everything the house keeps. One implementation serves every MongoDB, the embedded one included. */
 export interface Store
-  extends People,
-    Flows,
-    Inbox,
-    Runs,
-    Agenda,
-    Outbox,
-    Waiting,
+  extends PeopleStore,
+    FlowStore,
+    InboxStore,
+    RunStore,
+    AgendaStore,
+    OutboxStore,
+    StashStore,
     JoinCodes,
-    Decisions,
-    Records,
+    DecisionStore,
+    RecordStore,
     ServiceMarks {
-  counts(): Promise<Counts>;
+  counts(): Promise<StoreCounts>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** Whether the connection stands, as far as is known without asking. */

@@ -44,7 +44,7 @@ interface Sight {
  */
 export async function openGuardedClock(deps: GuardedClockDeps): Promise<GuardedClock> {
   const { wall, monotonic, marks } = deps;
-  const sight: Sight = {
+  const evidence: Sight = {
     anchor: { wall: wall.now().getTime(), monotonic: monotonic() },
     doubt: undefined,
     doubtSince: 0,
@@ -52,17 +52,17 @@ export async function openGuardedClock(deps: GuardedClockDeps): Promise<GuardedC
     savedAt: 0,
   };
   const { seen } = await marks.clockMark();
-  const isPlausible = seen !== undefined && isWithin(sight.anchor.wall - seen.getTime());
-  if (seen && !isPlausible) sight.anchor = { ...sight.anchor, wall: seen.getTime() };
+  const isPlausible = seen !== undefined && isWithin(evidence.anchor.wall - seen.getTime());
+  if (seen && !isPlausible) evidence.anchor = { ...evidence.anchor, wall: seen.getTime() };
   const clock: GuardedClock = {
     now() {
       const shown = wall.now();
-      const expected = expectedBy(sight, monotonic());
-      const isBelieved = !sight.doubt && Math.abs(shown.getTime() - expected) <= TOLERANCE;
+      const expected = expectedBy(evidence, monotonic());
+      const isBelieved = !evidence.doubt && Math.abs(shown.getTime() - expected) <= TOLERANCE;
       return isBelieved ? shown : new Date(expected);
     },
-    doubt: () => sight.doubt,
-    look: async () => await look(deps, sight),
+    doubt: () => evidence.doubt,
+    look: async () => await look(deps, evidence),
   };
   if ((await clock.look()) === undefined) await marks.repairTooFarAhead(clock.now(), "proven");
   return clock;
@@ -77,17 +77,17 @@ function expectedBy({ anchor }: Sight, monotonic: number): number {
   return anchor.wall + (monotonic - anchor.monotonic);
 }
 
-async function look(deps: GuardedClockDeps, sight: Sight): Promise<ClockDoubt | undefined> {
+async function look(deps: GuardedClockDeps, evidence: Sight): Promise<ClockDoubt | undefined> {
   const { wall, monotonic, marks } = deps;
   const { accepted } = await marks.clockMark();
   const shows = wall.now();
   const passed = monotonic();
-  const drift = shows.getTime() - expectedBy(sight, passed);
+  const drift = shows.getTime() - expectedBy(evidence, passed);
   const sinceAccepted = accepted ? Math.abs(shows.getTime() - accepted.getTime()) : Infinity;
   const isFine = Math.abs(drift) <= TOLERANCE && shows.getTime() >= NOT_BEFORE;
-  if (isFine || sinceAccepted <= ACCEPTED_FOR || isSteady(sight, { drift, passed, shows }))
-    return await believe(deps, sight, { drift, passed, shows });
-  return inDoubt(deps, sight, { drift, passed, shows });
+  if (isFine || sinceAccepted <= ACCEPTED_FOR || isSteady(evidence, { drift, passed, shows }))
+    return await believe(deps, evidence, { drift, passed, shows });
+  return inDoubt(deps, evidence, { drift, passed, shows });
 }
 
 interface Step {
@@ -97,45 +97,45 @@ interface Step {
 }
 
 /** Whether a step within the bound has stayed the same for long enough; a clock that stands still never has. */
-function isSteady(sight: Sight, { drift, passed, shows }: Step): boolean {
+function isSteady(evidence: Sight, { drift, passed, shows }: Step): boolean {
   if (drift > BOUND || shows.getTime() < NOT_BEFORE) return false;
-  if (!sight.step || Math.abs(drift - sight.step.drift) > UNSTEADY)
-    sight.step = { drift, since: passed };
-  return passed - sight.step.since >= STEADY_FOR;
+  if (!evidence.step || Math.abs(drift - evidence.step.drift) > UNSTEADY)
+    evidence.step = { drift, since: passed };
+  return passed - evidence.step.since >= STEADY_FOR;
 }
 
 async function believe(
   { marks, log }: GuardedClockDeps,
-  sight: Sight,
+  evidence: Sight,
   { drift, passed, shows }: Step,
 ): Promise<undefined> {
   if (drift < -TOLERANCE) {
     const repaired = await marks.repairTooFarAhead(shows, "all");
     log.warn({ repaired }, "the clock went back: what was planned too far ahead is planned again");
   }
-  if (sight.doubt) log.warn({ shows }, "the clock is believed again; planning goes on");
+  if (evidence.doubt) log.warn({ shows }, "the clock is believed again; planning goes on");
   // A clock that stands still, or runs too slowly, is not followed in small steps: its drift adds up until it shows.
   const isFollowed = Math.abs(drift) <= UNSTEADY || Math.abs(drift) > TOLERANCE;
-  if (isFollowed) sight.anchor = { wall: shows.getTime(), monotonic: passed };
-  sight.doubt = undefined;
-  sight.step = undefined;
-  if (Math.abs(shows.getTime() - sight.savedAt) < SAVE_EVERY) return undefined;
+  if (isFollowed) evidence.anchor = { wall: shows.getTime(), monotonic: passed };
+  evidence.doubt = undefined;
+  evidence.step = undefined;
+  if (Math.abs(shows.getTime() - evidence.savedAt) < SAVE_EVERY) return undefined;
   await marks.keepTimeSeen(shows);
-  sight.savedAt = shows.getTime();
+  evidence.savedAt = shows.getTime();
   return undefined;
 }
 
-function inDoubt({ log }: GuardedClockDeps, sight: Sight, { drift, passed, shows }: Step) {
-  const expected = new Date(expectedBy(sight, passed));
-  if (!sight.doubt) {
-    sight.doubtSince = passed;
+function inDoubt({ log }: GuardedClockDeps, evidence: Sight, { drift, passed, shows }: Step) {
+  const expected = new Date(expectedBy(evidence, passed));
+  if (!evidence.doubt) {
+    evidence.doubtSince = passed;
     log.error(
       { shows, expected },
       "the clock is in doubt: nothing is planned until it is believed",
     );
   }
   const isIncredible = drift > BOUND || shows.getTime() < NOT_BEFORE;
-  const needsWord = isIncredible || passed - sight.doubtSince >= TELL_AFTER;
-  sight.doubt = { shows, expected, needsWord };
-  return sight.doubt;
+  const needsWord = isIncredible || passed - evidence.doubtSince >= TELL_AFTER;
+  evidence.doubt = { shows, expected, needsWord };
+  return evidence.doubt;
 }

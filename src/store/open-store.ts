@@ -1,26 +1,26 @@
 import mongoose, { type Connection } from "mongoose";
 import type { Store } from "../ports/store.ts";
-import { agendaIn } from "./agenda.ts";
-import { connect } from "./connect.ts";
-import { countsIn } from "./counts.ts";
-import { decisionsIn } from "./decisions.ts";
-import { flowsIn } from "./flows.ts";
-import { inboxIn } from "./inbox.ts";
-import { dropShortCodes, joinCodesIn } from "./join-codes.ts";
-import { markReadBacks } from "./mark-read-backs.ts";
-import { ensureIndexes, type Models, modelsOn } from "./models.ts";
-import { outboxIn } from "./outbox.ts";
-import { peopleIn } from "./people.ts";
-import { recordsIn } from "./records.ts";
-import { runsIn } from "./runs.ts";
-import { serviceMarksIn } from "./service-marks.ts";
-import { waitingIn } from "./waiting.ts";
+import { connectToMongo } from "./connection/connect.ts";
+import { agendaStore } from "./repositories/agenda.ts";
+import { countStore } from "./repositories/counts.ts";
+import { decisionStore } from "./repositories/decisions.ts";
+import { flowStore } from "./repositories/flows.ts";
+import { inboxStore } from "./repositories/inbox.ts";
+import { dropShortCodes, joinCodeStore } from "./repositories/join-codes.ts";
+import { markReadBacks } from "./repositories/mark-read-backs.ts";
+import { outboxStore } from "./repositories/outbox.ts";
+import { peopleStore } from "./repositories/people.ts";
+import { recordStore } from "./repositories/records.ts";
+import { runStore } from "./repositories/runs.ts";
+import { serviceMarkStore } from "./repositories/service-marks.ts";
+import { stashStore } from "./repositories/stash.ts";
+import { createModels, ensureIndexes, type Models } from "./schema/models.ts";
 
 /** The store in the MongoDB that a connection string names; rejects where none answers. */
 export async function openStore(uri: string): Promise<Store> {
-  const connection = await connect(uri);
+  const connection = await connectToMongo(uri);
   try {
-    return await storeOn(connection);
+    return await createStore(connection);
   } catch (error) {
     await connection.close();
     throw error;
@@ -28,27 +28,27 @@ export async function openStore(uri: string): Promise<Store> {
 }
 
 /** The store on an open connection, which it closes with itself; missing indexes are made first. */
-export async function storeOn(
+export async function createStore(
   connection: Connection,
-  models: Models = modelsOn(connection),
+  models: Models = createModels(connection),
 ): Promise<Store> {
   await ensureIndexes(models);
   await dropShortCodes(models);
   await markReadBacks(models);
   return {
-    ...peopleIn(models),
-    ...flowsIn(models),
-    ...inboxIn(models),
-    ...runsIn(models),
-    ...agendaIn(models),
-    ...outboxIn(models),
-    ...waitingIn(models),
-    ...joinCodesIn(models),
-    ...decisionsIn(models),
-    ...recordsIn(models),
-    ...serviceMarksIn(models),
+    ...peopleStore(models),
+    ...flowStore(models),
+    ...inboxStore(models),
+    ...runStore(models),
+    ...agendaStore(models),
+    ...outboxStore(models),
+    ...stashStore(models),
+    ...joinCodeStore(models),
+    ...decisionStore(models),
+    ...recordStore(models),
+    ...serviceMarkStore(models),
     async counts() {
-      return await countsIn(models);
+      return await countStore(models);
     },
     async ping() {
       await models.counters.findOne({ _id: "rev" }).lean();

@@ -1,16 +1,16 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { type WebParts, webApp } from "./web-app.ts";
+import { buildWebApp, type WebAppParts } from "./web-app.ts";
 
 /** Where the service listens, and what it shows there; port 0 takes any that is free. */
-export interface WebOptions extends WebParts {
+export interface WebOptions extends WebAppParts {
   readonly host: string;
   readonly port: number;
 }
 
 /** The running server. */
-export interface Web {
+export interface WebServer {
   /** Where it answers, without a slash at its end. */
   readonly url: string;
   /** Answers what was asked already, then closes. */
@@ -42,7 +42,7 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /** A web server whose answers may change while it listens. */
-export interface WebDoor extends Web {
+export interface WebDoor extends WebServer {
   /** What answers from now on. */
   show(app: Answering): void;
 }
@@ -71,6 +71,6 @@ export async function openWebDoor(
 }
 
 /** Starts the web server with all its pages; rejects where it cannot listen. */
-export async function startWeb({ host, port, ...parts }: WebOptions): Promise<Web> {
-  return await openWebDoor({ host, port }, webApp(parts));
+export async function startWeb({ host, port, ...parts }: WebOptions): Promise<WebServer> {
+  return await openWebDoor({ host, port }, buildWebApp(parts));
 }

@@ -1,33 +1,33 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
-import type { Desk } from "../bot/call-off.ts";
-import { type AccessParts, type AccessRules, createAccess, type WebEnv } from "./access.ts";
-import { aheadRoutes } from "./ahead-routes.ts";
-import { assetRoutes } from "./assets.ts";
-import { channelRoutes, type Webhooks, withoutLink } from "./channel-routes.ts";
-import { type HealthParts, healthRoutes } from "./health-routes.ts";
-import type { LinkDesk } from "./link-desk.ts";
-import { linkRoutes } from "./link-routes.ts";
-import type { PracticeDesk } from "./practice-desk.ts";
-import { practiceRoutes, withoutPractice } from "./practice-routes.ts";
-import type { ProgrammeStore } from "./programme.ts";
-import { Refusal } from "./refusal.ts";
-import { sameSite } from "./same-site.ts";
-import { signInRoutes } from "./sign-in-routes.ts";
-import { programmePage } from "./view/programme-page.ts";
+import type { CancelContext } from "../bot/forecast/cancel.ts";
+import { type AccessParts, type AccessRules, createAccess, type WebEnv } from "./api/access.ts";
+import { assetRoutes } from "./api/asset-routes.ts";
+import { channelRoutes, linkUnavailableRoutes, type Webhooks } from "./api/channel-routes.ts";
+import { forecastRoutes } from "./api/forecast-routes.ts";
+import { type HealthParts, healthRoutes } from "./api/health-routes.ts";
+import { linkRoutes } from "./api/link-routes.ts";
+import { practiceRoutes, practiceUnavailableRoutes } from "./api/practice-routes.ts";
+import { requireSameSite } from "./api/same-site.ts";
+import { signInRoutes } from "./api/sign-in-routes.ts";
+import { programmePage } from "./pages/programme-page.ts";
+import type { LinkControl } from "./state/link-control.ts";
+import type { PracticeControl } from "./state/practice-control.ts";
+import type { ProgrammeStore } from "./state/programme-state.ts";
+import { RequestRefusal } from "./state/refusal.ts";
 
 /** What the web room shows and passes on. */
-export interface WebParts extends AccessRules, HealthParts {
+export interface WebAppParts extends AccessRules, HealthParts {
   readonly store: ProgrammeStore;
   /** Who answers what platforms send. */
   readonly webhooks?: Webhooks | undefined;
   /** How a phone is linked, where WhatsApp is a linked phone. */
-  readonly link?: LinkDesk | undefined;
+  readonly link?: LinkControl | undefined;
   /** What it takes to see what is ahead, and to call it off. */
-  readonly desk?: Desk | undefined;
+  readonly context?: CancelContext | undefined;
   /** Absent where practice is off. */
-  readonly practice?: PracticeDesk | undefined;
+  readonly practice?: PracticeControl | undefined;
   /** Counts for the metrics each token that was refused. */
   readonly onRefused?: AccessParts["onRefused"];
   readonly log: Logger;
@@ -52,12 +52,12 @@ const atMost = (maxSize: number): MiddlewareHandler =>
     maxSize,
     onError: () => {
       const remedy = `Send ${maxSize / MEGABYTE} MB at most.`;
-      throw new Refusal(413, "The body is too large.", remedy);
+      throw new RequestRefusal(413, "The body is too large.", remedy);
     },
   });
 
 /** Everything that the service answers over HTTP. */
-export function webApp(parts: WebParts): Hono<WebEnv> {
+export function buildWebApp(parts: WebAppParts): Hono<WebEnv> {
   const { practice, log, publicUrl } = parts;
   const access = createAccess({ ...parts, isPractice: practice !== undefined });
   const { forStaff, forPractice, door } = access;
@@ -74,25 +74,31 @@ export function webApp(parts: WebParts): Hono<WebEnv> {
   app.use(async (c, next) =>
     c.req.path === "/whatsapp/webhook" ? await next() : await limited(c, next),
   );
-  app.use(sameSite(publicUrl));
+  app.use(requireSameSite(publicUrl));
   app.route("/", healthRoutes(parts, access));
   app.route("/assets", assetRoutes());
   app.route("/", channelRoutes(parts.webhooks ?? {}));
   if (parts.link !== undefined) app.use("/whatsapp/*", forStaff);
-  app.route("/whatsapp", parts.link === undefined ? withoutLink() : linkRoutes(parts.link));
+  app.route(
+    "/whatsapp",
+    parts.link === undefined ? linkUnavailableRoutes() : linkRoutes(parts.link),
+  );
   app.use("/practice/*", forPractice);
-  app.route("/practice", practice === undefined ? withoutPractice() : practiceRoutes(practice));
+  app.route(
+    "/practice",
+    practice === undefined ? practiceUnavailableRoutes() : practiceRoutes(practice),
+  );
   if (door !== undefined) app.route("/", signInRoutes(door));
   app.get("/", forStaff, async (c) => c.html(await programmePage(parts, c.req.query())));
-  if (parts.desk !== undefined) {
+  if (parts.context !== undefined) {
     app.use("/ahead/*", forStaff);
-    app.route("/ahead", aheadRoutes(parts.desk));
+    app.route("/ahead", forecastRoutes(parts.context));
   }
   app.notFound((c) =>
     c.json({ error: "There is nothing here.", remedy: "The programme page is at /." }, 404),
   );
   app.onError((error, c) => {
-    if (error instanceof Refusal)
+    if (error instanceof RequestRefusal)
       return c.json({ error: error.message, remedy: error.remedy }, error.status);
     log.error({ err: error }, "a request failed");
     const remedy = "Try again; the operator finds the cause in the log.";

@@ -1,11 +1,11 @@
 import { deserialize, serialize } from "bson";
 import type { Run } from "../../src/domain/run.ts";
-import type { Flow } from "../../src/engine/flow.ts";
-import { FlowFile } from "../../src/engine/flow.ts";
-import { resume } from "../../src/engine/resume.ts";
-import { readRun } from "../../src/engine/run-shape.ts";
-import type { Scene } from "../../src/engine/scene.ts";
-import { start } from "../../src/engine/start.ts";
+import type { EngineContext } from "../../src/engine/flow/engine-context.ts";
+import type { Flow } from "../../src/engine/flow/flow.ts";
+import { FlowFile } from "../../src/engine/flow/flow.ts";
+import { resumeRun } from "../../src/engine/run/resume.ts";
+import { parseRun } from "../../src/engine/run/run-schema.ts";
+import { startRun } from "../../src/engine/run/start.ts";
 import { type Contender, measure, median } from "./measure.ts";
 
 // The check-in of the comparison: two bounded numbers, a choice, a yes/no, two texts.
@@ -46,7 +46,7 @@ const flow: Flow = {
   }),
   revision: "bench",
 };
-const scene: Scene = {
+const context: EngineContext = {
   now: NOW,
   today: "2026-11-23",
   languages: ["en"],
@@ -97,17 +97,17 @@ function floorTurn(bytes: Uint8Array, said: string): { bytes: Uint8Array; messag
 }
 
 function ourTurn(bytes: Uint8Array, said: string): { bytes: Uint8Array; state: string } {
-  const run = readRun(deserialize(bytes));
-  const sprint = resume(flow, run, { type: "message", text: said }, scene);
+  const run = parseRun(deserialize(bytes));
+  const sprint = resumeRun(flow, run, { type: "message", text: said }, context);
   return { bytes: serialize(sprint.run, { ignoreUndefined: true }), state: sprint.run.state };
 }
 
 const floorStart = serialize({ id: "r", contact: "amina", step: 0, state: "waiting", results: {} });
-const begun: Run = start(
+const begun: Run = startRun(
   flow,
   "bench/amina/2026-W48",
   { contact: "amina", team: "kenya" },
-  scene,
+  context,
 ).run;
 const ourStart = serialize(begun, { ignoreUndefined: true });
 
@@ -149,8 +149,8 @@ function growth(): { engine: number; floor: number } {
     })),
   };
   const answer = (run: unknown): Run =>
-    resume(long, readRun(run), { type: "message", text: "A few words" }, scene).run;
-  const first = start(long, "r", { contact: "amina" }, scene).run;
+    resumeRun(long, parseRun(run), { type: "message", text: "A few words" }, context).run;
+  const first = startRun(long, "r", { contact: "amina" }, context).run;
   const sixth = SAYS.slice(1).reduce(answer, first);
   const cost = (work: () => unknown): number => {
     const before = process.cpuUsage();

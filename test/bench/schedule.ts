@@ -2,17 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import type { House } from "../../src/bot/house.ts";
-import { openLanes } from "../../src/bot/lanes.ts";
-import { planAhead } from "../../src/bot/plan.ts";
+import type { AppContext } from "../../src/bot/shared/app-context.ts";
+import { createKeyedQueue } from "../../src/bot/shared/keyed-queue.ts";
+import { planAhead } from "../../src/bot/timing/plan-ahead.ts";
 import type { Contact } from "../../src/domain/people.ts";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
-import { type Campaign, CampaignFile } from "../../src/schedule/campaign.ts";
-import { enrolmentsOf } from "../../src/schedule/enrol.ts";
-import { fit, mannersOf } from "../../src/schedule/fit.ts";
-import { nextOccurrence } from "../../src/schedule/next-occurrence.ts";
-import { plan } from "../../src/schedule/plan.ts";
-import type { CampaignRule } from "../../src/schedule/rule.ts";
+import { type Campaign, CampaignFile } from "../../src/scheduling/campaign.ts";
+import { buildEnrolments } from "../../src/scheduling/enrol.ts";
+import { findNextOccurrence } from "../../src/scheduling/next-occurrence.ts";
+import { planOverdue } from "../../src/scheduling/plan.ts";
+import type { CampaignRule } from "../../src/scheduling/rule.ts";
+import { buildSendWindow, checkSendWindow } from "../../src/scheduling/send-window.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { type Contender, measure } from "./measure.ts";
 
@@ -57,7 +57,7 @@ export async function benchSchedule(): Promise<{
   ratios: Record<string, number>;
 }> {
   // Each zone's table is unpacked once in a process, when it is first asked.
-  for (const zone of zones) nextOccurrence({ rule: { every: "once", at: "09:00" }, zone }, NOW);
+  for (const zone of zones) findNextOccurrence({ rule: { every: "once", at: "09:00" }, zone }, NOW);
   const occurrences = measure(Object.entries(RULES).map(finding), 7);
   const weekly = occurrences.get("weekly") ?? Number.NaN;
   const planned = planning();
@@ -87,7 +87,7 @@ function finding([name, rule]: readonly [string, CampaignRule]): Contender {
       let found = 0;
       for (let n = 0; n < turns; n++) {
         const from = new Date(NOW.getTime() + n * 3_600_000);
-        if (nextOccurrence({ rule, zone: zones[n % zones.length] ?? "UTC" }, from)) found++;
+        if (findNextOccurrence({ rule, zone: zones[n % zones.length] ?? "UTC" }, from)) found++;
       }
       return found;
     },
@@ -97,8 +97,8 @@ function finding([name, rule]: readonly [string, CampaignRule]): Contender {
 function planning() {
   const people = Array.from({ length: MEASURED }, (_none, n) => person(n));
   const offer = { campaigns: [campaign], engagements: [] };
-  const enrolled = people.flatMap((each) => enrolmentsOf(each, offer, [], NOW));
-  const manners = mannersOf(campaign);
+  const enrolled = people.flatMap((each) => buildEnrolments(each, offer, [], NOW));
+  const sendWindow = buildSendWindow(campaign);
   const counted = (name: string, one: (n: number) => number): Contender => ({
     name,
     round() {
@@ -109,14 +109,14 @@ function planning() {
     },
   });
   return {
-    enrol: counted("enrol", (n) => enrolmentsOf(person(n), offer, [], NOW).length),
+    enrol: counted("enrol", (n) => buildEnrolments(person(n), offer, [], NOW).length),
     plan: counted("plan", (n) => {
       const enrolment = enrolled[n];
-      return enrolment ? plan(enrolment, campaign, NEXT_FRIDAY).fires.length : 0;
+      return enrolment ? planOverdue(enrolment, campaign, NEXT_FRIDAY).fires.length : 0;
     }),
     fit: counted("fit", (n) =>
-      fit(NEXT_FRIDAY, { zone: zones[n % zones.length] ?? "UTC", calendar }, manners).type ===
-      "skip"
+      checkSendWindow(NEXT_FRIDAY, { zone: zones[n % zones.length] ?? "UTC", calendar }, sendWindow)
+        .type === "skip"
         ? 0
         : 1,
     ),
@@ -133,20 +133,20 @@ async function planInStore(): Promise<number> {
     const contacts = Array.from({ length: STORED }, (_none, n) => person(n));
     await store.saveRoster({ programme, teams: [], contacts, engagements: [] });
     let now = NOW;
-    const house: House = {
+    const ctx: AppContext = {
       store,
       channels: new Map(),
-      shelf: { flows: new Map(), campaigns: [campaign], holidays: () => [] },
+      catalog: { flows: new Map(), campaigns: [campaign], holidays: () => [] },
       clock: { now: () => now },
-      wall: { now: () => new Date() },
-      patience: { timeout: 1_000, lease: 5_000 },
+      wallClock: { now: () => new Date() },
+      timeouts: { timeout: 1_000, lease: 5_000 },
       log: pino({ level: "silent" }),
-      lanes: openLanes(),
+      queue: createKeyedQueue(),
     };
-    await planAhead(house);
+    await planAhead(ctx);
     now = NEXT_FRIDAY;
     const began = performance.now();
-    const planned = await planAhead(house);
+    const planned = await planAhead(ctx);
     if (planned !== STORED) throw new Error(`${planned} of ${STORED} were planned`);
     return (performance.now() - began) / planned;
   } finally {

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import type { Connection, mongo } from "mongoose";
 import { pino } from "pino";
 import { createBot } from "../../src/bot/bot.ts";
-import type { House } from "../../src/bot/house.ts";
-import { openLanes } from "../../src/bot/lanes.ts";
+import type { AppContext } from "../../src/bot/shared/app-context.ts";
+import { createKeyedQueue } from "../../src/bot/shared/keyed-queue.ts";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
 import { loadLibrary } from "../../src/library/load-library.ts";
 import { loadRoster } from "../../src/library/load-roster.ts";
-import { connect } from "../../src/store/connect.ts";
-import { storeOn } from "../../src/store/open-store.ts";
+import { connectToMongo } from "../../src/store/connection/connect.ts";
+import { createStore } from "../../src/store/open-store.ts";
 import { median } from "./measure.ts";
 
 const NOW = new Date("2026-11-23T06:00:00Z");
@@ -55,7 +55,7 @@ async function measureRound(
   oursUri: string,
   rawUri: string,
 ): Promise<{ ours: number; raw: number }> {
-  const connection = await connect(oursUri, { monitorCommands: true });
+  const connection = await connectToMongo(oursUri, { monitorCommands: true });
   const commands: Command[] = [];
   const listen = ({ command }: mongo.CommandStartedEvent): void => {
     commands.push(structuredClone(command));
@@ -70,7 +70,7 @@ async function measureRound(
   const answers = await store.counts();
   if (answers["runs_completed"] !== CONTACTS)
     throw new Error("the bench's conversations did not end");
-  const rawConnection = await connect(rawUri);
+  const rawConnection = await connectToMongo(rawUri);
   const raw =
     (await replay(rawConnection, connection, { commands, setUp })) / (CONTACTS * SAYS.length);
   await rawConnection.dropDatabase();
@@ -81,8 +81,8 @@ async function measureRound(
 }
 
 async function houseOn(connection: Connection) {
-  const store = await storeOn(connection);
-  const shelf = await loadLibrary("flows");
+  const store = await createStore(connection);
+  const catalog = await loadLibrary("flows");
   const { roster } = await loadRoster("flows/practice.roster.yaml");
   const amina = roster?.contacts.find(({ id }) => id === "amina");
   if (!roster || !amina) throw new Error("the practice roster is not whole");
@@ -94,18 +94,18 @@ async function houseOn(connection: Connection) {
       address: { channel: "whatsapp", id: `+2547${n}` },
     })),
   });
-  for (const flow of shelf.flows.values()) await store.keepFlow(flow);
-  const house: House = {
+  for (const flow of catalog.flows.values()) await store.keepFlow(flow);
+  const ctx: AppContext = {
     store,
     channels: new Map(),
-    shelf,
+    catalog,
     clock: { now: () => NOW },
-    wall: { now: () => new Date() },
-    patience: { timeout: 1_000, lease: 5_000 },
+    wallClock: { now: () => new Date() },
+    timeouts: { timeout: 1_000, lease: 5_000 },
     log: pino({ level: "silent" }),
-    lanes: openLanes(),
+    queue: createKeyedQueue(),
   };
-  const bot = createBot(house);
+  const bot = createBot(ctx);
   await bot.tick();
   return { bot, store };
 }

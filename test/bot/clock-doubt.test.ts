@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createBot } from "../../src/bot/bot.ts";
 import type { ClockDoubt, GuardedClock } from "../../src/ports/clock.ts";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, type TestApp } from "../support/open-test-app.ts";
 
-let house: TestHouse;
+let app: TestApp;
 beforeEach(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
 afterEach(async () => {
-  await house.close();
+  await app.close();
 });
 
 /** The house's clock, with a doubt about it that a test may end. */
 function doubted(doubt: ClockDoubt) {
   const state: { doubt: ClockDoubt | undefined } = { doubt };
   const guardedClock: GuardedClock = {
-    now: () => house.house.clock.now(),
+    now: () => app.ctx.clock.now(),
     look: async () => state.doubt,
     doubt: () => state.doubt,
   };
-  return { state, bot: createBot({ ...house.house, clock: guardedClock, guardedClock }) };
+  return { state, bot: createBot({ ...app.ctx, clock: guardedClock, guardedClock }) };
 }
 
 const DOUBT: ClockDoubt = {
@@ -34,32 +34,32 @@ test("while the clock is in doubt nobody is asked, and the managers are told onc
     await bot.tick();
     await bot.idle();
   }
-  const { fires_due: due = 0, runs_waiting: waiting = 0 } = await house.store.counts();
+  const { fires_due: due = 0, runs_waiting: waiting = 0 } = await app.store.counts();
   expect([due, waiting]).toEqual([0, 0]);
-  const managers = (await house.store.contacts()).filter(
+  const managers = (await app.store.contacts()).filter(
     ({ role, standing }) => role === "manager" && standing === "active",
   );
   expect(managers.length).toBeGreaterThan(0);
-  const told = house.practice.messages().filter(({ text }) => text.includes("--accept-clock"));
+  const told = app.practice.messages().filter(({ text }) => text.includes("--accept-clock"));
   expect(told).toHaveLength(managers.length);
   expect(told[0]?.text).toContain("2027-11-23 06:00 UTC");
 
   state.doubt = undefined;
   await bot.tick();
   await bot.idle();
-  expect((await house.store.waitingRun("amina"))?.campaign).toBe("team_weekly");
+  expect((await app.store.waitingRun("amina"))?.campaign).toBe("team_weekly");
 });
 
 test("what people write in the meantime is answered, by the time that is expected", async () => {
   const settled = doubted({ ...DOUBT, needsWord: false });
   await settled.bot.receive({
     id: "x",
-    from: house.address("amina"),
-    at: house.house.clock.now(),
+    from: app.address("amina"),
+    at: app.ctx.clock.now(),
     text: "help",
   });
   await settled.bot.idle();
-  expect(house.last("amina").text).not.toBe("");
-  expect(await house.store.isApplied("x")).toBe(true);
-  expect(await house.store.waitingRun("amina")).toBeUndefined();
+  expect(app.last("amina").text).not.toBe("");
+  expect(await app.store.isApplied("x")).toBe(true);
+  expect(await app.store.waitingRun("amina")).toBeUndefined();
 });

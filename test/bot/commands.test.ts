@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, type TestApp } from "../support/open-test-app.ts";
 
-let house: TestHouse;
+let app: TestApp;
 beforeEach(async () => {
-  house = await openTestHouse({ people: ["amina", "gora", "bruno"] });
-  await house.push("2026-11-23T10:00Z");
+  app = await openTestApp({ people: ["amina", "gora", "bruno"] });
+  await app.push("2026-11-23T10:00Z");
 });
 afterEach(async () => {
-  await house.close();
+  await app.close();
 });
 
 /** What a coach gets to read for a typed command, as Slack shows it. */
 async function typed(words: string): Promise<string> {
-  const read = await house.bot.command(house.address("bruno"), words);
+  const read = await app.bot.command(app.address("bruno"), words);
   if (read) return read.text;
-  await house.say("bruno", `/baraza ${words}`);
-  return house.last("bruno").text;
+  await app.say("bruno", `/baraza ${words}`);
+  return app.last("bruno").text;
 }
 
 const NOT_USED: readonly (readonly [string, string])[] = [
@@ -44,11 +44,11 @@ describe("a typed command", () => {
   test.each(NOT_USED)(
     "“%s” does nothing with words that it does not use, and says so",
     async (words, said) => {
-      const before = house.phone("amina").length;
+      const before = app.phone("amina").length;
       const answer = await typed(words);
       expect(answer).toContain(said);
       expect(answer).toContain("I did nothing");
-      expect(house.phone("amina")).toHaveLength(before);
+      expect(app.phone("amina")).toHaveLength(before);
     },
   );
 
@@ -59,9 +59,9 @@ describe("a typed command", () => {
         expect.stringContaining("I changed nothing, for you or for anybody else"),
       ]);
       for (const contact of ["bruno", "amina", "gora"])
-        expect(await house.store.leaves(contact)).toEqual([]);
+        expect(await app.store.leaves(contact)).toEqual([]);
     }
-    expect(house.last("bruno").text).toContain("away until 14 December");
+    expect(app.last("bruno").text).toContain("away until 14 December");
   });
 
   test.each([
@@ -74,23 +74,23 @@ describe("a typed command", () => {
     ["pause week", "Sunday 29 November"],
   ])("“%s” pauses who typed it", async (words, until) => {
     expect(await typed(words)).toContain(`away until ${until}`);
-    expect(await house.store.leaves("bruno")).toHaveLength(1);
+    expect(await app.store.leaves("bruno")).toHaveLength(1);
   });
 
   test("about a team that the coach does not follow does nothing for the one they do", async () => {
-    await house.close();
-    house = await openTestHouse({ people: ["gora", "efua", "hiba"] });
-    await house.push("2026-11-23T10:00Z");
+    await app.close();
+    app = await openTestApp({ people: ["gora", "efua", "hiba"] });
+    await app.push("2026-11-23T10:00Z");
     const say = async (words: string) => {
-      await house.say("hiba", `/baraza ${words}`);
-      return house.last("hiba").text;
+      await app.say("hiba", `/baraza ${words}`);
+      return app.last("hiba").text;
     };
-    const before = house.phone("efua").length;
+    const before = app.phone("efua").length;
     expect(await say("nudge Sénégal")).toContain("I did nothing");
     expect(await say("decision Sénégal: which budget?")).toContain("I did nothing");
-    expect(house.phone("efua")).toHaveLength(before);
-    expect(await house.store.allDecisions()).toEqual([]);
+    expect(app.phone("efua")).toHaveLength(before);
+    expect(await app.store.allDecisions()).toEqual([]);
     expect(await say("decision Ghana which budget?")).toContain("Ghana");
-    expect(await house.store.allDecisions()).toHaveLength(1);
+    expect(await app.store.allDecisions()).toHaveLength(1);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { digestMessage } from "../../src/bot/digest-message.ts";
-import { digestOf } from "../../src/bot/digest-of.ts";
-import { voiceOf } from "../../src/bot/voice.ts";
-import type { Action, Body } from "../../src/domain/message.ts";
-import type { Flow } from "../../src/engine/flow.ts";
+import { buildDigest } from "../../src/bot/digest/build-digest.ts";
+import { formatDigest } from "../../src/bot/digest/digest-message.ts";
+import { translatorFor } from "../../src/bot/shared/translator.ts";
+import type { MessageAction, MessageBody } from "../../src/domain/message.ts";
+import type { Flow } from "../../src/engine/flow/flow.ts";
 import { FactsFile, factsFrom } from "../support/digest-facts.ts";
-import { practiceShelf } from "../support/open-test-house.ts";
+import { practiceCatalog } from "../support/open-test-app.ts";
 
-const { flows } = await practiceShelf();
+const { flows } = await practiceCatalog();
 function flow(id: string): Flow {
   const found = flows.get(id);
   if (!found) throw new Error(`${id} is not on the shelf`);
@@ -45,15 +45,15 @@ function factsOf(teams: number) {
   );
 }
 
-const actionsIn = (body: Body): readonly Action[] =>
+const actionsIn = (body: MessageBody): readonly MessageAction[] =>
   body.parts?.flatMap((part) => (part.type === "actions" ? part.actions : [])) ?? [];
 
 describe("a digest with its taps", () => {
   const under = { digest: "digest/coach_digest/bruno/2026-W50", circle: "coach" } as const;
 
   test("at sixty teams it names every team, tells twelve in full, and stays within what Slack takes", () => {
-    const data = digestOf(factsOf(60), ["en"]);
-    const body = digestMessage(data, voiceOf(["en"]), false, under);
+    const data = buildDigest(factsOf(60), ["en"]);
+    const body = formatDigest(data, translatorFor(["en"]), false, under);
     expect(body.text.length).toBeLessThan(12_000);
     for (const id of ids(60)) expect(body.text).toContain(`Country ${id}`);
     const withTaps = body.parts?.filter(({ type }) => type === "actions") ?? [];
@@ -61,8 +61,8 @@ describe("a digest with its taps", () => {
   });
 
   test("what needs the coach first comes first, and every id names its object within 200 characters", () => {
-    const data = digestOf(factsOf(6), ["en"]);
-    const body = digestMessage(data, voiceOf(["en"]), false, under);
+    const data = buildDigest(factsOf(6), ["en"]);
+    const body = formatDigest(data, translatorFor(["en"]), false, under);
     const headings = body.parts?.flatMap((part) => (part.type === "heading" ? [part.text] : []));
     expect(headings?.[1]).toContain("🔴 Stuck");
     for (const { id } of actionsIn(body)) expect(id).toMatch(/^[a-z_]+:[^:/]+\/.{1,180}$/);
@@ -70,12 +70,12 @@ describe("a digest with its taps", () => {
 
   test("a nudge says in the coach's language whom it goes to; the programme's channel learns of no name", () => {
     const facts = factsOf(1);
-    const mine = digestMessage(digestOf(facts, ["fr"]), voiceOf(["fr"]), false, under);
+    const mine = formatDigest(buildDigest(facts, ["fr"]), translatorFor(["fr"]), false, under);
     expect(actionsIn(mine).find(({ label }) => label === "Relancer")?.confirm).toBe(
       "Un rappel aimable part à Person0, à une heure convenable là-bas.",
     );
     const shared = { ...facts, circle: "programme", members: undefined } as const;
-    const channel = digestMessage(digestOf(shared, ["fr"]), voiceOf(["fr"]), false, {
+    const channel = formatDigest(buildDigest(shared, ["fr"]), translatorFor(["fr"]), false, {
       ...under,
       circle: "programme",
     });
@@ -85,7 +85,7 @@ describe("a digest with its taps", () => {
 
   test("what a team said to its coach alone stays out of the programme's channel", () => {
     const shared = { ...factsOf(3), circle: "programme", members: undefined } as const;
-    const body = digestMessage(digestOf(shared, ["en"]), voiceOf(["en"]), false);
+    const body = formatDigest(buildDigest(shared, ["en"]), translatorFor(["en"]), false);
     expect(body.text).toContain("2 of 3 answered");
     expect(body.text).not.toMatch(/xxx|yyy/);
   });
@@ -103,7 +103,7 @@ describe("a digest with its taps", () => {
       flow("team_weekly"),
       flow("coach_weekly"),
     );
-    expect(digestOf(facts, ["en"]).teams[0]?.blockers[0]?.age).toBe(3);
+    expect(buildDigest(facts, ["en"]).teams[0]?.blockers[0]?.age).toBe(3);
     const solved = { by: "bruno", at: new Date("2026-12-03T09:00Z") };
     const mark = (checkIns: (typeof facts)["checkIns"]) =>
       checkIns.map(({ run, responses }) => ({
@@ -113,10 +113,12 @@ describe("a digest with its taps", () => {
         ),
       }));
     const [last = [], ...older] = facts.past;
-    const afterwards = digestOf({ ...facts, past: [mark(last), ...older] }, ["en"]);
+    const afterwards = buildDigest({ ...facts, past: [mark(last), ...older] }, ["en"]);
     expect(afterwards.teams[0]?.blockers[0]?.age).toBe(1);
-    const now = digestOf({ ...facts, checkIns: mark(facts.checkIns) }, ["en"]);
+    const now = buildDigest({ ...facts, checkIns: mark(facts.checkIns) }, ["en"]);
     expect(now.teams[0]?.blockers).toEqual([]);
-    expect(digestMessage(now, voiceOf(["en"]), false).text).toContain("Out of the way: No vehicle");
+    expect(formatDigest(now, translatorFor(["en"]), false).text).toContain(
+      "Out of the way: No vehicle",
+    );
   });
 });

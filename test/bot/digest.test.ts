@@ -2,17 +2,17 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parseDocument } from "yaml";
-import { digestMessage } from "../../src/bot/digest-message.ts";
-import { digestOf } from "../../src/bot/digest-of.ts";
-import { voiceOf } from "../../src/bot/voice.ts";
-import type { Flow } from "../../src/engine/flow.ts";
+import { buildDigest } from "../../src/bot/digest/build-digest.ts";
+import { formatDigest } from "../../src/bot/digest/digest-message.ts";
+import { translatorFor } from "../../src/bot/shared/translator.ts";
+import type { Flow } from "../../src/engine/flow/flow.ts";
 import { FactsFile, factsFrom } from "../support/digest-facts.ts";
-import { practiceShelf } from "../support/open-test-house.ts";
+import { practiceCatalog } from "../support/open-test-app.ts";
 
 const FOLDER = join(import.meta.dirname, "digests");
 const LANGUAGES = ["en", "fr", "ar"] as const;
 
-const { flows } = await practiceShelf();
+const { flows } = await practiceCatalog();
 function flow(id: string): Flow {
   const found = flows.get(id);
   if (!found) throw new Error(`${id} is not on the shelf`);
@@ -26,7 +26,7 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith(".yaml")))("%s"
   const read = factsFrom(FactsFile.parse(facts), flow("team_weekly"), flow("coach_weekly"));
 
   test.each(LANGUAGES)("reads as it should in %s", (language) => {
-    const text = digestMessage(digestOf(read, [language]), voiceOf([language]), false).text;
+    const text = formatDigest(buildDigest(read, [language]), translatorFor([language]), false).text;
     if (process.env["UPDATE_GOLDEN"] === "1") {
       document.setIn(["told", language], text);
       writeFileSync(join(FOLDER, file), document.toString({ lineWidth: 0 }));

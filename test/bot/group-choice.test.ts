@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { More } from "../../adapters/practice/platform.ts";
-import type { Flow, Step } from "../../src/engine/flow.ts";
-import type { Campaign } from "../../src/schedule/campaign.ts";
-import { openTestHouse, practiceShelf, type TestHouse } from "../support/open-test-house.ts";
+import type { SaidDetails } from "../../adapters/practice/simulated-platform.ts";
+import type { Flow, Step } from "../../src/engine/flow/flow.ts";
+import type { Campaign } from "../../src/scheduling/campaign.ts";
+import { openTestApp, practiceCatalog, type TestApp } from "../support/open-test-app.ts";
 
 const GROUP = "120363000000000001@g.us";
 const AT = { channel: "whatsapp", id: GROUP } as const;
 
 /** A group that is asked how the work goes, and the coach's digest of it. */
 async function statusShelf() {
-  const { flows, campaigns, ...shelf } = await practiceShelf();
+  const { flows, campaigns, ...catalog } = await practiceCatalog();
   const isProgress = ({ id }: Step): boolean => id === "progress";
   const progress = flows.get("team_weekly")?.steps.find(isProgress);
   const rest = flows.get("team_group")?.steps.filter(({ id }) => id === "fine") ?? [];
@@ -19,31 +19,30 @@ async function statusShelf() {
   const telling = campaigns.map(
     (each): Campaign => (each.type === "digest" ? { ...each, of: "team_group" } : each),
   );
-  return { ...shelf, campaigns: telling, flows: new Map([...flows, ["team_group", asking]]) };
+  return { ...catalog, campaigns: telling, flows: new Map([...flows, ["team_group", asking]]) };
 }
 
 describe("a choice that a team is offered in its group", () => {
-  let house: TestHouse;
+  let app: TestApp;
   beforeEach(async () => {
-    house = await openTestHouse({
+    app = await openTestApp({
       people: ["amina", "kamau", "bruno"],
-      shelf: await statusShelf(),
+      catalog: await statusShelf(),
     });
-    await house.push("2026-11-24T07:10Z");
+    await app.push("2026-11-24T07:10Z");
   });
   afterEach(async () => {
-    await house.close();
+    await app.close();
   });
 
-  const act = async (who: string, text: string, more: More) => {
-    house.practice.act(house.address(who), text, { group: GROUP, ...more });
-    await house.settle();
+  const act = async (who: string, text: string, more: SaidDetails) => {
+    app.practice.act(app.address(who), text, { group: GROUP, ...more });
+    await app.settle();
   };
-  const question = () =>
-    house.practice.messages(AT).find(({ direction }) => direction === "out")?.id;
+  const question = () => app.practice.messages(AT).find(({ direction }) => direction === "out")?.id;
   const digest = async () => {
-    await house.push("2026-11-26T07:30Z");
-    return house.phone("bruno").find((line) => line.includes("week 48"));
+    await app.push("2026-11-26T07:30Z");
+    return app.phone("bruno").find((line) => line.includes("week 48"));
   };
 
   test("is taken by its number, and a differing one stands beside it", async () => {
@@ -60,7 +59,7 @@ describe("a choice that a team is offered in its group", () => {
     await act("amina", "❤️", { act: "reacted", about: question() });
     expect(await digest()).toContain("🟢 On track");
     const of = { campaign: "team_group", period: "2026-W48", teams: ["kenya"] };
-    const answers = async () => (await house.store.checkIns(of))[0]?.responses;
+    const answers = async () => (await app.store.checkIns(of))[0]?.responses;
     expect(await answers()).toMatchObject([{ author: "kamau" }]);
     await act("amina", "👍", { act: "reacted", about: question() });
     expect(await answers()).toHaveLength(2);
@@ -69,8 +68,8 @@ describe("a choice that a team is offered in its group", () => {
   test("is told to nobody of the team in the group", async () => {
     await act("kamau", "3", { about: question() });
     await digest();
-    await house.push("2026-11-27T12:00Z");
-    const said = house.practice.messages(AT).map(({ text }) => text);
+    await app.push("2026-11-27T12:00Z");
+    const said = app.practice.messages(AT).map(({ text }) => text);
     expect(said.join()).not.toContain("Bruno was told");
   });
 });

@@ -1,38 +1,38 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { More } from "../../adapters/practice/platform.ts";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import type { SaidDetails } from "../../adapters/practice/simulated-platform.ts";
+import { openTestApp, type TestApp } from "../support/open-test-app.ts";
 
 const GROUP = "120363000000000001@g.us";
 const ID = { channel: "whatsapp", id: GROUP } as const;
 const VISITOR = { channel: "whatsapp", id: "70707@lid" } as const;
 
 describe("a team's group", () => {
-  let house: TestHouse;
+  let app: TestApp;
   beforeEach(async () => {
-    house = await openTestHouse({ people: ["amina", "kamau", "bruno"] });
-    await house.push("2026-11-24T07:10Z");
+    app = await openTestApp({ people: ["amina", "kamau", "bruno"] });
+    await app.push("2026-11-24T07:10Z");
   });
   afterEach(async () => {
-    await house.close();
+    await app.close();
   });
 
-  const act = async (who: string | typeof VISITOR, text: string, more: More = {}) => {
-    const from = typeof who === "string" ? house.address(who) : who;
-    house.practice.act(from, text, { group: GROUP, ...more });
-    await house.settle();
+  const act = async (who: string | typeof VISITOR, text: string, more: SaidDetails = {}) => {
+    const from = typeof who === "string" ? app.address(who) : who;
+    app.practice.act(from, text, { group: GROUP, ...more });
+    await app.settle();
   };
-  const posted = () => house.practice.messages(ID).filter(({ direction }) => direction === "out");
+  const posted = () => app.practice.messages(ID).filter(({ direction }) => direction === "out");
   const texts = () => posted().map(({ text }) => text);
-  const quoting = (index = 0): More => ({ about: posted()[index]?.id, addressed: true });
+  const quoting = (index = 0): SaidDetails => ({ about: posted()[index]?.id, addressed: true });
   const responses = async () => {
     const of = { campaign: "team_group", period: "2026-W48", teams: ["kenya"] };
-    return (await house.store.checkIns(of)).flatMap(({ responses: each }) => each);
+    return (await app.store.checkIns(of)).flatMap(({ responses: each }) => each);
   };
   const said = async () => (await responses()).map(({ author, said: words }) => [author, words]);
 
   test("is asked its question at its hour, once, and its lead's own check-in goes on beside it", async () => {
     expect(texts()).toEqual([expect.stringContaining("One question for the whole team")]);
-    expect(await house.store.waitingRun("amina")).toMatchObject({ campaign: "team_weekly" });
+    expect(await app.store.waitingRun("amina")).toMatchObject({ campaign: "team_weekly" });
   });
 
   test("any member answers by quoting the question, and who it was is kept", async () => {
@@ -60,8 +60,8 @@ describe("a team's group", () => {
   test("the coach reads both answers in the digest, and a later one in the digest that is posted", async () => {
     await act("kamau", "The plan", quoting());
     await act("amina", "The money", quoting());
-    await house.push("2026-11-26T07:30Z");
-    const digest = () => house.phone("bruno").find((line) => line.includes("week 48"));
+    await app.push("2026-11-26T07:30Z");
+    const digest = () => app.phone("bruno").find((line) => line.includes("week 48"));
     expect(digest()).toContain("👥 In the group, To settle together: The plan / The money");
     await act(VISITOR, "The county", quoting());
     expect(digest()).toContain("The plan / The money / The county");
@@ -71,17 +71,17 @@ describe("a team's group", () => {
     await act("amina", "Lunch at noon, banana salad?");
     await act("kamau", "Sure", { about: "somebody-else" });
     expect(texts()).toHaveLength(1);
-    expect(await house.store.inbound("whatsapp-in-4")).toBeUndefined();
-    expect(await house.store.counts()).toMatchObject({ group_chatter: 2, inbound_received: 0 });
-    const dump = JSON.stringify(await house.database.models.inbound.find().lean());
+    expect(await app.store.inbound("whatsapp-in-4")).toBeUndefined();
+    expect(await app.store.counts()).toMatchObject({ group_chatter: 2, inbound_received: 0 });
+    const dump = JSON.stringify(await app.database.models.inbound.find().lean());
     expect(dump).not.toContain("banana");
   });
 
   test("what is asked of the bot for one person is answered in private, or kindly declined", async () => {
     await act("amina", "@27821 stop", { addressed: true });
     expect(texts()).toHaveLength(1);
-    expect(house.last("amina").text).toContain("You asked me for something in the group");
-    expect(await house.store.contact("amina")).toMatchObject({ standing: "active" });
+    expect(app.last("amina").text).toContain("You asked me for something in the group");
+    expect(await app.store.contact("amina")).toMatchObject({ standing: "active" });
     await act(VISITOR, "stop", { addressed: true });
     expect(texts().at(-1)).toContain("please write it to me in private");
   });
@@ -98,8 +98,8 @@ describe("a team's group", () => {
     await act(VISITOR, "", { act: "joined" });
     await act("kamau", "", { act: "left" });
     expect(texts()).toHaveLength(1);
-    expect(await house.store.strangers()).toMatchObject([{ address: VISITOR, team: "kenya" }]);
-    const members = await house.store.members("kenya");
+    expect(await app.store.strangers()).toMatchObject([{ address: VISITOR, team: "kenya" }]);
+    const members = await app.store.members("kenya");
     expect(members.map(({ contact, state }) => [contact, state])).toEqual(
       expect.arrayContaining([
         ["kamau", "left"],
@@ -111,11 +111,11 @@ describe("a team's group", () => {
   test("an answer of somebody in no roster is kept as a stranger's", async () => {
     await act(VISITOR, "Ask the county", quoting());
     expect(await said()).toEqual([["stranger/whatsapp:70707@lid", "Ask the county"]]);
-    expect(await house.store.strangers()).toMatchObject([{ address: VISITOR, team: "kenya" }]);
+    expect(await app.store.strangers()).toMatchObject([{ address: VISITOR, team: "kenya" }]);
   });
 
   test("an answer after the period is kindly told that it is over", async () => {
-    await house.push("2026-11-29T10:00Z");
+    await app.push("2026-11-29T10:00Z");
     await act("kamau", "Who signs the plan", quoting());
     expect(texts().at(-1)).toContain("That question is closed");
     expect(await said()).toEqual([]);
@@ -123,14 +123,14 @@ describe("a team's group", () => {
 
   test("in a group that no team has nothing is said, and the operator is shown its id", async () => {
     const other = "120363000000000777@g.us";
-    house.practice.act(house.address("amina"), "Baraza?", { group: other, addressed: true });
-    await house.settle();
-    expect(house.practice.messages({ channel: "whatsapp", id: other })).toHaveLength(1);
-    expect(await house.store.strangers()).toMatchObject([{ address: { id: other } }]);
+    app.practice.act(app.address("amina"), "Baraza?", { group: other, addressed: true });
+    await app.settle();
+    expect(app.practice.messages({ channel: "whatsapp", id: other })).toHaveLength(1);
+    expect(await app.store.strangers()).toMatchObject([{ address: { id: other } }]);
   });
 
   test("whoever stopped is not recorded in the group either", async () => {
-    await house.say("amina", "stop");
+    await app.say("amina", "stop");
     await act("amina", "Who signs the plan", quoting());
     expect(await said()).toEqual([]);
     expect(texts()).toHaveLength(1);

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Media } from "../../src/domain/answer.ts";
 import { type Channel, SendError, type SendFault } from "../../src/ports/channel.ts";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, type TestApp } from "../support/open-test-app.ts";
 
 const VOICE: Media = { kind: "audio", mime: "audio/ogg", ref: "voice-1" };
 const REPORT: Media = { kind: "file", mime: "application/pdf", ref: "report", name: "plan.pdf" };
 
 describe("what people send besides words", () => {
-  let house: TestHouse;
+  let app: TestApp;
   let fault: SendFault | undefined;
   let size: number | undefined;
   const through = (channel: Channel): Channel => ({
@@ -20,73 +20,71 @@ describe("what people send besides words", () => {
   });
   beforeEach(async () => {
     [fault, size] = [undefined, undefined];
-    house = await openTestHouse({ people: ["amina", "gora", "bruno"], through });
-    await house.push("2026-11-23T06:10Z");
+    app = await openTestApp({ people: ["amina", "gora", "bruno"], through });
+    await app.push("2026-11-23T06:10Z");
   });
   afterEach(async () => {
-    await house.close();
+    await app.close();
   });
 
   const send = async (contact: string, media: Media, text = "") => {
-    const { id } = house.practice.say(house.address(contact), text, media);
-    await house.settle();
+    const { id } = app.practice.say(app.address(contact), text, media);
+    await app.settle();
     return `media/${id}`;
   };
-  const results = async () => (await house.store.waitingRun("amina"))?.results ?? {};
+  const results = async () => (await app.store.waitingRun("amina"))?.results ?? {};
   const done = ["no", "skip", "none this week", "yes"];
 
   test("a voice note is kept with the answer, and a few typed words are asked for once", async () => {
-    await house.say("amina", "on track");
+    await app.say("amina", "on track");
     const id = await send("amina", VOICE);
-    expect(house.last("amina").text).toContain("I have kept your voice note");
-    await house.say("amina", "The road is open");
+    expect(app.last("amina").text).toContain("I have kept your voice note");
+    await app.say("amina", "The road is open");
     expect(await results()).toMatchObject({
       change: { said: "The road is open", understood: true, enclosed: [{ id, kind: "audio" }] },
     });
-    const kept = await house.store.attachment(id);
+    const kept = await app.store.attachment(id);
     expect(kept).toMatchObject({ mime: "audio/ogg" });
     expect(new TextDecoder().decode(kept?.bytes)).toBe("voice-1");
   });
 
   test("it stands in the coach's digest with a sign, and beneath it to be heard", async () => {
-    await house.say("amina", "on track");
+    await app.say("amina", "on track");
     await send("amina", VOICE);
-    await house.say("amina", "The road is open", ...done);
-    await house.push("2026-11-26T07:30Z");
-    const toBruno = house.practice.messages(house.address("bruno"));
+    await app.say("amina", "The road is open", ...done);
+    await app.push("2026-11-26T07:30Z");
+    const toBruno = app.practice.messages(app.address("bruno"));
     expect(toBruno.map(({ text }) => text)).toEqual([
       expect.stringContaining("The road is open 🎤"),
       "🎤 Kenya · What changed",
     ]);
     expect(toBruno[1]?.enclosed).toEqual({ mime: "audio/ogg", size: 7 });
-    await house.push("2026-11-27T12:00Z");
+    await app.push("2026-11-27T12:00Z");
     expect(toBruno).toHaveLength(2);
   });
 
   test("a document beside the read-back, or outside a check-in, reaches the coach with the digest", async () => {
-    await house.say("amina", "on track", "skip", ...done.slice(0, 3));
+    await app.say("amina", "on track", "skip", ...done.slice(0, 3));
     await send("amina", REPORT);
-    await house.say("amina", "yes");
+    await app.say("amina", "yes");
     await send("amina", VOICE);
-    await house.push("2026-11-26T07:30Z");
-    const sent = house.practice
-      .messages(house.address("bruno"))
-      .map(({ enclosed }) => enclosed?.mime);
+    await app.push("2026-11-26T07:30Z");
+    const sent = app.practice.messages(app.address("bruno")).map(({ enclosed }) => enclosed?.mime);
     expect(new Set(sent)).toEqual(new Set([undefined, "application/pdf", "audio/ogg"]));
   });
 
   test("where nobody types, the voice note stands as the answer", async () => {
-    await house.say("amina", "on track");
+    await app.say("amina", "on track");
     const id = await send("amina", VOICE);
-    await house.say("amina", "skip");
+    await app.say("amina", "skip");
     expect(await results()).toMatchObject({
       change: { answer: { kind: "media" }, enclosed: [{ id }] },
     });
-    expect(house.last("amina").text).toContain("Is there a decision");
+    expect(app.last("amina").text).toContain("Is there a decision");
   });
 
   test("a picture with words under it is an answer, and nothing more is asked", async () => {
-    await house.say("amina", "on track");
+    await app.say("amina", "on track");
     await send("amina", { ...VOICE, kind: "image", mime: "image/jpeg" }, "The new clinic");
     expect(await results()).toMatchObject({
       change: { said: "The new clinic", enclosed: [{ kind: "image" }] },
@@ -94,55 +92,55 @@ describe("what people send besides words", () => {
   });
 
   test("a document outside a check-in reaches the coach with the words it came with", async () => {
-    await house.say("amina", "on track", "skip", ...done);
+    await app.say("amina", "on track", "skip", ...done);
     await send("amina", REPORT, "Our plan");
-    await house.tap("amina", "Send now");
-    expect(house.last("bruno")).toMatchObject({
+    await app.tap("amina", "Send now");
+    expect(app.last("bruno")).toMatchObject({
       text: expect.stringContaining("Our plan"),
       enclosed: { mime: "application/pdf", name: "plan.pdf", size: 6 },
     });
   });
 
   test("a platform that does not give it out at once is asked again, and the note waits a little", async () => {
-    await house.say("amina", "on track", "skip", ...done);
+    await app.say("amina", "on track", "skip", ...done);
     fault = "try_later";
     const id = await send("amina", REPORT, "Our plan");
-    await house.tap("amina", "Send now");
-    expect(house.phone("bruno")).toEqual([]);
+    await app.tap("amina", "Send now");
+    expect(app.phone("bruno")).toEqual([]);
     fault = undefined;
-    await house.push("2026-11-23T06:20Z");
-    expect(await house.store.attachment(id)).toBeDefined();
-    expect(house.last("bruno")).toMatchObject({ enclosed: { size: 6 } });
+    await app.push("2026-11-23T06:20Z");
+    expect(await app.store.attachment(id)).toBeDefined();
+    expect(app.last("bruno")).toMatchObject({ enclosed: { size: 6 } });
   });
 
   test.each([
     ["amina", "Could you write it to me in a few words instead?"],
     ["gora", "Pourriez-vous me l’écrire en quelques mots ?"],
   ])("what cannot be fetched is asked of %s in words, once", async (contact, words) => {
-    await house.push("2026-11-23T09:10Z");
+    await app.push("2026-11-23T09:10Z");
     fault = "unreachable";
     const id = await send(contact, VOICE);
-    await house.push("2026-11-23T12:00Z");
-    expect(house.phone(contact).filter((line) => line.includes(words))).toHaveLength(1);
-    expect(await house.store.attachment(id)).toBeUndefined();
+    await app.push("2026-11-23T12:00Z");
+    expect(app.phone(contact).filter((line) => line.includes(words))).toHaveLength(1);
+    expect(await app.store.attachment(id)).toBeUndefined();
   });
 
   test("a file of eight megabytes is kept whole, a larger one is not", async () => {
     size = 8 * 1024 * 1024;
     const id = await send("amina", REPORT);
-    expect((await house.store.attachment(id))?.bytes).toHaveLength(size);
+    expect((await app.store.attachment(id))?.bytes).toHaveLength(size);
     size += 1;
     const other = await send("amina", REPORT);
-    expect(await house.store.attachment(other)).toBeUndefined();
-    expect(house.last("amina").text).toContain("it is larger than 8 MB");
+    expect(await app.store.attachment(other)).toBeUndefined();
+    expect(app.last("amina").text).toContain("it is larger than 8 MB");
   });
 
   test("who has not agreed to anything has nothing fetched", async () => {
-    await house.close();
-    house = await openTestHouse({ people: ["kamau", "bruno"], through });
-    await house.push("2026-11-23T06:00Z");
+    await app.close();
+    app = await openTestApp({ people: ["kamau", "bruno"], through });
+    await app.push("2026-11-23T06:00Z");
     const id = await send("kamau", VOICE);
-    await house.push("2026-11-23T12:00Z");
-    expect(await house.store.attachment(id)).toBeUndefined();
+    await app.push("2026-11-23T12:00Z");
+    expect(await app.store.attachment(id)).toBeUndefined();
   });
 });

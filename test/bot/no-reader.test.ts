@@ -1,22 +1,22 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { knownOf } from "../../src/bot/prospect.ts";
+import { loadForecastFacts } from "../../src/bot/forecast/forecast.ts";
 import type { Roster } from "../../src/domain/people.ts";
-import { explainDay } from "../../src/schedule/explain.ts";
-import { reasonWords } from "../../src/schedule/explain-words.ts";
-import { readProgramme } from "../../src/web/programme.ts";
-import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+import { explainDay } from "../../src/scheduling/explain.ts";
+import { formatReason } from "../../src/scheduling/explain-text.ts";
+import { loadProgrammeState } from "../../src/web/state/programme-state.ts";
+import { openTestApp, practiceRoster, type TestApp } from "../support/open-test-app.ts";
 
-let house: TestHouse | undefined;
+let app: TestApp | undefined;
 afterEach(async () => {
-  await house?.close();
-  house = undefined;
+  await app?.close();
+  app = undefined;
 });
 
 type Change = (engagement: Roster["engagements"][number]) => Roster["engagements"];
 
 async function opened(change: Change, contacts?: (all: Roster["contacts"]) => Roster["contacts"]) {
   const roster = await practiceRoster();
-  house = await openTestHouse({
+  app = await openTestApp({
     startsAt: new Date("2026-11-22T08:00:00Z"),
     people: ["amina", "bruno", "farid"],
     roster: {
@@ -27,14 +27,14 @@ async function opened(change: Change, contacts?: (all: Roster["contacts"]) => Ro
       ),
     },
   });
-  return house;
+  return app;
 }
 
-async function why(of: TestHouse, contact: string, day: string): Promise<string> {
+async function why(of: TestApp, contact: string, day: string): Promise<string> {
   const person = await of.store.contact(contact);
   if (!person) throw new Error("nobody of that id");
-  const reasons = explainDay(await knownOf(of.house, person, day), day);
-  return reasons.map((each) => reasonWords(each, person.zone)).join("\n");
+  const reasons = explainDay(await loadForecastFacts(of.ctx, person, day), day);
+  return reasons.map((each) => formatReason(each, person.zone)).join("\n");
 }
 
 const UNREAD: readonly (readonly [string, Change, RegExp])[] = [
@@ -66,7 +66,7 @@ describe("a team that nobody reads", () => {
       expect(await why(of, "amina", "2026-11-23")).toContain(
         "skipped at 09:00: nobody reads the answers",
       );
-      const { teams } = await readProgramme(of.store, of.house.clock.now());
+      const { teams } = await loadProgrammeState(of.store, of.ctx.clock.now());
       expect(teams.find(({ team }) => team.id === "kenya")?.warning).toMatch(page);
     },
   );
@@ -90,7 +90,7 @@ describe("a team that nobody reads", () => {
   test("is told of ahead: from thirty days on, and pressingly from twelve", async () => {
     const of = await opened((each) => [{ ...each, until: "2026-12-20" }]);
     const warningOn = async (day: string) => {
-      const { teams } = await readProgramme(of.store, new Date(`${day}T12:00:00Z`));
+      const { teams } = await loadProgrammeState(of.store, new Date(`${day}T12:00:00Z`));
       return teams.find(({ team }) => team.id === "kenya")?.warning;
     };
     expect(await warningOn("2026-11-19")).toBeUndefined();
@@ -106,7 +106,7 @@ describe("a team that nobody reads", () => {
       { ...each, until: "2026-11-30" },
       { ...each, id: "kenya_2027", from: "2026-12-01" },
     ]);
-    const { teams } = await readProgramme(of.store, of.house.clock.now());
+    const { teams } = await loadProgrammeState(of.store, of.ctx.clock.now());
     expect(teams.find(({ team }) => team.id === "kenya")?.warning).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { BEGINS, openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { BEGINS, openTestApp, type TestApp } from "../support/open-test-app.ts";
 
-let open: TestHouse | undefined;
+let open: TestApp | undefined;
 afterEach(async () => {
   await open?.close();
   open = undefined;
@@ -9,82 +9,82 @@ afterEach(async () => {
 
 const NUDGE = "nudge:team/kenya";
 
-async function kenya(): Promise<TestHouse> {
-  open = await openTestHouse({ people: ["amina", "bruno", "hiba", "farid"], startsAt: BEGINS });
+async function kenya(): Promise<TestApp> {
+  open = await openTestApp({ people: ["amina", "bruno", "hiba", "farid"], startsAt: BEGINS });
   await open.push("2026-11-25T09:00Z");
   return open;
 }
 
 /** Somebody taps an action, wherever it stands. */
 let taps = 0;
-async function act(house: TestHouse, who: string, choice: string, fields?: Record<string, string>) {
+async function act(app: TestApp, who: string, choice: string, fields?: Record<string, string>) {
   taps++;
-  await house.bot.receive({
+  await app.bot.receive({
     id: `tap-${taps}`,
-    from: house.address(who),
-    at: house.house.clock.now(),
+    from: app.address(who),
+    at: app.ctx.clock.now(),
     text: "",
     choice,
     fields,
   });
-  await house.settle();
+  await app.settle();
 }
 
-const reminders = (house: TestHouse): string[] =>
-  house.phone("amina").filter((text) => text.includes("would help Bruno"));
+const reminders = (app: TestApp): string[] =>
+  app.phone("amina").filter((text) => text.includes("would help Bruno"));
 
 describe("a coach nudges", () => {
   test("the silent are reminded once, however often the coach taps on one day", async () => {
-    const house = await kenya();
-    await act(house, "bruno", NUDGE);
-    expect(reminders(house)).toHaveLength(1);
-    expect(reminders(house)[0]).toContain("How is the team’s work going");
-    expect(house.last("bruno").text).toBe("Done: a kind reminder goes to Amina (Kenya) now.");
-    await act(house, "bruno", NUDGE);
-    expect(reminders(house)).toHaveLength(1);
-    expect(house.last("bruno").text).toContain("was reminded today already");
+    const app = await kenya();
+    await act(app, "bruno", NUDGE);
+    expect(reminders(app)).toHaveLength(1);
+    expect(reminders(app)[0]).toContain("How is the team’s work going");
+    expect(app.last("bruno").text).toBe("Done: a kind reminder goes to Amina (Kenya) now.");
+    await act(app, "bruno", NUDGE);
+    expect(reminders(app)).toHaveLength(1);
+    expect(app.last("bruno").text).toContain("was reminded today already");
   });
 
   test("a tap that is delivered twice is done once", async () => {
-    const house = await kenya();
-    const tap = { id: "twice", from: house.address("bruno"), at: BEGINS, text: "", choice: NUDGE };
-    await house.bot.receive(tap);
-    await house.bot.receive(tap);
-    await house.settle();
-    expect(reminders(house)).toHaveLength(1);
-    expect(house.phone("bruno").filter((text) => text.includes("Amina"))).toHaveLength(1);
+    const app = await kenya();
+    const tap = { id: "twice", from: app.address("bruno"), at: BEGINS, text: "", choice: NUDGE };
+    await app.bot.receive(tap);
+    await app.bot.receive(tap);
+    await app.settle();
+    expect(reminders(app)).toHaveLength(1);
+    expect(app.phone("bruno").filter((text) => text.includes("Amina"))).toHaveLength(1);
   });
 
   test("nobody is reminded at night: the reminder waits for the morning, and the coach is told so", async () => {
-    const house = await kenya();
-    await house.push("2026-11-25T19:00Z");
-    await act(house, "bruno", NUDGE);
-    expect(reminders(house)).toHaveLength(0);
-    expect(house.last("bruno").text).toContain("at the next decent hour there");
-    await house.push("2026-11-26T05:30Z");
-    expect(reminders(house)).toHaveLength(1);
+    const app = await kenya();
+    await app.push("2026-11-25T19:00Z");
+    await act(app, "bruno", NUDGE);
+    expect(reminders(app)).toHaveLength(0);
+    expect(app.last("bruno").text).toContain("at the next decent hour there");
+    await app.push("2026-11-26T05:30Z");
+    expect(reminders(app)).toHaveLength(1);
   });
 
   test("an answer in the meantime is followed by no reminder", async () => {
-    const house = await kenya();
-    await house.push("2026-11-25T19:00Z");
-    await act(house, "bruno", NUDGE);
-    await house.say("amina", "1");
-    await house.push("2026-11-26T05:30Z");
-    expect(reminders(house)).toHaveLength(0);
-    await act(house, "bruno", NUDGE);
-    expect(house.last("bruno").text).toContain("Nobody of Kenya is silent");
+    const app = await kenya();
+    await app.push("2026-11-25T19:00Z");
+    await act(app, "bruno", NUDGE);
+    await app.say("amina", "1");
+    await app.push("2026-11-26T05:30Z");
+    expect(reminders(app)).toHaveLength(0);
+    await act(app, "bruno", NUDGE);
+    expect(app.last("bruno").text).toContain("Nobody of Kenya is silent");
   });
 
   test("another coach is refused kindly, the programme's manager is heard", async () => {
-    const house = await kenya();
-    await act(house, "hiba", NUDGE);
-    expect(reminders(house)).toHaveLength(0);
-    expect(house.last("hiba").text).toContain("for the coach of the team and the programme");
-    await act(house, "amina", NUDGE);
-    expect(house.last("amina").text).toContain("for the coach of the team and the programme");
-    await act(house, "farid", NUDGE);
-    expect(house.last("farid").text).toContain("un rappel aimable part maintenant à Amina");
-    expect(reminders(house)).toHaveLength(1);
+    const app = await kenya();
+    await act(app, "hiba", NUDGE);
+    expect(reminders(app)).toHaveLength(0);
+    expect(app.last("hiba").text).toContain("for the coach of the team and the programme");
+    await act(app, "amina", NUDGE);
+    expect(app.last("amina").text).toContain("for the coach of the team and the programme");
+    await act(app, "farid", NUDGE);
+    expect(app.last("farid").text).toContain("un rappel aimable part maintenant à Amina");
+    expect(reminders(app)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { offerOf } from "../../src/bot/offer.ts";
+import { buildEnrolmentOffer } from "../../src/bot/timing/enrolment-offer.ts";
 import type { DecisionPoint } from "../../src/domain/decision.ts";
 import type { Team } from "../../src/domain/people.ts";
 import { amina, bruno, engagement } from "../support/enrolling.ts";
@@ -32,7 +32,7 @@ const house = {
     team: async () => kenya,
     latestCheckIn: async () => undefined,
   },
-  shelf: { campaigns: [] },
+  catalog: { campaigns: [] },
 };
 const dates = [
   { id: "kenya_2026.pilots", kind: "milestone", day: "2026-12-15", engagement: "kenya_2026" },
@@ -41,11 +41,15 @@ const dates = [
 ];
 
 test("a team member is concerned with what their team still has ahead, by their team's weekend", async () => {
-  expect(await offerOf(house, amina)).toMatchObject({ dates, weekend: [6, 7], engagements: [] });
+  expect(await buildEnrolmentOffer(house, amina)).toMatchObject({
+    dates,
+    weekend: [6, 7],
+    engagements: [],
+  });
 });
 
 test("a coach is concerned with what the teams they accompany have ahead", async () => {
-  const offer = await offerOf(house, bruno);
+  const offer = await buildEnrolmentOffer(house, bruno);
   expect(offer).toMatchObject({ dates, engagements: [accompanied] });
   expect(offer.weekend).toBeUndefined();
 });

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { inLanguage } from "../../src/domain/language.ts";
-import type { Flow, Step } from "../../src/engine/flow.ts";
-import { choicesOf } from "../../src/engine/speak.ts";
-import { start } from "../../src/engine/start.ts";
+import type { Flow, Step } from "../../src/engine/flow/flow.ts";
+import { buildChoices } from "../../src/engine/flow/format-text.ts";
+import { startRun } from "../../src/engine/run/start.ts";
 import {
-  openTestHouse,
+  openTestApp,
+  practiceCatalog,
   practiceRoster,
-  practiceShelf,
-  type TestHouse,
-} from "../support/open-test-house.ts";
+  type TestApp,
+} from "../support/open-test-app.ts";
 
 // Every question that may be open, by its flow and step, and every person who may have written meanwhile.
 const TEAM_QUESTIONS = [
@@ -45,22 +45,22 @@ const WEEK = 7 * 86_400_000;
 const NAMES = { amina: "Amina", bruno: "Bruno", joseph: "Joseph" } as const;
 
 describe("words that may be for a person or for a question", () => {
-  let house: TestHouse;
+  let app: TestApp;
   let flows: ReadonlyMap<string, Flow>;
   let week = 0;
 
   beforeAll(async () => {
-    const shelf = await practiceShelf();
-    flows = shelf.flows;
+    const catalog = await practiceCatalog();
+    flows = catalog.flows;
     const roster = await practiceRoster();
     const engagements = roster.engagements.map((each) => ({ ...each, until: "2099-12-31" }));
-    house = await openTestHouse({
+    app = await openTestApp({
       people: ["amina", "bruno", "joseph"],
       roster: { ...roster, engagements },
       // Nothing falls due by itself, and no day is off.
-      shelf: { ...shelf, campaigns: [], holidays: () => [] },
+      catalog: { ...catalog, campaigns: [], holidays: () => [] },
     });
-    await house.store.commit({
+    await app.store.commit({
       cause: { type: "operator" },
       decisions: [
         {
@@ -78,20 +78,20 @@ describe("words that may be for a person or for a question", () => {
     });
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
   });
 
   afterEach(async () => {
-    for (const who of ["amina", "joseph"]) await finish(await house.store.waitingRun(who));
+    for (const who of ["amina", "joseph"]) await finish(await app.store.waitingRun(who));
   });
 
   const work = async (): Promise<void> => {
-    await house.bot.tick();
-    await house.settle();
+    await app.bot.tick();
+    await app.settle();
   };
   const begin = async (): Promise<void> => {
     week += 1;
-    await house.push(new Date(MONDAY + week * WEEK).toISOString());
+    await app.push(new Date(MONDAY + week * WEEK).toISOString());
   };
   const stepOf = (
     question: string,
@@ -106,21 +106,21 @@ describe("words that may be for a person or for a question", () => {
   /** The question is asked, as though the conversation had come so far; gives the run's id. */
   const ask = async ({ question, asked }: Pair): Promise<string> => {
     const { flow, step } = stepOf(question);
-    const contact = await house.store.contact(asked);
-    const now = house.practice.clock.now();
+    const contact = await app.store.contact(asked);
+    const now = app.practice.clock.now();
     const id = `${question}.${week}`;
     const languages = contact?.languages ?? [];
     const scene = { now, today: now.toISOString().slice(0, 10), languages, names: {} };
-    const { run } = start(flow, id, { contact: asked, team: contact?.team }, scene);
+    const { run } = startRun(flow, id, { contact: asked, team: contact?.team }, scene);
     const wait = { step: step.id, sprint: 1, tries: 0, reminded: false };
-    const choices = step.type === "ask" ? choicesOf(step, languages[0] ?? "en") : [];
-    await house.store.commit({
+    const choices = step.type === "ask" ? buildChoices(step, languages[0] ?? "en") : [];
+    await app.store.commit({
       cause: { type: "operator" },
       run: { ...run, state: "waiting", sprint: 1, wait },
       drafts: [
         {
           id: `${id}.1.0`,
-          to: house.address(asked),
+          to: app.address(asked),
           purpose: "prompt",
           body: { text: `${inLanguage(step.text, languages)} (${id})`, choices },
           contact: asked,
@@ -135,40 +135,40 @@ describe("words that may be for a person or for a question", () => {
   /** Somebody writes through the bot, and it arrives. */
   const write = async ({ asked, by }: Pair, text: string): Promise<void> => {
     if (by === "bruno")
-      await house.bot.receive({
+      await app.bot.receive({
         id: `coach/${text}`,
-        from: house.address("bruno"),
-        at: house.practice.clock.now(),
+        from: app.address("bruno"),
+        at: app.practice.clock.now(),
         text: "",
         choice: "answer:team/kenya",
         fields: { words: text },
       });
-    else if (by === "joseph") await house.say("joseph", text);
-    else await house.say("amina", `mentor: ${text}`);
+    else if (by === "joseph") await app.say("joseph", text);
+    else await app.say("amina", `mentor: ${text}`);
     await work();
-    expect(house.phone(asked).at(-1)).toContain(text);
+    expect(app.phone(asked).at(-1)).toContain(text);
   };
-  async function finish(run: Awaited<ReturnType<TestHouse["store"]["run"]>>): Promise<void> {
+  async function finish(run: Awaited<ReturnType<TestApp["store"]["run"]>>): Promise<void> {
     if (run?.state !== "waiting") return;
     const { wait: _wait, ...rest } = run;
     const over = { ...rest, state: "expired", sprint: run.sprint + 1 } as const;
-    await house.store.commit({ cause: { type: "operator" }, run: over });
+    await app.store.commit({ cause: { type: "operator" }, run: over });
   }
   const reply = async ({ asked }: Pair, text: string, to?: string): Promise<void> => {
-    if (to === undefined) await house.say(asked, text);
+    if (to === undefined) await app.say(asked, text);
     else {
-      const quoted = house.practice
-        .messages(house.address(asked))
+      const quoted = app.practice
+        .messages(app.address(asked))
         .findLast((each) => each.direction === "out" && each.text.includes(to));
-      house.practice.act(house.address(asked), text, { about: quoted?.id });
-      await house.settle();
+      app.practice.act(app.address(asked), text, { about: quoted?.id });
+      await app.settle();
     }
     await work();
   };
 
   const readBy = (who: keyof typeof NAMES): readonly string[] =>
-    house.practice
-      .messages(house.address(who))
+    app.practice
+      .messages(app.address(who))
       .flatMap(({ direction, text }) => (direction === "out" ? [text] : []));
   /** Where the words went: to the person, to the question, or to neither because it is asked first. */
   const outcome = async (
@@ -176,15 +176,15 @@ describe("words that may be for a person or for a question", () => {
     run: string,
     act: () => Promise<void>,
   ): Promise<"person" | "question" | "asked" | "nowhere"> => {
-    const before = { read: readBy(pair.by).length, run: await house.store.run(run) };
+    const before = { read: readBy(pair.by).length, run: await app.store.run(run) };
     await act();
-    const after = await house.store.run(run);
+    const after = await app.store.run(run);
     const moved = after?.sprint !== before.run?.sprint;
     const isRead = readBy(pair.by).length > before.read;
     expect(moved && isRead).toBe(false);
     if (isRead) return "person";
     if (moved) return "question";
-    const [, ...last] = house.last(pair.asked).choices ?? [];
+    const [, ...last] = app.last(pair.asked).choices ?? [];
     return last.some(({ id }) => id === "for/answer") ? "asked" : "nowhere";
   };
   const namesOf = (pair: Pair): { readonly person: string; readonly answer: string } =>
@@ -192,7 +192,7 @@ describe("words that may be for a person or for a question", () => {
       ? { person: `Pour ${NAMES[pair.by]}`, answer: "Ma réponse" }
       : { person: `For ${NAMES[pair.by]}`, answer: "My answer" };
   const isAnswer = async (run: string, text: string): Promise<boolean> =>
-    Object.values((await house.store.run(run))?.results ?? {}).some(({ said }) => said === text);
+    Object.values((await app.store.run(run))?.results ?? {}).some(({ said }) => said === text);
 
   const title = ({ question, asked, by }: Pair): [string, Pair] => [
     `${question} is open for ${asked}, and ${by} writes`,
@@ -208,7 +208,7 @@ describe("words that may be for a person or for a question", () => {
         await write(pair, `What is new in week ${week}?`);
         const got = await outcome(pair, run, async () => await reply(pair, said));
         expect(["person", "asked"]).toContain(got);
-        if (got === "asked") await house.tap(pair.asked, namesOf(pair).person);
+        if (got === "asked") await app.tap(pair.asked, namesOf(pair).person);
         await work();
         expect(readBy(pair.by).at(-1)).toContain(said);
         expect(readBy(pair.by).at(-2)).not.toContain(`\n\n${said}`);
@@ -222,7 +222,7 @@ describe("words that may be for a person or for a question", () => {
       const run = await ask(pair);
       const said = "The garage promised the spare part";
       expect(await outcome(pair, run, async () => await reply(pair, said))).toBe("asked");
-      await house.tap(pair.asked, namesOf(pair).answer);
+      await app.tap(pair.asked, namesOf(pair).answer);
       const { flow, step } = stepOf(pair.question);
       const isTaken = step.type === "ask" && step.answer === "text";
       expect(await isAnswer(run, said)).toBe(isTaken);
@@ -239,9 +239,9 @@ describe("words that may be for a person or for a question", () => {
       await reply(pair, said);
       await reply(pair, more);
       const at = MONDAY + week * WEEK;
-      await house.push(new Date(at + 1.9 * 3_600_000).toISOString());
+      await app.push(new Date(at + 1.9 * 3_600_000).toISOString());
       expect(readBy(pair.by).join()).not.toContain(said);
-      await house.push(new Date(at + 2.1 * 3_600_000).toISOString());
+      await app.push(new Date(at + 2.1 * 3_600_000).toISOString());
       const read = readBy(pair.by);
       expect(read.filter((text) => text.includes(said) || text.includes(more))).toHaveLength(2);
       expect(await isAnswer(run, said)).toBe(false);
@@ -261,14 +261,14 @@ describe("words that may be for a person or for a question", () => {
     test("a tap and the label of a choice are answers, whatever was said last", async () => {
       const { step } = stepOf(pair.question);
       if (step.type !== "ask" || step.answer === "text" || step.answer === "date") return;
-      const label = choicesOf(step, pair.asked === "joseph" ? "fr" : "en")[0]?.label ?? "";
+      const label = buildChoices(step, pair.asked === "joseph" ? "fr" : "en")[0]?.label ?? "";
       await begin();
       const run = await ask(pair);
       await write(pair, `What is new in week ${week}?`);
-      expect(await outcome(pair, run, async () => await house.tap(pair.asked, label))).toBe(
+      expect(await outcome(pair, run, async () => await app.tap(pair.asked, label))).toBe(
         "question",
       );
-      await finish(await house.store.run(run));
+      await finish(await app.store.run(run));
       if (step.answer !== "choice") return;
       await begin();
       const again = await ask(pair);

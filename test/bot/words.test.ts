@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, type TestApp } from "../support/open-test-app.ts";
 
 describe("what people write", () => {
-  let house: TestHouse;
+  let app: TestApp;
   beforeEach(async () => {
-    house = await openTestHouse({ people: ["amina", "bruno"] });
-    await house.push("2026-11-23T06:10Z");
+    app = await openTestApp({ people: ["amina", "bruno"] });
+    await app.push("2026-11-23T06:10Z");
   });
   afterEach(async () => {
-    await house.close();
+    await app.close();
   });
 
   // A template, sums, markup of two kinds, patterns of replacing, keys that mean something to a program.
@@ -20,39 +20,37 @@ describe("what people write", () => {
 
   test("comes back as it was written: read back, told, echoed, asked about", async () => {
     const [changed, blocker, next] = HOSTILE;
-    await house.say("amina", "stuck", changed, blocker, "money", "no", next, "Friday", "a call");
-    const readBack = house.last("amina").text;
-    await house.say("amina", "yes");
-    await house.push("2026-11-26T08:00Z");
-    const digest = house.phone("bruno").find((line) => line.includes("Health Bridges")) ?? "";
-    const echo = house.phone("amina").find((line) => line.includes("This is what Bruno was told"));
+    await app.say("amina", "stuck", changed, blocker, "money", "no", next, "Friday", "a call");
+    const readBack = app.last("amina").text;
+    await app.say("amina", "yes");
+    await app.push("2026-11-26T08:00Z");
+    const digest = app.phone("bruno").find((line) => line.includes("Health Bridges")) ?? "";
+    const echo = app.phone("amina").find((line) => line.includes("This is what Bruno was told"));
     for (const words of HOSTILE) {
       expect(readBack).toContain(words);
       expect(digest).toContain(words);
       expect(echo).toContain(words);
     }
-    await house.push("2026-11-30T06:10Z");
-    expect(house.last("amina").text).toContain(`“${next}”`);
+    await app.push("2026-11-30T06:10Z");
+    expect(app.last("amina").text).toContain(`“${next}”`);
   });
 
   test("may be long: the question after it still arrives, and so does the digest", async () => {
     const long = "The road to the ward is closed. ".repeat(150);
-    await house.say("amina", "stuck", long, long, "money", "no", long, "Friday", "a call");
-    const readBack = house.last("amina").text;
+    await app.say("amina", "stuck", long, long, "money", "no", long, "Friday", "a call");
+    const readBack = app.last("amina").text;
     expect(readBack.length).toBeLessThanOrEqual(4096);
     expect(readBack).toMatch(/7\. Done by: Friday[^]*Reply \*yes\*/);
-    await house.say("amina", "yes");
-    await house.push("2026-11-26T08:00Z");
-    expect(house.phone("bruno").join()).toContain("Kenya is stuck");
-    expect(house.phone("amina").join()).toContain("This is what Bruno was told");
-    expect(await house.store.counts()).toMatchObject({ outbox_failed: 0 });
+    await app.say("amina", "yes");
+    await app.push("2026-11-26T08:00Z");
+    expect(app.phone("bruno").join()).toContain("Kenya is stuck");
+    expect(app.phone("amina").join()).toContain("This is what Bruno was told");
+    expect(await app.store.counts()).toMatchObject({ outbox_failed: 0 });
   });
 
   test("may be nothing that can be read, and the conversation goes on", async () => {
-    await house.say("amina", "\0", "\u200b", "😀", "stuck", "\u202e", "​", "x");
-    expect(Object.keys((await house.store.waitingRun("amina"))?.results ?? {})).toContain(
-      "progress",
-    );
-    expect(house.logged).toEqual([]);
+    await app.say("amina", "\0", "\u200b", "😀", "stuck", "\u202e", "​", "x");
+    expect(Object.keys((await app.store.waitingRun("amina"))?.results ?? {})).toContain("progress");
+    expect(app.logged).toEqual([]);
   });
 });

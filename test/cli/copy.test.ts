@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Embedded, startEmbedded } from "../../src/embedded/start-embedded.ts";
-import { connect } from "../../src/store/connect.ts";
+import { connectToMongo } from "../../src/store/connection/connect.ts";
 import { command, runService } from "../support/command.ts";
 
 const TARGET = `baraza_copy_${randomBytes(6).toString("hex")}`;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const connection = await connect(target.uri(TARGET));
+  const connection = await connectToMongo(target.uri(TARGET));
   await connection.dropDatabase();
   await connection.close();
   await target.close();
@@ -38,7 +38,7 @@ const copy = async (...words: readonly string[]) => await command("copy", words,
 
 /** Every collection of a database: its documents as their bytes tell them, and its indexes. */
 async function whole(uri: string): Promise<Readonly<Record<string, unknown>>> {
-  const connection = await connect(uri);
+  const connection = await connectToMongo(uri);
   try {
     const found = (await connection.db?.listCollections().toArray()) ?? [];
     const entries = found.map(async ({ name }) => {
@@ -80,7 +80,7 @@ describe("npm run copy", () => {
 
   test("carries every document and index over as it is, and counts them", async () => {
     const here = await startEmbedded({ dir: join(dir, "data", "store") });
-    const connection = await connect(here.uri("baraza"));
+    const connection = await connectToMongo(here.uri("baraza"));
     const kinds = connection.db?.collection("kinds");
     const { Long, Double, Int32, Decimal128 } = connection.base.mongo.BSON;
     await kinds?.insertOne({

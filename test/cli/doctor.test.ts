@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { nodeFinding, zoneFindings } from "../../src/cli/doctor/machine.ts";
+import { examineNode, examineTimeZones } from "../../src/cli/doctor/machine.ts";
 import { environmentAt } from "../standins/graph/books.ts";
 import { openGraphStandIn } from "../standins/graph/graph.ts";
 import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
@@ -156,16 +156,16 @@ describe("npm run doctor", () => {
 
 describe("The doctor's eye for the machine", () => {
   test("refuses a Node that is too old, and warns of one that nobody mends", () => {
-    expect(nodeFinding("20.18.3").state).toBe("fault");
-    expect(nodeFinding("18.20.0").state).toBe("fault");
-    expect(nodeFinding("20.19.0").state).toBe("warn");
-    expect(nodeFinding("24.21.0").state).toBe("ok");
+    expect(examineNode("20.18.3").state).toBe("fault");
+    expect(examineNode("18.20.0").state).toBe("fault");
+    expect(examineNode("20.19.0").state).toBe("warn");
+    expect(examineNode("24.21.0").state).toBe("ok");
   });
 
   test("names zones that are not known here, and warns of old data", () => {
     const year = new Date().getFullYear();
     const states = (data: string, zones: string[]) =>
-      zoneFindings(data, zones).map(({ state, says }) => `${state} ${says}`);
+      examineTimeZones(data, zones).map(({ state, says }) => `${state} ${says}`);
     expect(states(`${year}a`, ["Africa/Nairobi", "Asia/Amman", "Asia/Amman"])).toEqual([
       `ok data ${year}a; 2 in use, all known`,
     ]);

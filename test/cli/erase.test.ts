@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
-import { openErasing } from "../../src/store/open-erasing.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { openErasure } from "../../src/store/privacy/open-erasure.ts";
 import { command, type RunningService, runService } from "../support/command.ts";
 import { CANARIES } from "../support/forgettable.ts";
 
@@ -166,7 +166,7 @@ describe("npm run erase", () => {
 
   test("finishes what was cut short when nothing but the tombstone knew of it", async () => {
     const embedded = await startEmbedded({ dir: join(dir, "store") });
-    const erasing = await openErasing(embedded.uri("baraza"));
+    const erasing = await openErasure(embedded.uri("baraza"));
     const store = await openStore(embedded.uri("baraza"));
     const dalia = await store.contact("dalia");
     if (!dalia) throw new Error("dalia is not there");

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
-import { type Cell, csvLine } from "../../src/cli/export/csv.ts";
-import { column, type Table } from "../../src/cli/export/tables.ts";
+import { formatCsvLine, type TableCell } from "../../src/cli/export/csv-line.ts";
+import { type ExportTable, tableColumn } from "../../src/cli/export/tables.ts";
 import { writeWorkbook } from "../../src/cli/export/workbook.ts";
 import { command, runService } from "../support/command.ts";
 
@@ -20,7 +20,9 @@ afterAll(async () => {
 });
 
 /** The sheets of a workbook by their names, as another library reads them: the head first. */
-async function sheetsOf(file: string): Promise<ReadonlyMap<string, readonly (readonly Cell[])[]>> {
+async function sheetsOf(
+  file: string,
+): Promise<ReadonlyMap<string, readonly (readonly TableCell[])[]>> {
   const { sheets } = await readXlsx(await readFile(file));
   return new Map(
     sheets.map(({ name, rows }) => [name, rows.map((row) => row.map((cell) => cell ?? undefined))]),
@@ -33,8 +35,8 @@ async function partsOf(file: string): Promise<Readonly<Record<string, string>>> 
   return Object.fromEntries(parts.map(([path, bytes]) => [path, strFromU8(bytes)]));
 }
 
-function tableOf(rows: readonly (readonly Cell[])[], name = "words"): Table {
-  const columns = (rows[0] ?? []).map((_cell, n) => column(`column ${n}`, "Anything."));
+function tableOf(rows: readonly (readonly TableCell[])[], name = "words"): ExportTable {
+  const columns = (rows[0] ?? []).map((_cell, n) => tableColumn(`column ${n}`, "Anything."));
   return {
     name,
     description: "Words.",
@@ -132,7 +134,7 @@ describe("A workbook", () => {
   test("takes a hundred thousand rows without holding them", async () => {
     const file = join(dir, "many.xlsx");
     const sizes: number[] = [];
-    const table: Table = {
+    const table: ExportTable = {
       ...tableOf([["", ""]]),
       async *rows() {
         for (let n = 0; n < 100_000; n++) {
@@ -178,7 +180,7 @@ describe("npm run export -- --format xlsx", () => {
     for (const name of names) {
       const [head = [], ...rows] = sheets.get(name) ?? [];
       // Cells at the end of a row that hold nothing are not there.
-      const lines = [head, ...rows].map((row) => csvLine(head.map((_name, n) => row[n])));
+      const lines = [head, ...rows].map((row) => formatCsvLine(head.map((_name, n) => row[n])));
       const text = await readFile(join(csv, `${name}.csv`), "utf8");
       expect(`\u{feff}${lines.join("")}`).toBe(text);
     }

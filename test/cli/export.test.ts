@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { csvLine } from "../../src/cli/export/csv.ts";
+import { formatCsvLine } from "../../src/cli/export/csv-line.ts";
 import { command } from "../support/command.ts";
 import { practisedUntil } from "../support/practised.ts";
 
@@ -106,10 +106,10 @@ describe("npm run export", () => {
 });
 
 test("a cell is what it was, and never a formula", () => {
-  expect(csvLine(['a "b", c', "two\nlines", 12, true, undefined, new Date(0)])).toBe(
+  expect(formatCsvLine(['a "b", c', "two\nlines", 12, true, undefined, new Date(0)])).toBe(
     '"a ""b"", c","two\nlines",12,true,,1970-01-01T00:00:00.000Z\r\n',
   );
-  expect(csvLine(["=1+1", "+254", "-x", "@a", "\tx", "\0=1", -3])).toBe(
+  expect(formatCsvLine(["=1+1", "+254", "-x", "@a", "\tx", "\0=1", -3])).toBe(
     "'=1+1,'+254,'-x,'@a,'\tx,'\0=1,-3\r\n",
   );
 });

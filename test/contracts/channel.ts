@@ -1,8 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Body, Inbound } from "../../src/domain/message.ts";
+import type { InboundMessage, MessageBody } from "../../src/domain/message.ts";
 import type { Address } from "../../src/domain/people.ts";
-import { type Outgoing, SendError, type SendFault, type Sent } from "../../src/ports/channel.ts";
-import { hearing } from "../support/hearing.ts";
+import {
+  type OutgoingMessage,
+  SendError,
+  type SendFault,
+  type SendResult,
+} from "../../src/ports/channel.ts";
+import { hearing } from "../support/recording-host.ts";
 import type { ChannelTrial } from "./channel-trial.ts";
 
 const LONG = "Tukutane. ".repeat(400);
@@ -20,11 +25,11 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ["4,000 characters", LONG],
 ];
 
-function message(to: Address, key: string, body: Body, replaces?: string): Outgoing {
+function message(to: Address, key: string, body: MessageBody, replaces?: string): OutgoingMessage {
   return { key, to, body, replaces };
 }
 
-const seen = (of: readonly Inbound[]): string[] => of.map(({ text }) => text);
+const seen = (of: readonly InboundMessage[]): string[] => of.map(({ text }) => text);
 
 async function eventually(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds() && tries < 500; tries += 1)
@@ -32,7 +37,7 @@ async function eventually(holds: () => boolean): Promise<void> {
   expect(holds()).toBe(true);
 }
 
-async function faultOf(sent: Promise<Sent>): Promise<SendFault | "none"> {
+async function faultOf(sent: Promise<SendResult>): Promise<SendFault | "none"> {
   try {
     await sent;
     return "none";
@@ -44,9 +49,11 @@ async function faultOf(sent: Promise<Sent>): Promise<SendFault | "none"> {
 
 /** What every channel must do, whatever platform is behind it. */
 export function channelContract(name: string, open: () => Promise<ChannelTrial>): void {
-  async function on(trial: (trying: ChannelTrial, got: Inbound[]) => Promise<void>): Promise<void> {
+  async function on(
+    trial: (trying: ChannelTrial, got: InboundMessage[]) => Promise<void>,
+  ): Promise<void> {
     const opened = await open();
-    const got: Inbound[] = [];
+    const got: InboundMessage[] = [];
     try {
       await opened.channel.start(
         hearing(async (inbound) => {
@@ -154,7 +161,7 @@ export function channelContract(name: string, open: () => Promise<ChannelTrial>)
 
     test("delivers again, in order, what the service could not keep", async () => {
       const opened = await open();
-      const got: Inbound[] = [];
+      const got: InboundMessage[] = [];
       let down = true;
       await opened.channel.start(
         hearing(async (inbound) => {
@@ -173,7 +180,7 @@ export function channelContract(name: string, open: () => Promise<ChannelTrial>)
 
     test("delivers after a restart what the service died over, under the same id", async () => {
       const opened = await open();
-      const tried: Inbound[] = [];
+      const tried: InboundMessage[] = [];
       await opened.channel.start(
         hearing(async (inbound) => {
           tried.push(inbound);
@@ -184,7 +191,7 @@ export function channelContract(name: string, open: () => Promise<ChannelTrial>)
       await opened.say("second");
       await eventually(() => tried.length > 0);
       await opened.channel.stop();
-      const got: Inbound[] = [];
+      const got: InboundMessage[] = [];
       const reopened = await opened.reopen();
       await reopened.start(
         hearing(async (inbound) => {

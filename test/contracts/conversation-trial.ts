@@ -1,8 +1,8 @@
-import type { TestHouse } from "../support/open-test-house.ts";
+import type { TestApp } from "../support/open-test-app.ts";
 
 /** A whole service with Amina on the channel on trial, and the other end of its wire, driven by hand. */
 export interface ConversationTrial {
-  readonly house: TestHouse;
+  readonly app: TestApp;
   /** Amina's messages; each resolves with the platform's id once the platform has it. */
   readonly say: (text: string) => Promise<string>;
   readonly edit: (id: string, text: string) => Promise<void>;

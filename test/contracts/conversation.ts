@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Shelf } from "../../src/bot/house.ts";
+import type { Catalog } from "../../src/bot/shared/app-context.ts";
 import type { Address, Roster } from "../../src/domain/people.ts";
-import type { Flow } from "../../src/engine/flow.ts";
-import { practiceRoster, practiceShelf, type TestHouse } from "../support/open-test-house.ts";
+import type { Flow } from "../../src/engine/flow/flow.ts";
+import { practiceCatalog, practiceRoster, type TestApp } from "../support/open-test-app.ts";
 import type { ConversationTrial } from "./conversation-trial.ts";
 
 // Words that stand nowhere else, and an answer that may be anybody's.
@@ -19,8 +19,8 @@ export async function rosterWith(amina: Address): Promise<Roster> {
 }
 
 /** The flows that ship, with signs for yes and no at the question about a decision. */
-export async function shelfWithSigns(): Promise<Shelf> {
-  const { flows, ...shelf } = await practiceShelf();
+export async function shelfWithSigns(): Promise<Catalog> {
+  const { flows, ...catalog } = await practiceCatalog();
   const weekly = flows.get("team_weekly");
   const steps = weekly?.steps.map((step) =>
     step.id === "decision" && step.type === "ask" && step.answer === "yes_no"
@@ -28,7 +28,7 @@ export async function shelfWithSigns(): Promise<Shelf> {
       : step,
   );
   const signed = { ...weekly, steps, revision: "with signs" } as Flow;
-  return { ...shelf, flows: new Map([...flows, ["team_weekly", signed]]) };
+  return { ...catalog, flows: new Map([...flows, ["team_weekly", signed]]) };
 }
 
 async function eventually(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
@@ -40,7 +40,7 @@ async function eventually(holds: () => boolean | Promise<boolean>, what: string)
 }
 
 /** The collections in which a word stands. */
-async function standsIn({ database }: TestHouse, word: RegExp): Promise<string[]> {
+async function standsIn({ database }: TestApp, word: RegExp): Promise<string[]> {
   const db = database.connection.db;
   const names = ((await db?.listCollections().toArray()) ?? []).map(({ name }) => name);
   const found = await Promise.all(
@@ -58,7 +58,7 @@ export function conversationContract(name: string, open: () => Promise<Conversat
     const on = async (trial: (trying: ConversationTrial) => Promise<void>): Promise<void> => {
       const opened = await open();
       try {
-        await opened.house.push("2026-11-23T06:20Z");
+        await opened.app.push("2026-11-23T06:20Z");
         await eventually(() => opened.shown().some((text) => text.includes("Amina")), "a question");
         await trial(opened);
       } finally {
@@ -78,18 +78,18 @@ export function conversationContract(name: string, open: () => Promise<Conversat
     };
     const times = ({ shown }: ConversationTrial, words: string): number =>
       shown().filter((text) => text.includes(words)).length;
-    const saidOf = async ({ house }: ConversationTrial, question: string) =>
-      (await house.database.models.responses.findOne({ question }).lean())?.said;
-    const writes = async ({ house }: ConversationTrial, text: string): Promise<void> => {
-      await house.bot.receive({
+    const saidOf = async ({ app }: ConversationTrial, question: string) =>
+      (await app.database.models.responses.findOne({ question }).lean())?.said;
+    const writes = async ({ app }: ConversationTrial, text: string): Promise<void> => {
+      await app.bot.receive({
         id: `coach ${text}`,
-        from: (await house.store.contact("bruno"))?.address ?? { channel: "slack", id: "" },
-        at: house.practice.clock.now(),
+        from: (await app.store.contact("bruno"))?.address ?? { channel: "slack", id: "" },
+        at: app.practice.clock.now(),
         text: "",
         choice: "answer:team/kenya",
         fields: { words: text },
       });
-      await house.bot.idle();
+      await app.bot.idle();
     };
 
     test("an edit changes the answer, once, however often it is told", async () => {
@@ -118,7 +118,7 @@ export function conversationContract(name: string, open: () => Promise<Conversat
         await trying.repeat();
         await answer(trying, "yes");
         expect(times(trying, "You deleted your message")).toBe(1);
-        expect(await standsIn(trying.house, TELLING)).toEqual([]);
+        expect(await standsIn(trying.app, TELLING)).toEqual([]);
       });
     });
 
@@ -130,17 +130,17 @@ export function conversationContract(name: string, open: () => Promise<Conversat
         const note = await answer(trying, "The minister");
         await trying.edit(note, SECRET);
         await eventually(
-          async () => (await standsIn(trying.house, TELLING)).includes("notes"),
+          async () => (await standsIn(trying.app, TELLING)).includes("notes"),
           "the note follows its edit",
         );
         await trying.remove(note);
         await eventually(
-          async () => (await standsIn(trying.house, TELLING)).length === 0,
+          async () => (await standsIn(trying.app, TELLING)).length === 0,
           "the words are gone",
         );
         await trying.repeat();
         await answer(trying, "help");
-        expect(await standsIn(trying.house, TELLING)).toEqual([]);
+        expect(await standsIn(trying.app, TELLING)).toEqual([]);
       });
     });
 
@@ -150,28 +150,26 @@ export function conversationContract(name: string, open: () => Promise<Conversat
         await hears(trying, "How is the minister?");
         const id = await trying.quote("How is the minister?", SECRET);
         await eventually(
-          async () => (await standsIn(trying.house, TELLING)).includes("outbox"),
+          async () => (await standsIn(trying.app, TELLING)).includes("outbox"),
           "the words go to the coach",
         );
-        expect((await trying.house.store.waitingRun("amina"))?.wait?.tries).toBe(0);
+        expect((await trying.app.store.waitingRun("amina"))?.wait?.tries).toBe(0);
         await trying.remove(id);
         await eventually(
-          async () => (await standsIn(trying.house, TELLING)).length === 0,
+          async () => (await standsIn(trying.app, TELLING)).length === 0,
           "the words are gone",
         );
         await answer(trying, "on track");
-        expect((await trying.house.store.waitingRun("amina"))?.wait?.step).toBe("change");
+        expect((await trying.app.store.waitingRun("amina"))?.wait?.step).toBe("change");
       });
     });
 
     test("the next words after the coach's reach the coach, and what may be an answer is asked about", async () => {
       await on(async (trying) => {
-        const { bot, store } = trying.house;
+        const { bot, store } = trying.app;
         const reaches = async (words: RegExp): Promise<void> =>
           await eventually(async () => {
-            const rows = await trying.house.database.models.outbox
-              .find({ contact: "bruno" })
-              .lean();
+            const rows = await trying.app.database.models.outbox.find({ contact: "bruno" }).lean();
             return rows.some(({ body }) => words.test(body.text));
           }, `the coach reads ${words.source}`);
         await writes(trying, "How is the minister?");
@@ -197,7 +195,7 @@ export function conversationContract(name: string, open: () => Promise<Conversat
         const before = trying.shown().length;
         await trying.react("decision", "👎");
         await eventually(() => trying.shown().length > before, "the next question");
-        expect((await trying.house.store.waitingRun("amina"))?.wait?.step).toBe("next_step");
+        expect((await trying.app.store.waitingRun("amina"))?.wait?.step).toBe("next_step");
       });
     });
 
@@ -207,7 +205,7 @@ export function conversationContract(name: string, open: () => Promise<Conversat
         await trying.repeat();
         await answer(trying, "The road is open");
         expect(await saidOf(trying, "change")).toBe("The road is open");
-        expect((await trying.house.store.waitingRun("amina"))?.wait?.step).toBe("decision");
+        expect((await trying.app.store.waitingRun("amina"))?.wait?.step).toBe("decision");
       });
     });
 
@@ -221,7 +219,7 @@ export function conversationContract(name: string, open: () => Promise<Conversat
           async () => (await saidOf(trying, "change")) === "The road is open",
           "the edited words are the answer",
         );
-        expect(await standsIn(trying.house, TELLING)).toEqual([]);
+        expect(await standsIn(trying.app, TELLING)).toEqual([]);
       });
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { diagramOf } from "../../src/engine/diagram.ts";
-import { FlowFile } from "../../src/engine/flow.ts";
+import { FlowFile } from "../../src/engine/flow/flow.ts";
+import { drawDiagram } from "../../src/engine/lint/diagram.ts";
 
 describe("the drawing of a flow", () => {
   const flow = FlowFile.parse({
@@ -35,7 +35,7 @@ describe("the drawing of a flow", () => {
   });
 
   test("shows questions, branches, conditions and silence, in its first language", () => {
-    expect(diagramOf(flow)).toBe(`flowchart TD
+    expect(drawDiagram(flow)).toBe(`flowchart TD
   start((start)) --> s0
   s0[/"<b>progress</b><br/>Comment va #34;le travail#34; ?<br/>[choice]"/]
   s0 -->|"Bien"| s2
@@ -72,7 +72,7 @@ describe("the drawing of a flow", () => {
         { id: "gone", type: "end" },
       ],
     });
-    expect(diagramOf(more)).toBe(`flowchart TD
+    expect(drawDiagram(more)).toBe(`flowchart TD
   start((start)) --> s0
   s0[/"<b>sure</b><br/>${"x".repeat(47)}…<br/>[yes_no]"/]
   s0 -->|"no"| s7

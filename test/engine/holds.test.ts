@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Answer } from "../../src/domain/answer.ts";
-import type { Condition } from "../../src/engine/flow.ts";
-import { type Fact, factOf, holds } from "../../src/engine/holds.ts";
+import { conditionHolds, type Fact, toFact } from "../../src/engine/flow/conditions.ts";
+import type { Condition } from "../../src/engine/flow/flow.ts";
 
 const media = { kind: "image", mime: "image/jpeg", ref: "m1" } as const;
 
@@ -17,7 +17,7 @@ describe("what a condition sees of an answer", () => {
     [{ kind: "date", date: "2026-11-25" }, "2026-11-25"],
     [{ kind: "media", media, text: "a photo" }, "m1"],
   ])("%j is %j", (answer, fact) => {
-    expect(factOf(answer)).toEqual(fact);
+    expect(toFact(answer)).toEqual(fact);
   });
 });
 
@@ -55,6 +55,6 @@ describe("a condition holds", () => {
     [{ nobody: { at_least: 0 } }, false],
     [{ status: { is: "stuck" }, count: { at_least: 9 } }, false],
   ])("%j: %j", (condition, held) => {
-    expect(holds(condition, (name) => facts[name])).toBe(held);
+    expect(conditionHolds(condition, (name) => facts[name])).toBe(held);
   });
 });

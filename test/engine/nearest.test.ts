@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { didYouMean, nearest } from "../../src/engine/nearest.ts";
+import { findNearest, suggestName } from "../../src/engine/lint/nearest.ts";
 
 describe("the name that was probably meant", () => {
   test.each([
@@ -9,11 +9,11 @@ describe("the name that was probably meant", () => {
     ["BLOCKER", "blocker"],
     ["txt", "text"],
   ])("%s: %s", (said, meant) => {
-    expect(nearest(said, ["progress", "blocker", "text", "help"])).toBe(meant);
+    expect(findNearest(said, ["progress", "blocker", "text", "help"])).toBe(meant);
   });
 
   test("is nobody's guess where nothing is near", () => {
-    expect(nearest("something_else", ["progress", "blocker"])).toBeUndefined();
-    expect(didYouMean("x9", ["progress"], "Write an id.")).toBe("Write an id.");
+    expect(findNearest("something_else", ["progress", "blocker"])).toBeUndefined();
+    expect(suggestName("x9", ["progress"], "Write an id.")).toBe("Write an id.");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { reopen } from "../../src/engine/reopen.ts";
+import { reopenRun } from "../../src/engine/run/reopen.ts";
 import { begin, eventsOf, type Talk } from "../support/talk.ts";
 
 describe("a read-back", () => {
@@ -115,24 +115,26 @@ describe("a run that is over", () => {
     return conversation;
   };
   const later = (conversation: Talk, days: number) => ({
-    ...conversation.scene,
-    now: new Date(conversation.scene.now.getTime() + days * 86_400_000),
+    ...conversation.context,
+    now: new Date(conversation.context.now.getTime() + days * 86_400_000),
   });
 
   test("is opened again at its read-back, one sprint on", () => {
     const conversation = finished();
-    const sprint = reopen(conversation.flow, conversation.run(), later(conversation, 5));
+    const sprint = reopenRun(conversation.flow, conversation.run(), later(conversation, 5));
     expect(sprint?.run).toMatchObject({ state: "waiting", wait: { step: "check" } });
     expect(sprint?.run.sprint).toBe(conversation.run().sprint + 1);
   });
 
   test("stays closed after its time, where it was not completed, and where nothing is read back", () => {
     const conversation = finished();
-    expect(reopen(conversation.flow, conversation.run(), later(conversation, 6))).toBeUndefined();
+    expect(
+      reopenRun(conversation.flow, conversation.run(), later(conversation, 6)),
+    ).toBeUndefined();
     const stopped = { ...conversation.run(), state: "stopped" as const };
-    expect(reopen(conversation.flow, stopped, conversation.scene)).toBeUndefined();
+    expect(reopenRun(conversation.flow, stopped, conversation.context)).toBeUndefined();
     const plain = begin("- { id: hello, type: say, text: { en: Good day. } }");
-    expect(reopen(plain.flow, plain.run(), plain.scene)).toBeUndefined();
+    expect(reopenRun(plain.flow, plain.run(), plain.context)).toBeUndefined();
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { hasLeft, standingOfCheckIn } from "../../src/domain/disclosure.ts";
-import { inspect } from "../../src/engine/inspect.ts";
-import { only } from "../../src/engine/scene.ts";
+import { eventsOfType } from "../../src/engine/flow/engine-context.ts";
+import { inspectFlow } from "../../src/engine/lint/inspect-flow.ts";
 import { begin, flowOf, SHORT, type Talk } from "../support/talk.ts";
 
 const ASK = (id: string, more = "") =>
@@ -51,7 +51,7 @@ describe("answers leave their team", () => {
     const conversation = begin(PAST);
     conversation.say("Our words");
     conversation.silence("timeout");
-    expect(only(conversation.events(), "commitment_made")).toEqual([]);
+    expect(eventsOfType(conversation.events(), "commitment_made")).toEqual([]);
     conversation.say("Later words");
     expect(conversation.run()).toMatchObject({ state: "completed", readBack: "missed" });
     expect(left(conversation)).toBe(false);
@@ -60,7 +60,7 @@ describe("answers leave their team", () => {
   test("of what was confirmed, also where a later question is never answered", () => {
     const conversation = begin(PAST);
     conversation.say("Our words", "More words", "yes");
-    expect(only(conversation.events(), "commitment_made")).toHaveLength(1);
+    expect(eventsOfType(conversation.events(), "commitment_made")).toHaveLength(1);
     conversation.give({ type: "expiry" });
     expect(conversation.run()).toMatchObject({ state: "expired", readBack: "passed" });
     expect(left(conversation)).toBe(true);
@@ -105,7 +105,7 @@ describe("answers leave their team", () => {
       "- { id: check, type: read_back, text: { en: 'I noted:' } }",
     ];
     expect(() => flowOf(early.join("\n"))).toThrow("`keep` (`commit`) comes before the read-back");
-    expect(inspect(flowOf(PAST)).map(({ code }) => code)).toContain("read_back_missed");
-    expect(inspect(flowOf(SHORT)).map(({ code }) => code)).not.toContain("read_back_missed");
+    expect(inspectFlow(flowOf(PAST)).map(({ code }) => code)).toContain("read_back_missed");
+    expect(inspectFlow(flowOf(SHORT)).map(({ code }) => code)).not.toContain("read_back_missed");
   });
 });

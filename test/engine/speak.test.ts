@@ -1,16 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Answer } from "../../src/domain/answer.ts";
-import type { Question } from "../../src/engine/flow.ts";
+import type { Question } from "../../src/engine/flow/flow.ts";
 import {
-  choicesOf,
-  dayInWords,
-  fill,
-  inWords,
-  labelOf,
-  languageOf,
-  questionOf,
-  shownOf,
-} from "../../src/engine/speak.ts";
+  answerLabel,
+  buildChoices,
+  chosenLabels,
+  fillNames,
+  findQuestion,
+  flowLanguage,
+  formatAnswerValue,
+  formatDay,
+} from "../../src/engine/flow/format-text.ts";
 import { flowOf } from "../support/talk.ts";
 
 const flow = flowOf(`
@@ -30,7 +30,7 @@ const flow = flowOf(`
 `);
 
 const question = (id: string): Question => {
-  const found = questionOf(flow, id);
+  const found = findQuestion(flow, id);
   if (!found) throw new Error(`no question ${id}`);
   return found;
 };
@@ -52,12 +52,14 @@ describe("an answer in words", () => {
     ["proof", { kind: "media", media, text: "" }, "📎"],
     ["proof", { kind: "media", media, text: "the car" }, "📎 the car"],
   ])("to %s, %j, is “%s”", (id, answer, words) => {
-    expect(inWords(question(id), answer, "en")).toBe(words);
+    expect(formatAnswerValue(question(id), answer, "en")).toBe(words);
   });
 
   test("is shown in its own languages where it was chosen, and not at all where it was written", () => {
-    expect(shownOf(question("sure"), { kind: "yes_no", yes: true })).toMatchObject({ fr: "Oui" });
-    expect(shownOf(question("why"), { kind: "text", text: "A road" })).toEqual({});
+    expect(chosenLabels(question("sure"), { kind: "yes_no", yes: true })).toMatchObject({
+      fr: "Oui",
+    });
+    expect(chosenLabels(question("why"), { kind: "text", text: "A road" })).toEqual({});
   });
 });
 
@@ -71,28 +73,28 @@ describe("what can be tapped", () => {
     ["by", []],
     ["proof", []],
   ])("at %s bears its question in its id", (id, choices) => {
-    expect(choicesOf(question(id), "en").map((each) => `${each.id} ${each.label}`)).toEqual(
+    expect(buildChoices(question(id), "en").map((each) => `${each.id} ${each.label}`)).toEqual(
       choices,
     );
   });
 });
 
 test("a question is called by its label, or else by its text", () => {
-  expect(labelOf(question("sure"))).toEqual({ en: "Sure" });
-  expect(labelOf(question("why"))).toEqual({ en: "Why?" });
+  expect(answerLabel(question("sure"))).toEqual({ en: "Sure" });
+  expect(answerLabel(question("why"))).toEqual({ en: "Why?" });
 });
 
 test("a flow is spoken in the first language of a person that it is whole in, else in its own first", () => {
   const both = { ...flow, languages: ["fr" as const, "en" as const] };
-  expect(languageOf(both, ["sw", "en"])).toBe("en");
-  expect(languageOf(both, ["sw"])).toBe("fr");
-  expect(languageOf({ ...flow, languages: [] }, [])).toBe("en");
+  expect(flowLanguage(both, ["sw", "en"])).toBe("en");
+  expect(flowLanguage(both, ["sw"])).toBe("fr");
+  expect(flowLanguage({ ...flow, languages: [] }, [])).toBe("en");
 });
 
 describe("names in a text", () => {
   const values: Readonly<Record<string, string>> = { name: "{{team}} $&", team: "Kenya" };
   const filled = (text: string, language: "en" | "ar" = "en") =>
-    fill(text, language, (name) => values[name]);
+    fillNames(text, language, (name) => values[name]);
 
   test("are filled in once: what is filled in is no template", () => {
     expect(filled("Good day {{name}} of {{ team }}.")).toBe("Good day {{team}} $& of Kenya.");
@@ -108,6 +110,6 @@ describe("names in a text", () => {
 });
 
 test("days are written as people of each language write them", () => {
-  expect(dayInWords("2026-11-25", "fr")).toBe("mercredi 25 novembre");
-  expect(dayInWords("2026-11-25", "sw")).toBe("Jumatano, 25 Novemba");
+  expect(formatDay("2026-11-25", "fr")).toBe("mercredi 25 novembre");
+  expect(formatDay("2026-11-25", "sw")).toBe("Jumatano, 25 Novemba");
 });

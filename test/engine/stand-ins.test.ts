@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { LANGUAGES, type Texts } from "../../src/domain/language.ts";
-import { FlowFile } from "../../src/engine/flow.ts";
-import { NAMES } from "../../src/engine/scene.ts";
-import { fill } from "../../src/engine/speak.ts";
-import { STAND_INS } from "../../src/engine/stand-ins.ts";
+import { FLOW_NAMES } from "../../src/engine/flow/engine-context.ts";
+import { FlowFile } from "../../src/engine/flow/flow.ts";
+import { fillNames } from "../../src/engine/flow/format-text.ts";
+import { NAME_STAND_INS } from "../../src/engine/flow/stand-ins.ts";
 import { loadLibrary } from "../../src/library/load-library.ts";
 
 const PLACE = /\{\{\s*([a-z_]+)\s*\}\}/g;
@@ -73,10 +73,12 @@ describe("a text with the name of somebody missing", () => {
       }),
     );
     const holes = spoken.filter(({ text, language }) => {
-      const names = [...text.matchAll(PLACE)].filter(([, name = ""]) => name in STAND_INS);
-      const bare = text.replaceAll(PLACE, (_all, name: string) => (name in STAND_INS ? "" : "X"));
+      const names = [...text.matchAll(PLACE)].filter(([, name = ""]) => name in NAME_STAND_INS);
+      const bare = text.replaceAll(PLACE, (_all, name: string) =>
+        name in NAME_STAND_INS ? "" : "X",
+      );
       return [undefined, "", "  "].some((value) => {
-        const filled = fill(text, language, (name) => (name in STAND_INS ? value : "X"));
+        const filled = fillNames(text, language, (name) => (name in NAME_STAND_INS ? value : "X"));
         return filled.includes("{{") || (names.length > 0 && filled.length <= bare.length);
       });
     });
@@ -96,16 +98,16 @@ describe("a text with the name of somebody missing", () => {
     const questions = new Set(
       [...flows.values()].flatMap(({ steps }) => steps.map(({ id }) => id)),
     );
-    const unknown = [...used, ...NAMES].filter(
-      (name) => !(name in STAND_INS) && !THINGS.has(name) && !questions.has(name),
+    const unknown = [...used, ...FLOW_NAMES].filter(
+      (name) => !(name in NAME_STAND_INS) && !THINGS.has(name) && !questions.has(name),
     );
     expect(unknown).toEqual([]);
   });
 
   test("says so in each language", () => {
-    for (const texts of Object.values(STAND_INS))
+    for (const texts of Object.values(NAME_STAND_INS))
       expect(Object.keys(texts).toSorted()).toEqual([...LANGUAGES].toSorted());
-    expect(fill("Your answers go to {{coach_name}}.", "en", () => "")).toBe(
+    expect(fillNames("Your answers go to {{coach_name}}.", "en", () => "")).toBe(
       "Your answers go to your coach.",
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { type FlowData, FlowFile } from "../../src/engine/flow.ts";
-import { start } from "../../src/engine/start.ts";
+import { type FlowData, FlowFile } from "../../src/engine/flow/flow.ts";
+import { startRun } from "../../src/engine/run/start.ts";
 
 const NOW = new Date("2026-11-23T06:00:00Z");
 
@@ -19,7 +19,7 @@ function waits(patience: Partial<Pick<FlowData, "remind" | "timeout">>) {
     ],
   });
   const scene = { now: NOW, today: "2026-11-23", languages: ["en" as const], names: {} };
-  const { events } = start({ ...flow, revision: "r" }, "run", { contact: "amina" }, scene);
+  const { events } = startRun({ ...flow, revision: "r" }, "run", { contact: "amina" }, scene);
   const waiting = events.find((event) => event.type === "waiting");
   const hours = (at: Date | undefined) => at && (at.getTime() - NOW.getTime()) / 3_600_000;
   return { remind: hours(waiting?.remindAt), timeout: hours(waiting?.timeoutAt) };

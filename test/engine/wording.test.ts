@@ -1,7 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { ANSWERED, BLOCKER_STANDING } from "../../src/bot/digest-counts.ts";
-import { dayInWords, fill } from "../../src/engine/speak.ts";
-import { counted, inRow, isolated, withCommas } from "../../src/engine/wording.ts";
+import { fillNames, formatDay } from "../../src/engine/flow/format-text.ts";
+import {
+  formatList,
+  isolateText,
+  joinWithCommas,
+  pluralForm,
+} from "../../src/engine/flow/wording.ts";
+import { MESSAGES } from "../../src/messages/messages.ts";
 
 describe("numbers in a sentence", () => {
   test.each([
@@ -18,11 +23,13 @@ describe("numbers in a sentence", () => {
     ["ar", 100, "وصل {{answered}} جواب من أصل {{asked}}."],
     ["en", 1, "{{answered}} of {{asked}} answered."],
   ] as const)("take the form of %s for %d", (language, count, form) => {
-    expect(counted(ANSWERED, count)[language]).toBe(form);
+    expect(pluralForm(MESSAGES.digest.answered_count, count)[language]).toBe(form);
   });
 
   test("French has a form of its own from a million, and falls back to other", () => {
-    expect(counted(ANSWERED, 1_000_000).fr).toBe("{{answered}} réponses sur {{asked}}.");
+    expect(pluralForm(MESSAGES.digest.answered_count, 1_000_000).fr).toBe(
+      "{{answered}} réponses sur {{asked}}.",
+    );
   });
 });
 
@@ -32,7 +39,7 @@ describe("periods in a row", () => {
     [3, "عائق قائم منذ {{age}} فترات: {{text}}"],
     [12, "عائق قائم منذ {{age}} فترة: {{text}}"],
   ] as const)("are counted in Arabic for %d", (age, form) => {
-    expect(counted(BLOCKER_STANDING, age).ar).toBe(form);
+    expect(pluralForm(MESSAGES.digest.blocker_standing, age).ar).toBe(form);
   });
 });
 
@@ -44,12 +51,12 @@ describe("things in a row", () => {
     ["sw", "A, B na C"],
     ["ar", "A وB وC"],
   ] as const)("end with the and of %s", (language, row) => {
-    expect(inRow(["A", "B", "C"], language)).toBe(row);
+    expect(formatList(["A", "B", "C"], language)).toBe(row);
   });
 
   test("have an Arabic comma in Arabic", () => {
-    expect(withCommas(["A", "B"], "ar")).toBe("A، B");
-    expect(withCommas(["A", "B"], "pt")).toBe("A, B");
+    expect(joinWithCommas(["A", "B"], "ar")).toBe("A، B");
+    expect(joinWithCommas(["A", "B"], "pt")).toBe("A, B");
   });
 });
 
@@ -61,25 +68,25 @@ describe("days", () => {
     ["sw", "Ijumaa, 27 Novemba"],
     ["ar", "الجمعة، 27 نوفمبر"],
   ] as const)("are written as in %s, with digits every phone shows", (language, day) => {
-    expect(dayInWords("2026-11-27", language)).toBe(day);
+    expect(formatDay("2026-11-27", language)).toBe(day);
   });
 });
 
 describe("names in a sentence", () => {
   test("are isolated where it reads right to left, and nowhere else", () => {
-    const named = (language: "ar" | "en") => fill("x: {{who}}", language, () => "Bruno (2)");
+    const named = (language: "ar" | "en") => fillNames("x: {{who}}", language, () => "Bruno (2)");
     expect(named("ar")).toBe("x: \u2068Bruno (2)\u2069");
     expect(named("en")).toBe("x: Bruno (2)");
   });
 
   test("do not turn an Arabic sentence around that begins with one", () => {
-    const begun = (language: "ar" | "en") => fill("{{who}}، x", language, () => "Dalia");
+    const begun = (language: "ar" | "en") => fillNames("{{who}}، x", language, () => "Dalia");
     expect(begun("ar")).toBe("\u200f\u2068Dalia\u2069، x");
     expect(begun("en")).toBe("Dalia، x");
   });
 
   test("leave nothing behind where there is none", () => {
-    expect(fill("a{{who}}b", "ar", () => undefined)).toBe("ab");
-    expect(isolated("", "ar")).toBe("");
+    expect(fillNames("a{{who}}b", "ar", () => undefined)).toBe("ab");
+    expect(isolateText("", "ar")).toBe("");
   });
 });

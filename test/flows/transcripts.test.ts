@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse, stringify } from "yaml";
-import type { Transcript } from "../../src/cli/conversation.ts";
+import type { Transcript } from "../../src/cli/shared/conversation.ts";
 import { loadLibrary } from "../../src/library/load-library.ts";
 import { play } from "../support/play-transcript.ts";
 

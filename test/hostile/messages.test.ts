@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, type TestApp } from "../support/open-test-app.ts";
 
 const LONGEST = 65_535;
 // An ordinary message takes a tenth of this; a search that begins again at each blank takes many seconds.
@@ -25,12 +25,12 @@ const KINDS: readonly (readonly [string, string])[] = [
 ];
 
 describe("a message of 64 KB", () => {
-  let house: TestHouse;
+  let app: TestApp;
   beforeEach(async () => {
-    house = await openTestHouse({ people: ["amina", "bruno"] });
+    app = await openTestApp({ people: ["amina", "bruno"] });
   });
   afterEach(async () => {
-    await house.close();
+    await app.close();
   });
   const costOf = async (work: () => Promise<void>): Promise<number> => {
     const before = process.cpuUsage();
@@ -41,28 +41,28 @@ describe("a message of 64 KB", () => {
   test.each(KINDS)("of %s is taken in a moment, wherever it comes", async (_kind, text) => {
     const costs: Record<string, number> = {};
     const hear = async (where: string): Promise<void> => {
-      costs[where] = await costOf(async () => await house.say("amina", text));
+      costs[where] = await costOf(async () => await app.say("amina", text));
     };
     await hear("outside");
-    await house.push("2026-11-23T06:10Z");
+    await app.push("2026-11-23T06:10Z");
     await hear("at a choice");
-    await house.say("amina", "at risk");
+    await app.say("amina", "at risk");
     await hear("at a text");
-    await house.say("amina", "No fuel", "1", "no", "Send the letter");
+    await app.say("amina", "No fuel", "1", "no", "Send the letter");
     await hear("at a day");
-    await house.say("amina", "4 December", "1");
+    await app.say("amina", "4 December", "1");
     await hear("at the read-back");
-    await house.say("amina", "yes");
-    costs["digest"] = await costOf(async () => await house.push("2026-11-26T12:00Z"));
+    await app.say("amina", "yes");
+    costs["digest"] = await costOf(async () => await app.push("2026-11-26T12:00Z"));
     const { digest, ...said } = costs;
     expect(Object.entries(said).filter(([, cost]) => cost > MOST_MS)).toEqual([]);
     expect(digest).toBeLessThan(10 * MOST_MS);
-    expect(house.logged).toEqual([]);
+    expect(app.logged).toEqual([]);
   });
 
   test("is not cut without a word", async () => {
-    await house.push("2026-11-23T06:10Z");
-    await house.say("amina", "on track", `We trained them. ${"Again. ".repeat(1_000)}`);
-    expect(house.last("amina").text).toMatch(/^That was a long message: I kept its first 4,000/);
+    await app.push("2026-11-23T06:10Z");
+    await app.say("amina", "on track", `We trained them. ${"Again. ".repeat(1_000)}`);
+    expect(app.last("amina").text).toMatch(/^That was a long message: I kept its first 4,000/);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { readYaml } from "../../src/library/yaml-file.ts";
+import { parseYaml } from "../../src/library/yaml-file.ts";
 
 const told = (text: string) =>
-  readYaml("x.flow.yaml", text).faults.map(({ line, message }) => `${line}: ${message}`);
+  parseYaml("x.flow.yaml", text).faults.map(({ line, message }) => `${line}: ${message}`);
 
 describe("a slip that the parser would show elsewhere", () => {
   test.each([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { readYaml } from "../../src/library/yaml-file.ts";
+import { parseYaml } from "../../src/library/yaml-file.ts";
 
 const told = (text: string) =>
-  readYaml("x.flow.yaml", text).faults.map(({ line, message }) => `${line}: ${message}`);
+  parseYaml("x.flow.yaml", text).faults.map(({ line, message }) => `${line}: ${message}`);
 
 describe("a file that cannot be read as YAML", () => {
   test.each([
@@ -37,7 +37,7 @@ describe("a file made to do harm", () => {
     expect(told(grow.join("\n"))).toEqual([
       "1: Parts are repeated with `*` too often, or within themselves.",
     ]);
-    expect(readYaml("x", grow.join("\n")).data).toBeUndefined();
+    expect(parseYaml("x", grow.join("\n")).data).toBeUndefined();
   });
 
   test("that repeats itself within itself is refused", () => {
@@ -71,13 +71,13 @@ describe("a file made to do harm", () => {
 
 describe("what YAML reads otherwise than people", () => {
   test("is read as people mean it: no, hours and days stay texts", () => {
-    const { data, faults } = readYaml("x", "a: no\nb: 09:00\nc: 2026-11-30\nd: Yes\n");
+    const { data, faults } = parseYaml("x", "a: no\nb: 09:00\nc: 2026-11-30\nd: Yes\n");
     expect(data).toEqual({ a: "no", b: "09:00", c: "2026-11-30", d: "Yes" });
     expect(faults).toEqual([]);
   });
 
   test("warns of a text that ends before a #, and lets comments be", () => {
-    const told = (text: string) => readYaml("x", text).faults.map(({ severity }) => severity);
+    const told = (text: string) => parseYaml("x", text).faults.map(({ severity }) => severity);
     expect(told("en: Question #1 of 3\n")).toEqual(["warning"]);
     expect(told('en: "Question #1 of 3"\n')).toEqual([]);
     expect(told("en: Question # the first\n")).toEqual([]);

@@ -1,25 +1,25 @@
 import { conversationContract, rosterWith, shelfWithSigns } from "../contracts/conversation.ts";
 import type { ConversationTrial } from "../contracts/conversation-trial.ts";
-import { openTestHouse } from "../support/open-test-house.ts";
+import { openTestApp } from "../support/open-test-app.ts";
 
 async function openTrial(): Promise<ConversationTrial> {
   const amina = { channel: "whatsapp", id: "+254700000001" } as const;
-  const house = await openTestHouse({
+  const app = await openTestApp({
     roster: await rosterWith(amina),
-    shelf: await shelfWithSigns(),
+    catalog: await shelfWithSigns(),
     people: ["amina", "bruno"],
   });
-  const { practice, bot } = house;
+  const { practice, bot } = app;
   let last = "";
   const done = async (id: string): Promise<string> => {
     last = id;
-    await house.settle();
+    await app.settle();
     return id;
   };
   const toHer = () => practice.messages(amina).filter(({ direction }) => direction === "out");
   const found = (words: string) => toHer().findLast(({ text }) => text.includes(words))?.id;
   return {
-    house,
+    app,
     say: async (text) => await done(practice.say(amina, text).id),
     async edit(about, text) {
       await done(practice.act(amina, text, { act: "edited", about }).id);
@@ -33,7 +33,7 @@ async function openTrial(): Promise<ConversationTrial> {
     },
     async repeat() {
       await practice.redeliver(last);
-      await house.settle();
+      await app.settle();
     },
     async overtake(text, into) {
       const id = `late.${String(text.length)}`;
@@ -46,7 +46,7 @@ async function openTrial(): Promise<ConversationTrial> {
       await bot.idle();
     },
     shown: () => toHer().map(({ text }) => text),
-    close: async () => await house.close(),
+    close: async () => await app.close(),
   };
 }
 

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openPractice, type Practice } from "../../adapters/practice/practice.ts";
-import type { Inbound } from "../../src/domain/message.ts";
+import type { InboundMessage } from "../../src/domain/message.ts";
 import type { Address } from "../../src/domain/people.ts";
 import type { Channel } from "../../src/ports/channel.ts";
-import { hearing } from "../support/hearing.ts";
+import { hearing } from "../support/recording-host.ts";
 
 const AMINA: Address = { channel: "whatsapp", id: "+254700000001" };
 const DALIA: Address = { channel: "whatsapp", id: "+962700000001" };
@@ -35,7 +35,7 @@ function channelOf(practice: Practice, kind: Address["channel"]): Channel {
   return channel;
 }
 
-async function started(practice: Practice, got: Inbound[] = []): Promise<Practice> {
+async function started(practice: Practice, got: InboundMessage[] = []): Promise<Practice> {
   for (const channel of practice.channels)
     await channel.start(
       hearing(async (inbound) => {
@@ -154,7 +154,7 @@ describe("the other side of the wire", () => {
     await practice.delivered();
     await Promise.all(practice.channels.map(async (channel) => await channel.stop()));
     practice.say(AMINA, "written while the service was away");
-    const got: Inbound[] = [];
+    const got: InboundMessage[] = [];
     const again = await started(open(), got);
     await again.delivered();
     expect(got.map(({ text }) => text)).toEqual(["written while the service was away"]);

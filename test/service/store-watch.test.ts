@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { openLiveness } from "../../src/service/liveness.ts";
 import { type StoreWatch, watchStore } from "../../src/service/store-watch.ts";
-import { healthRoutes } from "../../src/web/health-routes.ts";
+import { healthRoutes } from "../../src/web/api/health-routes.ts";
 
 const log = pino({ level: "silent" });
 const TIMES = { every: 5, patience: 50, stuck: 30 };

@@ -1,10 +1,11 @@
-import { openSlack, type Slack, type SlackOptions } from "../../adapters/slack/slack.ts";
+import { type SlackOptions } from "../../adapters/slack/client/slack-options.ts";
+import { openSlack, type SlackChannel } from "../../adapters/slack/slack.ts";
 import type { Address } from "../../src/domain/people.ts";
 import { openLog } from "../../src/log.ts";
 import { mount } from "../standins/slack/mount.ts";
 import type { SlackStandIn, StandInOptions } from "../standins/slack/shape.ts";
 import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
-import type { NotingHouse } from "./reception.ts";
+import type { RecordingHost } from "./recording-host.ts";
 
 /** How Slack reaches the service. */
 export type Mode = "http" | "socket";
@@ -12,10 +13,10 @@ export type Mode = "http" | "socket";
 /** The channel and a pretended Slack at the other end of its wire. */
 export interface Connected {
   readonly platform: SlackStandIn;
-  readonly slack: Slack;
+  readonly slack: SlackChannel;
   readonly bruno: Address;
   /** The service dies and comes back: a new channel at the same platform, not started. */
-  readonly reopen: () => Slack;
+  readonly reopen: () => SlackChannel;
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export async function connect(
   platform.addPerson({ id: "UCHIDI", email: "chidi@example.org", zone: "Africa/Lagos" });
   platform.addChannel("CCOACHES", ["UBRUNO", "UCHIDI"]);
   const { apiUrl, botToken, signingSecret, appToken } = platform;
-  const open = (): Slack =>
+  const open = (): SlackChannel =>
     openSlack({
       botToken,
       apiUrl,
@@ -61,7 +62,7 @@ export async function connect(
 /** Connects a house for one trial, and closes everything after it. */
 export async function on(
   mode: Mode,
-  house: NotingHouse,
+  house: RecordingHost,
   trial: (opened: Connected) => Promise<void>,
 ): Promise<void> {
   const opened = await connect(mode);

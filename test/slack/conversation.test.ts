@@ -1,6 +1,6 @@
 import { conversationContract, rosterWith } from "../contracts/conversation.ts";
 import type { ConversationTrial } from "../contracts/conversation-trial.ts";
-import { openTestHouse } from "../support/open-test-house.ts";
+import { openTestApp } from "../support/open-test-app.ts";
 import { connect, type Mode } from "./connected.ts";
 
 const AMINA = "UAMINA";
@@ -10,22 +10,22 @@ async function openTrial(mode: Mode): Promise<ConversationTrial> {
   const { platform, slack } = opened;
   platform.addPerson({ id: AMINA });
   platform.addPerson({ id: "U0BRUNO" });
-  const house = await openTestHouse({
+  const app = await openTestApp({
     roster: await rosterWith({ channel: "slack", id: AMINA }),
     people: ["amina", "bruno"],
     patience: { timeout: 2_000 },
     through: (channel) => (channel.kind === "slack" ? slack : channel),
   });
-  await slack.start(house.bot);
+  await slack.start(app.bot);
   const calm = async (): Promise<void> => {
     await platform.settled();
-    await house.bot.idle();
+    await app.bot.idle();
   };
   const toHer = () => platform.messages(AMINA).filter(({ from }) => from !== AMINA);
   const under = (words: string) => toHer().findLast(({ text }) => text.includes(words))?.id;
   let last = 1_790_000_000;
   return {
-    house,
+    app,
     async say(text) {
       const id = await platform.say(AMINA, text);
       await calm();
@@ -66,7 +66,7 @@ async function openTrial(mode: Mode): Promise<ConversationTrial> {
     async close() {
       await slack.stop();
       await opened.close();
-      await house.close();
+      await app.close();
     },
   };
 }

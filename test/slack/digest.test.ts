@@ -1,17 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { messageBlocks } from "../../adapters/slack/fit.ts";
-import { escapedWithin } from "../../adapters/slack/words.ts";
-import { digestMessage } from "../../src/bot/digest-message.ts";
-import { digestOf } from "../../src/bot/digest-of.ts";
-import { voiceOf } from "../../src/bot/voice.ts";
-import type { Flow } from "../../src/engine/flow.ts";
+import { escapeWithin } from "../../adapters/slack/client/slack-text.ts";
+import { fitMessageBlocks } from "../../adapters/slack/outbound/fit-blocks.ts";
+import { buildDigest } from "../../src/bot/digest/build-digest.ts";
+import { formatDigest } from "../../src/bot/digest/digest-message.ts";
+import { translatorFor } from "../../src/bot/shared/translator.ts";
+import type { Flow } from "../../src/engine/flow/flow.ts";
 import { problemsOfMessage } from "../standins/slack/block-rules.ts";
 import { buttonsOf, readLines } from "../standins/slack/seen.ts";
 import { FactsFile, factsFrom } from "../support/digest-facts.ts";
-import { practiceShelf } from "../support/open-test-house.ts";
+import { practiceCatalog } from "../support/open-test-app.ts";
 
-const { flows } = await practiceShelf();
+const { flows } = await practiceCatalog();
 
 function flow(id: string): Flow {
   const found = flows.get(id);
@@ -50,9 +50,14 @@ function shown(teams: number, words: string, language: "en" | "ar") {
     flow("team_weekly"),
     flow("coach_weekly"),
   );
-  const body = digestMessage(digestOf(facts, [language]), voiceOf([language]), false, UNDER);
-  const blocks = messageBlocks(body, { name: "d1", pictures: new Map(), style: "rich" });
-  const message = { text: escapedWithin(body.text, 40_000), blocks };
+  const body = formatDigest(
+    buildDigest(facts, [language]),
+    translatorFor([language]),
+    false,
+    UNDER,
+  );
+  const blocks = fitMessageBlocks(body, { name: "d1", pictures: new Map(), style: "rich" });
+  const message = { text: escapeWithin(body.text, 40_000), blocks };
   const lines = readLines(blocks).join("\n");
   return { message, lines, unnamed: ids.filter((id) => !lines.includes(`Country ${id}.`)) };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { slackDoctor } from "../../adapters/slack/doctor.ts";
+import { examineSlack } from "../../adapters/slack/doctor.ts";
 import { openLog } from "../../src/log.ts";
 import type { SlackStandIn } from "../standins/slack/shape.ts";
 import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 async function findings(more: { botToken?: string; appToken?: string; channel?: string } = {}) {
   const { apiUrl, botToken } = platform;
-  const found = await slackDoctor({ apiUrl, botToken, log: openLog("silent"), ...more });
+  const found = await examineSlack({ apiUrl, botToken, log: openLog("silent"), ...more });
   return found.map(({ state, says }) => `${state}: ${says}`);
 }
 
@@ -78,7 +78,7 @@ describe("the doctor at Slack", () => {
   test("says that Slack cannot be reached", async () => {
     const { apiUrl, botToken } = platform;
     await platform.close();
-    const [finding] = await slackDoctor({ apiUrl, botToken, log: openLog("silent") });
+    const [finding] = await examineSlack({ apiUrl, botToken, log: openLog("silent") });
     expect(finding).toMatchObject({ state: "fault", says: "Slack cannot be reached" });
     platform = await startSlackStandIn();
   });

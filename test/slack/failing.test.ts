@@ -1,16 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Body } from "../../src/domain/message.ts";
-import { type Outgoing, SendError, type Sent } from "../../src/ports/channel.ts";
+import type { MessageBody } from "../../src/domain/message.ts";
+import { type OutgoingMessage, SendError, type SendResult } from "../../src/ports/channel.ts";
 import type { Fault } from "../standins/slack/door.ts";
 import { type Connected, connect } from "./connected.ts";
-import { notingHouse, until } from "./reception.ts";
+import { createRecordingHost, until } from "./recording-host.ts";
 
 const POST = "chat.postMessage";
 
 async function on(trial: (opened: Connected) => Promise<void>, started = true): Promise<void> {
   const opened = await connect("http");
   try {
-    if (started) await opened.slack.start(notingHouse());
+    if (started) await opened.slack.start(createRecordingHost());
     await trial(opened);
   } finally {
     await opened.slack.stop();
@@ -18,11 +18,11 @@ async function on(trial: (opened: Connected) => Promise<void>, started = true): 
   }
 }
 
-function to(id: string, key = "r1.1.0", body: Body = { text: "Habari" }): Outgoing {
+function to(id: string, key = "r1.1.0", body: MessageBody = { text: "Habari" }): OutgoingMessage {
   return { key, to: { channel: "slack", id }, body };
 }
 
-async function errorOf(sent: Promise<Sent>): Promise<SendError> {
+async function errorOf(sent: Promise<SendResult>): Promise<SendError> {
   const error: unknown = await sent.then(
     () => undefined,
     (refused: unknown) => refused,
@@ -31,7 +31,7 @@ async function errorOf(sent: Promise<Sent>): Promise<SendError> {
   throw new Error("it was sent");
 }
 
-const DIGEST: Body = {
+const DIGEST: MessageBody = {
   text: "Week 48\n• Kenya asks for help",
   parts: [
     { type: "heading", text: "Week 48" },
@@ -142,7 +142,7 @@ describe("a bot that Slack does not let in", () => {
   test("starts all the same, says what to do about its token without telling it, and goes on once it is let in", async () => {
     await on(async ({ platform, slack }) => {
       platform.fault({ method: "auth.test", error: "invalid_auth" });
-      await slack.start(notingHouse());
+      await slack.start(createRecordingHost());
       const { state, detail } = slack.health();
       expect(state).toBe("needs_login");
       expect(detail).toContain("SLACK_BOT_TOKEN");
@@ -154,7 +154,7 @@ describe("a bot that Slack does not let in", () => {
   test("hears people while it is not let in", async () => {
     await on(async ({ platform, slack }) => {
       platform.fault({ method: "auth.test", status: 500, times: 3 });
-      const house = notingHouse();
+      const house = createRecordingHost();
       await slack.start(house);
       expect(slack.health()).toEqual({ state: "down", detail: "Slack cannot be reached." });
       await platform.say("UBRUNO", "on track");
@@ -194,7 +194,7 @@ describe("a bot that Slack does not let in", () => {
     await on(async ({ platform, slack }) => {
       const release = platform.hold();
       const began = Date.now();
-      await slack.start(notingHouse());
+      await slack.start(createRecordingHost());
       expect(Date.now() - began).toBeLessThan(4500);
       expect(slack.health().state).toBe("starting");
       release();

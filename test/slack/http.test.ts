@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
-import type { Inbound } from "../../src/domain/message.ts";
+import type { InboundMessage } from "../../src/domain/message.ts";
 import { type Connected, connect } from "./connected.ts";
-import { notingHouse, until } from "./reception.ts";
+import { createRecordingHost, until } from "./recording-host.ts";
 
 const BODY = JSON.stringify({ type: "url_verification", challenge: "tukutane" });
 
@@ -78,7 +78,7 @@ describe("what comes over HTTP", () => {
 
   test("is taken with whatever character set its form names", async () => {
     await on(async (opened) => {
-      const house = notingHouse();
+      const house = createRecordingHost();
       await opened.slack.start(house);
       const type = "application/x-www-form-urlencoded;charset=UTF-8";
       const body = "command=%2Fbaraza&text=pause&user_id=UBRUNO&team_id=T01&trigger_id=1.2";
@@ -91,9 +91,9 @@ describe("what comes over HTTP", () => {
 
   test("is not acknowledged before it is kept: twice no, then yes, and worked on under one id", async () => {
     await on(async ({ slack, platform }) => {
-      const tried: Inbound[] = [];
+      const tried: InboundMessage[] = [];
       await slack.start(
-        notingHouse({
+        createRecordingHost({
           async receive(inbound) {
             tried.push(inbound);
             if (tried.length < 3) throw new Error("the store does not answer");
@@ -113,7 +113,7 @@ describe("what comes over HTTP", () => {
 
   test("is left alone where it is a bot's, or said in a channel", async () => {
     await on(async ({ slack, platform }) => {
-      const house = notingHouse();
+      const house = createRecordingHost();
       await slack.start(house);
       const said = {
         type: "message",
@@ -137,7 +137,7 @@ describe("what comes over HTTP", () => {
     const changes: unknown[] = [];
     const opened = await connect("http", {});
     const { slack, platform } = opened;
-    await slack.start(notingHouse({ listed: async (person) => void changes.push(person) }));
+    await slack.start(createRecordingHost({ listed: async (person) => void changes.push(person) }));
     const people = slack.people();
     expect(await people.lookupByEmail("chidi@example.org")).toMatchObject({
       id: "UCHIDI",

@@ -1,9 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { messageBlocks } from "../../adapters/slack/fit.ts";
-import { homeOf, modalOf } from "../../adapters/slack/modal.ts";
-import { escapedWithin } from "../../adapters/slack/words.ts";
-import type { Action, Body, Choice, Form, Part } from "../../src/domain/message.ts";
+import { escapeWithin } from "../../adapters/slack/client/slack-text.ts";
+import { buildHomeView, buildModal } from "../../adapters/slack/home/modal.ts";
+import { fitMessageBlocks } from "../../adapters/slack/outbound/fit-blocks.ts";
+import type {
+  Form,
+  MessageAction,
+  MessageBody,
+  MessageChoice,
+  MessagePart,
+} from "../../src/domain/message.ts";
 import { problemsOfMessage, problemsOfView } from "../standins/slack/block-rules.ts";
 import { readLines } from "../standins/slack/seen.ts";
 import { unescaped } from "../standins/slack/workspace.ts";
@@ -37,7 +43,7 @@ const words = fc.oneof(
 );
 
 const id = fc.string({ minLength: 1, maxLength: 200, unit: "grapheme-ascii" });
-const action: fc.Arbitrary<Action> = fc.record(
+const action: fc.Arbitrary<MessageAction> = fc.record(
   {
     id,
     label: words,
@@ -47,26 +53,26 @@ const action: fc.Arbitrary<Action> = fc.record(
   },
   { requiredKeys: ["id", "label"] },
 );
-const part: fc.Arbitrary<Part> = fc.oneof(
+const part: fc.Arbitrary<MessagePart> = fc.oneof(
   fc.record({ type: fc.constant("heading" as const), text: words }),
   fc.record({ type: fc.constant("paragraph" as const), text: words }),
   fc.record({
     type: fc.constant("bullets" as const),
     items: fc.array(words, { maxLength: 60 }),
   }),
-  fc.constant<Part>({ type: "divider" }),
+  fc.constant<MessagePart>({ type: "divider" }),
   fc.record({
     type: fc.constant("actions" as const),
     actions: fc.array(action, { maxLength: 12 }),
   }),
 );
-const choices: fc.Arbitrary<readonly Choice[]> = fc.oneof(
+const choices: fc.Arbitrary<readonly MessageChoice[]> = fc.oneof(
   fc.constant([]),
   fc.array(fc.record({ id, label: words.filter((text) => text.trim() !== "") }), {
     maxLength: 120,
   }),
 );
-const body: fc.Arbitrary<Body> = fc.record(
+const body: fc.Arbitrary<MessageBody> = fc.record(
   { text: words, parts: fc.array(part, { maxLength: 80 }), choices },
   { requiredKeys: ["text"] },
 );
@@ -95,12 +101,12 @@ describe("whatever people write", () => {
   test("a message stays within every limit of Slack's", () => {
     fc.assert(
       fc.property(body, fc.constantFrom(...STYLES), (said, style) => {
-        const blocks = messageBlocks(said, {
+        const blocks = fitMessageBlocks(said, {
           name: "x",
           pictures: new Map([[0, "F000000001"]]),
           style,
         });
-        const text = escapedWithin(said.text.trim() === "" ? "…" : said.text, 4000);
+        const text = escapeWithin(said.text.trim() === "" ? "…" : said.text, 4000);
         expect(problemsOfMessage({ text, ...(blocks && { blocks }) }, 4000)).toEqual([]);
       }),
       { numRuns: 300 },
@@ -110,7 +116,7 @@ describe("whatever people write", () => {
   test("nothing of it becomes markup, a link or a mention", () => {
     fc.assert(
       fc.property(body, (said) => {
-        const blocks = messageBlocks(said, { name: "x", pictures: new Map(), style: "rich" });
+        const blocks = fitMessageBlocks(said, { name: "x", pictures: new Map(), style: "rich" });
         expect(textsIn(blocks).filter(({ type }) => MARKED.has(type))).toEqual([]);
       }),
       { numRuns: 200 },
@@ -120,7 +126,7 @@ describe("whatever people write", () => {
   test("the text for screen readers is the same to the letter, and never ends inside an escape", () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 10, max: 400 }), (said, most) => {
-        const text = escapedWithin(said, most);
+        const text = escapeWithin(said, most);
         expect(text.length).toBeLessThanOrEqual(most);
         expect(text.replaceAll(/&(amp|lt|gt);/g, "")).not.toMatch(/[<>&]/);
         const back = unescaped(text);
@@ -132,7 +138,7 @@ describe("whatever people write", () => {
   test("a page stays within every limit of Slack's", () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 150 }), (parts) => {
-        expect(problemsOfView({ ...homeOf(parts) })).toEqual([]);
+        expect(problemsOfView({ ...buildHomeView(parts) })).toEqual([]);
       }),
       { numRuns: 100 },
     );
@@ -163,7 +169,7 @@ describe("whatever people write", () => {
     });
     fc.assert(
       fc.property(form, (opened) => {
-        expect(problemsOfView({ ...modalOf(opened, "D1/1.2") })).toEqual([]);
+        expect(problemsOfView({ ...buildModal(opened, "D1/1.2") })).toEqual([]);
       }),
       { numRuns: 100 },
     );
@@ -172,12 +178,12 @@ describe("whatever people write", () => {
 
 describe("a digest of sixty teams with long words", () => {
   const teams = Array.from({ length: 60 }, (_, index) => `Team ${index + 1}`);
-  const digest: Body = {
+  const digest: MessageBody = {
     text: "Week 48",
     parts: [
       { type: "heading", text: "Reform programme – week 48" },
       { type: "paragraph", text: "41 of 60 answered. First Team 1: stuck, asks for help." },
-      ...teams.flatMap((team): Part[] => [
+      ...teams.flatMap((team): MessagePart[] => [
         { type: "divider" },
         { type: "heading", text: `${team} · 🔴 stuck` },
         {
@@ -197,7 +203,7 @@ describe("a digest of sixty teams with long words", () => {
   };
 
   test("names every team, tells of the first ones in detail, and keeps their buttons", () => {
-    const blocks = messageBlocks(digest, { name: "d1", pictures: new Map(), style: "rich" });
+    const blocks = fitMessageBlocks(digest, { name: "d1", pictures: new Map(), style: "rich" });
     expect(problemsOfMessage({ text: "Week 48", blocks }, 40_000)).toEqual([]);
     const lines = readLines(blocks);
     expect(lines.filter((line) => line.includes("🔴 stuck"))).toHaveLength(60);

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Outgoing } from "../../src/ports/channel.ts";
+import type { OutgoingMessage } from "../../src/ports/channel.ts";
 import { connect } from "./connected.ts";
-import { notingHouse, until } from "./reception.ts";
+import { createRecordingHost, until } from "./recording-host.ts";
 
-const to = (id: string, key: string, text: string, more: Partial<Outgoing> = {}): Outgoing => ({
+const to = (
+  id: string,
+  key: string,
+  text: string,
+  more: Partial<OutgoingMessage> = {},
+): OutgoingMessage => ({
   key,
   to: { channel: "slack", id },
   body: { text },
@@ -14,7 +19,7 @@ describe("the pace of messages", () => {
   test("is one a second into one conversation, as Slack asks, and nobody else waits for it", async () => {
     const opened = await connect("http", { paced: true }, { gap: undefined });
     const { slack, platform } = opened;
-    await slack.start(notingHouse());
+    await slack.start(createRecordingHost());
     const began = Date.now();
     const bruno = ["one", "two", "three"].map((text) => slack.send(to("UBRUNO", text, text)));
     await slack.send(to("UCHIDI", "c", "for Chidi"));
@@ -31,14 +36,14 @@ describe("the pace of messages", () => {
     const { slack, platform, bruno } = opened;
     let sent = "";
     await slack.start(
-      notingHouse({
+      createRecordingHost({
         async receive() {
           void slack.send(to(bruno.id, "q.2", "Saved: on track", { replaces: sent }));
         },
       }),
     );
     const choices = [{ id: "on_track", label: "On track" }];
-    const question: Outgoing = {
+    const question: OutgoingMessage = {
       key: "q.1",
       to: bruno,
       body: { text: "How is it going?", choices },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Form, Part } from "../../src/domain/message.ts";
+import type { Form, MessagePart } from "../../src/domain/message.ts";
 import { connect, type Mode, on } from "./connected.ts";
-import { type NotingHouse, notingHouse, until } from "./reception.ts";
+import { createRecordingHost, type RecordingHost, until } from "./recording-host.ts";
 
 const MODES: readonly Mode[] = ["http", "socket"];
 
@@ -26,14 +26,14 @@ const NOTE: Form = {
   submit: "Send",
 };
 
-const DIGEST: readonly Part[] = [
+const DIGEST: readonly MessagePart[] = [
   { type: "heading", text: "Week 48" },
   { type: "actions", actions: [{ id: "note:kenya", label: "Answer the team", opens: true }] },
 ];
 
 describe.each(MODES)("forms, pages and commands over %s", (mode) => {
   test("an action opens its form, and what is filled in comes back with the message it was opened from", async () => {
-    const house = notingHouse({ form: async () => NOTE });
+    const house = createRecordingHost({ form: async () => NOTE });
     await on(mode, house, async ({ platform, slack, bruno }) => {
       const body = { text: "Week 48", parts: DIGEST };
       const { platformId } = await slack.send({ key: "d.1", to: bruno, body });
@@ -61,7 +61,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
   });
 
   test("a form with a blank where words are needed stays open and says where", async () => {
-    const house = notingHouse({ form: async () => NOTE });
+    const house = createRecordingHost({ form: async () => NOTE });
     await on(mode, house, async ({ platform, slack, bruno }) => {
       const { platformId } = await slack.send({
         key: "d.1",
@@ -81,7 +81,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
 
   test("a form that takes long shows that it is coming, within the time that a tap lasts", async () => {
     let give: (form: Form) => void = () => undefined;
-    const house = notingHouse({
+    const house = createRecordingHost({
       form: async () =>
         await new Promise((resolve) => {
           give = resolve;
@@ -100,7 +100,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
   });
 
   test("a form that comes after the tap has run out shows Slack's warning, and nothing is taken in", async () => {
-    const house = notingHouse({
+    const house = createRecordingHost({
       form: async () => {
         await new Promise((resolve) => setTimeout(resolve, 300));
         return NOTE;
@@ -120,7 +120,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
   });
 
   test("an action whose form somebody may not see is handed over as a tap", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     await on(mode, house, async ({ platform, slack, bruno }) => {
       const body = { text: "Week 48", parts: DIGEST };
       const { platformId } = await slack.send({ key: "d.1", to: bruno, body });
@@ -147,7 +147,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
         },
       ],
     });
-    const house: NotingHouse = notingHouse({
+    const house: RecordingHost = createRecordingHost({
       form: async (_, action) => (action === "note:kenya" ? NOTE : details()),
       receive: async (inbound) => {
         house.got.push(inbound);
@@ -155,7 +155,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
       },
     });
     await on(mode, house, async ({ platform, slack, bruno }) => {
-      const parts: Part[] = [
+      const parts: MessagePart[] = [
         { type: "actions", actions: [{ id: "details:kenya", label: "Details", opens: true }] },
       ];
       const { platformId } = await slack.send({
@@ -176,7 +176,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
 
   test("somebody's own page shows what the house says, and is drawn anew after a tap on it", async () => {
     let paused = false;
-    const house: NotingHouse = notingHouse({
+    const house: RecordingHost = createRecordingHost({
       home: async ({ id }) => [
         { type: "heading", text: `Teams of ${id}` },
         { type: "paragraph", text: paused ? "Paused" : "Next check-in on Monday" },
@@ -202,7 +202,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
   });
 
   test("a command that changes nothing is answered at once, for the asker's eyes alone", async () => {
-    const house = notingHouse({
+    const house = createRecordingHost({
       command: async (_, words) =>
         words === "status"
           ? { text: "Kenya: <at risk>", parts: [{ type: "paragraph", text: "Kenya: <at risk>" }] }
@@ -222,7 +222,7 @@ describe.each(MODES)("forms, pages and commands over %s", (mode) => {
   });
 
   test("a command that takes long is answered later", async () => {
-    const house = notingHouse({
+    const house = createRecordingHost({
       command: async () => {
         await new Promise((resolve) => setTimeout(resolve, 2300));
         return { text: "All teams answered." };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Chart } from "../../src/domain/message.ts";
-import type { Outgoing } from "../../src/ports/channel.ts";
+import type { OutgoingMessage } from "../../src/ports/channel.ts";
 import { type Connected, connect } from "./connected.ts";
-import { notingHouse } from "./reception.ts";
+import { createRecordingHost } from "./recording-host.ts";
 
 const CHART: Chart = {
   title: "Status, week by week",
@@ -15,7 +15,7 @@ const CHART: Chart = {
   most: 3,
 };
 
-const DIGEST: Outgoing = {
+const DIGEST: OutgoingMessage = {
   key: "d.1",
   to: { channel: "slack", id: "UBRUNO" },
   body: {
@@ -30,7 +30,7 @@ const DIGEST: Outgoing = {
 async function on(trial: (opened: Connected) => Promise<void>): Promise<void> {
   const opened = await connect("http");
   try {
-    await opened.slack.start(notingHouse());
+    await opened.slack.start(createRecordingHost());
     await trial(opened);
   } finally {
     await opened.slack.stop();
@@ -80,7 +80,7 @@ describe("a chart in a digest", () => {
 describe("a file that goes with a message", () => {
   const bytes = new TextEncoder().encode("minutes");
   const attachment = { id: "a1", mime: "text/plain", name: "minutes.txt", bytes };
-  const message: Outgoing = {
+  const message: OutgoingMessage = {
     key: "n.1",
     to: { channel: "slack", id: "UBRUNO" },
     body: { text: "Kenya sent you this." },

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { openLog } from "../../src/log.ts";
-import type { Outgoing } from "../../src/ports/channel.ts";
+import type { OutgoingMessage } from "../../src/ports/channel.ts";
 import { connect, type Mode } from "./connected.ts";
-import { notingHouse, until } from "./reception.ts";
+import { createRecordingHost, until } from "./recording-host.ts";
 
 const SECRETS = ["Nobody may read this", "UBRUNO", "DBRUNO", "xoxb-", "xapp-", "bruno@example.org"];
 
@@ -15,7 +15,7 @@ test.each<Mode>(["http", "socket"])(
     const { slack, platform, bruno } = opened;
     platform.fault({ method: "auth.test", error: "invalid_auth" });
     await slack.start(
-      notingHouse({
+      createRecordingHost({
         receive: async () => {
           throw new Error("Nobody may read this, UBRUNO");
         },
@@ -25,7 +25,11 @@ test.each<Mode>(["http", "socket"])(
       }),
     );
     await until(() => slack.health().state === "ready");
-    const message: Outgoing = { key: "r1", to: bruno, body: { text: "Nobody may read this" } };
+    const message: OutgoingMessage = {
+      key: "r1",
+      to: bruno,
+      body: { text: "Nobody may read this" },
+    };
     for (const error of ["invalid_blocks", "channel_not_found", "missing_scope"]) {
       platform.fault({
         method: "chat.postMessage",

@@ -2,15 +2,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "puppeteer-core";
-import type { Body, Form, Part } from "../../src/domain/message.ts";
+import type { Form, MessageBody, MessagePart } from "../../src/domain/message.ts";
 import { panelOf, screenOf } from "../standins/slack/screen.ts";
 import { openBrowser } from "../support/browser.ts";
 import { type Connected, connect } from "./connected.ts";
-import { notingHouse, until } from "./reception.ts";
+import { createRecordingHost, until } from "./recording-host.ts";
 
 const folder = process.env["SLACK_SCREENS"];
 
-const TEAM = (name: string, status: string, items: readonly string[]): readonly Part[] => [
+const TEAM = (name: string, status: string, items: readonly string[]): readonly MessagePart[] => [
   { type: "divider" },
   { type: "heading", text: `${name} · ${status}` },
   { type: "bullets", items },
@@ -25,7 +25,7 @@ const TEAM = (name: string, status: string, items: readonly string[]): readonly 
   },
 ];
 
-const DIGEST: Body = {
+const DIGEST: MessageBody = {
   text: "Reform programme – week 48",
   parts: [
     { type: "heading", text: "Reform programme – week 48" },
@@ -111,7 +111,10 @@ const pictures = (): ReadonlyMap<string, string> =>
 
 describe("what Bruno sees", () => {
   test("a digest with a chart, a question that was answered, and what he typed", async () => {
-    const house = notingHouse({ form: async () => FORM, home: async () => DIGEST.parts ?? [] });
+    const house = createRecordingHost({
+      form: async () => FORM,
+      home: async () => DIGEST.parts ?? [],
+    });
     const { slack, platform, bruno } = opened;
     await slack.start(house);
     const { platformId } = await slack.send({ key: "d.1", to: bruno, body: DIGEST });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type Connected, connect } from "./connected.ts";
-import { type NotingHouse, notingHouse, until } from "./reception.ts";
+import { createRecordingHost, type RecordingHost, until } from "./recording-host.ts";
 
 const rejections: unknown[] = [];
 const note = (reason: unknown): void => void rejections.push(reason);
@@ -15,8 +15,8 @@ afterEach(() => {
 });
 
 async function on(
-  trial: (opened: Connected, house: NotingHouse) => Promise<void>,
-  house = notingHouse(),
+  trial: (opened: Connected, house: RecordingHost) => Promise<void>,
+  house = createRecordingHost(),
 ): Promise<void> {
   const opened = await connect("socket", { patience: 300 });
   try {
@@ -97,8 +97,8 @@ describe("the socket to Slack", () => {
 
   test("does not acknowledge what was not kept, so that it comes again", async () => {
     let down = true;
-    const house = notingHouse();
-    const faulty = notingHouse({
+    const house = createRecordingHost();
+    const faulty = createRecordingHost({
       async receive(inbound) {
         if (down) throw new Error("the store does not answer");
         house.got.push(inbound);
@@ -118,7 +118,7 @@ describe("the socket to Slack", () => {
   test("says what is wrong where the app token opens none, while messages still go out", async () => {
     const opened = await connect("socket", {}, { appToken: "xapp-wrong" });
     const { slack, platform, bruno } = opened;
-    await slack.start(notingHouse());
+    await slack.start(createRecordingHost());
     expect(slack.health()).toMatchObject({ state: "degraded" });
     expect(slack.health().detail).toContain("invalid_auth");
     expect(slack.health().detail).toContain("SLACK_APP_TOKEN");

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { openTakingDown } from "../../adapters/slack/take-down.ts";
-import type { Body } from "../../src/domain/message.ts";
+import { createTakeDown } from "../../adapters/slack/outbound/take-down.ts";
+import type { MessageBody } from "../../src/domain/message.ts";
 import { openLog } from "../../src/log.ts";
 import { type Connected, on } from "./connected.ts";
-import { notingHouse } from "./reception.ts";
+import { createRecordingHost } from "./recording-host.ts";
 
-const DIGEST: Body = {
+const DIGEST: MessageBody = {
   text: "Kenya: Amina saw a zebra",
   parts: [
     { type: "heading", text: "Kenya" },
@@ -17,11 +17,11 @@ const DIGEST: Body = {
 const posted = async ({ slack, bruno }: Connected) =>
   (await slack.send({ key: "digest/1", to: bruno, body: DIGEST })).platformId;
 const takingDown = ({ platform: { apiUrl, botToken } }: Connected) =>
-  openTakingDown({ apiUrl, botToken, gap: 0 }, openLog("silent"));
+  createTakeDown({ apiUrl, botToken, gap: 0 }, openLog("silent"));
 
 describe("taking down what was posted", () => {
   test("leaves the new words alone, and neither blocks nor buttons", async () => {
-    await on("http", notingHouse(), async (opened) => {
+    await on("http", createRecordingHost(), async (opened) => {
       const message = await posted(opened);
       expect(await takingDown(opened)(message, "Removed.")).toBe("edited");
       const [shown, ...others] = opened.platform.messages("UBRUNO");
@@ -32,7 +32,7 @@ describe("taking down what was posted", () => {
   });
 
   test("posts nothing where the message is gone already", async () => {
-    await on("http", notingHouse(), async (opened) => {
+    await on("http", createRecordingHost(), async (opened) => {
       const message = await posted(opened);
       opened.platform.fault({ method: "chat.update", error: "message_not_found" });
       expect(await takingDown(opened)(message, "Removed.")).toBe("gone");
@@ -41,7 +41,7 @@ describe("taking down what was posted", () => {
   });
 
   test("says where Slack does not let it, and tries again where Slack is busy", async () => {
-    await on("http", notingHouse(), async (opened) => {
+    await on("http", createRecordingHost(), async (opened) => {
       const message = await posted(opened);
       opened.platform.fault({ method: "chat.update", error: "cant_update_message" });
       expect(await takingDown(opened)(message, "Removed.")).toBe("refused");

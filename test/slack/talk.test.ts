@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Body, Part } from "../../src/domain/message.ts";
-import type { Outgoing } from "../../src/ports/channel.ts";
+import type { MessageBody, MessagePart } from "../../src/domain/message.ts";
+import type { OutgoingMessage } from "../../src/ports/channel.ts";
 import { type Mode, on } from "./connected.ts";
-import { notingHouse, until } from "./reception.ts";
+import { createRecordingHost, until } from "./recording-host.ts";
 
 const MODES: readonly Mode[] = ["http", "socket"];
 
-const STATUS: Body = {
+const STATUS: MessageBody = {
   text: "Kenya: how is it going?",
   choices: [
     { id: "on_track", label: "On track" },
@@ -15,7 +15,11 @@ const STATUS: Body = {
   ],
 };
 
-const toBruno = (key: string, body: Body, more: Partial<Outgoing> = {}): Outgoing => ({
+const toBruno = (
+  key: string,
+  body: MessageBody,
+  more: Partial<OutgoingMessage> = {},
+): OutgoingMessage => ({
   key,
   to: { channel: "slack", id: "UBRUNO" },
   body,
@@ -24,7 +28,7 @@ const toBruno = (key: string, body: Body, more: Partial<Outgoing> = {}): Outgoin
 
 describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   test("one tap answers, and the same message then tells what was chosen, without buttons", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     await on(mode, house, async ({ platform, slack }) => {
       const { platformId } = await slack.send(toBruno("r1.1.0", STATUS));
       const outcome = await platform.click("UBRUNO", platformId, "At risk");
@@ -42,7 +46,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("a screen reader says a button's word without its sign", async () => {
-    await on(mode, notingHouse(), async ({ platform, slack }) => {
+    await on(mode, createRecordingHost(), async ({ platform, slack }) => {
       const choices = [
         { id: "stuck", label: "🔴 Stuck" },
         { id: "fine", label: "Fine" },
@@ -57,7 +61,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("more than five choices are a list to choose from, and long ones can be read in full", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     const long =
       "The law is passed, and the money for its first year is in the budget of the treasury";
     const choices = [long, "Two", "Three", "Four", "Five", "Six"].map((label, index) => ({
@@ -77,7 +81,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("a message that Slack does not take back as it gave it is marked in plain blocks", async () => {
-    await on(mode, notingHouse(), async ({ platform, slack }) => {
+    await on(mode, createRecordingHost(), async ({ platform, slack }) => {
       const { platformId } = await slack.send(toBruno("r1.1.0", STATUS));
       platform.fault({ method: "chat.update", error: "invalid_blocks" });
       await platform.click("UBRUNO", platformId, "Stuck");
@@ -89,7 +93,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("in a channel everybody may tap, and each tap is the one's who tapped", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     await on(mode, house, async ({ platform, slack }) => {
       const to = { channel: "slack", id: "CCOACHES" } as const;
       const { platformId } = await slack.send({ ...toBruno("q.1", STATUS), to });
@@ -110,7 +114,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("a tap that could not be kept shows Slack's warning, and the buttons stay", async () => {
-    const house = notingHouse({
+    const house = createRecordingHost({
       receive: async () => {
         throw new Error("the store does not answer");
       },
@@ -124,7 +128,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("words typed under a message say which message they are about", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     await on(mode, house, async ({ platform, slack }) => {
       const { platformId } = await slack.send(toBruno("d.1", { text: "Kenya asks for help." }));
       await platform.say("UBRUNO", "Tell them I call tomorrow 👍🏾 & <soon>", {
@@ -140,7 +144,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("what somebody changes or deletes of their words is told, and the bot's own edits are not", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     await on(mode, house, async ({ platform }) => {
       const id = await platform.say("UBRUNO", "at risk");
       platform.edit("UBRUNO", id, "stuck");
@@ -167,7 +171,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("a message under which others wrote is deleted like any other, and the words in its place are nobody's", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     await on(mode, house, async ({ platform }) => {
       const id = await platform.say("UBRUNO", "at risk");
       const reply = await platform.say("UBRUNO", "or is it?", { under: id });
@@ -185,7 +189,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("a file that somebody sends can be fetched, and one that is too large is refused", async () => {
-    const house = notingHouse();
+    const house = createRecordingHost();
     await on(mode, house, async ({ platform, slack }) => {
       const bytes = new TextEncoder().encode("minutes of the meeting");
       const file = { name: "minutes.txt", mime: "text/plain", bytes };
@@ -202,7 +206,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("a message stands under another one, and takes the place of another one", async () => {
-    await on(mode, notingHouse(), async ({ platform, slack }) => {
+    await on(mode, createRecordingHost(), async ({ platform, slack }) => {
       const first = await slack.send(toBruno("d.1", { text: "1 of 2 answered" }));
       await slack.send(
         toBruno("d.1.late", { text: "Ghana answered." }, { under: first.platformId }),
@@ -219,9 +223,9 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("a long digest is changed in place all the same, although Slack takes less text in an edit", async () => {
-    await on(mode, notingHouse(), async ({ platform, slack }) => {
+    await on(mode, createRecordingHost(), async ({ platform, slack }) => {
       const text = "Kenya & Ghana. ".repeat(1500);
-      const parts: Part[] = [
+      const parts: MessagePart[] = [
         { type: "heading", text: "Week 48" },
         { type: "bullets", items: ["Kenya", "Ghana"] },
       ];
@@ -235,7 +239,7 @@ describe.each(MODES)("a talk with Bruno over %s", (mode) => {
   });
 
   test("where the message to change is gone, a new one is posted", async () => {
-    await on(mode, notingHouse(), async ({ platform, slack }) => {
+    await on(mode, createRecordingHost(), async ({ platform, slack }) => {
       const gone = { replaces: "DBRUNO/1700000000.000100" };
       await slack.send(toBruno("d.0", { text: "Karibu" }));
       await slack.send(toBruno("d.2", { text: "2 of 2 answered" }, gone));

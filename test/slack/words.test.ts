@@ -1,7 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { inboundsOf } from "../../adapters/slack/read-message.ts";
-import { tapOf } from "../../adapters/slack/tap.ts";
-import { clipped, inPieces, withoutReferences } from "../../adapters/slack/words.ts";
+import {
+  clipSlackText,
+  splitSlackText,
+  stripReferences,
+} from "../../adapters/slack/client/slack-text.ts";
+import { readSlackInbounds } from "../../adapters/slack/inbound/read-message.ts";
+import { readSlackTap } from "../../adapters/slack/inbound/tap.ts";
 
 function said(more: Readonly<Record<string, unknown>>): string | undefined {
   const event = {
@@ -13,7 +17,7 @@ function said(more: Readonly<Record<string, unknown>>): string | undefined {
     event_ts: "1795000000.000100",
     ...more,
   };
-  return inboundsOf("Ev1", event)[0]?.text;
+  return readSlackInbounds("Ev1", event)[0]?.text;
 }
 
 const rich = (...elements: readonly object[]) => ({
@@ -59,14 +63,20 @@ describe("what somebody typed in Slack", () => {
     expect(said({ text: "5 &lt; 6 &amp;amp; <@UCHIDI|chidi> <https://a.example|a.example>" })).toBe(
       "5 < 6 &amp; @chidi https://a.example",
     );
-    expect(withoutReferences("<#C1|coaches> <!here> <mailto:a@b.example|a@b.example>")).toBe(
+    expect(stripReferences("<#C1|coaches> <!here> <mailto:a@b.example|a@b.example>")).toBe(
       "#coaches @here a@b.example",
     );
   });
 
   test("is named unreadable where there is nothing to read, and each file is told", () => {
     expect(
-      inboundsOf("Ev1", { channel: "D1", channel_type: "im", user: "U1", ts: "1.2", text: "" }),
+      readSlackInbounds("Ev1", {
+        channel: "D1",
+        channel_type: "im",
+        user: "U1",
+        ts: "1.2",
+        text: "",
+      }),
     ).toMatchObject([{ act: "unreadable" }]);
     const file = (id: string, mimetype: string) => ({
       id,
@@ -83,7 +93,7 @@ describe("what somebody typed in Slack", () => {
       text: "both",
       files: [file("a", "audio/mp4"), file("b", "application/pdf")],
     };
-    expect(inboundsOf("Ev1", several)).toMatchObject([
+    expect(readSlackInbounds("Ev1", several)).toMatchObject([
       { id: "D1/1.2", event: "Ev1", text: "both", media: { kind: "audio" } },
       { id: "D1/1.2#1", event: "Ev1.1", text: "", media: { mime: "application/pdf" } },
     ]);
@@ -92,7 +102,7 @@ describe("what somebody typed in Slack", () => {
 
 describe("a tap", () => {
   const tap = (ephemeral: boolean) =>
-    tapOf({
+    readSlackTap({
       user: { id: "UBRUNO" },
       trigger_id: "t1",
       container: { type: "message", channel_id: "D1", message_ts: "1.2", is_ephemeral: ephemeral },
@@ -118,17 +128,21 @@ describe("a tap", () => {
 
   test("on what is not the bot's own is left alone", () => {
     const strange = { user: { id: "U1" }, actions: [{ action_id: "other", value: "x" }] };
-    expect(tapOf(strange)).toBeUndefined();
+    expect(readSlackTap(strange)).toBeUndefined();
   });
 });
 
 describe("words that are too long", () => {
   test("are cut between signs, never within one, and say so", () => {
-    expect(clipped("👩🏾👩🏾👩🏾", 4)).toBe("👩🏾👩…");
-    expect(clipped("short", 5)).toBe("short");
+    expect(clipSlackText("👩🏾👩🏾👩🏾", 4)).toBe("👩🏾👩…");
+    expect(clipSlackText("short", 5)).toBe("short");
   });
 
   test("are parted at the ends of lines", () => {
-    expect(inPieces("one two\nthree four\nfive", 12)).toEqual(["one two", "three four", "five"]);
+    expect(splitSlackText("one two\nthree four\nfive", 12)).toEqual([
+      "one two",
+      "three four",
+      "five",
+    ]);
   });
 });

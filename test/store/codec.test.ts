@@ -12,7 +12,7 @@ import {
   string,
   stringMatching,
 } from "fast-check";
-import { fromStored, recordOf, rowOf, toStored } from "../../src/store/codec.ts";
+import { fromRow, fromStored, toRow, toStored } from "../../src/store/schema/codec.ts";
 
 const camelKey = stringMatching(/^[a-z]+([A-Z][a-z]+){0,3}$/);
 const leaf = oneof(string(), integer(), boolean(), date({ noInvalidDate: true }));
@@ -44,7 +44,7 @@ describe("stored keys", () => {
       parts: [{ platformId: "7", none: undefined }],
       team: undefined,
     };
-    const row = rowOf(record);
+    const row = toRow(record);
     expect(row).toStrictEqual({
       _id: "r1",
       started_at: new Date(0),
@@ -54,6 +54,6 @@ describe("stored keys", () => {
       parts: [{ platform_id: "7" }],
     });
     const withOwn = { ...row, _rev: 3 };
-    expect(recordOf(withOwn)).toEqual(record);
+    expect(fromRow(withOwn)).toEqual(record);
   });
 });

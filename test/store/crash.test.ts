@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Changes } from "../../src/ports/changes.ts";
 import type { Store } from "../../src/ports/store.ts";
-import { runsIn } from "../../src/store/runs.ts";
-import { type Death, dyingModels } from "../support/dying-models.ts";
+import { runStore } from "../../src/store/repositories/runs.ts";
+import { crashingModels, type Death } from "../support/crashing-models.ts";
 import { openTestStore, type TestStore } from "../support/open-test-store.ts";
 import { amina, roster } from "../support/programme.ts";
 import {
@@ -78,7 +78,7 @@ describe("a process that dies in the midst of a commit", () => {
     for (let at = 0; ; at++) {
       const { id, changes } = await begin();
       const given = commitOf(changes);
-      const lived = await runsIn(dyingModels(opened.models, at, death))
+      const lived = await runStore(crashingModels(opened.models, at, death))
         .commit(given)
         .catch(() => false);
       await check(id, given);
@@ -171,8 +171,8 @@ describe("a process that dies in the midst of a commit", () => {
 
   test("is finished by whoever next tries to move the run, who then reads again", async () => {
     const { id, changes } = await begin();
-    const dying = dyingModels(opened.models, 2, "before");
-    await expect(runsIn(dying).commit(changes)).rejects.toThrow("killed");
+    const dying = crashingModels(opened.models, 2, "before");
+    await expect(runStore(dying).commit(changes)).rejects.toThrow("killed");
     expect(await traces(id)).toEqual([]);
     expect(await opened.store.commit(changes)).toBe(false);
     await expectAllOnce(id, changes);
@@ -183,8 +183,8 @@ describe("a process that dies in the midst of a commit", () => {
     await opened.store.commit({ cause: OPERATOR, run: begun });
     const second = movedOn(begun, "progress", "good");
     const responses = [responseOf(second, "progress", "good")];
-    const dying = dyingModels(opened.models, 2, "before");
-    const cut = runsIn(dying).commit({ cause: OPERATOR, run: second, responses });
+    const dying = crashingModels(opened.models, 2, "before");
+    const cut = runStore(dying).commit({ cause: OPERATOR, run: second, responses });
     await expect(cut).rejects.toThrow("killed");
     const third = { cause: OPERATOR, run: ended(second) };
     expect(await opened.store.commit(third)).toBe(false);
@@ -201,8 +201,8 @@ describe("a process that dies in the midst of a commit", () => {
       run,
       drafts: [draftTo(amina, "first.1")],
     };
-    const dying = dyingModels(opened.models, 2, "before");
-    await expect(runsIn(dying).commit(changes)).rejects.toThrow("killed");
+    const dying = crashingModels(opened.models, 2, "before");
+    await expect(runStore(dying).commit(changes)).rejects.toThrow("killed");
     expect(await opened.store.commit(changes)).toBe(false);
     expect(await opened.store.outboxRow("first.1")).toBeDefined();
     expect((await opened.store.fire(fire.key))?.state).toBe("done");
@@ -210,8 +210,8 @@ describe("a process that dies in the midst of a commit", () => {
 
   test("is settled for one contact alone, and only once", async () => {
     const { changes } = await begin();
-    const dying = dyingModels(opened.models, 2, "before");
-    await expect(runsIn(dying).commit(changes)).rejects.toThrow("killed");
+    const dying = crashingModels(opened.models, 2, "before");
+    await expect(runStore(dying).commit(changes)).rejects.toThrow("killed");
     expect(await opened.store.settle("dalia")).toBe(0);
     expect(await opened.store.settle("amina")).toBe(1);
     expect(await opened.store.settle("amina")).toBe(0);
@@ -219,8 +219,8 @@ describe("a process that dies in the midst of a commit", () => {
 
   test("settled by several at once, everything stands once", async () => {
     const { id, changes } = await begin();
-    const dying = dyingModels(opened.models, 2, "before");
-    await expect(runsIn(dying).commit(changes)).rejects.toThrow("killed");
+    const dying = crashingModels(opened.models, 2, "before");
+    await expect(runStore(dying).commit(changes)).rejects.toThrow("killed");
     await Promise.all(Array.from({ length: 5 }, async () => await opened.store.settle()));
     await expectAllOnce(id, changes);
   });

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { type Desk, type Doc, deskOn } from "../../src/store/erase-desk.ts";
-import { erasedAmong, welcomeBack } from "../../src/store/erase-roster.ts";
-import { tracesOf } from "../../src/store/erase-traces.ts";
-import { type Erasing, openErasing } from "../../src/store/open-erasing.ts";
+import { findErased, welcomeBack } from "../../src/store/privacy/erased-roster.ts";
+import { type OpenErasure, openErasure } from "../../src/store/privacy/open-erasure.ts";
+import { buildPersonMatcher } from "../../src/store/privacy/person-matcher.ts";
+import {
+  type RawDatabase,
+  type RawDocument,
+  rawDatabase,
+} from "../../src/store/privacy/raw-documents.ts";
 import { CANARIES, playForgettable } from "../support/forgettable.ts";
-import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, practiceRoster, type TestApp } from "../support/open-test-app.ts";
 
 const PEOPLE = ["amina", "kamau", "efua", "gora", "bruno", "hiba", "chidi", "joseph", "farid"];
 const FOUND = { places: [], standing: {}, at: new Date("2026-11-26T10:00:00Z") } as const;
@@ -12,28 +16,28 @@ const MARKER = "erased-000000000000";
 
 const GROUP = { channel: "whatsapp", id: "120363000000000001@g.us" } as const;
 
-let house: TestHouse;
-let opened: Erasing[];
+let app: TestApp;
+let opened: OpenErasure[];
 
 beforeEach(async () => {
   opened = [];
-  house = await openTestHouse({ people: PEOPLE });
-  await playForgettable(house);
+  app = await openTestApp({ people: PEOPLE });
+  await playForgettable(app);
 });
 
 afterEach(async () => {
   for (const each of opened) await each.close();
-  await house.close();
+  await app.close();
 });
 
-async function open(around?: (desk: Desk) => Desk): Promise<Erasing> {
-  const erasing = await openErasing(house.database.uri, around);
+async function open(around?: (context: RawDatabase) => RawDatabase): Promise<OpenErasure> {
+  const erasing = await openErasure(app.database.uri, around);
   opened.push(erasing);
   return erasing;
 }
 
 async function person(id: string) {
-  const contact = await house.store.contact(id);
+  const contact = await app.store.contact(id);
   if (!contact) throw new Error(`nobody has the id ${id}`);
   return contact;
 }
@@ -45,15 +49,15 @@ async function forget(id: string): Promise<void> {
   await erasing.erase(await erasing.judge(contact, marker));
 }
 
-type Content = ReadonlyMap<string, readonly Doc[]>;
+type Content = ReadonlyMap<string, readonly RawDocument[]>;
 
 /** Everything in the database. */
 async function content(): Promise<Content> {
-  const desk = deskOn(house.database.connection);
-  const all = new Map<string, readonly Doc[]>();
-  for (const name of (await desk.names()).toSorted()) {
-    const documents: Doc[] = [];
-    for await (const document of desk.documents(name)) documents.push(document);
+  const context = rawDatabase(app.database.connection);
+  const all = new Map<string, readonly RawDocument[]>();
+  for (const name of (await context.names()).toSorted()) {
+    const documents: RawDocument[] = [];
+    for await (const document of context.documents(name)) documents.push(document);
     all.set(
       name,
       documents.toSorted((a, b) => (a._id < b._id ? -1 : 1)),
@@ -64,7 +68,7 @@ async function content(): Promise<Content> {
 
 async function putBack(all: Content): Promise<void> {
   for (const [name, documents] of all) {
-    const collection = house.database.connection.collection<Doc>(name);
+    const collection = app.database.connection.collection<RawDocument>(name);
     await collection.deleteMany({});
     if (documents.length > 0) await collection.insertMany([...documents]);
   }
@@ -79,7 +83,10 @@ function traces(all: Content, of: readonly string[] = CANARIES): string[] {
 }
 
 /** A desk that dies at a write: it and all that follow never arrive. */
-function dyingAt(at: number): { around: (desk: Desk) => Desk; died: () => boolean } {
+function dyingAt(at: number): {
+  around: (context: RawDatabase) => RawDatabase;
+  died: () => boolean;
+} {
   let count = 0;
   const write = async (go: () => Promise<void>): Promise<void> => {
     if (count++ >= at) throw new Error("killed");
@@ -87,13 +94,13 @@ function dyingAt(at: number): { around: (desk: Desk) => Desk; died: () => boolea
   };
   return {
     died: () => count > at,
-    around: (desk) => ({
-      ...desk,
+    around: (context) => ({
+      ...context,
       put: async (name, document) => {
-        await write(async () => await desk.put(name, document));
+        await write(async () => await context.put(name, document));
       },
       remove: async (name, ids) => {
-        if (ids.length > 0) await write(async () => await desk.remove(name, ids));
+        if (ids.length > 0) await write(async () => await context.remove(name, ids));
       },
     }),
   };
@@ -115,24 +122,24 @@ describe("forgetting somebody", () => {
 
   test("lets everybody else go on, and knows who writes from their number as a stranger", async () => {
     await forget("amina");
-    await house.abandon();
+    await app.abandon();
     // The roster lists them still: they are not brought back.
-    house = await openTestHouse({ people: PEOPLE, on: house });
-    expect(await house.store.contact("amina")).toBeUndefined();
-    await house.push("2026-12-03T10:00Z");
-    await house.tap("chidi", "Yes, I can help");
-    await house.say("amina", "Hello again");
-    await house.push("2026-12-04T10:00Z");
+    app = await openTestApp({ people: PEOPLE, on: app });
+    expect(await app.store.contact("amina")).toBeUndefined();
+    await app.push("2026-12-03T10:00Z");
+    await app.tap("chidi", "Yes, I can help");
+    await app.say("amina", "Hello again");
+    await app.push("2026-12-04T10:00Z");
     expect(
-      house
+      app
         .phone("efua")
         .join("\n")
         .match(/Good day Efua/g),
     ).toHaveLength(2);
-    expect(house.phone("bruno").join("\n")).toContain("Health Bridges · week 49");
-    expect(await house.store.strangers()).toMatchObject([{ address: { id: "+254700000001" } }]);
-    expect(await house.store.enrolments("amina")).toEqual([]);
-    expect(house.logged).toEqual([]);
+    expect(app.phone("bruno").join("\n")).toContain("Health Bridges · week 49");
+    expect(await app.store.strangers()).toMatchObject([{ address: { id: "+254700000001" } }]);
+    expect(await app.store.enrolments("amina")).toEqual([]);
+    expect(app.logged).toEqual([]);
   });
 
   test.each(["bruno", "chidi", "efua", "kamau"])(
@@ -141,29 +148,29 @@ describe("forgetting somebody", () => {
       const { name, address } = await person(id);
       await forget(id);
       expect(traces(await content(), [id, name, address.id.replace("+", "")])).toEqual([]);
-      await house.abandon();
-      house = await openTestHouse({ people: PEOPLE, on: house });
-      await house.push("2026-12-04T10:00Z");
+      await app.abandon();
+      app = await openTestApp({ people: PEOPLE, on: app });
+      await app.push("2026-12-04T10:00Z");
       expect(
-        house
+        app
           .phone("gora")
           .join("\n")
           .match(/Bonjour Gora/g)?.length,
       ).toBeGreaterThan(1);
-      expect(house.logged).toEqual([]);
+      expect(app.logged).toEqual([]);
     },
   );
 
   test("knows them again by their number alone, and nobody else", async () => {
     const amina = await person("amina");
-    const [efua, uri] = [await person("efua"), house.database.uri];
+    const [efua, uri] = [await person("efua"), app.database.uri];
     await forget("amina");
     const other = { ...amina, id: "somebody", name: "Somebody" };
-    expect(await erasedAmong(uri, [other, efua])).toEqual(["somebody"]);
+    expect(await findErased(uri, [other, efua])).toEqual(["somebody"]);
     const [row] = (await content()).get("erased") ?? [];
     expect(row?.["hashes"]).toHaveLength(2);
     expect(await welcomeBack(uri, other)).toBe(true);
-    expect(await erasedAmong(uri, [other, amina])).toEqual([]);
+    expect(await findErased(uri, [other, amina])).toEqual([]);
   });
 
   test("takes out names of several words, with any letters and signs", () => {
@@ -172,7 +179,7 @@ describe("forgetting somebody", () => {
     for (const name of names) {
       const address = { channel: "whatsapp", id: "+258840000001" } as const;
       const contact = { ...base, id: "ines-alva", name, address, standing: "active" } as const;
-      const { without } = tracesOf(contact, "gone");
+      const { without } = buildPersonMatcher(contact, "gone");
       expect(without(`Today ${name} wrote from +258840000001, twice.`)).toBe(
         "Today [removed] wrote from [removed], twice.",
       );
@@ -188,9 +195,9 @@ describe("forgetting somebody", () => {
     const contacts = roster.contacts.map((each) =>
       each.id === "efua" ? { ...each, name: "Amina" } : each,
     );
-    await house.close();
-    house = await openTestHouse({ people: PEOPLE, roster: { ...roster, contacts } });
-    await house.push("2026-11-23T10:00Z");
+    await app.close();
+    app = await openTestApp({ people: PEOPLE, roster: { ...roster, contacts } });
+    await app.push("2026-11-23T10:00Z");
     await forget("amina");
     const bodies = ((await content()).get("outbox") ?? [])
       .filter(({ contact }) => contact === "efua")
@@ -200,17 +207,17 @@ describe("forgetting somebody", () => {
   });
 
   test("takes one member's answers out of a team's group, and leaves the others'", async () => {
-    const other = await openTestHouse({ people: ["amina", "kamau", "bruno"] });
-    await house.close();
-    house = other;
-    await house.push("2026-11-24T07:10Z");
-    const posted = house.practice.messages(GROUP).find(({ direction }) => direction === "out");
+    const other = await openTestApp({ people: ["amina", "kamau", "bruno"] });
+    await app.close();
+    app = other;
+    await app.push("2026-11-24T07:10Z");
+    const posted = app.practice.messages(GROUP).find(({ direction }) => direction === "out");
     const inGroup = { group: GROUP.id, about: posted?.id, addressed: true };
-    house.practice.act(house.address("kamau"), "Who signs", inGroup);
-    await house.settle();
-    house.practice.act(house.address("amina"), "Okapi", inGroup);
-    await house.push("2026-11-26T10:00Z");
-    expect(house.phone("bruno").join("\n")).toContain("Who signs / Okapi");
+    app.practice.act(app.address("kamau"), "Who signs", inGroup);
+    await app.settle();
+    app.practice.act(app.address("amina"), "Okapi", inGroup);
+    await app.push("2026-11-26T10:00Z");
+    expect(app.phone("bruno").join("\n")).toContain("Who signs / Okapi");
     await forget("amina");
     const all = await content();
     expect(traces(all, ["amina", "Amina", "254700000001", "[Oo]kapi"])).toEqual([]);
@@ -229,10 +236,12 @@ describe("forgetting somebody", () => {
       await putBack(before);
       const death = dyingAt(at);
       const mortal = await open(death.around);
-      const work = mortal.judge(contact, MARKER).then(async (judge) => await mortal.erase(judge));
+      const work = mortal
+        .judge(contact, MARKER)
+        .then(async (redactor) => await mortal.erase(redactor));
       await work.catch(() => undefined);
       died = death.died();
-      const left = await house.store.contact("amina");
+      const left = await app.store.contact("amina");
       expect(left === undefined).toBe(!died);
       await whole.erase(await whole.judge(contact, MARKER));
       expect(await content()).toEqual(after);

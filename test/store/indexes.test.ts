@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Enrolment } from "../../src/schedule/campaign.ts";
+import type { Enrolment } from "../../src/scheduling/campaign.ts";
 import { givenServer, openTestStore, type TestStore } from "../support/open-test-store.ts";
 import { amina, dalia, roster } from "../support/programme.ts";
 import {

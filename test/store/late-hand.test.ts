@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { apply } from "../../src/store/apply.ts";
-import { nextRev } from "../../src/store/sequence.ts";
+import { applyChanges } from "../../src/store/commit/apply.ts";
+import { nextRevision } from "../../src/store/schema/sequence.ts";
 import { openTestStore, type TestStore } from "../support/open-test-store.ts";
 import { dalia, roster } from "../support/programme.ts";
 import { draftTo, MONDAY, movedOn, responseOf, runOf } from "../support/turn.ts";
@@ -24,7 +24,7 @@ describe("a late hand", () => {
   test("brings nothing back that a later commit changed or took away", async () => {
     const { store, models } = opened;
     const old = {
-      rev: await nextRev(models),
+      rev: await nextRevision(models),
       changes: {
         cause: OPERATOR,
         contacts: [{ id: "dalia", standing: "active", hour: "09:00" }],
@@ -33,7 +33,7 @@ describe("a late hand", () => {
         drafts: [draftTo(dalia, "late.1")],
       },
     } as const;
-    await apply(models, old);
+    await applyChanges(models, old);
     const newer = {
       cause: OPERATOR,
       contacts: [{ id: "dalia", standing: "stopped" }],
@@ -44,7 +44,7 @@ describe("a late hand", () => {
       drafts: [draftTo(dalia, "late.2")],
     } as const;
     await store.commit(newer);
-    await apply(models, { ...old, changes: { ...old.changes, silenced: ["dalia"] } });
+    await applyChanges(models, { ...old, changes: { ...old.changes, silenced: ["dalia"] } });
     expect(await store.contact("dalia")).toMatchObject({ standing: "stopped", hour: "09:00" });
     expect((await models.notes.findById("n").lean())?.state).toBe("withheld");
     expect((await store.outboxRow("late.1"))?.state).toBe("dropped");

@@ -1,6 +1,6 @@
 import { setTimeout as later } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Inbound } from "../../src/domain/message.ts";
+import type { InboundMessage } from "../../src/domain/message.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { openEmbeddedTestStore } from "../support/open-test-store.ts";
@@ -31,7 +31,7 @@ async function openThroughProxy() {
   return { store, proxy, direct: database.store };
 }
 
-const said = (id: string): Inbound => ({
+const said = (id: string): InboundMessage => ({
   id,
   from: { channel: "whatsapp", id: "+254700000001" },
   at: new Date("2026-11-23T06:00:00Z"),

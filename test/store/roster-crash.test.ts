@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { saveRoster } from "../../src/store/roster.ts";
-import { dyingModels } from "../support/dying-models.ts";
+import { saveRoster } from "../../src/store/repositories/roster.ts";
+import { crashingModels } from "../support/crashing-models.ts";
 import { openTestStore } from "../support/open-test-store.ts";
 import { amina, jordan, kenyaEngagement, roster } from "../support/programme.ts";
 
@@ -18,7 +18,7 @@ test("a roster that was cut short, brought in again, leaves nobody without enrol
     await store.saveRoster(roster);
     for (const { id } of await store.unenrolled(100)) await store.enrol(id, []);
     expect(await store.unenrolled(100)).toEqual([]);
-    const cut = saveRoster(dyingModels(models, at, "before"), changed, new Date());
+    const cut = saveRoster(crashingModels(models, at, "before"), changed, new Date());
     lived = await cut.then(() => true).catch(() => false);
     await store.saveRoster(changed);
     expect(await store.contact("amina")).toMatchObject({ zone: "Africa/Kampala" });

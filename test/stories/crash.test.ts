@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { calmly, push, say } from "../support/actions.ts";
-import { faultyCall, mortalStore } from "../support/mortal-store.ts";
-import { practiceRoster, practiceShelf } from "../support/open-test-house.ts";
+import { crashingStore, faultyCall } from "../support/crashing-store.ts";
+import { practiceCatalog, practiceRoster } from "../support/open-test-app.ts";
 import { type Action, type SurveyOptions, survive, type Troubled } from "../support/survive.ts";
 
 const saying = (who: string, ...texts: readonly string[]): Action[] =>
@@ -87,8 +87,8 @@ const roster = {
   contacts: contacts.filter(({ team, id }) => team === "kenya" || id === "bruno"),
   engagements: engagements.filter(({ team }) => team === "kenya"),
 };
-const { flows, campaigns, ...others } = await practiceShelf();
-const shelf = {
+const { flows, campaigns, ...others } = await practiceCatalog();
+const catalog = {
   ...others,
   // A check-in that nobody finished is still open when the next one comes.
   flows: new Map([...flows].map(([id, flow]) => [id, { ...flow, expire_after: "2w" }] as const)),
@@ -109,7 +109,7 @@ async function trouble(
   troubled: Troubled,
   closely: SurveyOptions = {},
 ): Promise<number> {
-  const options = { roster, shelf, startsAt, ...closely };
+  const options = { roster, catalog, startsAt, ...closely };
   const { places, differences, phones } = await survive(actions, options, troubled);
   for (const [who, what] of holds) expect(phones[who]).toContainEqual(expect.stringMatching(what));
   const [first] = differences;
@@ -119,7 +119,7 @@ async function trouble(
 
 describe("whatever happens at any place, the end is the same", () => {
   test.each(Object.entries(STORIES))("the process dies at a write: %s", async (_name, story) => {
-    const dying: Troubled = async (database, at) => await mortalStore(database, at);
+    const dying: Troubled = async (database, at) => await crashingStore(database, at);
     expect(await trouble(story, dying)).toBeGreaterThan(30);
   });
 

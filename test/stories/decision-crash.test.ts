@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { calmly, push, say } from "../support/actions.ts";
-import { mortalStore } from "../support/mortal-store.ts";
-import { practiceRoster, practiceShelf } from "../support/open-test-house.ts";
+import { crashingStore } from "../support/crashing-store.ts";
+import { practiceCatalog, practiceRoster } from "../support/open-test-app.ts";
 import { type Action, survive } from "../support/survive.ts";
 
 const { contacts, engagements, ...rest } = await practiceRoster();
@@ -12,7 +12,7 @@ const roster = {
   engagements: engagements.filter(({ team }) => team === "senegal"),
 };
 // Nothing but the decision goes on.
-const shelf = { ...(await practiceShelf()), campaigns: [] };
+const catalog = { ...(await practiceCatalog()), campaigns: [] };
 const startsAt = new Date("2026-11-24T09:00:00Z");
 
 const STORY: readonly Action[] = [
@@ -36,8 +36,8 @@ const STORY: readonly Action[] = [
 test("a decision goes its way wherever the process dies", async () => {
   const { places, differences, phones } = await survive(
     STORY,
-    { roster, shelf, startsAt },
-    async (database, at) => await mortalStore(database, at),
+    { roster, catalog, startsAt },
+    async (database, at) => await crashingStore(database, at),
   );
   expect(phones["joseph"]?.join()).toContain("Je m’adresse à quelqu’un d’autre");
   expect(phones["gora"]?.join()).toContain("Chidi va vous conseiller");

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { localTime } from "../../src/schedule/local-time.ts";
+import { toLocalTime } from "../../src/scheduling/local-time.ts";
 import { playYear, type Year } from "../support/year/play.ts";
 
 const FULL = { engagements: 40, decisions: 300, mentors: 25 };
@@ -44,7 +44,9 @@ function expectFair({ roster, decisions }: Year): void {
   }
   for (const { id, zone, mentoring } of roster.contacts) {
     const months = decisions.flatMap(({ asked = [] }) =>
-      asked.flatMap(({ mentor, at }) => (mentor === id ? localTime(at, zone).day.slice(0, 7) : [])),
+      asked.flatMap(({ mentor, at }) =>
+        mentor === id ? toLocalTime(at, zone).day.slice(0, 7) : [],
+      ),
     );
     for (const month of new Set(months))
       expect(months.filter((each) => each === month).length).toBeLessThanOrEqual(

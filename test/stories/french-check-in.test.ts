@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "puppeteer-core";
-import type { Service } from "../../src/compose.ts";
+import type { Service } from "../../src/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { type DataFolder, makeDataFolder, openTestService } from "../support/open-test-service.ts";
 import { openPracticePage, type PracticePage } from "../support/practice-page.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { z } from "zod";
-import type { Service } from "../../src/compose.ts";
+import type { Service } from "../../src/app.ts";
 import { type DataFolder, makeDataFolder, openTestService } from "../support/open-test-service.ts";
 
 const GROUP = "120363000000000001@g.us";

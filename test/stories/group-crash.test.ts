@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import type { More } from "../../adapters/practice/platform.ts";
+import type { SaidDetails } from "../../adapters/practice/simulated-platform.ts";
 import type { Address } from "../../src/domain/people.ts";
 import { calmly, push, say } from "../support/actions.ts";
-import { mortalStore } from "../support/mortal-store.ts";
-import { practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+import { crashingStore } from "../support/crashing-store.ts";
+import { practiceRoster, type TestApp } from "../support/open-test-app.ts";
 import { type Action, survive } from "../support/survive.ts";
 
 const GROUP = "120363000000000001@g.us";
@@ -13,22 +13,27 @@ const OTHERS: Readonly<Record<string, Address>> = {
   amina_by_id: { channel: "whatsapp", id: "88001@lid" },
 };
 
-const act = (name: string, who: string, more: (house: TestHouse) => More, text = ""): Action => ({
+const act = (
+  name: string,
+  who: string,
+  more: (app: TestApp) => SaidDetails,
+  text = "",
+): Action => ({
   name,
-  does: async (house) => {
-    house.practice.act(OTHERS[who] ?? house.address(who), text, more(house));
-    await house.settle();
+  does: async (app) => {
+    app.practice.act(OTHERS[who] ?? app.address(who), text, more(app));
+    await app.settle();
   },
 });
 
-const question = (house: TestHouse) =>
-  house.practice.messages(AT).find(({ direction }) => direction === "out")?.id;
-const written = (house: TestHouse, text: string) =>
-  house.practice.messages().findLast((each) => each.text === text)?.id;
-const inGroup = (house: TestHouse): More => ({
+const question = (app: TestApp) =>
+  app.practice.messages(AT).find(({ direction }) => direction === "out")?.id;
+const written = (app: TestApp, text: string) =>
+  app.practice.messages().findLast((each) => each.text === text)?.id;
+const inGroup = (app: TestApp): SaidDetails => ({
   group: GROUP,
   addressed: true,
-  about: question(house),
+  about: question(app),
 });
 const voice = { kind: "audio", mime: "audio/ogg", ref: "v" } as const;
 
@@ -44,12 +49,12 @@ const STORY: readonly Action[] = [
   act(
     "Amina edits",
     "amina",
-    (house) => ({ act: "edited", about: written(house, "on track") }),
+    (app) => ({ act: "edited", about: written(app, "on track") }),
     "stuck",
   ),
-  act("Amina deletes", "amina", (house) => ({
+  act("Amina deletes", "amina", (app) => ({
     act: "deleted",
-    about: written(house, "Roads open"),
+    about: written(app, "Roads open"),
   })),
   act("Amina is met by her id", "amina_by_id", () => ({ phone: "+254700000001" }), "No car"),
 ];
@@ -65,7 +70,7 @@ test("the process dies at any write of what happens in a group, of a file, an ed
   const { places, differences, phones } = await survive(
     STORY,
     options,
-    async (database, at) => await mortalStore(database, at),
+    async (database, at) => await crashingStore(database, at),
   );
   expect(phones["amina"]).toContainEqual(expect.stringContaining("I have removed the answer"));
   expect(places).toBeGreaterThan(30);

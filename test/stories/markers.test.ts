@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { writeCsvFiles } from "../../src/cli/export/csv-files.ts";
 import { writeFlowResults } from "../../src/cli/export/flow-results.ts";
-import { tablesOf } from "../../src/cli/export/tables.ts";
+import { buildTables } from "../../src/cli/export/tables.ts";
 import type { Audience } from "../../src/domain/answer.ts";
 import type { Roster } from "../../src/domain/people.ts";
-import { openData } from "../../src/store/open-data.ts";
-import { readProgramme } from "../../src/web/programme.ts";
-import { programmePage } from "../../src/web/view/programme-page.ts";
-import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+import { readOpenData } from "../../src/store/privacy/open-data.ts";
+import { programmePage } from "../../src/web/pages/programme-page.ts";
+import { loadProgrammeState } from "../../src/web/state/programme-state.ts";
+import { openTestApp, practiceRoster, type TestApp } from "../support/open-test-app.ts";
 
 // A word of its own in each kind of answer. Amina's week is read back, Gora's is not; Efua takes an answer back.
 const MARKERS: Readonly<Record<string, Audience | "unread" | "withdrawn">> = {
@@ -40,43 +40,43 @@ const ACTIONS = [
   ),
 ];
 
-let house: TestHouse;
+let app: TestApp;
 let dir: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "baraza-markers-"));
-  house = await openTestHouse({ people: PEOPLE });
-  await house.push("2026-11-23T10:20Z");
-  await house.say("amina", "2", "zchange", "zblocker", "money", "yes", "zdecision", "zdecider");
-  await house.say("amina", "18 December", "zstep", "2 December", "1");
-  await house.say("gora", "3", "zunread", "zunread", "argent", "non");
-  await house.say("efua", "1", "ztaken");
-  const taken = house.practice.messages(house.address("efua")).at(-2);
-  house.practice.act(house.address("efua"), "", { act: "deleted", about: taken?.id ?? "" });
-  await house.settle();
+  app = await openTestApp({ people: PEOPLE });
+  await app.push("2026-11-23T10:20Z");
+  await app.say("amina", "2", "zchange", "zblocker", "money", "yes", "zdecision", "zdecider");
+  await app.say("amina", "18 December", "zstep", "2 December", "1");
+  await app.say("gora", "3", "zunread", "zunread", "argent", "non");
+  await app.say("efua", "1", "ztaken");
+  const taken = app.practice.messages(app.address("efua")).at(-2);
+  app.practice.act(app.address("efua"), "", { act: "deleted", about: taken?.id ?? "" });
+  await app.settle();
 });
 afterAll(async () => {
-  await house.close();
+  await app.close();
   await rm(dir, { recursive: true, force: true });
 });
 
 /** Everything that a person was sent, and what every door shows them today. */
 async function seenBy(who: string): Promise<string> {
-  const address = house.address(who);
+  const address = app.address(who);
   const forms = [];
-  for (const action of ACTIONS) forms.push(await house.bot.form(address, action));
+  for (const action of ACTIONS) forms.push(await app.bot.form(address, action));
   const commands = [];
   for (const words of ["digest", "status", "who obstacle"])
-    commands.push(await house.bot.command(address, words));
-  return JSON.stringify([house.phone(who), await house.bot.home(address), forms, commands]);
+    commands.push(await app.bot.command(address, words));
+  return JSON.stringify([app.phone(who), await app.bot.home(address), forms, commands]);
 }
 
 /** Every file of every export. */
 async function exported(): Promise<string> {
   const out = await mkdtemp(join(dir, "out-"));
-  const data = await openData(house.database.uri, {});
-  const now = house.house.clock.now();
-  await writeCsvFiles(tablesOf(data, new Map()), out, now);
-  await writeFlowResults({ data, store: house.store, now }, out);
+  const data = await readOpenData(app.database.uri, {});
+  const now = app.ctx.clock.now();
+  await writeCsvFiles(buildTables(data, new Map()), out, now);
+  await writeFlowResults({ data, store: app.store, now }, out);
   await data.close();
   const files = await readdir(out, { recursive: true, withFileTypes: true });
   const texts = files
@@ -87,8 +87,8 @@ async function exported(): Promise<string> {
 
 /** The weekly check-ins as the table of an export has them. */
 async function checkInRows(): Promise<Record<string, unknown>[]> {
-  const data = await openData(house.database.uri, {});
-  const [table] = tablesOf(data, new Map());
+  const data = await readOpenData(app.database.uri, {});
+  const [table] = buildTables(data, new Map());
   const names = table?.columns.map(({ name }) => name) ?? [];
   const rows: Record<string, unknown>[] = [];
   for await (const row of table?.rows() ?? [])
@@ -101,8 +101,8 @@ const within = (text: string): string[] =>
   Object.keys(MARKERS).filter((marker) => text.includes(marker));
 
 async function channel(): Promise<string> {
-  const id = (await house.store.programme())?.channel ?? "";
-  return JSON.stringify(house.practice.messages({ channel: "slack", id }));
+  const id = (await app.store.programme())?.channel ?? "";
+  return JSON.stringify(app.practice.messages({ channel: "slack", id }));
 }
 
 describe("a word of its own in every kind of answer", () => {
@@ -110,22 +110,22 @@ describe("a word of its own in every kind of answer", () => {
     for (const who of Object.keys(READERS))
       expect([who, within(await seenBy(who))]).toEqual([who, []]);
     expect(within(await exported())).toEqual([]);
-    const page = String(await programmePage({ store: house.store }));
+    const page = String(await programmePage({ store: app.store }));
     expect(within(page)).toEqual([]);
   });
 
   test("then each door shows what its reader may see, and every forged action is refused", async () => {
-    await house.say("amina", "keep line 9 inside", "yes");
-    await house.push("2026-11-26T11:00Z");
+    await app.say("amina", "keep line 9 inside", "yes");
+    await app.push("2026-11-26T11:00Z");
     // No action of theirs may move or show what is not for them.
     for (const who of ["hiba", "chidi", "farid", "gora"])
-      for (const action of ACTIONS) house.practice.press(house.address(who), "", action, {});
-    await house.settle();
-    await house.push("2026-12-01T11:00Z");
+      for (const action of ACTIONS) app.practice.press(app.address(who), "", action, {});
+    await app.settle();
+    await app.push("2026-12-01T11:00Z");
     const doors = new Map<string, string>();
     for (const who of Object.keys(READERS)) doors.set(who, await seenBy(who));
     doors.set("channel", await channel());
-    doors.set("page", String(await programmePage({ store: house.store })));
+    doors.set("page", String(await programmePage({ store: app.store })));
     doors.set("exports", await exported());
     const rows = [...doors].map(([door, text]) => {
       return { door, seen: within(text), allowed: READERS[door] ?? [] };
@@ -134,14 +134,14 @@ describe("a word of its own in every kind of answer", () => {
     for (const { door, seen, allowed } of rows)
       expect([door, seen.filter((each) => !allowed.includes(each))]).toEqual([door, []]);
     expect(rows[0]?.seen).toEqual(expect.arrayContaining([...(READERS["bruno"] ?? [])]));
-    expect(await house.store.decisions(["kenya"])).toMatchObject([{ state: "open" }]);
+    expect(await app.store.decisions(["kenya"])).toMatchObject([{ state: "open" }]);
   });
 
   test("digest, page and exports count the same", async () => {
-    const digest = await house.store.digest("digest/coach_digest/bruno/2026-W48");
+    const digest = await app.store.digest("digest/coach_digest/bruno/2026-W48");
     expect(digest?.data).toMatchObject({ asked: 2, answered: 1 });
     const rows = await checkInRows();
-    const state = await readProgramme(house.store);
+    const state = await loadProgrammeState(app.store);
     for (const { team, asked, answered } of digest?.data.teams ?? []) {
       const inTable = rows.filter((row) => row["team"] === team && row["period"] === "2026-W48");
       const counted = inTable.filter((row) => row["disposition"] === "answered").length;
@@ -162,22 +162,18 @@ describe("a word of its own in every kind of answer", () => {
         each.coach === "bruno" ? { ...each, until: "2026-11-30" } : each,
       ),
     });
-    await house.store.saveRoster(ended(await practiceRoster()));
-    const before = house.phone("amina").length;
-    await house.reply("bruno", "Still with you", "Health Bridges · week 48");
-    expect(house.last("bruno").text).toContain("You accompanied");
+    await app.store.saveRoster(ended(await practiceRoster()));
+    const before = app.phone("amina").length;
+    await app.reply("bruno", "Still with you", "Health Bridges · week 48");
+    expect(app.last("bruno").text).toContain("You accompanied");
     for (const action of ACTIONS) {
-      expect(await house.bot.form(house.address("bruno"), action)).toBeUndefined();
-      house.practice.press(house.address("bruno"), "", action, { words: "Still with you" });
-      await house.settle();
+      expect(await app.bot.form(app.address("bruno"), action)).toBeUndefined();
+      app.practice.press(app.address("bruno"), "", action, { words: "Still with you" });
+      await app.settle();
     }
-    expect(house.phone("bruno").join()).toContain(
-      "You accompanied Sénégal until Monday 30 November",
-    );
-    expect(house.phone("amina").slice(before).join()).not.toContain("Still with you");
-    expect((await house.bot.command(house.address("bruno"), "digest"))?.text).not.toMatch(
-      /z[a-z]+/,
-    );
-    expect(JSON.stringify(await house.bot.home(house.address("bruno")))).not.toContain("zdecision");
+    expect(app.phone("bruno").join()).toContain("You accompanied Sénégal until Monday 30 November");
+    expect(app.phone("amina").slice(before).join()).not.toContain("Still with you");
+    expect((await app.bot.command(app.address("bruno"), "digest"))?.text).not.toMatch(/z[a-z]+/);
+    expect(JSON.stringify(await app.bot.home(app.address("bruno")))).not.toContain("zdecision");
   });
 });

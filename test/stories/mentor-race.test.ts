@@ -1,17 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { lookFire } from "../../src/bot/decide/decision-fires.ts";
+import { buildAdvanceFire } from "../../src/bot/shared/decision-fires.ts";
 import type { DecisionPoint } from "../../src/domain/decision.ts";
-import { mortalStore } from "../support/mortal-store.ts";
-import {
-  openTestHouse,
-  type TestHouse,
-  type TestHouseOptions,
-} from "../support/open-test-house.ts";
+import { crashingStore } from "../support/crashing-store.ts";
+import { openTestApp, type TestApp, type TestAppOptions } from "../support/open-test-app.ts";
 import { restoreSnapshot, takeSnapshot } from "../support/snapshot.ts";
 
 const MENTORS = ["chidi", "joseph"] as const;
 const startsAt = new Date("2026-11-24T10:00:00Z");
-const options: TestHouseOptions = {
+const options: TestAppOptions = {
   people: ["gora", "bruno", "farid", "chidi", "joseph", "ines"],
   startsAt,
 };
@@ -36,19 +32,19 @@ const YES: Readonly<Record<string, string>> = {
   joseph: "Oui, je peux aider",
 };
 
-async function bothAsked(house: TestHouse): Promise<void> {
-  const fires = [lookFire(decision, "raised", startsAt)];
-  await house.store.commit({ cause: { type: "operator" }, decisions: [decision], fires });
-  await house.push("2026-11-24T10:01Z");
+async function bothAsked(app: TestApp): Promise<void> {
+  const fires = [buildAdvanceFire(decision, "raised", startsAt)];
+  await app.store.commit({ cause: { type: "operator" }, decisions: [decision], fires });
+  await app.push("2026-11-24T10:01Z");
 }
 
-async function bothSayYes(house: TestHouse): Promise<void> {
-  await Promise.all(MENTORS.map((who) => house.tap(who, YES[who] ?? "")));
+async function bothSayYes(app: TestApp): Promise<void> {
+  await Promise.all(MENTORS.map((who) => app.tap(who, YES[who] ?? "")));
 }
 
 /** How many messages to each of these people say one of these things. */
-function told(house: TestHouse, who: string, ...what: readonly string[]): number {
-  return house.phone(who).filter((line) => what.some((each) => line.includes(each))).length;
+function told(app: TestApp, who: string, ...what: readonly string[]): number {
+  return app.phone(who).filter((line) => what.some((each) => line.includes(each))).length;
 }
 
 const WON = ["I will tell the team and its coach", "Je préviens l’équipe et son coach"];
@@ -60,39 +56,39 @@ const LOST = [
 ];
 
 /** One mentor has it and was told so once; the other was told kindly, once; the team and its coach met one mentor. */
-async function expectOneWinner(house: TestHouse): Promise<string> {
-  const now = await house.store.decision("form");
+async function expectOneWinner(app: TestApp): Promise<string> {
+  const now = await app.store.decision("form");
   const winner = now?.mentor ?? "nobody";
   const loser = MENTORS.find((each) => each !== winner) ?? "nobody";
   expect(now).toMatchObject({ state: "with_mentor" });
   expect(now?.asked?.filter(({ outcome }) => outcome === "accepted")).toHaveLength(1);
-  expect([told(house, winner, ...WON), told(house, winner, ...LOST)]).toEqual([1, 0]);
-  expect([told(house, loser, ...WON), told(house, loser, ...LOST)]).toEqual([0, 1]);
-  expect(told(house, "gora", "va vous conseiller")).toBe(1);
-  expect(told(house, "bruno", "has said yes to Sénégal")).toBe(1);
+  expect([told(app, winner, ...WON), told(app, winner, ...LOST)]).toEqual([1, 0]);
+  expect([told(app, loser, ...WON), told(app, loser, ...LOST)]).toEqual([0, 1]);
+  expect(told(app, "gora", "va vous conseiller")).toBe(1);
+  expect(told(app, "bruno", "has said yes to Sénégal")).toBe(1);
   return winner;
 }
 
 describe("two mentors say yes at one instant", () => {
   test("one of them advises, the other is told kindly, whichever way it goes", async () => {
-    const house = await openTestHouse(options);
-    await bothAsked(house);
-    for (const who of MENTORS) expect(told(house, who, YES[who] ?? "")).toBe(1);
-    await bothSayYes(house);
-    await house.push("2026-11-24T12:00Z");
-    await expectOneWinner(house);
-    await house.close();
+    const app = await openTestApp(options);
+    await bothAsked(app);
+    for (const who of MENTORS) expect(told(app, who, YES[who] ?? "")).toBe(1);
+    await bothSayYes(app);
+    await app.push("2026-11-24T12:00Z");
+    await expectOneWinner(app);
+    await app.close();
   });
 
   test("the same where each is heard by a process of its own", async () => {
-    const one = await openTestHouse(options);
+    const one = await openTestApp(options);
     await bothAsked(one);
     const before = await takeSnapshot(one.database, one.ledger);
     const winners: string[] = [];
     for (let round = 0; round < 8; round++) {
       await restoreSnapshot(one.database, one.ledger, before);
-      const here = await openTestHouse({ ...options, on: one, bare: true });
-      const there = await openTestHouse({ ...options, on: one, bare: true });
+      const here = await openTestApp({ ...options, on: one, bare: true });
+      const there = await openTestApp({ ...options, on: one, bare: true });
       const order = round % 2 === 0 ? [here, there] : [there, here];
       await Promise.all(
         MENTORS.map(
@@ -120,21 +116,21 @@ describe("two mentors say yes at one instant", () => {
   });
 
   test("the same wherever the process dies", async () => {
-    const healthy = await openTestHouse(options);
+    const healthy = await openTestApp(options);
     await bothAsked(healthy);
     const before = await takeSnapshot(healthy.database, healthy.ledger);
     await healthy.abandon();
     let places = 0;
     for (let at = 0; ; at++) {
       await restoreSnapshot(healthy.database, healthy.ledger, before);
-      const trouble = await mortalStore(healthy.database, at);
+      const trouble = await crashingStore(healthy.database, at);
       const again = { ...options, on: healthy, bare: true } as const;
-      const dying = await openTestHouse({ ...again, around: async () => trouble.store });
+      const dying = await openTestApp({ ...again, around: async () => trouble.store });
       await Promise.race([bothSayYes(dying).catch(() => undefined), trouble.death]);
       await dying.abandon();
       if (!trouble.met()) break;
       places++;
-      const next = await openTestHouse(again);
+      const next = await openTestApp(again);
       await next.settle();
       await next.wait(LONG);
       await next.push("2026-11-24T12:00Z");

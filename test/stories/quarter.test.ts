@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Address } from "../../src/domain/people.ts";
-import { BEGINS, openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { BEGINS, openTestApp, type TestApp } from "../support/open-test-app.ts";
 import { figuresOf } from "../support/quarter/figures.ts";
 import {
   afterStop,
@@ -31,14 +31,14 @@ const weeks = Array.from({ length: WEEKS }, (_, n) =>
   n < 6 ? `2026-W${48 + n}` : `2027-W${String(n - 5).padStart(2, "0")}`,
 );
 
-async function play(stopAfter: number): Promise<{ house: TestHouse; past: Past }> {
+async function play(stopAfter: number): Promise<{ app: TestApp; past: Past }> {
   const roster = quarterRoster(TEAMS);
-  const house = await openTestHouse({ roster });
-  const told = await playQuarter(house, roster, { seed: SEED, weeks: WEEKS, stopAfter });
-  return { house, past: await pastOf(house, roster, told) };
+  const app = await openTestApp({ roster });
+  const told = await playQuarter(app, roster, { seed: SEED, weeks: WEEKS, stopAfter });
+  return { app, past: await pastOf(app, roster, told) };
 }
 
-function phoneOf({ practice }: TestHouse, address: Address, until: string) {
+function phoneOf({ practice }: TestApp, address: Address, until: string) {
   return (
     practice
       .messages(address)
@@ -54,14 +54,14 @@ function phoneOf({ practice }: TestHouse, address: Address, until: string) {
 }
 
 describe(`a quarter of ${quarterRoster(TEAMS).contacts.length} people`, () => {
-  let house: TestHouse;
+  let app: TestApp;
   let past: Past;
   beforeAll(async () => {
-    ({ house, past } = await play(WEEKS));
+    ({ app, past } = await play(WEEKS));
     process.stdout.write(figuresOf(past));
   }, 900_000);
   afterAll(async () => {
-    await house.close();
+    await app.close();
   });
 
   test("nobody is written to outside their hours, on a day off, or on leave", () => {
@@ -102,11 +102,11 @@ describe(`a quarter of ${quarterRoster(TEAMS).contacts.length} people`, () => {
     const again = await play(AGAIN);
     const ends = new Date(BEGINS.getTime() + AGAIN * 7 * 86_400_000).toISOString();
     for (const { address } of quarterRoster(TEAMS).contacts)
-      expect(phoneOf(again.house, address, ends)).toEqual(phoneOf(house, address, ends));
-    await again.house.close();
+      expect(phoneOf(again.app, address, ends)).toEqual(phoneOf(app, address, ends));
+    await again.app.close();
   });
 
   test("nothing went wrong on the way", () => {
-    expect(house.logged).toEqual([]);
+    expect(app.logged).toEqual([]);
   });
 });

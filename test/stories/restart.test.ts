@@ -1,7 +1,7 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Service } from "../../src/compose.ts";
+import type { Service } from "../../src/app.ts";
 import { type DataFolder, makeDataFolder, openTestService } from "../support/open-test-service.ts";
 
 const EFUA = { channel: "whatsapp", id: "+233200000001" } as const;

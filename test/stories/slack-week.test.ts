@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Service } from "../../src/compose.ts";
+import type { Service } from "../../src/app.ts";
 import type { ShownMessage, SlackStandIn } from "../standins/slack/shape.ts";
 import { startSlackStandIn } from "../standins/slack/slack-stand-in.ts";
 import { type DataFolder, makeDataFolder, openTestService } from "../support/open-test-service.ts";

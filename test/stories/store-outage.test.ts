@@ -1,6 +1,6 @@
 import { setTimeout as later } from "node:timers/promises";
 import { afterEach, expect, test } from "@jest/globals";
-import type { Service } from "../../src/compose.ts";
+import type { Service } from "../../src/app.ts";
 import { environmentAt } from "../standins/graph/books.ts";
 import { type GraphStandIn, openGraphStandIn } from "../standins/graph/graph.ts";
 import { text } from "../standins/graph/payloads.ts";

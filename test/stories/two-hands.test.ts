@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Inbound } from "../../src/domain/message.ts";
-import { storeOn } from "../../src/store/open-store.ts";
+import type { InboundMessage } from "../../src/domain/message.ts";
+import { createStore } from "../../src/store/open-store.ts";
 import { watchedStore } from "../support/faulty-store.ts";
-import { openTestHouse, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, type TestApp } from "../support/open-test-app.ts";
 import { openTestStore, type TestStore } from "../support/open-test-store.ts";
 import { amina, roster } from "../support/programme.ts";
 import { ended, MONDAY, minutes, movedOn, runOf } from "../support/turn.ts";
@@ -12,7 +12,7 @@ afterEach(async () => {
   for (let last = undo.pop(); last; last = undo.pop()) await last();
 });
 
-const said = (id: string, text = "on track"): Inbound => ({
+const said = (id: string, text = "on track"): InboundMessage => ({
   id,
   from: amina.address,
   at: MONDAY,
@@ -23,7 +23,7 @@ async function twoStores() {
   const database: TestStore = await openTestStore();
   undo.push(() => database.close());
   await database.store.saveRoster(roster);
-  return { first: database.store, second: await storeOn(database.connection, database.models) };
+  return { first: database.store, second: await createStore(database.connection, database.models) };
 }
 
 describe("one message in two processes", () => {
@@ -71,7 +71,7 @@ describe("one message in two processes", () => {
   });
 
   test("answers the question that it was meant for, and never the next one too", async () => {
-    const first = await openTestHouse({ people: ["amina", "bruno"] });
+    const first = await openTestApp({ people: ["amina", "bruno"] });
     undo.push(() => first.close());
     await first.push("2026-11-23T07:00Z");
     const asked = await first.store.waitingRun("amina");
@@ -82,7 +82,7 @@ describe("one message in two processes", () => {
     const done = new Promise<void>((resolve) => {
       isDone = resolve;
     });
-    const second: TestHouse = await openTestHouse({
+    const second: TestApp = await openTestApp({
       people: ["amina", "bruno"],
       on: first,
       bare: true,
@@ -93,7 +93,7 @@ describe("one message in two processes", () => {
         }),
     });
     undo.push(() => second.abandon());
-    const answer = { ...said("x", "1"), from: first.address("amina"), at: first.house.clock.now() };
+    const answer = { ...said("x", "1"), from: first.address("amina"), at: first.ctx.clock.now() };
     const late = second.bot.receive(answer);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await first.bot.receive(answer);

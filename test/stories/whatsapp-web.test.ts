@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { placesIn } from "../../src/config.ts";
+import { dataPathsIn } from "../../src/config/config.ts";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { BOT, type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
@@ -35,7 +35,7 @@ describe.each(Object.entries(PAGES))("on WhatsApp's page of %s", (_, shape) => {
     folder = await mkdtemp(join(tmpdir(), "baraza-whatsapp-story-"));
     const dataDir = join(folder, "data");
     const cast = { people: [GORA, AMINA, KAMAU], groups: [KENYA] };
-    network = await openNetwork(placesIn(dataDir).whatsapp, cast, shape);
+    network = await openNetwork(dataPathsIn(dataDir).whatsapp, cast, shape);
     main = await buildService(join(folder, "dist"));
     environment = {
       DATA_DIR: dataDir,
@@ -182,7 +182,7 @@ describe.each(Object.entries(PAGES))("on WhatsApp's page of %s", (_, shape) => {
 
   test("what is kept afterwards is what was answered, by whom, and nothing of the rest", async () => {
     await service.end("SIGTERM");
-    const embedded = await startEmbedded({ dir: placesIn(join(folder, "data")).store });
+    const embedded = await startEmbedded({ dir: dataPathsIn(join(folder, "data")).store });
     const store = await openStore(embedded.uri("baraza"));
     try {
       const period = "2026-W48";

@@ -5,14 +5,14 @@ import type { Action } from "./survive.ts";
 /** The clock goes on to an instant. */
 export const push = (to: string): Action => ({
   name: `the clock goes to ${to}`,
-  does: async (house) => await house.push(to),
+  does: async (app) => await app.push(to),
   again: true,
 });
 
 /** Somebody writes. */
 export const say = (who: string, text: string): Action => ({
   name: `${who} writes “${text}”`,
-  does: async (house) => await house.say(who, text),
+  does: async (app) => await app.say(who, text),
 });
 
 /** Actions in which nothing goes wrong. */

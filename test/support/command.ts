@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as later } from "node:timers/promises";
 import { afterAll } from "@jest/globals";
-import { SETTING_NAMES } from "../../src/config.ts";
+import { SETTING_NAMES } from "../../src/config/config.ts";
 
 /** What a command said and how it ended. */
 export interface Ended {

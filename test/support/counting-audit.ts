@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import type { Posted, Said } from "../../adapters/practice/ledger.ts";
-import { placesIn } from "../../src/config.ts";
+import type { PostedEntry, SaidEntry } from "../../adapters/practice/ledger.ts";
+import { dataPathsIn } from "../../src/config/config.ts";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
 import type { Store } from "../../src/ports/store.ts";
-import { weekOf } from "../../src/schedule/calendar.ts";
+import { isoWeekOf } from "../../src/scheduling/calendar.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Progress } from "./counting-load.ts";
 import { answerAt, COUNTING, type Counter, questionAt } from "./counting-programme.ts";
@@ -17,7 +17,7 @@ export async function auditCounting(
   counters: readonly Counter[],
   progress: Progress,
 ): Promise<readonly string[]> {
-  const places = placesIn(dataDir);
+  const places = dataPathsIn(dataDir);
   const { sent, said } = await readLedger(places.ledger);
   return [
     ...progress.refused,
@@ -65,7 +65,7 @@ export async function auditStandstill(
 }
 
 async function lookInto<T>(dataDir: string, look: (store: Store) => Promise<T>): Promise<T> {
-  const embedded = await startEmbedded({ dir: placesIn(dataDir).store });
+  const embedded = await startEmbedded({ dir: dataPathsIn(dataDir).store });
   const store = await openStore(embedded.uri("baraza"));
   try {
     return await look(store);
@@ -76,20 +76,20 @@ async function lookInto<T>(dataDir: string, look: (store: Store) => Promise<T>):
 }
 
 interface Lines {
-  readonly sent: readonly Posted[];
-  readonly said: readonly Said[];
+  readonly sent: readonly PostedEntry[];
+  readonly said: readonly SaidEntry[];
 }
 
 async function readLedger(file: string): Promise<Lines> {
   const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
-  const entries: readonly (Posted | Said)[] = lines.map((line) => JSON.parse(line));
+  const entries: readonly (PostedEntry | SaidEntry)[] = lines.map((line) => JSON.parse(line));
   return {
     sent: entries.filter((entry) => entry.type === "sent"),
     said: entries.filter((entry) => entry.type === "said"),
   };
 }
 
-function sentTwice(sent: readonly Posted[]): string[] {
+function sentTwice(sent: readonly PostedEntry[]): string[] {
   const times = new Map<string, number>();
   for (const { key, address } of sent)
     times.set(`${key} to ${address}`, (times.get(`${key} to ${address}`) ?? 0) + 1);
@@ -101,7 +101,7 @@ function sentTwice(sent: readonly Posted[]): string[] {
 /** What is wrong on one phone: an answer with its 202 that is not there, a question missing, twice or out of order. */
 function phoneFaults({ id, address }: Counter, progress: Progress, lines: Lines): string[] {
   const total = progress.weeks * COUNTING.questions;
-  const at = (each: Posted | Said): boolean => each.address === address.id;
+  const at = (each: PostedEntry | SaidEntry): boolean => each.address === address.id;
   const said = lines.said.filter(at).map(({ text }) => text);
   const asked = lines.sent.filter((each) => at(each) && each.text.startsWith("Question"));
   const wanted = Array.from({ length: total }, (_, index) => index);
@@ -128,7 +128,9 @@ async function storeFaults(
 ): Promise<string[]> {
   const faults: string[] = [];
   for (let week = 0; week < weeks; week++) {
-    const period = weekOf(new Date(Date.UTC(2026, 10, 27 + 7 * week)).toISOString().slice(0, 10));
+    const period = isoWeekOf(
+      new Date(Date.UTC(2026, 10, 27 + 7 * week)).toISOString().slice(0, 10),
+    );
     const teams = counters.map(({ team }) => team);
     const checkIns = await store.checkIns({ campaign: COUNTING.campaign, period, teams });
     for (const counter of counters) {

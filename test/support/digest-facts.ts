@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { DigestFacts } from "../../src/bot/digest-of.ts";
+import type { DigestFacts } from "../../src/bot/digest/build-digest.ts";
 import { type Answer, MEANINGS, type Response } from "../../src/domain/answer.ts";
-import { OUTCOMES } from "../../src/domain/records.ts";
-import type { Flow, Question } from "../../src/engine/flow.ts";
-import { labelOf, shownOf } from "../../src/engine/speak.ts";
+import { COMMITMENT_OUTCOMES } from "../../src/domain/records.ts";
+import type { Flow, Question } from "../../src/engine/flow/flow.ts";
+import { answerLabel, chosenLabels } from "../../src/engine/flow/format-text.ts";
 import type { CheckIn } from "../../src/ports/store.ts";
-import { previousPeriod } from "../../src/schedule/previous-period.ts";
+import { previousPeriod } from "../../src/scheduling/previous-period.ts";
 
 const CheckInFact = z.strictObject({
   who: z.string(),
@@ -43,7 +43,7 @@ export const FactsFile = z.strictObject({
         team: z.string(),
         text: z.string(),
         due: z.string().optional(),
-        outcome: z.enum(OUTCOMES).optional(),
+        outcome: z.enum(COMMITMENT_OUTCOMES).optional(),
         reason: z.string().optional(),
         slips: z.number().default(0),
         period: z.string(),
@@ -141,8 +141,8 @@ function checkInOf(
       run: id,
       flow: flow.id,
       question: question.id,
-      label: labelOf(question),
-      shown: shownOf(question, answer),
+      label: answerLabel(question),
+      shown: chosenLabels(question, answer),
       meaning: question.meaning,
       answer,
       said: words,

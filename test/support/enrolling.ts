@@ -1,6 +1,6 @@
 import type { Contact, Engagement } from "../../src/domain/people.ts";
-import { type Campaign, CampaignFile, type Enrolment } from "../../src/schedule/campaign.ts";
-import { enrolmentsOf, type Offer } from "../../src/schedule/enrol.ts";
+import { type Campaign, CampaignFile, type Enrolment } from "../../src/scheduling/campaign.ts";
+import { buildEnrolments, type EnrolmentOffer } from "../../src/scheduling/enrol.ts";
 
 /** A team member in Kenya who agreed, asked at the campaigns' own hours. */
 export const amina: Contact = {
@@ -53,9 +53,9 @@ const friday = new Date("2026-11-20T12:00:00Z");
 export const enrol = (
   contact: Contact,
   campaigns: readonly Campaign[],
-  over: Partial<Offer> & { known?: readonly Enrolment[]; now?: Date } = {},
+  over: Partial<EnrolmentOffer> & { known?: readonly Enrolment[]; now?: Date } = {},
 ) =>
-  enrolmentsOf(
+  buildEnrolments(
     contact,
     { ...over, campaigns, engagements: over.engagements ?? [] },
     over.known ?? [],

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { placesIn } from "../../src/config.ts";
+import { dataPathsIn } from "../../src/config/config.ts";
 import { auditCounting } from "./counting-audit.ts";
 import {
   type Chance,
@@ -60,7 +60,7 @@ export async function killAndCompare({ folder, seed, kills, people }: Trial): Pr
     else {
       await service.ready;
       boot = Date.now() - started;
-      const moment = momentOf(placesIn(dataDir).ledger, chance);
+      const moment = momentOf(dataPathsIn(dataDir).ledger, chance);
       await dieAmong(service, counters, { progress, chance, mayGoOn: true }, moment);
     }
     await service.end("SIGKILL");

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { SETTING_NAMES } from "../../src/config.ts";
+import { SETTING_NAMES } from "../../src/config/config.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 

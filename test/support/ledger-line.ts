@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, watch } from "node:fs";
-import type { Entry } from "../../adapters/practice/ledger.ts";
+import type { LedgerEntry } from "../../adapters/practice/ledger.ts";
 
 /** Resolves as soon as a practice ledger gets a new line of this type, or once the time is over. */
 export async function nextLine(
   file: string,
-  type: Entry["type"],
+  type: LedgerEntry["type"],
   milliseconds: number,
 ): Promise<void> {
   if (!existsSync(file)) return;

@@ -1,4 +1,4 @@
-import { placesIn } from "../../src/config.ts";
+import { dataPathsIn } from "../../src/config/config.ts";
 import { type Network, openNetwork, type Phone } from "../standins/whatsapp-web/network.ts";
 import { PAGES } from "../standins/whatsapp-web/page-shape.ts";
 import { FLAGS, findBrowser } from "./browser.ts";
@@ -21,7 +21,7 @@ export async function openLinkedPhoneSide(
   counters: readonly Counter[],
 ): Promise<LinkedPhoneSide> {
   const cast = { people: counters.map(phoneOf) };
-  const network = await openNetwork(placesIn(dataDir).whatsapp, cast, PAGES.july);
+  const network = await openNetwork(dataPathsIn(dataDir).whatsapp, cast, PAGES.july);
   return {
     network,
     environment: {

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { type Service, startService } from "../../src/compose.ts";
-import { readConfig } from "../../src/config.ts";
+import { type Service, startService } from "../../src/app.ts";
+import { readConfig } from "../../src/config/config.ts";
 
 /** A data folder of its own. */
 export interface DataFolder {

@@ -6,9 +6,9 @@ import { afterAll } from "@jest/globals";
 import type { Connection } from "mongoose";
 import { startEmbedded } from "../../src/embedded/start-embedded.ts";
 import type { Store } from "../../src/ports/store.ts";
-import { connect } from "../../src/store/connect.ts";
-import { type Models, modelsOn } from "../../src/store/models.ts";
-import { storeOn } from "../../src/store/open-store.ts";
+import { connectToMongo } from "../../src/store/connection/connect.ts";
+import { createStore } from "../../src/store/open-store.ts";
+import { createModels, type Models } from "../../src/store/schema/models.ts";
 
 /** A store on a fresh database, and ways to look beneath it. */
 export interface TestStore {
@@ -50,10 +50,10 @@ export async function openEmbeddedTestStore(): Promise<TestStore> {
 
 async function openOn(uriOf: (database: string) => string): Promise<TestStore> {
   const uri = uriOf(`baraza_test_${randomBytes(6).toString("hex")}`);
-  const connection = await connect(uri, { monitorCommands: true });
-  const models = modelsOn(connection);
+  const connection = await connectToMongo(uri, { monitorCommands: true });
+  const models = createModels(connection);
   const opened: TestStore = {
-    store: await storeOn(connection, models).catch(async (error: unknown) => {
+    store: await createStore(connection, models).catch(async (error: unknown) => {
       await connection.close();
       throw error;
     }),

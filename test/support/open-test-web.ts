@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { openPractice, type Practice } from "../../adapters/practice/practice.ts";
-import type { Inbound } from "../../src/domain/message.ts";
+import type { InboundMessage } from "../../src/domain/message.ts";
 import type { Contact } from "../../src/domain/people.ts";
-import { openDesk } from "../../src/web/practice-desk.ts";
-import type { ProgrammeStore } from "../../src/web/programme.ts";
 import { startWeb, type WebOptions } from "../../src/web/start-web.ts";
-import { hearing } from "./hearing.ts";
+import { createPracticeControl } from "../../src/web/state/practice-control.ts";
+import type { ProgrammeStore } from "../../src/web/state/programme-state.ts";
 import { roster } from "./programme.ts";
+import { hearing } from "./recording-host.ts";
 
 /** The instant at which the pretended clock of these tests begins: a Monday, 06:00 UTC. */
 const MONDAY = new Date("2026-01-05T06:00:00Z");
@@ -19,7 +19,7 @@ export interface TestWeb {
   readonly url: string;
   readonly practice: Practice;
   /** What the phones handed to the service. */
-  readonly heard: readonly Inbound[];
+  readonly heard: readonly InboundMessage[];
   readonly pushes: readonly Date[];
   /** The service writes to a person. */
   readonly write: (
@@ -69,7 +69,7 @@ function openPhones(options: TestWebOptions, folder: string): Practice {
 export async function openTestWeb(options: TestWebOptions = {}): Promise<TestWeb> {
   const folder = mkdtempSync(join(tmpdir(), "baraza-web-"));
   const practice = openPhones(options, folder);
-  const heard: Inbound[] = [];
+  const heard: InboundMessage[] = [];
   const pushes: Date[] = [];
   for (const channel of practice.channels)
     await channel.start(
@@ -79,7 +79,7 @@ export async function openTestWeb(options: TestWebOptions = {}): Promise<TestWeb
       }),
     );
   const contacts = options.contacts ?? roster.contacts;
-  const desk = openDesk({
+  const desk = createPracticeControl({
     practice,
     store: {
       contacts: async () => [...contacts],

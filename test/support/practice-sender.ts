@@ -1,5 +1,5 @@
 import { openPractice } from "../../adapters/practice/practice.ts";
-import { hearing } from "./hearing.ts";
+import { hearing } from "./recording-host.ts";
 
 // Sends as fast as it can until it is killed, and says which messages the platform has taken.
 const [, , file = ""] = process.argv;

@@ -1,5 +1,5 @@
-import type { Timing } from "../../src/schedule/occurrence.ts";
-import { type CampaignRule, WEEKDAYS } from "../../src/schedule/rule.ts";
+import type { OccurrenceTiming } from "../../src/scheduling/occurrence.ts";
+import { type CampaignRule, WEEKDAYS } from "../../src/scheduling/rule.ts";
 
 // The slow obvious way: look at the calendar once a day, and at the wall once a minute.
 
@@ -28,7 +28,7 @@ function slowInstant(wall: number, zone: string): number {
 }
 
 /** The next occurrence as `<minute since 1970> <period>`; undefined where three years bring none. */
-export function slowNext(timing: Timing, from: Date): string | undefined {
+export function slowNext(timing: OccurrenceTiming, from: Date): string | undefined {
   const { rule, zone, hour } = timing;
   const clock = hour ?? rule.at;
   const today = Math.floor(wallAt(from.getTime() / 60_000, zone) / 1440);
@@ -57,7 +57,7 @@ function mondayOf(date: Date): Date {
   return day;
 }
 
-function fitsRule({ rule, weekend, date: dated }: Timing, date: Date): boolean {
+function fitsRule({ rule, weekend, date: dated }: OccurrenceTiming, date: Date): boolean {
   if ("days" in rule) return later(date, -rule.days).getTime() === Date.parse(`${dated?.day}`);
   switch (rule.every) {
     case "week":
@@ -98,7 +98,7 @@ function nthOf(date: Date): number {
   return nth;
 }
 
-function slowPeriod({ rule, date: dated }: Timing, date: Date): string {
+function slowPeriod({ rule, date: dated }: OccurrenceTiming, date: Date): string {
   const month = date.toISOString().slice(0, 7);
   if ("days" in rule) return `${dated?.id}#${rule.days < 0 ? "-" : "+"}${Math.abs(rule.days)}d`;
   if (rule.every === "once") return "once";

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Store } from "../../src/ports/store.ts";
-import { openTestHouse, type TestHouse, type TestHouseOptions } from "./open-test-house.ts";
+import { openTestApp, type TestApp, type TestAppOptions } from "./open-test-app.ts";
 import { meaningOf, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
 
 /** Something that happens in a house, and what of it somebody would do again where the house died on the way. */
 export interface Action {
   readonly name: string;
-  readonly does: (house: TestHouse) => Promise<void>;
+  readonly does: (app: TestApp) => Promise<void>;
   /** A push of the clock is made again; what a person wrote stands on the platform already. */
   readonly again?: boolean | undefined;
   /** Nothing goes wrong here: it only leads up to the next. */
@@ -25,7 +25,7 @@ export interface Trouble {
 }
 
 /** Makes the store that meets its trouble at place `at`, counted from 0. */
-export type Troubled = (database: TestHouse["database"], at: number) => Promise<Trouble>;
+export type Troubled = (database: TestApp["database"], at: number) => Promise<Trouble>;
 
 /** What came of letting trouble befall the places of a story. */
 export interface Survival {
@@ -69,11 +69,11 @@ export interface SurveyOptions {
  */
 export async function survive(
   story: readonly Action[],
-  options: TestHouseOptions & SurveyOptions,
+  options: TestAppOptions & SurveyOptions,
   troubled: Troubled,
 ): Promise<Survival> {
   const { notice, stride = 1 } = options;
-  const healthy = await openTestHouse(options);
+  const healthy = await openTestApp(options);
   const scenes: Scene[] = [];
   for (const action of story) {
     const before = await takeSnapshot(healthy.database, healthy.ledger);
@@ -84,20 +84,23 @@ export async function survive(
   await healthy.abandon();
   const differences: Difference[] = [];
   let places = 0;
-  for (const scene of scenes.filter(({ calmly }) => !calmly)) {
+  for (const context of scenes.filter(({ calmly }) => !calmly)) {
     for (let at = places % stride; ; at += stride) {
-      await restoreSnapshot(healthy.database, healthy.ledger, scene.before);
+      await restoreSnapshot(healthy.database, healthy.ledger, context.before);
       const end = await playWithTrouble(
-        scene,
+        context,
         { ...options, on: healthy, bare: true },
         (database) => troubled(database, at),
       );
       if (!end) break;
       places++;
       const part = ({ records, ...noticed }: End) => (notice ? noticed : { records, ...noticed });
-      if (isDeepStrictEqual(part(end), part(scene.after))) continue;
-      const place = `${scene.name}, place ${at}`;
-      differences.push({ was: { place, ...part(end) }, hadToBe: { place, ...part(scene.after) } });
+      if (isDeepStrictEqual(part(end), part(context.after))) continue;
+      const place = `${context.name}, place ${at}`;
+      differences.push({
+        was: { place, ...part(end) },
+        hadToBe: { place, ...part(context.after) },
+      });
     }
   }
   await healthy.close();
@@ -109,38 +112,38 @@ const LONG = 60_000;
 
 /** Plays one action with trouble, then goes on as the operator's machine would; undefined where no trouble came. */
 async function playWithTrouble(
-  scene: Scene,
-  options: TestHouseOptions,
-  troubled: (database: TestHouse["database"]) => Promise<Trouble>,
+  context: Scene,
+  options: TestAppOptions,
+  troubled: (database: TestApp["database"]) => Promise<Trouble>,
 ): Promise<End | undefined> {
   let trouble: Trouble | undefined;
-  const around = async (database: TestHouse["database"]): Promise<Store> => {
+  const around = async (database: TestApp["database"]): Promise<Store> => {
     trouble = await troubled(database);
     return trouble.store;
   };
-  const house = await openTestHouse({ ...options, around });
-  await Promise.race([scene.does(house).catch(() => undefined), trouble?.death]);
-  await house.abandon();
+  const app = await openTestApp({ ...options, around });
+  await Promise.race([context.does(app).catch(() => undefined), trouble?.death]);
+  await app.abandon();
   if (!trouble?.met()) return undefined;
-  const next = await openTestHouse(options);
+  const next = await openTestApp(options);
   await next.settle();
   await next.wait(LONG);
-  if (scene.again) await scene.does(next);
+  if (context.again) await context.does(next);
   await next.wait(LONG);
   const end = await endOf(next);
   await next.abandon();
   return end;
 }
 
-async function endOf(house: TestHouse): Promise<End> {
-  const contacts = await house.store.contacts();
-  const keys = readFileSync(join(house.ledger, "ledger.jsonl"), "utf8")
+async function endOf(app: TestApp): Promise<End> {
+  const contacts = await app.store.contacts();
+  const keys = readFileSync(join(app.ledger, "ledger.jsonl"), "utf8")
     .split("\n")
     .flatMap((line) => (line === "" ? [] : [JSON.parse(line) as { type: string; key?: string }]))
     .flatMap(({ type, key }) => (type === "sent" && key !== undefined ? [key] : []));
   return {
-    phones: Object.fromEntries(contacts.map(({ id }) => [id, house.phone(id)])),
-    records: meaningOf(await takeSnapshot(house.database, house.ledger)),
+    phones: Object.fromEntries(contacts.map(({ id }) => [id, app.phone(id)])),
+    records: meaningOf(await takeSnapshot(app.database, app.ledger)),
     sentTwice: keys.filter((key, index) => keys.indexOf(key) !== index),
   };
 }

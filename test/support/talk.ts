@@ -1,19 +1,24 @@
 import type { Media } from "../../src/domain/answer.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { Run } from "../../src/domain/run.ts";
-import type { Flow } from "../../src/engine/flow.ts";
-import { resume } from "../../src/engine/resume.ts";
-import { type Event, type Input, only, type Scene } from "../../src/engine/scene.ts";
-import { start } from "../../src/engine/start.ts";
+import {
+  type EngineContext,
+  type EngineEvent,
+  eventsOfType,
+  type RunInput,
+} from "../../src/engine/flow/engine-context.ts";
+import type { Flow } from "../../src/engine/flow/flow.ts";
+import { resumeRun } from "../../src/engine/run/resume.ts";
+import { startRun } from "../../src/engine/run/start.ts";
 import { readFlow } from "../../src/library/read-flow.ts";
 
 /** A conversation with one flow, as the engine holds it. */
 export interface Talk {
   readonly flow: Flow;
-  readonly scene: Scene;
+  readonly context: EngineContext;
   readonly run: () => Run;
   /** What the last move did. */
-  readonly events: () => readonly Event[];
+  readonly events: () => readonly EngineEvent[];
   /** The last thing that was said, with the labels of what can be tapped. */
   readonly said: () => string | undefined;
   say(...texts: readonly string[]): void;
@@ -21,7 +26,7 @@ export interface Talk {
   send(media: Media, text?: string): void;
   /** Lets the reminder or time-out of the present wait come, or one of so many sprints before. */
   silence(type: "reminder" | "timeout", before?: number): void;
-  give(input: Input): void;
+  give(input: RunInput): void;
 }
 
 /** A flow with these steps, written as YAML. */
@@ -59,7 +64,7 @@ export const SHORT = `
 `;
 
 /** The events of one type that the last move made. */
-export function eventsOf(conversation: Talk, type: Event["type"]): readonly Event[] {
+export function eventsOf(conversation: Talk, type: EngineEvent["type"]): readonly EngineEvent[] {
   return conversation.events().filter((event) => event.type === type);
 }
 
@@ -71,24 +76,24 @@ export function begin(steps = SHORT, head = ""): Talk {
 /** Begins to talk. */
 export function talk(
   flow: Flow,
-  names: Scene["names"] = {},
+  names: EngineContext["names"] = {},
   languages: readonly Language[] = ["en"],
 ): Talk {
   const now = new Date("2026-11-23T06:00:00Z");
-  const scene: Scene = { now, today: "2026-11-23", languages, names };
-  let { run, events } = start(flow, "run", { contact: "amina" }, scene);
+  const context: EngineContext = { now, today: "2026-11-23", languages, names };
+  let { run, events } = startRun(flow, "run", { contact: "amina" }, context);
   let heard = events;
-  const give = (input: Input): void => {
-    ({ run, events } = resume(flow, run, input, scene));
+  const give = (input: RunInput): void => {
+    ({ run, events } = resumeRun(flow, run, input, context));
     heard = [...heard, ...events];
   };
   return {
     flow,
-    scene,
+    context,
     run: () => run,
     events: () => events,
     said() {
-      const message = only(events, "message").at(-1);
+      const message = eventsOfType(events, "message").at(-1);
       return (
         message && [message.text, ...message.choices.map(({ label }) => `[${label}]`)].join(" ")
       );
@@ -97,7 +102,7 @@ export function talk(
       for (const text of texts) give({ type: "message", text });
     },
     tap(label) {
-      const offers = only(heard, "message").flatMap(({ choices }) => choices);
+      const offers = eventsOfType(heard, "message").flatMap(({ choices }) => choices);
       const choice = offers.findLast((each) => each.label === label);
       if (!choice) throw new Error(`no “${label}” was offered`);
       give({ type: "message", text: label, choice: choice.id });

@@ -3,20 +3,20 @@ import { deserialize, serialize } from "bson";
 import * as fc from "fast-check";
 import type { Result } from "../../src/domain/answer.ts";
 import type { Language } from "../../src/domain/language.ts";
-import type { Choice } from "../../src/domain/message.ts";
+import type { MessageChoice } from "../../src/domain/message.ts";
 import type { Run } from "../../src/domain/run.ts";
-import type { Flow } from "../../src/engine/flow.ts";
-import { resume } from "../../src/engine/resume.ts";
-import { readRun } from "../../src/engine/run-shape.ts";
 import {
-  type Event,
-  type Input,
-  NAMES,
-  only,
-  type Scene,
+  type EngineContext,
+  type EngineEvent,
+  eventsOfType,
+  FLOW_NAMES,
+  type RunInput,
   type Sprint,
-} from "../../src/engine/scene.ts";
-import { start } from "../../src/engine/start.ts";
+} from "../../src/engine/flow/engine-context.ts";
+import type { Flow } from "../../src/engine/flow/flow.ts";
+import { resumeRun } from "../../src/engine/run/resume.ts";
+import { parseRun } from "../../src/engine/run/run-schema.ts";
+import { startRun } from "../../src/engine/run/start.ts";
 
 /** Something that comes to a run, named without knowing where the run stands. */
 export type Push =
@@ -80,7 +80,7 @@ export const anyPush: fc.Arbitrary<Push> = fc.oneof(
 ) as fc.Arbitrary<Push>;
 
 /** What a push is to a run that stands where this one does, and was offered these choices. */
-function inputOf(push: Push, run: Run, offered: readonly Choice[]): Input {
+function inputOf(push: Push, run: Run, offered: readonly MessageChoice[]): RunInput {
   switch (push.type) {
     case "text":
       return { type: "message", text: push.text };
@@ -100,7 +100,7 @@ function inputOf(push: Push, run: Run, offered: readonly Choice[]): Input {
 
 const VOICE = { kind: "audio", mime: "audio/ogg", ref: "r" } as const;
 
-function tapOn(choice: Choice | undefined): Input {
+function tapOn(choice: MessageChoice | undefined): RunInput {
   return { type: "message", text: choice?.label ?? "", choice: choice?.id };
 }
 
@@ -130,18 +130,18 @@ function suiting(flow: Flow, run: Run, number: number): Push {
  * which push, nothing as it should be.
  */
 export function walkFaults(flow: Flow, language: Language, pushes: readonly Push[]): string[] {
-  const scene = fullScene(flow, language);
-  const first = start(flow, "run", { contact: "amina" }, scene);
+  const context = fullScene(flow, language);
+  const first = startRun(flow, "run", { contact: "amina" }, context);
   const faults = faultsOf(flow, undefined, first).map((fault) => `at the start: ${fault}`);
   let run = frozen(first.run);
   let twin = putAway(first.run);
-  let offered = only(first.events, "message").at(-1)?.choices ?? [];
+  let offered = eventsOfType(first.events, "message").at(-1)?.choices ?? [];
   let learnt = listen({}, first.events);
   pushes.forEach((push, n) => {
     const input = inputOf(push, run, offered);
-    const sprint = resume(flow, run, input, scene);
-    const again = resume(flow, run, input, scene);
-    const other = resume(flow, twin, input, scene);
+    const sprint = resumeRun(flow, run, input, context);
+    const again = resumeRun(flow, run, input, context);
+    const other = resumeRun(flow, twin, input, context);
     learnt = listen(learnt, sprint.events);
     const checks: Readonly<Record<string, boolean>> = {
       "repeated, it went another way": isDeepStrictEqual(again, sprint),
@@ -159,19 +159,19 @@ export function walkFaults(flow: Flow, language: Language, pushes: readonly Push
     faults.push(...found.map((fault) => `push ${n} (${push.type}): ${fault}`));
     run = frozen(sprint.run);
     twin = putAway(other.run);
-    offered = only(sprint.events, "message").at(-1)?.choices ?? offered;
+    offered = eventsOfType(sprint.events, "message").at(-1)?.choices ?? offered;
   });
   return faults;
 }
 
 /** Where a run comes to when whatever it asks is answered, so many times. */
 export function endOf(flow: Flow, language: Language, numbers: readonly number[]): Run["state"] {
-  const scene = fullScene(flow, language);
-  let { run, events } = start(flow, "run", { contact: "amina" }, scene);
+  const context = fullScene(flow, language);
+  let { run, events } = startRun(flow, "run", { contact: "amina" }, context);
   for (const number of numbers) {
-    const offered = only(events, "message").at(-1)?.choices ?? [];
+    const offered = eventsOfType(events, "message").at(-1)?.choices ?? [];
     const input = inputOf(suiting(flow, run, number), run, offered);
-    ({ run, events } = resume(flow, run, input, scene));
+    ({ run, events } = resumeRun(flow, run, input, context));
   }
   return run.state;
 }
@@ -191,7 +191,7 @@ function faultsOf(flow: Flow, before: Run | undefined, { run, events }: Sprint):
     "it moved on after its end": before === undefined || before.state === "waiting",
     "its sprint did not grow by one": run.sprint === (before?.sprint ?? 0) + 1,
     "an id came twice": new Set(ids).size === ids.length,
-    "an id is not its own": only(events, "message").every(({ id }) => own.test(id)),
+    "an id is not its own": eventsOfType(events, "message").every(({ id }) => own.test(id)),
     "it waits at no question": waits === (run.state === "waiting"),
     "it failed": run.state !== "failed",
     "an answered question counts as left": run.skipped.every((id) => !(id in run.results)),
@@ -203,7 +203,7 @@ function faultsOf(flow: Flow, before: Run | undefined, { run, events }: Sprint):
 /** What has been learnt of a run by whoever listens to its events alone. */
 function listen(
   learnt: Readonly<Record<string, Result>>,
-  events: readonly Event[],
+  events: readonly EngineEvent[],
 ): Readonly<Record<string, Result>> {
   let known = learnt;
   for (const event of events) {
@@ -220,16 +220,16 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
 
 /** A run that was put away and fetched again, as a store does it. */
 function putAway(run: Run): Run {
-  return readRun(deserialize(serialize(run, { ignoreUndefined: true })));
+  return parseRun(deserialize(serialize(run, { ignoreUndefined: true })));
 }
 
 /** A moment in which every name has a value. */
-function fullScene(flow: Flow, language = flow.languages[0] ?? "en"): Scene {
+function fullScene(flow: Flow, language = flow.languages[0] ?? "en"): EngineContext {
   return {
     now: new Date("2026-11-23T06:00:00Z"),
     today: "2026-11-23",
     languages: [language],
-    names: Object.fromEntries(NAMES.map((name) => [name, `<${name}>`])),
+    names: Object.fromEntries(FLOW_NAMES.map((name) => [name, `<${name}>`])),
   };
 }
 

@@ -2,16 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { pino } from "pino";
 import type { Browser, Page } from "puppeteer-core";
 import type { Programme } from "../../src/domain/people.ts";
-import { openDesk } from "../../src/web/practice-desk.ts";
-import { startWeb, type Web } from "../../src/web/start-web.ts";
+import { startWeb, type WebServer } from "../../src/web/start-web.ts";
+import { createPracticeControl } from "../../src/web/state/practice-control.ts";
 import { openBrowser } from "../support/browser.ts";
-import { openTestHouse, practiceRoster, type TestHouse } from "../support/open-test-house.ts";
+import { openTestApp, practiceRoster, type TestApp } from "../support/open-test-app.ts";
 
 const PEOPLE = ["amina", "bruno"];
 
 let browser: Browser;
-let house: TestHouse;
-let web: Web;
+let app: TestApp;
+let web: WebServer;
 let page: Page;
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ afterAll(async () => {
 afterEach(async () => {
   await page.close();
   await web.close();
-  await house.close();
+  await app.close();
 });
 
 /** Opens the programme page of a house in which the clock was pushed on; Amina is asked on Monday at 06:00 UTC. */
@@ -33,14 +33,18 @@ async function open(
 ): Promise<void> {
   const roster = await practiceRoster();
   const programme = { ...roster.programme, budget: budget ?? roster.programme.budget };
-  house = await openTestHouse({ people: PEOPLE, roster: { ...roster, programme } });
-  await house.push(until);
+  app = await openTestApp({ people: PEOPLE, roster: { ...roster, programme } });
+  await app.push(until);
   web = await startWeb({
     host: "127.0.0.1",
     port: 0,
-    store: house.store,
-    desk: house.house,
-    practice: openDesk({ practice: house.practice, store: house.store, push: async () => {} }),
+    store: app.store,
+    context: app.ctx,
+    practice: createPracticeControl({
+      practice: app.practice,
+      store: app.store,
+      push: async () => {},
+    }),
     readiness: async () => ({ store: "ready", channels: {} }),
     metrics: async () => "",
     log: pino({ level: "silent" }),
@@ -67,7 +71,7 @@ async function press(label: string): Promise<void> {
   await Promise.all([page.waitForNavigation(), button.click()]);
 }
 
-const phone = (who: string): string => house.phone(who).join("\n");
+const phone = (who: string): string => app.phone(who).join("\n");
 
 describe("what is ahead, on the programme page", () => {
   test("tells each step with its day and hour before it is taken", async () => {
@@ -92,7 +96,7 @@ describe("what is ahead, on the programme page", () => {
       "Called off. Everything else goes on as planned.",
     );
     expect(await card("Kenya")).toMatch(/Bruno is told[^\n]*\nCalled off\nDo it after all/);
-    await house.push("2026-11-27T17:00Z");
+    await app.push("2026-11-27T17:00Z");
     expect(phone("bruno")).not.toContain("There is no answer from Kenya");
     expect(phone("amina")).toContain("here is where we stopped");
     await page.reload();
@@ -105,7 +109,7 @@ describe("what is ahead, on the programme page", () => {
     await press("Don’t: Bruno is told that the team has not answered, Thu 26 Nov");
     await press("Do it after all: Bruno is told");
     expect(await page.$eval("#told", (each) => each.textContent)).toContain("after all");
-    await house.push("2026-11-27T17:00Z");
+    await app.push("2026-11-27T17:00Z");
     expect(phone("bruno")).toContain("There is no answer from Kenya");
   });
 
@@ -116,15 +120,15 @@ describe("what is ahead, on the programme page", () => {
     expect(await card("Kenya")).toMatch(
       /Mon 30 Nov, 09:00\nAmina is asked[^\n]*\nCalled off\nDo it after all/,
     );
-    await house.push("2026-12-05T10:00Z");
-    expect(house.phone("amina").filter((each) => each.includes("Good day Amina"))).toHaveLength(1);
+    await app.push("2026-12-05T10:00Z");
+    expect(app.phone("amina").filter((each) => each.includes("Good day Amina"))).toHaveLength(1);
     // The first week's silence was told of; the second week's was called off with everything else.
     expect(phone("bruno").match(/There is no answer from Kenya/g)).toHaveLength(1);
   });
 
   test("nothing is ahead of a check-in that is answered", async () => {
     await open("2026-11-23T10:00Z");
-    await house.say("amina", "1");
+    await app.say("amina", "1");
     await page.reload();
     const kenya = await card("Kenya");
     expect(kenya).toContain("Amina was asked: Weekly check-in. The answer has begun.");
@@ -136,7 +140,7 @@ describe("what is ahead, on the programme page", () => {
     const kenya = await card("Kenya");
     expect(kenya).toContain("Asked of them in November\n1 of 1 questions and reminders");
     expect(kenya).toContain("The month’s budget is spent");
-    await house.push("2026-11-28T10:00Z");
+    await app.push("2026-11-28T10:00Z");
     await page.reload();
     expect(await card("Kenya")).toContain("the month’s budget of the team was spent");
   });
@@ -191,7 +195,7 @@ describe("what is ahead, on the programme page", () => {
     expect(foreign.status).toBe(403);
     const proxied = await send({ "x-forwarded-for": "192.0.2.1" }, key);
     expect(proxied.status).toBe(403);
-    expect(await house.store.fire(key)).toMatchObject({ state: "due" });
+    expect(await app.store.fire(key)).toMatchObject({ state: "due" });
     const madeUp = await send({}, "nothing/amina/x");
     expect(madeUp.headers.get("location")).toContain("off_unknown");
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { ChannelState } from "../../src/ports/channel.ts";
-import type { LinkDesk, LinkStanding } from "../../src/web/link-desk.ts";
+import type { LinkControl, LinkStatus } from "../../src/web/state/link-control.ts";
 import { openTestWeb, type TestWeb } from "../support/open-test-web.ts";
 
 const QR = "2@secret-of-the-link,key,key,secret,1";
@@ -11,10 +11,10 @@ afterEach(async () => {
 });
 
 /** A link whose standing a test decides. */
-function deskOf(standing: LinkStanding, refusal?: "no_number" | "no_code") {
+function deskOf(standing: LinkStatus, refusal?: "no_number" | "no_code") {
   const asked: string[] = [];
   let shown = standing;
-  const desk: LinkDesk = {
+  const desk: LinkControl = {
     state: () => shown,
     async requestCode(phone) {
       asked.push(phone);
@@ -28,18 +28,18 @@ function deskOf(standing: LinkStanding, refusal?: "no_number" | "no_code") {
   return {
     desk,
     asked,
-    turn: (to: LinkStanding) => {
+    turn: (to: LinkStatus) => {
       shown = to;
     },
   };
 }
 
-async function open(link: LinkDesk, adminToken?: string): Promise<TestWeb> {
+async function open(link: LinkControl, adminToken?: string): Promise<TestWeb> {
   web = await openTestWeb({ link, adminToken });
   return web;
 }
 
-const WAITING: LinkStanding = { state: "needs_login", qr: QR };
+const WAITING: LinkStatus = { state: "needs_login", qr: QR };
 
 describe("the page that links a phone", () => {
   test("shows a square to scan and each step, without the code in its words", async () => {

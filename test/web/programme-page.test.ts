@@ -4,8 +4,8 @@ import type { OutboxRow } from "../../src/domain/message.ts";
 import type { Contact } from "../../src/domain/people.ts";
 import type { Run } from "../../src/domain/run.ts";
 import type { CheckIn } from "../../src/ports/store.ts";
-import type { Enrolment } from "../../src/schedule/campaign.ts";
-import type { ProgrammeStore } from "../../src/web/programme.ts";
+import type { Enrolment } from "../../src/scheduling/campaign.ts";
+import type { ProgrammeStore } from "../../src/web/state/programme-state.ts";
 import { openTestWeb, quietStore, type TestWeb } from "../support/open-test-web.ts";
 import { amina, dalia, efua } from "../support/programme.ts";
 

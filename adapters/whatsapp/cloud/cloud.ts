@@ -1,21 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import {
-  type Capabilities,
   type Channel,
-  type Reception,
+  type ChannelCapabilities,
+  type ChannelHost,
   SendError,
   type Webhook,
 } from "../../../src/ports/channel.ts";
-import { type Conduct, conductOf } from "./errors.ts";
-import { openGraph } from "./graph.ts";
-import { LONGEST_TEXT, openIds } from "./layout.ts";
-import { fetchMedia } from "./media.ts";
-import { openPace } from "./pace.ts";
-import { openPhones } from "./phones.ts";
-import { type Sender, sendByCloud } from "./send.ts";
-import { openStanding } from "./standing.ts";
-import { openWebhook } from "./webhook.ts";
+import { createAccountStatus } from "./account-status.ts";
+import { createGraphClient } from "./graph.ts";
+import { type ErrorPolicy, findErrorPolicy } from "./graph-errors.ts";
+import { createKnownPhones } from "./known-phones.ts";
+import { fetchCloudMedia } from "./media.ts";
+import { createShortIds, MAX_CLOUD_TEXT } from "./message-content.ts";
+import { type CloudSendContext, sendCloudMessage } from "./send-message.ts";
+import { createCloudPace } from "./send-pace.ts";
+import { createCloudWebhook } from "./webhook.ts";
 
 /** How a programme's number is reached by the Business Cloud API. */
 export interface CloudOptions {
@@ -42,35 +42,35 @@ const MINUTE = 60_000;
 
 // Meta has no key that makes a repeat harmless and cannot be asked for one message; it tells by itself, in statuses
 // that carry our key. So `finds` is false, and the house waits for a receipt.
-const CAPABILITIES: Capabilities = {
+const CAPABILITIES: ChannelCapabilities = {
   edits: false,
   finds: false,
   tells: true,
-  maxText: LONGEST_TEXT,
+  maxText: MAX_CLOUD_TEXT,
   window: DAY,
 };
 
 /** Opens the Cloud API for one number; it is stopped until it is started. */
 export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
   const { phoneNumberId, log } = options;
-  const standing = openStanding();
-  const ids = openIds();
-  const phones = openPhones();
-  const refused = (code: number, conduct: Conduct): void => {
+  const standing = createAccountStatus();
+  const ids = createShortIds();
+  const phones = createKnownPhones();
+  const refused = (code: number, conduct: ErrorPolicy): void => {
     standing.refused(conduct, code, Date.now());
     const facts = { channel: "whatsapp", err: Object.assign(new Error("Meta"), { code }) };
     if (conduct.alert === undefined) log.warn(facts, "Meta refused something");
     else log.error(facts, "Meta refused something, and somebody must see to it");
   };
-  const graph = openGraph(options, refused);
-  const books = { standing, ids, phones, pace: openPace(), ahead: new Set<string>() };
+  const graph = createGraphClient(options, refused);
+  const books = { standing, ids, phones, pace: createCloudPace(), ahead: new Set<string>() };
   const line = openLine({ ...books, graph, phoneNumberId }, options.lookEvery ?? MINUTE);
-  const webhook = openWebhook({
+  const webhook = createCloudWebhook({
     ...options,
     ids,
     reception: line.reception,
     heard: (inbound) => phones.learn(inbound),
-    told: (code) => refused(code, conductOf(code, 200)),
+    told: (code) => refused(code, findErrorPolicy(code, 200)),
     refused: (status, err) =>
       log.warn({ channel: "whatsapp", status, err }, "a request to the webhook was turned away"),
   });
@@ -82,7 +82,7 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
     send: line.send,
     look: async () => await line.look(),
     stop: line.stop,
-    fetch: async (media, limit) => await fetchMedia(graph, media, limit),
+    fetch: async (media, limit) => await fetchCloudMedia(graph, media, limit),
     async find() {
       throw new SendError("unknown_outcome", "Meta cannot be asked; it tells by itself.");
     },
@@ -96,14 +96,14 @@ const STRANGE = "Meta does not show this number to this token: look at WHATSAPP_
 
 type Line = Pick<Channel, "start" | "send" | "stop"> & {
   readonly look: () => Promise<void>;
-  readonly reception: () => Reception | undefined;
+  readonly reception: () => ChannelHost | undefined;
 };
 
 /** What is open between a start and the stop that ends it. */
-function openLine(sender: Sender, lookEvery: number): Line {
+function openLine(sender: CloudSendContext, lookEvery: number): Line {
   const { graph, phoneNumberId, standing } = sender;
   const sending = new Set<Promise<unknown>>();
-  let reception: Reception | undefined;
+  let host: ChannelHost | undefined;
   let looking: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     const began = Date.now();
@@ -119,9 +119,9 @@ function openLine(sender: Sender, lookEvery: number): Line {
   // What a look shows stands in the health.
   const glance = async (): Promise<void> => await look().catch(() => undefined);
   return {
-    reception: () => reception,
+    reception: () => host,
     async start(to) {
-      reception = to;
+      host = to;
       if (looking) return;
       standing.become("starting");
       looking = setInterval(() => void glance(), lookEvery);
@@ -130,13 +130,13 @@ function openLine(sender: Sender, lookEvery: number): Line {
     },
     look,
     async send(message) {
-      if (!reception) throw new SendError("try_later", "The channel is stopped.");
-      const sent = sendByCloud(sender, message);
+      if (!host) throw new SendError("try_later", "The channel is stopped.");
+      const sent = sendCloudMessage(sender, message);
       sending.add(sent);
       return await sent.finally(() => sending.delete(sent));
     },
     async stop() {
-      reception = undefined;
+      host = undefined;
       clearInterval(looking);
       looking = undefined;
       // A service has ten seconds to end; what hangs longer is in doubt, and a status will tell of it.

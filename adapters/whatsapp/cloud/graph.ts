@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { SendError } from "../../../src/ports/channel.ts";
 import { type Departure, fetchNoting } from "./departure.ts";
-import { type Conduct, conductOf, refusal, silence } from "./errors.ts";
+import {
+  type ErrorPolicy,
+  findErrorPolicy,
+  toNoAnswerError,
+  toRefusalError,
+} from "./graph-errors.ts";
 
 /** How Meta's Graph is reached. */
 export interface GraphOptions {
@@ -13,7 +18,7 @@ export interface GraphOptions {
 }
 
 /** Meta's Graph, with the token of one account. */
-export interface Graph {
+export interface GraphClient {
   /** Asks for something; rejects with a `SendError`. */
   get(path: string): Promise<unknown>;
   /** Sends something as JSON or as a form; rejects with a `SendError`. */
@@ -30,10 +35,10 @@ const META = "https://graph.facebook.com";
 const Failure = z.object({ error: z.object({ code: z.number() }) });
 
 /** Opens Meta's Graph; `onRefusal` hears every error that Meta gives, before it is thrown. */
-export function openGraph(
+export function createGraphClient(
   { token, url = META, patience = PATIENCE }: GraphOptions,
-  onRefusal: (code: number, conduct: Conduct) => void,
-): Graph {
+  onRefusal: (code: number, conduct: ErrorPolicy) => void,
+): GraphClient {
   const base = /\/v\d+\.\d+\/?$/.test(url)
     ? url.replace(/\/$/, "")
     : `${url.replace(/\/$/, "")}/${VERSION}`;
@@ -46,7 +51,9 @@ export function openGraph(
       if (response.ok) return response;
       throw await refusalOf(response, onRefusal);
     } catch (error) {
-      throw error instanceof SendError ? error : silence(error, departure.state !== "waiting");
+      throw error instanceof SendError
+        ? error
+        : toNoAnswerError(error, departure.state !== "waiting");
     }
   };
   return {
@@ -71,13 +78,13 @@ async function jsonOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (error) {
-    throw silence(error, true);
+    throw toNoAnswerError(error, true);
   }
 }
 
 async function refusalOf(
   response: Response,
-  onRefusal: (code: number, conduct: Conduct) => void,
+  onRefusal: (code: number, conduct: ErrorPolicy) => void,
 ): Promise<SendError> {
   const { status } = response;
   const said = Failure.safeParse(await response.json().catch(() => undefined));
@@ -85,23 +92,23 @@ async function refusalOf(
   if (!said.success && status >= 500)
     return new SendError("unknown_outcome", "Meta did not answer.");
   const code = said.data?.error.code ?? -1;
-  const conduct = conductOf(code, status);
+  const conduct = findErrorPolicy(code, status);
   onRefusal(code, conduct);
-  return refusal(code, conduct);
+  return toRefusalError(code, conduct);
 }
 
 /** A file that the house does not want at this size. */
-export function tooLarge(): SendError {
+export function tooLargeError(): SendError {
   return new SendError("rejected", "The file is larger than the limit.");
 }
 
 async function bytesOf(response: Response, limit: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  if (Number(response.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  if (Number(response.headers.get("content-length") ?? 0) > limit) throw tooLargeError();
   for await (const part of response.body ?? []) {
     size += part.byteLength;
-    if (size > limit) throw tooLarge();
+    if (size > limit) throw tooLargeError();
     parts.push(part);
   }
   return new Uint8Array(Buffer.concat(parts));

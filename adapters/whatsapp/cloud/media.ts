@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Attachment, Media } from "../../../src/domain/answer.ts";
-import type { Body } from "../../../src/domain/message.ts";
+import type { MessageBody } from "../../../src/domain/message.ts";
 import { SendError } from "../../../src/ports/channel.ts";
-import { type Graph, tooLarge } from "./graph.ts";
-import type { Content } from "./layout.ts";
+import { type GraphClient, tooLargeError } from "./graph.ts";
+import type { CloudContent } from "./message-content.ts";
 
 const Place = z.object({
   url: z.string(),
@@ -15,25 +15,25 @@ const Uploaded = z.object({ id: z.string() });
 const LONGEST_CAPTION = 1024;
 
 /** The bytes of a file that somebody sent; its address lives five minutes, so it is asked for each time. */
-export async function fetchMedia(
-  graph: Graph,
+export async function fetchCloudMedia(
+  graph: GraphClient,
   media: Media,
   limit: number,
 ): Promise<Omit<Attachment, "id">> {
   const place = Place.safeParse(await graph.get(encodeURIComponent(media.ref))).data;
   if (!place) throw new SendError("rejected", "Meta has no such file.");
-  if ((place.file_size ?? 0) > limit) throw tooLarge();
+  if ((place.file_size ?? 0) > limit) throw tooLargeError();
   const bytes = await graph.bytes(place.url, limit);
   return { mime: place.mime_type ?? media.mime, name: media.name, bytes };
 }
 
 /** Hands a file to Meta and says what message shows it, with these words under it. */
-export async function uploadMedia(
-  graph: Graph,
+export async function uploadCloudMedia(
+  graph: GraphClient,
   phoneNumberId: string,
   attachment: Attachment,
   caption: string,
-): Promise<Content> {
+): Promise<CloudContent> {
   const { mime, bytes, name } = attachment;
   const form = new FormData();
   form.set("messaging_product", "whatsapp");
@@ -51,7 +51,7 @@ export async function uploadMedia(
 }
 
 /** Whether a message that shows this file has a place for these words under it. */
-export function takesCaption({ mime }: Attachment, { text }: Body): boolean {
+export function takesCaption({ mime }: Attachment, { text }: MessageBody): boolean {
   return typeOf(mime) !== "audio" && text.length <= LONGEST_CAPTION;
 }
 

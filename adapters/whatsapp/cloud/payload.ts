@@ -38,13 +38,13 @@ const contents = {
   revoke: z.object({ original_message_id: text }).optional(),
 };
 
-const Contents = z.object(contents);
+const CloudContents = z.object(contents);
 
 /** What a message holds, as Meta writes it; which part is there goes by `type`. */
-export type Contents = z.output<typeof Contents>;
+export type CloudContents = z.output<typeof CloudContents>;
 
 /** A message that somebody sent, as Meta writes it. */
-export const Message = z.object({
+export const CloudMessage = z.object({
   ...contents,
   id: text,
   timestamp: seconds,
@@ -52,14 +52,14 @@ export const Message = z.object({
   from_user_id: text.optional(),
   group_id: text.optional(),
   context: z.object({ id: text.optional() }).optional(),
-  edit: z.object({ original_message_id: text, message: Contents }).optional(),
+  edit: z.object({ original_message_id: text, message: CloudContents }).optional(),
 });
 
 /** A message that somebody sent, as Meta writes it. */
-export type Message = z.output<typeof Message>;
+export type CloudMessage = z.output<typeof CloudMessage>;
 
 /** What can be told of a message whose content nobody could read. */
-export const Stub = Message.pick({
+export const CloudMessageStub = CloudMessage.pick({
   id: true,
   timestamp: true,
   from: true,
@@ -68,7 +68,7 @@ export const Stub = Message.pick({
 });
 
 /** What became of a message of ours, as Meta writes it. */
-export const Status = z.object({
+export const CloudStatus = z.object({
   id: text,
   status: z.enum(["sent", "delivered", "read", "failed"]),
   timestamp: seconds,
@@ -77,18 +77,18 @@ export const Status = z.object({
 });
 
 /** What became of a message of ours, as Meta writes it. */
-export type Status = z.output<typeof Status>;
+export type CloudStatus = z.output<typeof CloudStatus>;
 
 /** Somebody whom a delivery is about. */
-export const Person = z.object({ wa_id: text.optional(), user_id: text.optional() });
+export const CloudPerson = z.object({ wa_id: text.optional(), user_id: text.optional() });
 
 /** Somebody whom a delivery is about. */
-export type Person = z.output<typeof Person>;
+export type CloudPerson = z.output<typeof CloudPerson>;
 
 const several = z.array(z.unknown()).default([]);
 
 /** One delivery of Meta's. Its messages are read one by one: one that cannot be read must not hold up the others. */
-export const Delivery = z.object({
+export const CloudDelivery = z.object({
   entry: z
     .array(
       z.object({
@@ -114,4 +114,4 @@ export const Delivery = z.object({
 });
 
 /** One delivery of Meta's. */
-export type Delivery = z.output<typeof Delivery>;
+export type CloudDelivery = z.output<typeof CloudDelivery>;

@@ -1,25 +1,28 @@
 import type { Media } from "../../../src/domain/answer.ts";
-import type { Inbound } from "../../../src/domain/message.ts";
-import type { Ids } from "./layout.ts";
-import { type Contents, Message, type Person, Stub } from "./payload.ts";
+import type { InboundMessage } from "../../../src/domain/message.ts";
+import type { ShortIds } from "./message-content.ts";
+import { type CloudContents, CloudMessage, CloudMessageStub, type CloudPerson } from "./payload.ts";
 
 /** What the reader of messages is told besides the message itself. */
-export interface Around {
-  readonly people: readonly Person[];
-  readonly ids: Ids;
+export interface CloudReadContext {
+  readonly people: readonly CloudPerson[];
+  readonly ids: ShortIds;
 }
 
 /**
  * Something that arrived, as the house takes it in: what nobody could read is said to be so. Undefined for what no
  * person did, and for what does not even tell who it is from.
  */
-export function readMessage(raw: unknown, around: Around): Inbound | undefined {
-  const stub = Stub.safeParse(raw).data;
+export function readCloudMessage(
+  raw: unknown,
+  around: CloudReadContext,
+): InboundMessage | undefined {
+  const stub = CloudMessageStub.safeParse(raw).data;
   const sender = stub && senderOf(stub, around.people);
   if (!sender) return undefined;
   const { id, timestamp: at, group_id: group } = stub;
   const known = { id, at, ...sender, group };
-  const message = Message.safeParse(raw).data;
+  const message = CloudMessage.safeParse(raw).data;
   if (message?.type === "system") return undefined;
   const rest = message && actOf(message, around.ids);
   return { ...known, ...(rest ?? { text: "", act: "unreadable" as const }) };
@@ -27,9 +30,9 @@ export function readMessage(raw: unknown, around: Around): Inbound | undefined {
 
 /** Who sent it: the id that stays theirs where Meta gives one, else their number. */
 function senderOf(
-  { from, from_user_id }: Pick<Message, "from" | "from_user_id">,
-  people: readonly Person[],
-): Pick<Inbound, "from" | "phone"> | undefined {
+  { from, from_user_id }: Pick<CloudMessage, "from" | "from_user_id">,
+  people: readonly CloudPerson[],
+): Pick<InboundMessage, "from" | "phone"> | undefined {
   const person =
     people.find(
       ({ wa_id, user_id }) =>
@@ -43,10 +46,12 @@ function senderOf(
   return { from: { channel: "whatsapp", id }, phone };
 }
 
-type Told = Omit<Inbound, "id" | "from" | "at" | "phone" | "group">;
+type Told = Omit<InboundMessage, "id" | "from" | "at" | "phone" | "group">;
 
 // How each kind of message is read; whatever is not named here has words, a file or a place in it.
-const READERS: Readonly<Record<string, (message: Message, ids: Ids) => Told | undefined>> = {
+const READERS: Readonly<
+  Record<string, (message: CloudMessage, ids: ShortIds) => Told | undefined>
+> = {
   reaction: ({ reaction }) =>
     reaction && { act: "reacted", text: reaction.emoji ?? "", about: reaction.message_id },
   edit({ edit }) {
@@ -60,14 +65,14 @@ const READERS: Readonly<Record<string, (message: Message, ids: Ids) => Told | un
   interactive: tapOf,
 };
 
-function actOf(message: Message, ids: Ids): Told | undefined {
+function actOf(message: CloudMessage, ids: ShortIds): Told | undefined {
   const reader = READERS[message.type];
   if (reader) return reader(message, ids);
   const content = contentOf(message);
   return content && { ...content, about: message.context?.id };
 }
 
-function tapOf({ interactive, context }: Message, ids: Ids): Told | undefined {
+function tapOf({ interactive, context }: CloudMessage, ids: ShortIds): Told | undefined {
   const tapped = interactive?.button_reply ?? interactive?.list_reply;
   if (!tapped) return undefined;
   return { text: tapped.title ?? "", choice: ids.back(tapped.id), about: context?.id };
@@ -84,7 +89,7 @@ const KINDS: Readonly<Record<string, Media["kind"]>> = {
 const FILES = ["image", "sticker", "audio", "video", "document"] as const;
 
 /** The words and the file of a message; undefined where it has neither. */
-function contentOf(contents: Contents): Pick<Inbound, "text" | "media"> | undefined {
+function contentOf(contents: CloudContents): Pick<InboundMessage, "text" | "media"> | undefined {
   const { type, text, location } = contents;
   if (type === "text" && text) return { text: text.body };
   if (type === "location" && location) {

@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** Whether Meta signed exactly these bytes with the app's secret; `header` is `X-Hub-Signature-256`. */
-export function isSigned(raw: Uint8Array, header: string | null, secret: string): boolean {
+export function isSignedByMeta(raw: Uint8Array, header: string | null, secret: string): boolean {
   const expected = Buffer.from(`sha256=${createHmac("sha256", secret).update(raw).digest("hex")}`);
   const given = Buffer.from(header ?? "");
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 /** Whether two secret words are the same, told in the same time whatever they are. */
-export function isSame(given: string, expected: string): boolean {
+export function isSameSignature(given: string, expected: string): boolean {
   return timingSafeEqual(digestOf(given), digestOf(expected));
 }
 

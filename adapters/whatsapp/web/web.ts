@@ -1,38 +1,42 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "whatsapp-web.js";
-import type { Channel, ChannelHealth, Reception } from "../../../src/ports/channel.ts";
-import { Gaps, type Missed, missedIn } from "./catch-up.ts";
-import { notNow } from "./faults.ts";
-import { fetchMedia } from "./fetch-media.ts";
-import { type Identities, openIdentities } from "./identity.ts";
-import { type Intake, openIntake } from "./intake.ts";
-import { Life } from "./life.ts";
-import { type Link, type LinkBoard, openLinkBoard } from "./link.ts";
-import { eventsOf, type Hearing, listenTo } from "./listen.ts";
-import { type Memory, openMemory } from "./memory.ts";
-import { type Misreads, openMisreads } from "./misreads.ts";
-import { openLink } from "./open-link.ts";
-import { TIMES, type Times, type WhatsAppWebOptions } from "./options.ts";
-import { PACE } from "./pace.ts";
-import { openReceipts, type Receipts } from "./receipts.ts";
-import { MAX_TEXT, Sender } from "./sender.ts";
-import { catchStrays } from "./strays.ts";
+import type { Channel, ChannelHealth, ChannelHost } from "../../../src/ports/channel.ts";
+import { createIdentities, type Identities } from "./base/identities.ts";
+import { createLinkBoard, type LinkBoard, type PhoneLink } from "./base/link-board.ts";
+import { type MessageJournal, openMessageJournal } from "./base/message-journal.ts";
+import { createMisreadLog, type MisreadLog } from "./base/misreads.ts";
+import {
+  DEFAULT_PHONE_TIMEOUTS,
+  type PhoneTimeouts,
+  type WhatsAppWebOptions,
+} from "./base/options.ts";
+import { notReadyError } from "./base/send-faults.ts";
+import { DEFAULT_PHONE_PACE } from "./base/send-pacer.ts";
+import { createPhoneLink } from "./browser/phone-link.ts";
+import { SessionSupervisor } from "./browser/session-supervisor.ts";
+import { catchUnhandledRejections } from "./browser/unhandled-rejections.ts";
+import { fetchPhoneMedia } from "./inbound/fetch-media.ts";
+import { createInboundQueue, type InboundQueue } from "./inbound/inbound-queue.ts";
+import { attachListeners, type ListenerContext, toQueuedEvents } from "./inbound/listeners.ts";
+import { type MissedEvents, readMissedMessages, UnreadChats } from "./inbound/missed-messages.ts";
+import { MAX_PHONE_TEXT, PhoneSender } from "./outbound/phone-sender.ts";
+import { createPhoneReceipts, type PhoneReceipts } from "./outbound/receipts.ts";
 
 /** The WhatsApp number of a linked phone, as a channel. */
 export interface WhatsAppWeb extends Channel {
   readonly kind: "whatsapp";
-  readonly link: Link;
+  readonly link: PhoneLink;
 }
 
 /** What is open between a start and the stop that ends it. */
 interface Open {
-  readonly memory: Memory;
-  readonly intake: Intake;
-  readonly receipts: Receipts;
-  readonly sender: Sender;
-  readonly life: Life;
-  readonly misreads: Misreads;
+  readonly journal: MessageJournal;
+  readonly inboundQueue: InboundQueue;
+  readonly receipts: PhoneReceipts;
+  readonly sender: PhoneSender;
+  readonly life: SessionSupervisor;
+  readonly misreads: MisreadLog;
   /** Lets go of the library's errors. */
   readonly letGo: () => void;
 }
@@ -40,7 +44,7 @@ interface Open {
 /** What a channel has from the beginning. */
 interface Base {
   readonly options: WhatsAppWebOptions;
-  readonly times: Times;
+  readonly times: PhoneTimeouts;
   readonly board: LinkBoard;
   readonly identities: Identities;
 }
@@ -49,30 +53,36 @@ const memoryFileIn = (dataDir: string): string => join(dataDir, "memory.jsonl");
 
 /** Opens the channel of a WhatsApp number that is linked like a browser; nothing starts before `start`. */
 export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
-  const times = { ...TIMES, ...options.times };
-  const board = openLinkBoard();
-  const base = { options, times, board, identities: openIdentities() };
+  const times = { ...DEFAULT_PHONE_TIMEOUTS, ...options.times };
+  const board = createLinkBoard();
+  const base = { options, times, board, identities: createIdentities() };
   let open: Open | undefined;
   let stopping: Promise<void> | undefined;
   return {
     kind: "whatsapp",
-    capabilities: { edits: false, finds: true, maxText: MAX_TEXT, window: undefined, phone: true },
-    link: openLink(board, () => open?.life.anyClient),
-    async start(reception) {
+    capabilities: {
+      edits: false,
+      finds: true,
+      maxText: MAX_PHONE_TEXT,
+      window: undefined,
+      phone: true,
+    },
+    link: createPhoneLink(board, () => open?.life.anyClient),
+    async start(host) {
       if (open !== undefined) return;
       stopping = undefined;
-      open = openAll(base, await openMemory(memoryFileIn(options.dataDir)), reception);
+      open = openAll(base, await openMessageJournal(memoryFileIn(options.dataDir)), host);
       open.life.start();
     },
     async send(message) {
-      if (open === undefined) throw notNow();
+      if (open === undefined) throw notReadyError();
       return await open.sender.send(message);
     },
     pause: ({ id }) => open?.sender.pause(id) ?? 0,
     async fetch(media, limit) {
       const client = open?.life.client;
-      if (client === undefined) throw notNow();
-      return await fetchMedia(client, media, limit);
+      if (client === undefined) throw notReadyError();
+      return await fetchPhoneMedia(client, media, limit);
     },
     async find(key) {
       if (open !== undefined) return await open.sender.find(key);
@@ -87,61 +97,62 @@ export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
   };
 }
 
-function openAll(base: Base, memory: Memory, reception: Reception): Open {
+function openAll(base: Base, journal: MessageJournal, host: ChannelHost): Open {
   const { options, times, board, identities } = base;
   const { log } = options;
-  const gaps = new Gaps();
-  const misreads = openMisreads(log, {
+  const gaps = new UnreadChats();
+  const misreads = createMisreadLog(log, {
     lost: () => gaps.add(undefined),
     often: () => life.misread(),
   });
-  const intake = openIntake(
-    reception,
+  const inboundQueue = createInboundQueue(
+    host,
     async ({ chat, until }) => {
       misreads.understood();
       // Up to where such a conversation was heard is what tells from where it is to be read.
-      if (until !== undefined && !gaps.isIn(chat)) await memory.hear(chat, until);
+      if (until !== undefined && !gaps.isIn(chat)) await journal.hear(chat, until);
     },
     log,
     ({ chat }) => gaps.add(chat),
   );
-  const receipts = openReceipts(reception, memory, log);
-  const sender = openSender(base, memory, receipts, () => life);
-  const hearing: Hearing = {
+  const receipts = createPhoneReceipts(host, journal, log);
+  const sender = openSender(base, journal, receipts, () => life);
+  const hearing: ListenerContext = {
     identities,
-    memory,
+    journal,
     log,
-    add: (event) => intake.add(event),
+    add: (event) => inboundQueue.add(event),
     heard: (chat) => sender.heard(chat),
     ack: (id, ack) => receipts.heard(id, ack),
     settled: async () => await sender.settled(),
     misread: (lack, isLost) => misreads.note(lack, isLost),
   };
-  const life: Life = new Life(options, times, board, {
+  const life: SessionSupervisor = new SessionSupervisor(options, times, board, {
     born(client) {
-      intake.hold(true);
-      listenTo(client, hearing);
+      inboundQueue.hold(true);
+      attachListeners(client, hearing);
     },
-    shaky: () => intake.hold(false),
+    shaky: () => inboundQueue.hold(false),
     up(client) {
-      void catchUp({ client, hearing, intake, gaps }, times, () => life.client === client);
+      void catchUp({ client, hearing, inboundQueue, gaps }, times, () => life.client === client);
     },
     idle: async () => await sender.settled(),
     isCalm: () => sender.isCalm(),
   });
-  return { memory, intake, receipts, sender, life, misreads, letGo: catchStrays(log) };
+  const letGo = catchUnhandledRejections(log);
+  return { journal, inboundQueue, receipts, sender, life, misreads, letGo };
 }
 
 function openSender(
   { options, times }: Base,
-  memory: Memory,
-  receipts: Receipts,
-  life: () => Life,
-): Sender {
-  return new Sender({
-    memory,
+  journal: MessageJournal,
+  receipts: PhoneReceipts,
+  life: () => SessionSupervisor,
+): PhoneSender {
+  return new PhoneSender({
+    journal,
     times,
-    pace: { ...PACE, ...options.pace },
+    pace: { ...DEFAULT_PHONE_PACE, ...options.pace },
     polls: options.polls === true,
     client: () => life().client,
     provenAt: () => life().provenAt(),
@@ -157,9 +168,9 @@ function openSender(
 /** What reading takes that was missed. */
 interface Listening {
   readonly client: Client;
-  readonly hearing: Hearing;
-  readonly intake: Intake;
-  readonly gaps: Gaps;
+  readonly hearing: ListenerContext;
+  readonly inboundQueue: InboundQueue;
+  readonly gaps: UnreadChats;
 }
 
 /**
@@ -167,11 +178,11 @@ interface Listening {
  * again, the rest and what comes now go before it: a number that hears nothing at all helps nobody.
  */
 async function catchUp(
-  { client, hearing, intake, gaps }: Listening,
-  { again, history }: Times,
+  { client, hearing, inboundQueue, gaps }: Listening,
+  { again, history }: PhoneTimeouts,
   isUp: () => boolean,
 ): Promise<void> {
-  let missed: Missed | undefined;
+  let missed: MissedEvents | undefined;
   for (const wait of again) {
     missed = (await readMissed(client, hearing, history)) ?? missed;
     // Whatever ended the session meanwhile, the next one reads anew.
@@ -181,18 +192,23 @@ async function catchUp(
     if (!isUp()) return;
   }
   gaps.are(missed?.unread);
-  intake.resume(missed === undefined ? [] : eventsOf(client, hearing, missed));
+  inboundQueue.resume(missed === undefined ? [] : toQueuedEvents(client, hearing, missed));
 }
 
 async function readMissed(
   client: Client,
-  { memory, log }: Hearing,
+  { journal, log }: ListenerContext,
   time: number,
-): Promise<Missed | undefined> {
-  const linkedAt = memory.linkedAt() ?? Math.floor(Date.now() / 1000);
-  if (memory.linkedAt() === undefined) await memory.link(linkedAt);
+): Promise<MissedEvents | undefined> {
+  const linkedAt = journal.linkedAt() ?? Math.floor(Date.now() / 1000);
+  if (journal.linkedAt() === undefined) await journal.link(linkedAt);
   try {
-    const missed = await missedIn(client, (chat) => memory.heardUntil(chat), linkedAt, time);
+    const missed = await readMissedMessages(
+      client,
+      (chat) => journal.heardUntil(chat),
+      linkedAt,
+      time,
+    );
     if (missed.misread > 0)
       log.error(
         { channel: "whatsapp", count: missed.misread },
@@ -211,31 +227,31 @@ async function findInMemory(
   dataDir: string,
   key: string,
 ): Promise<{ platformId: string } | undefined> {
-  const memory = await openMemory(memoryFileIn(dataDir));
-  const posted = memory.postedAs(key);
-  const intent = memory.intentOf(key);
-  await memory.close();
+  const journal = await openMessageJournal(memoryFileIn(dataDir));
+  const posted = journal.postedAs(key);
+  const intent = journal.intentOf(key);
+  await journal.close();
   if (posted !== undefined) return { platformId: posted.id };
-  if (intent !== undefined) throw notNow();
+  if (intent !== undefined) throw notReadyError();
   return undefined;
 }
 
 async function close(open: Open | undefined): Promise<void> {
   if (open === undefined) return;
   // What is being read of a page that hangs only ends with that page.
-  const handed = open.intake.close();
+  const handed = open.inboundQueue.close();
   await open.sender.close();
   await open.life.stop();
   await handed;
   await open.receipts.close();
-  await open.memory.close();
+  await open.journal.close();
   open.letGo();
 }
 
 function healthOf(board: LinkBoard, open: Open | undefined): ChannelHealth {
   const misread = open?.misreads.count() || undefined;
   const health = { ...board.health(), ...(misread === undefined ? {} : { misread }) };
-  if (health.state === "ready" && open?.intake.isStuck() === true)
+  if (health.state === "ready" && open?.inboundQueue.isStuck() === true)
     return { state: "degraded", detail: "a message could not be handed over" };
   // A page that is not there shows nothing by being tried: it says itself when it is back.
   return health.state === "ready" ? health : { ...health, closed: true };

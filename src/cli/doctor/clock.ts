@@ -1,6 +1,6 @@
-import type { Config } from "../../config.ts";
-import { openHouse, settings } from "../open.ts";
-import { type Finding, fault, ok } from "./finding.ts";
+import type { Config } from "../../config/config.ts";
+import { openServiceStore, readSettings } from "../shared/open-service-store.ts";
+import { type DoctorFinding, faultFinding, okFinding } from "./finding.ts";
 
 // As long as the service itself believes a downtime to be.
 const LONGEST = 45 * 86_400_000;
@@ -10,13 +10,13 @@ export function clockFindings(
   { practice }: Pick<Config, "practice">,
   seen: Date | undefined,
   now: Date,
-): Finding[] {
+): DoctorFinding[] {
   if (practice.on || !seen) return [];
   const ahead = now.getTime() - seen.getTime();
   const last = `the service last saw ${shown(seen)}`;
-  if (ahead <= LONGEST) return [ok("clock", `${shown(now)}; ${last}`)];
+  if (ahead <= LONGEST) return [okFinding("clock", `${shown(now)}; ${last}`)];
   return [
-    fault(
+    faultFinding(
       "clock",
       `it shows ${shown(now)}, and ${last}: nothing is planned until this is settled`,
       "Correct the clock; or, where it is right, confirm it: npm run doctor -- --accept-clock",
@@ -26,9 +26,9 @@ export function clockFindings(
 
 /** Keeps that the time which this machine shows is right; the words for the operator. */
 export async function acceptClock(): Promise<string> {
-  const config = settings();
+  const config = readSettings();
   if (config.practice.on) return "Practice has a clock of its own: there is nothing to confirm.\n";
-  const opened = await openHouse(config);
+  const opened = await openServiceStore(config);
   const { store } = opened;
   try {
     const now = new Date();

@@ -1,5 +1,5 @@
 /** One thing the doctor looked at: how it stands, and what to do where it does not stand well. */
-export interface Finding {
+export interface DoctorFinding {
   readonly state: "ok" | "warn" | "fault";
   readonly about: string;
   readonly says: string;
@@ -7,10 +7,14 @@ export interface Finding {
 }
 
 /** Something that is as it should be. */
-export const ok = (about: string, says: string): Finding => ({ state: "ok", about, says });
+export const okFinding = (about: string, says: string): DoctorFinding => ({
+  state: "ok",
+  about,
+  says,
+});
 
 /** Something that works and should be known. */
-export const warn = (about: string, says: string, remedy: string): Finding => ({
+export const warningFinding = (about: string, says: string, remedy: string): DoctorFinding => ({
   state: "warn",
   about,
   says,
@@ -18,7 +22,7 @@ export const warn = (about: string, says: string, remedy: string): Finding => ({
 });
 
 /** Something that keeps the service from working. */
-export const fault = (about: string, says: string, remedy: string): Finding => ({
+export const faultFinding = (about: string, says: string, remedy: string): DoctorFinding => ({
   state: "fault",
   about,
   says,
@@ -26,7 +30,7 @@ export const fault = (about: string, says: string, remedy: string): Finding => (
 });
 
 /** A finding as a line of the terminal, with its remedy below. */
-export function lineOf({ state, about, says, remedy }: Finding): string {
+export function formatFinding({ state, about, says, remedy }: DoctorFinding): string {
   const line = `${state.padEnd(6)} ${about.padEnd(10)} ${says}\n`;
   return remedy === undefined ? line : `${line}${" ".repeat(18)}${remedy}\n`;
 }

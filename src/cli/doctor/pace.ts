@@ -1,25 +1,25 @@
-import { type Wave, warningsOf } from "../../../adapters/whatsapp/web/pace.ts";
-import type { Config } from "../../config.ts";
+import { findPaceWarnings, type SendWave } from "../../../adapters/whatsapp/web/base/send-pacer.ts";
+import type { Config } from "../../config/config.ts";
 import type { Contact } from "../../domain/people.ts";
 import { loadLibrary } from "../../library/load-library.ts";
-import type { Campaign } from "../../schedule/campaign.ts";
-import { offsetAt } from "../../schedule/zone.ts";
-import { type Finding, warn } from "./finding.ts";
+import type { Campaign } from "../../scheduling/campaign.ts";
+import { offsetAt } from "../../scheduling/zone.ts";
+import { type DoctorFinding, warningFinding } from "./finding.ts";
 
 // What a campaign that spreads nobody may take: whoever is asked half an hour late is still asked that morning.
 const TOLERATED = 30;
 
 /** Which campaigns send more at one time than the number of a linked phone can without being taken for a machine. */
-export async function paceFindings(
+export async function examinePace(
   { channels, flowsDir }: Config,
   contacts: readonly Contact[],
-): Promise<Finding[]> {
+): Promise<DoctorFinding[]> {
   if (channels.whatsapp?.transport !== "web") return [];
   const people = new Map(contacts.map((contact) => [contact.id, contact]));
   const { campaigns } = await loadLibrary(flowsDir);
   return campaigns.flatMap((campaign) =>
-    warningsOf(waveOf(campaign, [...people.values()], new Date())).map(({ says, remedy }) =>
-      warn("pace", `${campaign.id}: ${says}`, remedy),
+    findPaceWarnings(waveOf(campaign, [...people.values()], new Date())).map(({ says, remedy }) =>
+      warningFinding("pace", `${campaign.id}: ${says}`, remedy),
     ),
   );
 }
@@ -29,7 +29,7 @@ function minutesOf(span: string): number {
 }
 
 /** The largest number of people whom a campaign reaches at one instant on WhatsApp. */
-function waveOf(campaign: Campaign, contacts: readonly Contact[], now: Date): Wave {
+function waveOf(campaign: Campaign, contacts: readonly Contact[], now: Date): SendWave {
   const standing = campaign.type === "flow" ? campaign.standing : "active";
   const reached = contacts.filter(
     (contact) =>

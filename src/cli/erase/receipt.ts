@@ -1,23 +1,23 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Config } from "../../config.ts";
-import type { Tombstone } from "../../store/erase-tombstone.ts";
-import type { PlaceCount } from "../../store/models/erased.ts";
-import type { FileFate } from "./files.ts";
-import type { Standing } from "./posted.ts";
+import type { Config } from "../../config/config.ts";
+import type { Tombstone } from "../../store/privacy/tombstone.ts";
+import type { PlaceCount } from "../../store/schema/erased.ts";
+import type { FileRedaction } from "./files.ts";
+import type { PostedSummary } from "./posted-messages.ts";
 
 /** Something that this command cannot take away, and why. */
-export interface Remains {
+export interface ErasureRemains {
   readonly what: string;
   readonly count?: number | undefined;
   readonly why: string;
 }
 
 /** What was found, place by place, in the form in which it is kept. */
-export function placesFound(
+export function summarizeFound(
   found: readonly { collection: string; theirs: number; shared: number }[],
-  files: readonly FileFate[],
-  { edited }: Pick<Standing, "edited">,
+  files: readonly FileRedaction[],
+  { edited }: Pick<PostedSummary, "edited">,
 ): PlaceCount[] {
   const cleared = files.filter(({ byHand }) => !byHand);
   return [
@@ -31,7 +31,7 @@ export function placesFound(
   ];
 }
 
-const WHY: Readonly<Record<string, Omit<Remains, "count">>> = {
+const WHY: Readonly<Record<string, Omit<ErasureRemains, "count">>> = {
   in_slack: {
     what: "messages in Slack",
     why: "Slack is not set up here or would not let them be changed: they are still there; delete them in Slack",
@@ -51,7 +51,7 @@ const WHY: Readonly<Record<string, Omit<Remains, "count">>> = {
 };
 
 /** What this command cannot take away, and why, as an operator has to know it. */
-export function remainsOf(standing: Tombstone["standing"], config: Config): Remains[] {
+export function listRemains(standing: Tombstone["standing"], config: Config): ErasureRemains[] {
   const counts = Object.entries(standing).flatMap(([key, count]) => {
     const known = WHY[key];
     return known && count > 0 ? [{ ...known, count }] : [];
@@ -77,7 +77,10 @@ export function remainsOf(standing: Tombstone["standing"], config: Config): Rema
 }
 
 /** What an operator reads of it. */
-export function linesOf(places: readonly PlaceCount[], remains: readonly Remains[]): string[] {
+export function formatReceipt(
+  places: readonly PlaceCount[],
+  remains: readonly ErasureRemains[],
+): string[] {
   return [
     ...places.map(({ place, removed, changed }) => {
       const parts = [
@@ -97,7 +100,7 @@ export function linesOf(places: readonly PlaceCount[], remains: readonly Remains
 export async function writeReceipt(
   { dataDir }: Config,
   { id, at, places }: Tombstone,
-  remains: readonly Remains[],
+  remains: readonly ErasureRemains[],
 ): Promise<string> {
   const dir = join(dataDir, "exports");
   await mkdir(dir, { recursive: true });

@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startEmbedded } from "../../embedded/start-embedded.ts";
-import { copyAll } from "../../store/copy-all.ts";
-import { DATABASE } from "../open.ts";
+import { copyDatabase } from "../../store/connection/copy-all.ts";
+import { EMBEDDED_DATABASE } from "../shared/open-service-store.ts";
 
 /**
  * Writes the embedded store anew and puts that in its place: what was removed would otherwise lie in its file until
  * something else is written over it. `settle` is done in the new one before it counts.
  */
-export async function renewStore(
+export async function rewriteStore(
   dir: string,
   settle: (uri: string) => Promise<void>,
 ): Promise<void> {
@@ -17,8 +17,8 @@ export async function renewStore(
   await rm(fresh, { recursive: true, force: true });
   const [from, to] = [await startEmbedded({ dir }), await startEmbedded({ dir: fresh })];
   try {
-    await copyAll(from.uri(DATABASE), to.uri(DATABASE), () => undefined);
-    await settle(to.uri(DATABASE));
+    await copyDatabase(from.uri(EMBEDDED_DATABASE), to.uri(EMBEDDED_DATABASE), () => undefined);
+    await settle(to.uri(EMBEDDED_DATABASE));
   } finally {
     await to.close();
     await from.close();

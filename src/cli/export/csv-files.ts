@@ -3,36 +3,36 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { counted } from "../counted.ts";
-import { csvLine } from "./csv.ts";
-import type { Table } from "./tables.ts";
+import { formatCount } from "../shared/format-count.ts";
+import { formatCsvLine } from "./csv-line.ts";
+import type { ExportTable } from "./tables.ts";
 
 // Excel takes a file for UTF-8 only where it begins with this.
 const BOM = "\u{feff}";
 
 /** Writes tables into a folder as CSV, with a `datapackage.json` that says what they are; tells of each file. */
 export async function writeCsvFiles(
-  tables: readonly Table[],
+  tables: readonly ExportTable[],
   out: string,
   now: Date,
 ): Promise<readonly string[]> {
   const said: string[] = [];
   for (const table of tables) {
     const rows = await writeTable(table, join(out, `${table.name}.csv`));
-    said.push(`${`${table.name}.csv`.padEnd(16)} ${counted(rows, "row")}`);
+    said.push(`${`${table.name}.csv`.padEnd(16)} ${formatCount(rows, "row")}`);
   }
   const text = JSON.stringify(packageOf(tables, now), undefined, 2);
   await writeFile(join(out, "datapackage.json"), `${text}\n`);
   return said;
 }
 
-async function writeTable({ columns, rows }: Table, file: string): Promise<number> {
+async function writeTable({ columns, rows }: ExportTable, file: string): Promise<number> {
   let count = 0;
   async function* lines(): AsyncGenerator<string> {
-    yield BOM + csvLine(columns.map(({ name }) => name));
+    yield BOM + formatCsvLine(columns.map(({ name }) => name));
     for await (const row of rows()) {
       count += 1;
-      yield csvLine(row);
+      yield formatCsvLine(row);
     }
   }
   await pipeline(Readable.from(lines()), createWriteStream(file));
@@ -40,7 +40,7 @@ async function writeTable({ columns, rows }: Table, file: string): Promise<numbe
 }
 
 /** What the files are and what their columns mean, as Frictionless Data Package. */
-function packageOf(tables: readonly Table[], now: Date): object {
+function packageOf(tables: readonly ExportTable[], now: Date): object {
   return {
     name: "baraza",
     created: now.toISOString(),

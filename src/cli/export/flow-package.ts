@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { inLanguage, type Language, type Texts } from "../../domain/language.ts";
 import type { Programme } from "../../domain/people.ts";
-import type { Flow, Question } from "../../engine/flow.ts";
-import { NO, YES } from "../../engine/phrases.ts";
-import { labelOf } from "../../engine/speak.ts";
+import type { Flow, Question } from "../../engine/flow/flow.ts";
+import { answerLabel } from "../../engine/flow/format-text.ts";
+import { MESSAGES } from "../../messages/messages.ts";
 
 // FLOIP Flow Results: https://github.com/FLOIP/flow-results/blob/master/specification.md
 
@@ -29,7 +29,7 @@ const FIELDS = [
 const WORDS = { type: "text", type_options: {} } as const;
 
 /** What a package needs to know beside its flow. */
-export interface Circumstances {
+export interface FlowPackageContext {
   readonly programme: Programme | undefined;
   /** What was told without being asked by the flow, by its id: words alone. */
   readonly told: ReadonlyMap<string, Texts>;
@@ -37,12 +37,12 @@ export interface Circumstances {
 }
 
 /** An instant as the specification wants it: UTC by its offset, never as `Z`. */
-export function inUtc(instant: Date): string {
+export function formatUtc(instant: Date): string {
   return instant.toISOString().replace("Z", "+00:00");
 }
 
 /** What a package is and what it asked, in the first language of the programme that the flow speaks. */
-export function descriptorOf(flow: Flow, { programme, told, now }: Circumstances): object {
+export function buildFlowPackage(flow: Flow, { programme, told, now }: FlowPackageContext): object {
   const language =
     programme?.languages.find((each) => flow.languages.includes(each)) ?? flow.languages[0] ?? "en";
   const place = programme?.id ?? "baraza";
@@ -56,8 +56,8 @@ export function descriptorOf(flow: Flow, { programme, told, now }: Circumstances
     profile: "flow-results-package",
     name: name.replaceAll(/[^a-z\d._-]/g, "-"),
     flow_results_specification_version: "1.0.0-rc1",
-    created: inUtc(now),
-    modified: inUtc(now),
+    created: formatUtc(now),
+    modified: formatUtc(now),
     id: uuidOf(`${place} ${flow.id} ${flow.revision}`),
     title: inLanguage(flow.title, [language]),
     resources: [
@@ -80,7 +80,7 @@ export function descriptorOf(flow: Flow, { programme, told, now }: Circumstances
 }
 
 function described(question: Question, language: Language): object {
-  return { ...typeOf(question, language), label: inLanguage(labelOf(question), [language]) };
+  return { ...typeOf(question, language), label: inLanguage(answerLabel(question), [language]) };
 }
 
 interface Typed {
@@ -115,8 +115,8 @@ function typeOf(question: Question, language: Language): Typed {
 type Choices = Extract<Question, { answer: "choices" }>["choices"];
 
 const YES_NO: Choices = [
-  { id: "yes", label: YES },
-  { id: "no", label: NO },
+  { id: "yes", label: MESSAGES.conversation.yes },
+  { id: "no", label: MESSAGES.conversation.no },
 ];
 
 /** The values of choices, and beside them what each is called, which the specification leaves open. */

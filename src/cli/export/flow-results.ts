@@ -4,17 +4,17 @@ import { join } from "node:path";
 import type { Response } from "../../domain/answer.ts";
 import type { Texts } from "../../domain/language.ts";
 import type { FlowRef } from "../../domain/run.ts";
-import type { Flow, Question } from "../../engine/flow.ts";
+import type { Flow, Question } from "../../engine/flow/flow.ts";
 import type { Store } from "../../ports/store.ts";
-import type { OpenData } from "../../store/open-data.ts";
-import { counted } from "../counted.ts";
-import { descriptorOf, inUtc } from "./flow-package.ts";
-import { givenTo } from "./given-to.ts";
-import { openRows, type Rows } from "./json-rows.ts";
+import type { OpenData } from "../../store/privacy/open-data.ts";
+import { formatCount } from "../shared/format-count.ts";
+import { buildFlowPackage, formatUtc } from "./flow-package.ts";
+import { formatGivenAnswer } from "./given-answer.ts";
+import { type JsonRows, openJsonRows } from "./json-rows.ts";
 import { isWithheld } from "./tables.ts";
 
 /** Where flow results come from. */
-export interface Sources {
+export interface FlowResultSources {
   readonly data: OpenData;
   readonly store: Pick<Store, "flow" | "run" | "programme">;
   readonly now: Date;
@@ -24,7 +24,7 @@ export interface Sources {
 interface Package {
   readonly flow: Flow;
   readonly folder: string;
-  readonly rows: Rows;
+  readonly rows: JsonRows;
   readonly questions: ReadonlyMap<string, Question>;
   /** What was told without being asked by the flow, by its id: words alone. */
   readonly told: Map<string, Texts>;
@@ -35,7 +35,10 @@ interface Package {
  * Writes a FLOIP Flow Results package for each flow that was followed, and for each older revision of it; tells of
  * each. People, conversations and answers stand in them by ids that are made anew for every export.
  */
-export async function writeFlowResults(sources: Sources, out: string): Promise<readonly string[]> {
+export async function writeFlowResults(
+  sources: FlowResultSources,
+  out: string,
+): Promise<readonly string[]> {
   const { data, store, now } = sources;
   const programme = await store.programme();
   const hide = pseudonyms();
@@ -60,18 +63,18 @@ export async function writeFlowResults(sources: Sources, out: string): Promise<r
   }
   for (const { flow, folder, rows, told } of packages.values()) {
     await rows.close();
-    const descriptor = descriptorOf(flow, { programme, told, now });
+    const descriptor = buildFlowPackage(flow, { programme, told, now });
     await writeFile(
       join(folder, "datapackage.json"),
       `${JSON.stringify(descriptor, undefined, 2)}\n`,
     );
   }
-  const note = `${counted(lost, "answer")} of conversations that are no longer kept: left out`;
+  const note = `${formatCount(lost, "answer")} of conversations that are no longer kept: left out`;
   return [...[...packages.values()].map(tale), ...(lost > 0 ? [note] : [])];
 }
 
 /** Which revision each conversation follows: those that began in the time that is wanted, and others when asked. */
-async function followed({ data, store }: Sources) {
+async function followed({ data, store }: FlowResultSources) {
   const runs = new Map<string, FlowRef | undefined>();
   const flows = new Map<string, FlowRef>();
   const newest = new Map<string, string>();
@@ -106,7 +109,7 @@ async function openPackage(flow: Flow, folder: string): Promise<Package> {
   return {
     flow,
     folder,
-    rows: await openRows(join(folder, "responses.json")),
+    rows: await openJsonRows(join(folder, "responses.json")),
     questions: new Map(questions.map((question) => [question.id, question])),
     told: new Map(),
     count: { rows: 0, withheld: 0, wordless: 0 },
@@ -119,7 +122,7 @@ async function keep(into: Package, response: Response, hide: Pseudonyms): Promis
     count.withheld += 1;
     return;
   }
-  const given = givenTo(questions.get(response.question), response);
+  const given = formatGivenAnswer(questions.get(response.question), response);
   if (!given) {
     count.wordless += 1;
     return;
@@ -128,7 +131,7 @@ async function keep(into: Package, response: Response, hide: Pseudonyms): Promis
   if (!questions.has(question)) told.set(question, response.label);
   const { id, run, contact, author, campaign, period, at } = response;
   await rows.add([
-    inUtc(at),
+    formatUtc(at),
     hide("row", id),
     hide("contact", author ?? contact),
     hide("session", run),
@@ -153,5 +156,5 @@ function tale({ flow, count }: Package): string {
     ...(count.withheld > 0 ? [`${count.withheld} withheld`] : []),
     ...(count.wordless > 0 ? [`${count.wordless} without words`] : []),
   ];
-  return `${flow.id.padEnd(20)} ${[counted(count.rows, "response"), ...more].join(", ")}`;
+  return `${flow.id.padEnd(20)} ${[formatCount(count.rows, "response"), ...more].join(", ")}`;
 }

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 
 /** A file that holds a list of JSON, a line each, and is written as it grows. */
-export interface Rows {
+export interface JsonRows {
   add(row: readonly unknown[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -9,7 +9,7 @@ export interface Rows {
 const PIECE = 65_536;
 
 /** Begins such a file; one that is there is replaced. */
-export async function openRows(file: string): Promise<Rows> {
+export async function openJsonRows(file: string): Promise<JsonRows> {
   const handle = await open(file, "w");
   let text = "[";
   let between = "\n";

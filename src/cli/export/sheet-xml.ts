@@ -1,4 +1,4 @@
-import { type Cell, isLikeFormula } from "./csv.ts";
+import { isLikeFormula, type TableCell } from "./csv-line.ts";
 
 // The rows of STYLES, by their place in it.
 const HEAD = 1;
@@ -16,10 +16,13 @@ const [NARROWEST, WIDEST] = [9, 60];
  * How cells look: plain, a head, an instant, and words that begin like a formula: these stay words even where somebody
  * goes into the cell and leaves it again.
  */
-export const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+export const SHEET_STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 /** A sheet up to its second row, with its head in place while the rest is scrolled; as wide as `sample` needs. */
-export function sheetHead(head: readonly string[], sample: readonly (readonly Cell[])[]): string {
+export function formatSheetHead(
+  head: readonly string[],
+  sample: readonly (readonly TableCell[])[],
+): string {
   const widths = head.map((name, n) => widthOf([name, ...sample.map((row) => row[n])]));
   const columns = widths.map(
     (width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`,
@@ -32,11 +35,11 @@ export function sheetHead(head: readonly string[], sample: readonly (readonly Ce
 export const SHEET_END = "</sheetData></worksheet>";
 
 /** A row of a sheet, each cell as what it is: words, a number, a truth or an instant. */
-export function sheetRow(number: number, cells: readonly Cell[]): string {
+export function formatSheetRow(number: number, cells: readonly TableCell[]): string {
   return `<row r="${number}">${cells.map((cell, n) => cellXml(`${letters(n)}${number}`, cell)).join("")}</row>`;
 }
 
-function cellXml(at: string, cell: Cell): string {
+function cellXml(at: string, cell: TableCell): string {
   if (cell === undefined || cell === "") return "";
   if (cell instanceof Date)
     return `<c r="${at}" s="${INSTANT}"><v>${cell.getTime() / DAY + DAYS_TO_1970}</v></c>`;
@@ -75,7 +78,7 @@ function letters(n: number): string {
   return `${rest}${String.fromCharCode(65 + (n % 26))}`;
 }
 
-function widthOf(cells: readonly Cell[]): number {
+function widthOf(cells: readonly TableCell[]): number {
   const lengths = cells.map((cell) => (cell instanceof Date ? 19 : String(cell ?? "").length));
   return Math.min(WIDEST, Math.max(NARROWEST, ...lengths) + 2);
 }

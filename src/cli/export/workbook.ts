@@ -2,10 +2,10 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { strToU8, Zip, ZipDeflate } from "fflate";
-import { counted } from "../counted.ts";
-import type { Cell } from "./csv.ts";
-import { SHEET_END, STYLES, sheetHead, sheetRow } from "./sheet-xml.ts";
-import type { Table } from "./tables.ts";
+import { formatCount } from "../shared/format-count.ts";
+import type { TableCell } from "./csv-line.ts";
+import { formatSheetHead, formatSheetRow, SHEET_END, SHEET_STYLES } from "./sheet-xml.ts";
+import type { ExportTable } from "./tables.ts";
 
 /** The most rows that a sheet of Excel takes, its head counted in. */
 const MOST_ROWS = 1_048_576;
@@ -31,7 +31,7 @@ interface Part {
  * is too long for one goes on in `<name>_2`.
  */
 export async function writeWorkbook(
-  tables: readonly Table[],
+  tables: readonly ExportTable[],
   file: string,
   mostRows = MOST_ROWS,
 ): Promise<readonly string[]> {
@@ -50,18 +50,18 @@ export async function writeWorkbook(
     yield* frame(written.map(({ name }) => name));
   }
   await pipeline(Readable.from(zipped(parts())), createWriteStream(file));
-  return written.map(({ name, rows }) => `${name.padEnd(16)} ${counted(rows, "row")}`);
+  return written.map(({ name, rows }) => `${name.padEnd(16)} ${formatCount(rows, "row")}`);
 }
 
 /** Rows that can be asked whether there are more. */
 interface Ahead {
   isDone(): Promise<boolean>;
-  next(): Promise<readonly Cell[] | undefined>;
+  next(): Promise<readonly TableCell[] | undefined>;
 }
 
-function ahead(rows: AsyncIterable<readonly Cell[]>): Ahead {
+function ahead(rows: AsyncIterable<readonly TableCell[]>): Ahead {
   const iterator = rows[Symbol.asyncIterator]();
-  let waiting: Promise<IteratorResult<readonly Cell[]>> | undefined;
+  let waiting: Promise<IteratorResult<readonly TableCell[]>> | undefined;
   const peek = async () => await (waiting ??= iterator.next());
   return {
     isDone: async () => (await peek()).done === true,
@@ -82,15 +82,15 @@ async function* sheetText(
 ): AsyncGenerator<string> {
   const take = async () =>
     sheet.rows + sample.length + 1 < mostRows ? await source.next() : undefined;
-  const sample: (readonly Cell[])[] = [];
+  const sample: (readonly TableCell[])[] = [];
   for (let row = await take(); row; row = await take()) {
     sample.push(row);
     if (sample.length === SAMPLE) break;
   }
-  let text = sheetHead(head, sample);
-  const add = (row: readonly Cell[]): void => {
+  let text = formatSheetHead(head, sample);
+  const add = (row: readonly TableCell[]): void => {
     sheet.rows += 1;
-    text += sheetRow(sheet.rows + 1, row);
+    text += formatSheetRow(sheet.rows + 1, row);
   };
   for (const row of sample.splice(0)) add(row);
   for (let row = await take(); row; row = await take()) {
@@ -114,7 +114,7 @@ function frame(names: readonly string[]): readonly Part[] {
     ...names.map((_name, n) => typeOf(sheetPath(n), "worksheet")),
   ];
   const texts = {
-    "xl/styles.xml": STYLES,
+    "xl/styles.xml": SHEET_STYLES,
     "xl/workbook.xml": `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": relations([...links, relation("styles", "styles", "styles.xml")]),
     "_rels/.rels": relations([relation("workbook", "officeDocument", "xl/workbook.xml")]),

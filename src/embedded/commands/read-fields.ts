@@ -16,7 +16,7 @@ export function readDocuments(command: BsonDoc, name: string): readonly BsonDoc[
 }
 
 /** A field that holds a number; 0 if it is absent. */
-export function readNumber(command: BsonDoc, name: string): number {
+export function readNumberField(command: BsonDoc, name: string): number {
   const value = command[name] ?? 0;
   if (typeof value === "number") return value;
   throw typeMismatch(`field '${name}' must be a number`);

@@ -7,7 +7,7 @@ import { type BsonDoc, isDoc, isEmptyDocument } from "../values/kinds.ts";
 import { readSort } from "../values/sort.ts";
 import type { CommandHandlers } from "./context.ts";
 import { readCountPipeline } from "./count-pipeline.ts";
-import { readDocument, readNumber, refuseOptions } from "./read-fields.ts";
+import { readDocument, readNumberField, refuseOptions } from "./read-fields.ts";
 
 /** The commands that read documents. */
 export const READ_COMMANDS: CommandHandlers = {
@@ -15,8 +15,8 @@ export const READ_COMMANDS: CommandHandlers = {
     const query = readFindQuery(command);
     const found = findDocuments(context.store, context.store.catalogue.find(ns), query);
     const projection = readDocument(command, "projection");
-    const batchSize = "batchSize" in command ? readNumber(command, "batchSize") : undefined;
-    const single = command["singleBatch"] === true || readNumber(command, "limit") < 0;
+    const batchSize = "batchSize" in command ? readNumberField(command, "batchSize") : undefined;
+    const single = command["singleBatch"] === true || readNumberField(command, "limit") < 0;
     const show = isEmptyDocument(projection) ? undefined : compileProjection(projection);
     const docs = found.map((one) => (show ? encode(show(one.doc)) : one.raw));
     return context.cursors.open({ docs, ns, batchSize, single });
@@ -32,7 +32,7 @@ export const READ_COMMANDS: CommandHandlers = {
   getMore(context, { command }) {
     return context.cursors.more(
       BigInt(String(command["getMore"])),
-      readNumber(command, "batchSize"),
+      readNumberField(command, "batchSize"),
     );
   },
 
@@ -65,7 +65,7 @@ function readFindQuery(command: BsonDoc, filterName = "filter"): DocumentQuery {
   return {
     filter: readDocument(command, filterName),
     sort: readSort(command["sort"]),
-    skip: readNumber(command, "skip"),
-    limit: Math.abs(readNumber(command, "limit")),
+    skip: readNumberField(command, "skip"),
+    limit: Math.abs(readNumberField(command, "limit")),
   };
 }

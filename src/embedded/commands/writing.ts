@@ -6,7 +6,7 @@ import { insertDocument, removeDocument } from "../storage/documents.ts";
 import { type BsonDoc, isEmptyDocument } from "../values/kinds.ts";
 import { readSort } from "../values/sort.ts";
 import type { CommandHandlers } from "./context.ts";
-import { readDocument, readDocuments, readNumber, refuseOptions } from "./read-fields.ts";
+import { readDocument, readDocuments, readNumberField, refuseOptions } from "./read-fields.ts";
 import { readUpdate, updateDocuments } from "./updating.ts";
 
 /** The commands that change documents; each runs inside one write. */
@@ -50,7 +50,7 @@ export const WRITE_COMMANDS: CommandHandlers = {
       refuseOptions(statement);
       const query = {
         filter: readDocument(statement, "q"),
-        limit: readNumber(statement, "limit"),
+        limit: readNumberField(statement, "limit"),
       };
       for (const hit of findDocuments(store, store.catalogue.find(ns), query)) {
         removeDocument(store, ns, hit);

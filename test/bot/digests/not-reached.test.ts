@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { SendError } from "../../../src/ports/channel.ts";
-import { openTestHouse, type TestHouse } from "../../support/open-test-house.ts";
+import { openTestApp, type TestApp } from "../../support/open-test-app.ts";
 
 describe("a team whose questions could not be brought to it", () => {
-  let house: TestHouse;
+  let app: TestApp;
   afterEach(async () => {
-    await house.close();
+    await app.close();
   });
 
   /** A week in which WhatsApp fails every message in this way. */
   const weekWith = async (fault: SendError): Promise<string> => {
-    house = await openTestHouse({
+    app = await openTestApp({
       people: ["amina", "bruno"],
       through: (channel) =>
         channel.kind !== "whatsapp"
@@ -23,10 +23,10 @@ describe("a team whose questions could not be brought to it", () => {
               },
             },
     });
-    await house.push("2026-11-23T06:00Z");
-    for (let n = 0; n < 3; n++) await house.wait(20_000);
-    await house.push("2026-11-26T09:00Z");
-    return house.phone("bruno").join("\n");
+    await app.push("2026-11-23T06:00Z");
+    for (let n = 0; n < 3; n++) await app.wait(20_000);
+    await app.push("2026-11-26T09:00Z");
+    return app.phone("bruno").join("\n");
   };
 
   test.each([

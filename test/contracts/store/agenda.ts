@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Enrolment } from "../../../src/schedule/campaign.ts";
+import type { Enrolment } from "../../../src/scheduling/campaign.ts";
 import { amina, bruno, dalia, efua, roster } from "../../support/programme.ts";
 import { draftTo, ended, fireOf, MONDAY, minutes, runOf } from "../../support/turn.ts";
 import { type OpenStore, opened } from "./opened.ts";

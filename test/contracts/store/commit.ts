@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Changes } from "../../../src/ports/changes.ts";
-import type { Lease } from "../../../src/ports/store.ts";
+import type { ClaimLease } from "../../../src/ports/store.ts";
 import { amina, bruno, chidi, dalia, efua, roster } from "../../support/programme.ts";
 import {
   draftTo,
@@ -15,7 +15,7 @@ import {
 import { type OpenStore, opened } from "./opened.ts";
 
 const OPERATOR = { type: "operator" } as const;
-const LEASE: Lease = { from: MONDAY, until: minutes(2) };
+const LEASE: ClaimLease = { from: MONDAY, until: minutes(2) };
 
 /** What a store does with the changes of a move. */
 export function commitContract(open: OpenStore): void {

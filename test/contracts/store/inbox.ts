@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import type { Inbound } from "../../../src/domain/message.ts";
+import type { InboundMessage } from "../../../src/domain/message.ts";
 import { amina } from "../../support/programme.ts";
 import { type OpenStore, opened } from "./opened.ts";
 
 const AT = new Date("2026-01-05T06:00:00Z");
 
-function said(id: string, more: Partial<Inbound> = {}): Inbound {
+function said(id: string, more: Partial<InboundMessage> = {}): InboundMessage {
   return { id, from: amina.address, at: AT, text: "Tuko sawa", ...more };
 }
 

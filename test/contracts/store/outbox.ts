@@ -1,14 +1,14 @@
 import { expect, test } from "@jest/globals";
 import type { OutboxRow } from "../../../src/domain/message.ts";
 import type { Contact } from "../../../src/domain/people.ts";
-import type { Delivery, Lease } from "../../../src/ports/store.ts";
+import type { ClaimLease, DeliveryOutcome } from "../../../src/ports/store.ts";
 import { amina, bruno, dalia, efua } from "../../support/programme.ts";
 import { draftTo, MONDAY, minutes } from "../../support/turn.ts";
 import { type OpenStore, opened } from "./opened.ts";
 
-const SENT: Delivery = { state: "sent", platformId: "wamid.7" };
+const SENT: DeliveryOutcome = { state: "sent", platformId: "wamid.7" };
 
-function lease(from: number): Lease {
+function lease(from: number): ClaimLease {
   return { from: minutes(from), until: minutes(from + 2) };
 }
 
@@ -30,7 +30,7 @@ export function outboxContract(open: OpenStore): void {
     if (!row) throw new Error("nothing to claim");
     return row;
   };
-  const send = async (row: OutboxRow, delivery: Delivery = SENT, at = 0) => {
+  const send = async (row: OutboxRow, delivery: DeliveryOutcome = SENT, at = 0) => {
     expect(await store().intend(row, lease(at))).toBe(true);
     expect(await store().deliver(row, delivery)).toBe(true);
   };
@@ -118,7 +118,7 @@ export function outboxContract(open: OpenStore): void {
   test("one that must wait holds up its line, and no other line", async () => {
     await draft(amina, "w1", "w2");
     await draft(efua, "v1");
-    const later: Delivery = { state: "due", notBefore: minutes(30), error: "try_later" };
+    const later: DeliveryOutcome = { state: "due", notBefore: minutes(30), error: "try_later" };
     for (const row of await claim()) await send(row, row.id === "w1" ? later : SENT);
     expect(await claim(1, minutes(29))).toEqual([]);
     expect(await store().outboxRow("w1")).toMatchObject({
@@ -211,7 +211,7 @@ export function outboxContract(open: OpenStore): void {
     expect(await store().deliver(row, SENT)).toBe(false);
     if (!again) throw new Error("nothing was taken up");
     expect(again.fence).toBe(row.fence + 1);
-    const absent: Delivery = { state: "due", notBefore: MONDAY, error: "absent" };
+    const absent: DeliveryOutcome = { state: "due", notBefore: MONDAY, error: "absent" };
     expect(await store().deliver(again, absent)).toBe(true);
     expect((await claimOne(4)).id).toBe("q1");
     await store().dropOutbox("amina", []);

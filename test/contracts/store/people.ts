@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Contact } from "../../../src/domain/people.ts";
-import type { Flow } from "../../../src/engine/flow.ts";
+import type { Flow } from "../../../src/engine/flow/flow.ts";
 import {
   amina,
   dalia,

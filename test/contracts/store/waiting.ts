@@ -1,14 +1,14 @@
 import { expect, test } from "@jest/globals";
 import type { OutboxRow, Receipt } from "../../../src/domain/message.ts";
 import type { Address } from "../../../src/domain/people.ts";
-import type { Lease } from "../../../src/ports/store.ts";
+import type { ClaimLease } from "../../../src/ports/store.ts";
 import { amina, dalia } from "../../support/programme.ts";
 import { draftTo, MONDAY, minutes } from "../../support/turn.ts";
 import { type OpenStore, opened } from "./opened.ts";
 
 const at = (id: string): Address => ({ channel: "whatsapp", id });
 
-function lease(from: number): Lease {
+function lease(from: number): ClaimLease {
   return { from: minutes(from), until: minutes(from + 2) };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { LANGUAGES, type Language } from "../../../src/domain/language.ts";
-import { readOptOut } from "../../../src/engine/intent/opt-out.ts";
+import { readOptOut } from "../../../src/engine/parse/intent/opt-out.ts";
 
 interface Wordings {
   readonly known: readonly string[];

@@ -10,7 +10,7 @@ export interface Desk {
 }
 
 /** One method of the Web API. */
-export type Method = (desk: Desk, args: Json) => Json;
+export type Method = (context: Desk, args: Json) => Json;
 
 export const fail = (error: string, more: Json = {}): Json => ({ ok: false, error, ...more });
 export const word = (args: Json, name: string): string => str(args[name]);
@@ -50,14 +50,14 @@ function unfit({ workspace }: Desk, channel: string): Json | undefined {
   return workspace.archived.has(channel) ? fail("is_archived") : undefined;
 }
 
-function refusal(desk: Desk, channel: string, args: Json, most: number): Json | undefined {
-  const closed = unfit(desk, channel);
+function refusal(context: Desk, channel: string, args: Json, most: number): Json | undefined {
+  const closed = unfit(context, channel);
   if (closed) return closed;
   if (args["text"] === undefined && args["blocks"] === undefined) return fail("no_text");
   const problems = problemsOfMessage(args, most);
   const [first] = problems;
   if (first?.path === "/text" && first.message.startsWith("over")) return fail("msg_too_long");
-  return first === undefined ? pictureFault(desk, args["blocks"]) : invalid(problems);
+  return first === undefined ? pictureFault(context, args["blocks"]) : invalid(problems);
 }
 
 /** Blocks as the platform keeps them: each has an id. */
@@ -91,11 +91,11 @@ function rendered({ workspace }: Desk, message: Message): Json {
 /** A message as the platform tells it to apps. */
 export const shownToApps = rendered;
 
-export const post: Method = (desk, args) => {
-  const { workspace } = desk;
-  const channel = conversation(desk, word(args, "channel"));
+export const post: Method = (context, args) => {
+  const { workspace } = context;
+  const channel = conversation(context, word(args, "channel"));
   if (channel === undefined) return fail("channel_not_found");
-  const refused = refusal(desk, channel, args, 40_000);
+  const refused = refusal(context, channel, args, 40_000);
   if (refused) return refused;
   const thread = args["thread_ts"] === undefined ? undefined : word(args, "thread_ts");
   if (thread !== undefined && workspace.message(channel, thread) === undefined)
@@ -114,17 +114,17 @@ export const post: Method = (desk, args) => {
     deleted: false,
   };
   workspace.messages.push(message);
-  return { ok: true, channel, ts: message.ts, message: rendered(desk, message) };
+  return { ok: true, channel, ts: message.ts, message: rendered(context, message) };
 };
 
-export const update: Method = (desk, args) => {
+export const update: Method = (context, args) => {
   const channel = word(args, "channel");
   // An edit names the conversation itself: a person's id will not do.
-  if (!desk.workspace.channels.has(channel)) return fail("channel_not_found");
-  const message = desk.workspace.message(channel, word(args, "ts"));
+  if (!context.workspace.channels.has(channel)) return fail("channel_not_found");
+  const message = context.workspace.message(channel, word(args, "ts"));
   if (message === undefined) return fail("message_not_found");
   if (!message.bot) return fail("cant_update_message");
-  const refused = refusal(desk, channel, args, 4000);
+  const refused = refusal(context, channel, args, 4000);
   if (refused) return refused;
   message.text = word(args, "text");
   // Text without blocks takes the blocks away.
@@ -135,30 +135,30 @@ export const update: Method = (desk, args) => {
 };
 
 /** Lays a message aside for later; nobody sees it before. */
-export const schedule: Method = (desk, args) => {
-  const channel = conversation(desk, word(args, "channel"));
+export const schedule: Method = (context, args) => {
+  const channel = conversation(context, word(args, "channel"));
   if (channel === undefined) return fail("channel_not_found");
-  const refused = refusal(desk, channel, args, 40_000);
+  const refused = refusal(context, channel, args, 40_000);
   if (refused) return refused;
   const ahead = Number(args["post_at"]) - Date.now() / 1000;
   if (ahead > 120 * 86_400) return fail("time_too_far");
-  const id = desk.workspace.newId("Q");
-  desk.workspace.scheduled.add(id);
+  const id = context.workspace.newId("Q");
+  context.workspace.scheduled.add(id);
   return { ok: true, channel, scheduled_message_id: id, post_at: args["post_at"] };
 };
 
 /** Takes back what was laid aside. */
-export const unschedule: Method = (desk, args) =>
-  desk.workspace.scheduled.delete(word(args, "scheduled_message_id"))
+export const unschedule: Method = (context, args) =>
+  context.workspace.scheduled.delete(word(args, "scheduled_message_id"))
     ? { ok: true }
     : fail("invalid_scheduled_message_id");
 
-export function listed(desk: Desk, args: Json, which: (message: Message) => boolean): Json {
-  const channel = conversation(desk, word(args, "channel"));
+export function listed(context: Desk, args: Json, which: (message: Message) => boolean): Json {
+  const channel = conversation(context, word(args, "channel"));
   if (channel === undefined) return fail("channel_not_found");
   // The bot's scopes let it read direct messages alone.
   if (!channel.startsWith("D")) return fail("missing_scope", { needed: "channels:history" });
-  const all = desk.workspace.messages.filter(
+  const all = context.workspace.messages.filter(
     (each) => each.channel === channel && !each.deleted && which(each),
   );
   const limit = Number(args["limit"] ?? 100);
@@ -169,7 +169,7 @@ export function listed(desk: Desk, args: Json, which: (message: Message) => bool
   return {
     ok: true,
     messages: page.map((each) => {
-      const { metadata, ...rest } = rendered(desk, each);
+      const { metadata, ...rest } = rendered(context, each);
       return withMetadata ? { ...rest, metadata } : rest;
     }),
     has_more: more,

@@ -35,7 +35,7 @@ export interface Fault {
 
 /** What the door of the platform goes by. */
 export interface DoorState {
-  readonly desk: Desk;
+  readonly context: Desk;
   readonly wire: Wire;
   readonly botToken: string;
   readonly appToken: string;
@@ -119,7 +119,7 @@ async function onCall(
   const fault = state.faults.find((each) => each.method === method && each.left > 0);
   if (fault !== undefined) {
     fault.left -= 1;
-    if (fault.takesEffect === true) answerTo(state.desk, method, args);
+    if (fault.takesEffect === true) answerTo(state.context, method, args);
     const said = fault.error === undefined ? {} : { ok: false, error: fault.error, ...fault.more };
     note(fault.status ?? 200, said);
     if (fault.breaks === true) response.destroy();
@@ -131,13 +131,13 @@ async function onCall(
     answer(response, 429, { ok: false, error: "ratelimited" }, { "retry-after": "1" });
     return;
   }
-  const said = permitted(state, method, token) ?? answerTo(state.desk, method, args);
+  const said = permitted(state, method, token) ?? answerTo(state.context, method, args);
   note(200, said);
   answer(response, 200, said, { "x-oauth-scopes": state.scopes });
 }
 
-function onUpload({ desk }: DoorState, id: string, bytes: Buffer): number {
-  const file = desk.workspace.files.get(id);
+function onUpload({ context }: DoorState, id: string, bytes: Buffer): number {
+  const file = context.workspace.files.get(id);
   if (file === undefined || file.length !== bytes.length) return 400;
   file.bytes = bytes;
   file.mime = bytes.subarray(1, 4).toString() === "PNG" ? "image/png" : file.mime;
@@ -150,7 +150,7 @@ function onDownload(
   response: ServerResponse,
   id: string,
 ): void {
-  const file = state.desk.workspace.files.get(id);
+  const file = state.context.workspace.files.get(id);
   if (request.headers.authorization !== `Bearer ${state.botToken}` || file?.bytes === undefined) {
     // Whoever has no token is sent to a page to sign in, with 200.
     response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>");

@@ -55,12 +55,12 @@ function keepFile({ workspace, origin }: Desk, file: NonNullable<Saying["file"]>
   return { id, name, mimetype: mime, size: bytes.length, url_private: `${origin()}/files/${id}` };
 }
 
-function said(desk: Desk, user: string, text: string, more: Saying): Json {
-  const { workspace } = desk;
+function said(context: Desk, user: string, text: string, more: Saying): Json {
+  const { workspace } = context;
   const thread = more.under === undefined ? undefined : placeOf(more.under);
   const channel = thread?.channel ?? workspace.direct(user);
   const { text: plain, blocks } = typed(text);
-  const file = more.file === undefined ? undefined : keepFile(desk, more.file);
+  const file = more.file === undefined ? undefined : keepFile(context, more.file);
   const message: Message = {
     channel,
     ts: workspace.stamp(),
@@ -76,7 +76,7 @@ function said(desk: Desk, user: string, text: string, more: Saying): Json {
   };
   workspace.messages.push(message);
   return {
-    ...shownToApps(desk, message),
+    ...shownToApps(context, message),
     channel,
     channel_type: channel.startsWith("D") ? "im" : "channel",
     event_ts: message.ts,
@@ -84,9 +84,9 @@ function said(desk: Desk, user: string, text: string, more: Saying): Json {
   };
 }
 
-function own(desk: Desk, user: string, id: string): Message {
+function own(context: Desk, user: string, id: string): Message {
   const { channel, ts } = placeOf(id);
-  const message = desk.workspace.message(channel, ts);
+  const message = context.workspace.message(channel, ts);
   if (message === undefined || message.user !== user) throw new Error("that message is not theirs");
   return message;
 }
@@ -102,13 +102,13 @@ function tombstone({ ts }: Message): Json {
   };
 }
 
-function changed(desk: Desk, user: string, id: string, text: string | undefined): Json {
-  const message = own(desk, user, id);
-  const before = shownToApps(desk, message);
+function changed(context: Desk, user: string, id: string, text: string | undefined): Json {
+  const message = own(context, user, id);
+  const before = shownToApps(context, message);
   const common = { type: "message", channel: message.channel, channel_type: "im", hidden: true };
   const stamps = {
-    ts: desk.workspace.stamp(),
-    event_ts: desk.workspace.stamp(),
+    ts: context.workspace.stamp(),
+    event_ts: context.workspace.stamp(),
     previous_message: before,
   };
   if (text === undefined) {
@@ -120,7 +120,12 @@ function changed(desk: Desk, user: string, id: string, text: string | undefined)
   }
   const { text: plain, blocks } = typed(text);
   Object.assign(message, { text: plain, blocks, edited: true });
-  return { ...common, ...stamps, subtype: "message_changed", message: shownToApps(desk, message) };
+  return {
+    ...common,
+    ...stamps,
+    subtype: "message_changed",
+    message: shownToApps(context, message),
+  };
 }
 
 function find(buttons: readonly Button[], what: string): Button {
@@ -134,14 +139,14 @@ function find(buttons: readonly Button[], what: string): Button {
   return found;
 }
 
-function actionOf(desk: Desk, { actionId, blockId, type, label, value }: Button): Json {
+function actionOf(context: Desk, { actionId, blockId, type, label, value }: Button): Json {
   const text = { type: "plain_text", text: label, emoji: true };
   const chosen = type === "button" ? { text, value } : { selected_option: { text, value } };
   return {
     type,
     action_id: actionId,
     block_id: blockId,
-    action_ts: desk.workspace.stamp(),
+    action_ts: context.workspace.stamp(),
     ...chosen,
   };
 }
@@ -155,33 +160,33 @@ function viewAt({ workspace }: Desk, user: string, where: string): View {
   return view;
 }
 
-function tapped(desk: Desk, user: string, where: string, what: string): Json {
+function tapped(context: Desk, user: string, where: string, what: string): Json {
   const common = {
     type: "block_actions",
-    user: { id: user, username: user.toLowerCase(), team_id: desk.workspace.team },
+    user: { id: user, username: user.toLowerCase(), team_id: context.workspace.team },
     api_app_id: "A01",
-    team: { id: desk.workspace.team, domain: "practice" },
-    trigger_id: trigger(desk, user),
+    team: { id: context.workspace.team, domain: "practice" },
+    trigger_id: trigger(context, user),
   };
   if (where === "home" || where === "modal") {
-    const view = viewAt(desk, user, where);
+    const view = viewAt(context, user, where);
     const button = find(buttonsOf(view.content["blocks"]), what);
     return {
       ...common,
       container: { type: "view", view_id: view.id },
       view: { ...view.content, id: view.id, hash: view.hash },
-      actions: [actionOf(desk, button)],
+      actions: [actionOf(context, button)],
     };
   }
   const { channel, ts } = placeOf(where);
-  const message = desk.workspace.message(channel, ts);
+  const message = context.workspace.message(channel, ts);
   if (message === undefined) throw new Error("there is no such message");
   return {
     ...common,
     container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: false },
     channel: { id: channel, name: "directmessage" },
-    message: shownToApps(desk, message),
-    actions: [actionOf(desk, find(buttonsOf(message.blocks), what))],
+    message: shownToApps(context, message),
+    actions: [actionOf(context, find(buttonsOf(message.blocks), what))],
   };
 }
 
@@ -208,13 +213,13 @@ function stateOf(view: View, filled: Readonly<Record<string, string>>): Json {
 }
 
 /** Opens the hands of everybody in a workspace; `answerAt` gives an address for later answers to somebody. */
-export function openHands(desk: Desk, answerAt: (user: string) => string): Hands {
-  const { workspace } = desk;
+export function openHands(context: Desk, answerAt: (user: string) => string): Hands {
+  const { workspace } = context;
   const team = { id: workspace.team, domain: "practice" };
   return {
-    say: (user, text, more = {}) => said(desk, user, text, more),
-    edit: (user, message, text) => changed(desk, user, message, text),
-    remove: (user, message) => changed(desk, user, message, undefined),
+    say: (user, text, more = {}) => said(context, user, text, more),
+    edit: (user, message, text) => changed(context, user, message, text),
+    remove: (user, message) => changed(context, user, message, undefined),
     openHome(user) {
       const home = workspace.homes.get(user);
       const view =
@@ -233,16 +238,16 @@ export function openHands(desk: Desk, answerAt: (user: string) => string): Hands
       workspace.people.set(person.id, person);
       return { type: "user_change", user: personForApps(person), event_ts: workspace.stamp() };
     },
-    tap: (user, where, what) => ({ type: "interactive", body: tapped(desk, user, where, what) }),
+    tap: (user, where, what) => ({ type: "interactive", body: tapped(context, user, where, what) }),
     submit(user, fields) {
-      const view = viewAt(desk, user, "modal");
+      const view = viewAt(context, user, "modal");
       const state = stateOf(view, fields);
       const body = {
         type: "view_submission",
         team,
         user: { id: user, team_id: workspace.team },
         api_app_id: "A01",
-        trigger_id: trigger(desk, user),
+        trigger_id: trigger(context, user),
         view: { ...view.content, id: view.id, hash: view.hash, state },
         response_urls: [],
       };
@@ -262,7 +267,7 @@ export function openHands(desk: Desk, answerAt: (user: string) => string): Hands
         api_app_id: "A01",
         is_enterprise_install: "false",
         response_url: answerAt(user),
-        trigger_id: trigger(desk, user),
+        trigger_id: trigger(context, user),
       };
       return { type: "slash_commands", body };
     },

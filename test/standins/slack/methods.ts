@@ -33,19 +33,19 @@ function person(of: Person): Json {
 /** A person as the platform tells it to apps. */
 export const personForApps = person;
 
-function take(desk: Desk, args: Json): { readonly user: string } | Json {
-  const trigger = desk.workspace.triggers.get(word(args, "trigger_id"));
+function take(context: Desk, args: Json): { readonly user: string } | Json {
+  const trigger = context.workspace.triggers.get(word(args, "trigger_id"));
   if (trigger === undefined) return fail("invalid_trigger_id");
-  if (Date.now() - trigger.at > desk.triggerLife) return fail("expired_trigger_id");
-  desk.workspace.triggers.delete(word(args, "trigger_id"));
+  if (Date.now() - trigger.at > context.triggerLife) return fail("expired_trigger_id");
+  context.workspace.triggers.delete(word(args, "trigger_id"));
   return { user: trigger.user };
 }
 
-function viewOf(desk: Desk, args: Json): Json | undefined {
+function viewOf(context: Desk, args: Json): Json | undefined {
   const problems = problemsOfView(args["view"] as Json);
   return problems.length > 0
     ? invalid(problems)
-    : pictureFault(desk, (args["view"] as Json)["blocks"]);
+    : pictureFault(context, (args["view"] as Json)["blocks"]);
 }
 
 function shownView(view: View): Json {
@@ -60,11 +60,11 @@ function kept(args: Json): Json {
   return { ...view, blocks: named(view["blocks"]) };
 }
 
-const openView: Method = (desk, args) => {
-  const { workspace } = desk;
-  const taken = take(desk, args);
+const openView: Method = (context, args) => {
+  const { workspace } = context;
+  const taken = take(context, args);
   if (!("user" in taken)) return taken;
-  const refused = viewOf(desk, args);
+  const refused = viewOf(context, args);
   if (refused) return refused;
   const user = String(taken["user"]);
   const view: View = {
@@ -97,14 +97,15 @@ const METHODS: Readonly<Record<string, Method>> = {
   "chat.update": update,
   "chat.scheduleMessage": schedule,
   "chat.deleteScheduledMessage": unschedule,
-  "conversations.open": (desk, args) => {
+  "conversations.open": (context, args) => {
     const id = word(args, "users");
-    if (!desk.workspace.people.has(id)) return fail("user_not_found");
-    return { ok: true, channel: { id: desk.workspace.direct(id) } };
+    if (!context.workspace.people.has(id)) return fail("user_not_found");
+    return { ok: true, channel: { id: context.workspace.direct(id) } };
   },
-  "conversations.history": (desk, args) => listed(desk, args, ({ thread }) => thread === undefined),
-  "conversations.replies": (desk, args) =>
-    listed(desk, args, ({ ts, thread }) => ts === args["ts"] || thread === args["ts"]),
+  "conversations.history": (context, args) =>
+    listed(context, args, ({ thread }) => thread === undefined),
+  "conversations.replies": (context, args) =>
+    listed(context, args, ({ ts, thread }) => ts === args["ts"] || thread === args["ts"]),
   "users.info": ({ workspace }, args) => {
     const found = workspace.people.get(word(args, "user"));
     return found === undefined ? fail("user_not_found") : { ok: true, user: person(found) };
@@ -117,22 +118,22 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   "views.open": openView,
   "views.push": openView,
-  "views.update": (desk, args) => {
-    const view = desk.workspace.views.get(word(args, "view_id"));
+  "views.update": (context, args) => {
+    const view = context.workspace.views.get(word(args, "view_id"));
     if (view === undefined) return fail("not_found");
     if (args["hash"] !== undefined && args["hash"] !== view.hash) return fail("hash_conflict");
-    const refused = viewOf(desk, args);
+    const refused = viewOf(context, args);
     if (refused) return refused;
     view.content = kept(args);
     view.hash = randomUUID();
     return shownView(view);
   },
-  "views.publish": (desk, args) => {
-    const { workspace } = desk;
+  "views.publish": (context, args) => {
+    const { workspace } = context;
     const user = word(args, "user_id");
     const before = workspace.homes.get(user);
     if (args["hash"] !== undefined && args["hash"] !== before?.hash) return fail("hash_conflict");
-    const refused = viewOf(desk, args);
+    const refused = viewOf(context, args);
     if (refused) return refused;
     const id = before?.id ?? workspace.newId("V");
     const view: View = { id, user, hash: randomUUID(), content: kept(args) };
@@ -153,13 +154,13 @@ const METHODS: Readonly<Record<string, Method>> = {
     });
     return { ok: true, upload_url: `${origin()}/upload/${id}`, file_id: id };
   },
-  "files.completeUploadExternal": (desk, args) => {
+  "files.completeUploadExternal": (context, args) => {
     const named = args["files"] as readonly Json[];
     const channel = args["channel_id"] === undefined ? undefined : word(args, "channel_id");
-    if (channel !== undefined && !desk.workspace.channels.has(channel))
+    if (channel !== undefined && !context.workspace.channels.has(channel))
       return fail("channel_not_found");
     for (const each of named) {
-      const file = desk.workspace.files.get(word(each, "id"));
+      const file = context.workspace.files.get(word(each, "id"));
       if (file?.bytes === undefined) return fail("file_not_found");
       file.complete = true;
       file.channel = channel;
@@ -182,6 +183,6 @@ const METHODS: Readonly<Record<string, Method>> = {
 };
 
 /** What the platform answers to a call. */
-export function answerTo(desk: Desk, method: string, args: Json): Json {
-  return METHODS[method]?.(desk, args) ?? fail("unknown_method");
+export function answerTo(context: Desk, method: string, args: Json): Json {
+  return METHODS[method]?.(context, args) ?? fail("unknown_method");
 }

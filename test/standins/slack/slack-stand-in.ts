@@ -47,7 +47,11 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
   const workspace = openWorkspace(options.now ?? (() => new Date()));
   const wire: Wire = { sockets: new Set(), waiting: new Map(), url: undefined };
   let origin = "";
-  const desk: Desk = { workspace, origin: () => origin, triggerLife: options.triggerLife ?? 3000 };
+  const context: Desk = {
+    workspace,
+    origin: () => origin,
+    triggerLife: options.triggerLife ?? 3000,
+  };
   const responses = new Map<string, { readonly user: string; used: number }>();
   const show = (user: string, answer: Json): void => {
     const text = unescaped(str(answer["text"]));
@@ -55,7 +59,7 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
       workspace.ephemerals.push({ user, text, blocks: answer["blocks"] });
   };
   const state: DoorState = {
-    desk,
+    context,
     wire,
     botToken: "xoxb-stand-in",
     appToken: "xapp-stand-in",
@@ -78,7 +82,7 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
   };
   const door = await openDoor(state);
   origin = door.origin;
-  const hands = openHands(desk, (user) => {
+  const hands = openHands(context, (user) => {
     const id = randomUUID();
     responses.set(id, { user, used: 0 });
     return `${origin}/response/${id}`;

@@ -132,7 +132,7 @@ async function killBrowser(wire: Wire): Promise<void> {
 /** Opens a network, and holds the wire to whatever browser a service runs on this data folder. */
 export async function openNetwork(
   dataDir: string,
-  cast: Cast,
+  runContext: Cast,
   page: PageShape = PAGES.spring,
 ): Promise<Network> {
   let shape = page;
@@ -180,9 +180,9 @@ export async function openNetwork(
       if (at >= 0) history.splice(at, 1);
     },
     snapshot: () => ({
-      contacts: [BOT, ...cast.people],
-      groups: cast.groups ?? [],
-      strangers: cast.strangers ?? [],
+      contacts: [BOT, ...runContext.people],
+      groups: runContext.groups ?? [],
+      strangers: runContext.strangers ?? [],
       history,
       manner,
     }),

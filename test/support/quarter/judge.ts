@@ -1,5 +1,5 @@
 import type { Contact } from "../../../src/domain/people.ts";
-import { publicHolidays } from "../../../src/library/public-holidays.ts";
+import { listPublicHolidays } from "../../../src/library/public-holidays.ts";
 import type { Got, Past } from "./past.ts";
 import { wallAt } from "./wall.ts";
 
@@ -45,7 +45,7 @@ function dayOffToldOf({ told }: Past, { id, team }: Contact, day: string, at: Da
 function isHoliday({ roster }: Past, { team }: Contact, day: string): boolean {
   const place = roster.teams.find(({ id }) => id === team);
   if (!place) return false;
-  const off = [...publicHolidays(place.country, day, day), ...(place.holidays ?? [])];
+  const off = [...listPublicHolidays(place.country, day, day), ...(place.holidays ?? [])];
   return off.some((each) => each.day === day);
 }
 

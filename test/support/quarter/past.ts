@@ -5,9 +5,9 @@ import type { Fire } from "../../../src/domain/fire.ts";
 import type { OutboxRow } from "../../../src/domain/message.ts";
 import { addressKey, type Contact, type Roster } from "../../../src/domain/people.ts";
 import type { Run } from "../../../src/domain/run.ts";
-import { recordOf } from "../../../src/store/codec.ts";
-import { fireOf } from "../../../src/store/fire-row.ts";
-import type { TestHouse } from "../open-test-house.ts";
+import { fromRow } from "../../../src/store/schema/codec.ts";
+import { fromFireRow } from "../../../src/store/schema/fire-row.ts";
+import type { TestApp } from "../open-test-app.ts";
 import type { Told } from "./play.ts";
 
 /** A message to somebody as their phone has it, with what the store says of it. */
@@ -38,12 +38,12 @@ export interface Past {
 
 /** Reads everything that is left in a house. */
 export async function pastOf(
-  { practice, database, store }: TestHouse,
+  { practice, database, store }: TestApp,
   roster: Roster,
   told: readonly Told[],
 ): Promise<Past> {
   const { fires, runs, outbox, responses } = database.models;
-  const rows = (await outbox.find({}).lean()).map((row) => recordOf<OutboxRow>(row));
+  const rows = (await outbox.find({}).lean()).map((row) => fromRow<OutboxRow>(row));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const people = new Map(roster.contacts.map((each) => [addressKey(each.address), each]));
   const heard = new Map<string, number>();
@@ -64,10 +64,10 @@ export async function pastOf(
     got,
     said: practice.messages().filter(({ direction }) => direction === "in"),
     told,
-    fires: (await fires.find({}).lean()).map(fireOf),
-    runs: (await runs.find({}).lean()).map((row) => recordOf<Run>(row)),
+    fires: (await fires.find({}).lean()).map(fromFireRow),
+    runs: (await runs.find({}).lean()).map((row) => fromRow<Run>(row)),
     outbox: rows,
-    responses: (await responses.find({}).lean()).map((row) => recordOf<Response>(row)),
+    responses: (await responses.find({}).lean()).map((row) => fromRow<Response>(row)),
     decisions: await store.decisions(roster.teams.map(({ id }) => id)),
     contacts: await store.contacts(),
   };

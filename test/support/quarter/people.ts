@@ -38,7 +38,7 @@ export function peopleOf(roster: Roster, seed: string, from: Date, weeks: number
       contact,
       chance,
       manner,
-      deeds: deeds.map((deed) => ({ ...deed, at: deed.at + from.getTime() })),
+      deeds: deeds.map((event) => ({ ...event, at: event.at + from.getTime() })),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { LedgerMessage } from "../../../adapters/practice/ledger.ts";
 import { addressKey, type Roster } from "../../../src/domain/people.ts";
-import type { TestHouse } from "../open-test-house.ts";
+import type { TestApp } from "../open-test-app.ts";
 import { answerTo, asks } from "./answer.ts";
 import { type Deed, type Person, peopleOf } from "./people.ts";
 import { daysLater, wallAt } from "./wall.ts";
@@ -33,11 +33,11 @@ export interface Length {
 
 /** Lets weeks pass in a house with pretended people; gives what they told of their days. */
 export async function playQuarter(
-  house: TestHouse,
+  app: TestApp,
   roster: Roster,
   { seed, weeks, stopAfter = weeks }: Length,
 ): Promise<readonly Told[]> {
-  const { practice, bot, store } = house;
+  const { practice, bot, store } = app;
   const from = practice.clock.now();
   const end = from.getTime() + stopAfter * 7 * DAY;
   const people = new Map(
@@ -52,9 +52,9 @@ export async function playQuarter(
   await settle();
   for (;;) {
     const now = practice.clock.now();
-    const deed = firstOf(deeds);
+    const event = firstOf(deeds);
     const due = await store.nextDue(now);
-    const next = Math.min(deed?.at ?? Infinity, due?.getTime() ?? Infinity);
+    const next = Math.min(event?.at ?? Infinity, due?.getTime() ?? Infinity);
     if (next > end) break;
     const beat = Math.max(Math.ceil(next / BEAT) * BEAT, now.getTime());
     practice.clock.set(new Date(beat));
@@ -63,7 +63,7 @@ export async function playQuarter(
       const done = one;
       deeds = deeds.filter((each) => each !== done);
       const person = people.get(done.who);
-      if (person) await act(house, person, done, told);
+      if (person) await act(app, person, done, told);
     }
   }
   practice.clock.set(new Date(Math.max(end, practice.clock.now().getTime())));
@@ -98,26 +98,26 @@ export async function playQuarter(
 
 function firstOf(deeds: readonly Deed[]): Deed | undefined {
   let first: Deed | undefined;
-  for (const deed of deeds)
-    if (!first || deed.at < first.at || (deed.at === first.at && deed.who < first.who))
-      first = deed;
+  for (const event of deeds)
+    if (!first || event.at < first.at || (event.at === first.at && event.who < first.who))
+      first = event;
   return first;
 }
 
-async function act(house: TestHouse, person: Person, deed: Deed, told: Told[]): Promise<void> {
+async function act(app: TestApp, person: Person, event: Deed, told: Told[]): Promise<void> {
   const { contact, chance } = person;
   const language = contact.languages[0] ?? "en";
-  const at = house.practice.clock.now();
+  const at = app.practice.clock.now();
   const { day, weekday } = wallAt(at, contact.zone);
   const tell = async (kind: Told["kind"], from: string, until: string, text: string) => {
     told.push({ kind, who: contact.id, team: contact.team, from, until, at });
-    await house.say(contact.id, text);
+    await app.say(contact.id, text);
   };
-  switch (deed.what) {
+  switch (event.what) {
     case "answer":
-      return await answer(house, person);
+      return await answer(app, person);
     case "note":
-      return await house.say(contact.id, chance.pick(SENTENCES[language]));
+      return await app.say(contact.id, chance.pick(SENTENCES[language]));
     case "back":
       return await tell("leave", day, daysLater(day, 7 - weekday), BACK_ON_MONDAY[language]);
     case "leave": {
@@ -130,21 +130,21 @@ async function act(house: TestHouse, person: Person, deed: Deed, told: Told[]): 
     }
     case "stop":
     case "start":
-      return await house.say(contact.id, deed.what);
+      return await app.say(contact.id, event.what);
   }
 }
 
 /** Somebody answers what stands on their phone, message after message, until nothing is asked or they are called away. */
-async function answer(house: TestHouse, { contact, chance }: Person): Promise<void> {
-  const { practice } = house;
+async function answer(app: TestApp, { contact, chance }: Person): Promise<void> {
+  const { practice } = app;
   const language = contact.languages[0] ?? "en";
   for (let count = 0; count < LONGEST; count += 1) {
-    const message = house.last(contact.id);
+    const message = app.last(contact.id);
     if (!asks(message) || (count > 0 && chance.happens(0.03))) return;
     const reply = answerTo(message, language, chance);
     if (reply.type === "tap") practice.press(contact.address, message.id, reply.choice);
     else practice.say(contact.address, reply.text);
-    await house.settle();
+    await app.settle();
     practice.clock.set(new Date(practice.clock.now().getTime() + 20_000));
   }
 }

@@ -2,7 +2,7 @@ import type { DecisionPoint } from "../../../src/domain/decision.ts";
 import type { Fire } from "../../../src/domain/fire.ts";
 import type { Roster } from "../../../src/domain/people.ts";
 import type { Run } from "../../../src/domain/run.ts";
-import type { Flow } from "../../../src/engine/flow.ts";
+import type { Flow } from "../../../src/engine/flow/flow.ts";
 import type { Changes } from "../../../src/ports/changes.ts";
 import type { Store } from "../../../src/ports/store.ts";
 

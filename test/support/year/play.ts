@@ -1,16 +1,16 @@
 import { pino } from "pino";
-import { castOf } from "../../../src/bot/cast.ts";
-import { changesOf } from "../../../src/bot/changes-of.ts";
-import { resumeFairly } from "../../../src/bot/decide/claim.ts";
-import { lookFire } from "../../../src/bot/decide/decision-fires.ts";
-import { workDue } from "../../../src/bot/due.ts";
-import type { House, Shelf } from "../../../src/bot/house.ts";
-import { openLanes } from "../../../src/bot/lanes.ts";
+import { resumeDecisionRun } from "../../../src/bot/decisions/resume-decision-run.ts";
+import { workDueFires } from "../../../src/bot/due.ts";
+import { buildChanges } from "../../../src/bot/runs/build-changes.ts";
+import type { AppContext, Catalog } from "../../../src/bot/shared/app-context.ts";
+import { buildAdvanceFire } from "../../../src/bot/shared/decision-fires.ts";
+import { createKeyedQueue } from "../../../src/bot/shared/keyed-queue.ts";
+import { loadRunContext } from "../../../src/bot/shared/run-context.ts";
 import type { DecisionPoint } from "../../../src/domain/decision.ts";
 import { CHANNEL_KINDS, type ChannelKind, type Roster } from "../../../src/domain/people.ts";
 import type { Run } from "../../../src/domain/run.ts";
 import type { Channel } from "../../../src/ports/channel.ts";
-import { practiceShelf } from "../open-test-house.ts";
+import { practiceCatalog } from "../open-test-app.ts";
 import { type Chance, chanceOf } from "../quarter/chance.ts";
 import { type MemoryStore, memoryStore } from "./memory-store.ts";
 import { dayAt, FIRST_DAY, type Size, yearRoster } from "./roster.ts";
@@ -30,25 +30,25 @@ const AFTER = 70;
 export async function playYear(size: Size, seed: string): Promise<Year> {
   const chance = chanceOf(seed);
   const roster = yearRoster(size, chance);
-  const { flows, ...shelf } = await practiceShelf();
+  const { flows, ...catalog } = await practiceCatalog();
   const memory = memoryStore(roster, flows);
   let at = Date.parse(`${FIRST_DAY}T06:00:00Z`);
-  const house = houseOn(memory, { ...shelf, flows, campaigns: [] }, () => new Date(at));
+  const ctx = houseOn(memory, { ...catalog, flows, campaigns: [] }, () => new Date(at));
   const raised = raisings(size, chance);
   const plans = new Map<string, Plan>();
   const ends = at + (DAYS + AFTER) * 24 * HOUR;
   while (at < ends) {
     for (const { decision } of raised.filter((one) => one.at === at))
-      await house.store.commit({
+      await ctx.store.commit({
         cause: OPERATOR,
         decision,
-        fires: [lookFire(decision, "raised", new Date(at))],
+        fires: [buildAdvanceFire(decision, "raised", new Date(at))],
       });
-    for (const run of memory.waiting()) await answer(house, run, { at, plans });
-    await workDue(house);
+    for (const run of memory.waiting()) await answer(ctx, run, { at, plans });
+    await workDueFires(ctx);
     for (const run of memory.waiting())
       if (!plans.has(run.id)) plans.set(run.id, planFor(run, chance));
-    const due = await house.store.nextDue(new Date(at));
+    const due = await ctx.store.nextDue(new Date(at));
     const moments = [
       due?.getTime(),
       ...raised.map((each) => each.at),
@@ -61,17 +61,17 @@ export async function playYear(size: Size, seed: string): Promise<Year> {
 
 const OPERATOR = { type: "operator" } as const;
 
-function houseOn({ store }: MemoryStore, shelf: Shelf, now: () => Date): House {
+function houseOn({ store }: MemoryStore, catalog: Catalog, now: () => Date): AppContext {
   const channels = CHANNEL_KINDS.map((kind) => [kind, readyChannel(kind)] as const);
   return {
     store,
     channels: new Map(channels),
-    shelf,
+    catalog,
     clock: { now },
-    wall: { now },
-    patience: { timeout: 1000, lease: 1000 },
+    wallClock: { now },
+    timeouts: { timeout: 1000, lease: 1000 },
     log: pino({ level: "silent" }),
-    lanes: openLanes(),
+    queue: createKeyedQueue(),
   };
 }
 
@@ -137,8 +137,8 @@ interface Moment {
   readonly plans: Map<string, Plan>;
 }
 
-async function answer(house: House, run: Run, { at, plans }: Moment): Promise<void> {
-  const { store } = house;
+async function answer(ctx: AppContext, run: Run, { at, plans }: Moment): Promise<void> {
+  const { store } = ctx;
   const plan = plans.get(run.id);
   const contact = await store.contact(run.contact);
   const flow = await store.flow(run.flow.id, run.flow.revision);
@@ -149,13 +149,13 @@ async function answer(house: House, run: Run, { at, plans }: Moment): Promise<vo
   for (let known: Run | undefined = run; known?.wait; known = await store.run(run.id)) {
     const text = plan.answers[known.wait.step];
     if (text === undefined) return;
-    const cast = await castOf(store, contact, { now, run: known });
-    const sprint = await resumeFairly(
-      house,
-      { flow, run: known, cast, now },
+    const runContext = await loadRunContext(store, contact, { now, run: known });
+    const sprint = await resumeDecisionRun(
+      ctx,
+      { flow, run: known, runContext, now },
       { type: "message", text },
     );
-    await store.commit(changesOf(sprint, { flow, cast, now, cause: OPERATOR }));
+    await store.commit(buildChanges(sprint, { flow, runContext, now, cause: OPERATOR }));
   }
 }
 

@@ -1,17 +1,17 @@
 import { conversationContract, rosterWith, shelfWithSigns } from "../../contracts/conversation.ts";
 import type { ConversationTrial } from "../../contracts/conversation-trial.ts";
-import { openCloudHouse } from "../../standins/graph/cloud-house.ts";
+import { openCloudApp } from "../../standins/graph/cloud-app.ts";
 import { messageOf, text } from "../../standins/graph/payloads.ts";
 
 const NUMBER = "254700000001";
 const AMINA = { number: NUMBER };
 
 async function openTrial(): Promise<ConversationTrial> {
-  const { flows, ...shelf } = await shelfWithSigns();
+  const { flows, ...catalog } = await shelfWithSigns();
   const plain = [...flows].map(([id, flow]) => [id, { ...flow, template: undefined }] as const);
-  const house = await openCloudHouse({
+  const house = await openCloudApp({
     roster: await rosterWith({ channel: "whatsapp", id: `+${NUMBER}` }),
-    shelf: { ...shelf, flows: new Map(plain) },
+    catalog: { ...catalog, flows: new Map(plain) },
     people: ["amina", "bruno"],
   });
   const { graph, practice } = house;
@@ -42,7 +42,7 @@ async function openTrial(): Promise<ConversationTrial> {
     revoke: { original_message_id: id },
   });
   return {
-    house,
+    app: house,
     say: async (words) => await deliver(text(words)),
     async edit(id, words) {
       await deliver(edited(id, words));

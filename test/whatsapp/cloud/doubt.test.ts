@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Draft } from "../../../src/domain/message.ts";
 import type { Fate } from "../../standins/graph/books.ts";
-import { type CloudHouse, openCloudHouse } from "../../standins/graph/cloud-house.ts";
+import { type CloudApp, openCloudApp } from "../../standins/graph/cloud-app.ts";
 import { statusOf, valueOf } from "../../standins/graph/payloads.ts";
 
 // Before anything of the programme falls due, so that only what a test sends is on the phones.
@@ -9,20 +9,20 @@ const SUNDAY = new Date("2026-11-22T08:00:00Z");
 const LEASE = 10_001;
 
 describe("what Meta says of a message, at once or later", () => {
-  const houses: CloudHouse[] = [];
+  const houses: CloudApp[] = [];
   afterEach(async () => {
     for (const house of houses.splice(0)) await house.close();
   });
 
   /** A house in which Amina has just written, and these fates await the next messages to her. */
-  const open = async (...fates: readonly Fate[]): Promise<CloudHouse> => {
-    const house = await openCloudHouse({ startsAt: SUNDAY, people: ["amina", "bruno"] });
+  const open = async (...fates: readonly Fate[]): Promise<CloudApp> => {
+    const house = await openCloudApp({ startsAt: SUNDAY, people: ["amina", "bruno"] });
     houses.push(house);
     await house.store.heard(house.address("amina"), SUNDAY);
     house.graph.next(...fates);
     return house;
   };
-  const send = async (house: CloudHouse, ...texts: readonly string[]): Promise<void> => {
+  const send = async (house: CloudApp, ...texts: readonly string[]): Promise<void> => {
     const drafts = texts.map(
       (text): Draft => ({
         id: text,
@@ -37,7 +37,7 @@ describe("what Meta says of a message, at once or later", () => {
     await house.bot.tick();
     await house.calm();
   };
-  const toKofi = async (house: CloudHouse, text: string): Promise<void> => {
+  const toKofi = async (house: CloudApp, text: string): Promise<void> => {
     const to = { channel: "whatsapp", id: "+233200000009" } as const;
     const createdAt = house.practice.clock.now();
     await house.store.heard(to, createdAt);
@@ -46,7 +46,7 @@ describe("what Meta says of a message, at once or later", () => {
     await house.bot.tick();
     await house.calm();
   };
-  const stateOf = async (house: CloudHouse, id: string) => (await house.store.outboxRow(id))?.state;
+  const stateOf = async (house: CloudApp, id: string) => (await house.store.outboxRow(id))?.state;
 
   test("a message whose reply was lost is settled by its status, and is sent once", async () => {
     const house = await open({ breaks: "after" });

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Store } from "../../../src/ports/store.ts";
-import { type CloudHouse, cloudShelf, openCloudHouse } from "../../standins/graph/cloud-house.ts";
+import { type CloudApp, cloudCatalog, openCloudApp } from "../../standins/graph/cloud-app.ts";
 import { text } from "../../standins/graph/payloads.ts";
 import { type FaultyStore, faultyStore } from "../../support/faulty-store.ts";
-import { openTestHouse, type TestHouseOptions } from "../../support/open-test-house.ts";
+import { openTestApp, type TestAppOptions } from "../../support/open-test-app.ts";
 import type { TestStore } from "../../support/open-test-store.ts";
 
 // Practice begins on Monday, 23 November 2026; Amina is asked at 09:00 in Nairobi, 06:00 UTC.
@@ -13,24 +13,24 @@ const QUESTION = "How is the team’s work going this week? [On track] [At risk]
 const CHANGED = "What is the one thing that changed since last week?";
 
 describe("a programme on the Business Cloud API", () => {
-  const houses: CloudHouse[] = [];
+  const houses: CloudApp[] = [];
   afterEach(async () => {
     for (const house of houses.splice(0)) await house.close();
   });
 
   /** A house at ten o'clock in Nairobi, when the week's check-in has fallen due. */
-  const begun = async (options: TestHouseOptions = {}): Promise<CloudHouse> => {
-    const house = await openCloudHouse({ people: PEOPLE, ...options });
+  const begun = async (options: TestAppOptions = {}): Promise<CloudApp> => {
+    const house = await openCloudApp({ people: PEOPLE, ...options });
     houses.push(house);
     await until(house, "2026-11-23T07:00Z");
     return house;
   };
-  const until = async (house: CloudHouse, at: string): Promise<void> => {
+  const until = async (house: CloudApp, at: string): Promise<void> => {
     await house.push(at);
     await house.calm();
   };
-  const silent = async (): Promise<TestHouseOptions> => ({ shelf: await cloudShelf(false) });
-  const waiting = async (house: CloudHouse): Promise<number | undefined> =>
+  const silent = async (): Promise<TestAppOptions> => ({ catalog: await cloudCatalog(false) });
+  const waiting = async (house: CloudApp): Promise<number | undefined> =>
     (await house.store.counts())["outbox_waiting"];
 
   test("a check-in begins with its template, and its question comes once the tap has opened the window", async () => {
@@ -166,7 +166,7 @@ describe("a programme on the Business Cloud API", () => {
   test("what waited goes at once where the programme changes to a channel that never closes", async () => {
     const house = await begun(await silent());
     await house.cloud.stop();
-    const next = await openTestHouse({ on: house, bare: true, people: PEOPLE });
+    const next = await openTestApp({ on: house, bare: true, people: PEOPLE });
     await next.bot.tick();
     expect(next.last("amina").text).toContain("How is the team’s work going");
     await next.abandon();

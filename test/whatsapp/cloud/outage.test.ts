@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Draft } from "../../../src/domain/message.ts";
 import type { Address } from "../../../src/domain/people.ts";
 import type { Outage } from "../../standins/graph/books.ts";
-import { type CloudHouse, openCloudHouse } from "../../standins/graph/cloud-house.ts";
+import { type CloudApp, openCloudApp } from "../../standins/graph/cloud-app.ts";
 
 const SUNDAY = new Date("2026-11-22T08:00:00Z");
 const PEOPLE = 100;
@@ -10,13 +10,13 @@ const MINUTE = 60_000;
 const LEASE = 10_001;
 
 describe("Graph is out of order for an hour while a hundred questions are due", () => {
-  const houses: CloudHouse[] = [];
+  const houses: CloudApp[] = [];
   afterEach(async () => {
     for (const house of houses.splice(0)) await house.close();
   });
 
-  const open = async (): Promise<CloudHouse> => {
-    const house = await openCloudHouse({
+  const open = async (): Promise<CloudApp> => {
+    const house = await openCloudApp({
       startsAt: SUNDAY,
       people: ["farid", "bruno"],
       ladder: true,
@@ -28,7 +28,7 @@ describe("Graph is out of order for an hour while a hundred questions are due", 
   const reader = (n: number): Address => ({ channel: "whatsapp", id: `+2547001${10_000 + n}` });
 
   /** A hundred questions fall due, each to a person who wrote a moment ago. */
-  const ask = async (house: CloudHouse, from = 0, until = PEOPLE): Promise<void> => {
+  const ask = async (house: CloudApp, from = 0, until = PEOPLE): Promise<void> => {
     const drafts = Array.from({ length: until - from }, (_none, n): Draft => {
       const to = reader(from + n);
       const createdAt = house.practice.clock.now();
@@ -39,7 +39,7 @@ describe("Graph is out of order for an hour while a hundred questions are due", 
   };
 
   /** Lets both clocks go on, a tick every so many minutes. */
-  const pass = async (house: CloudHouse, minutes: number, step: number): Promise<void> => {
+  const pass = async (house: CloudApp, minutes: number, step: number): Promise<void> => {
     for (let done = 0; done < minutes; done += step) {
       const next = house.practice.clock.now().getTime() + step * MINUTE;
       await house.push(new Date(next).toISOString());
@@ -49,7 +49,7 @@ describe("Graph is out of order for an hour while a hundred questions are due", 
   };
 
   /** How often each question arrived. */
-  const arrivals = (house: CloudHouse): readonly number[] => {
+  const arrivals = (house: CloudApp): readonly number[] => {
     const keys = house.graph.posted.map(({ message }) => message.biz_opaque_callback_data);
     return Array.from(
       { length: PEOPLE },

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { openWhatsAppCloud, type WhatsAppCloud } from "../../../adapters/whatsapp/cloud/cloud.ts";
-import type { Body } from "../../../src/domain/message.ts";
-import type { Outgoing } from "../../../src/ports/channel.ts";
+import type { MessageBody } from "../../../src/domain/message.ts";
+import type { OutgoingMessage } from "../../../src/ports/channel.ts";
 import { ACCOUNT } from "../../standins/graph/books.ts";
 import { type GraphStandIn, openGraphStandIn } from "../../standins/graph/graph.ts";
 import { type GraphMessage, tappableIn } from "../../standins/graph/message-schema.ts";
 import { text } from "../../standins/graph/payloads.ts";
-import { hearing } from "../../support/hearing.ts";
+import { hearing } from "../../support/recording-host.ts";
 
 const AMINA = { channel: "whatsapp", id: "+254700000001" } as const;
 
@@ -32,7 +32,10 @@ describe("messages by the Cloud API", () => {
     await graph.close();
   });
 
-  const send = async (body: Body, more: Partial<Outgoing> = {}): Promise<GraphMessage> => {
+  const send = async (
+    body: MessageBody,
+    more: Partial<OutgoingMessage> = {},
+  ): Promise<GraphMessage> => {
     await cloud.send({ key: `k${graph.posted.length}`, to: AMINA, body, ...more });
     const last = graph.posted.at(-1);
     if (!last) throw new Error("nothing was posted");

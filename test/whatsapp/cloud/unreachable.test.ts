@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { openWhatsAppCloud } from "../../../adapters/whatsapp/cloud/cloud.ts";
 import { SendError } from "../../../src/ports/channel.ts";
 import { ACCOUNT } from "../../standins/graph/books.ts";
-import { hearing } from "../../support/hearing.ts";
+import { hearing } from "../../support/recording-host.ts";
 
 const MESSAGE = {
   key: "k",

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { openWhatsAppCloud, type WhatsAppCloud } from "../../../adapters/whatsapp/cloud/cloud.ts";
-import type { Inbound, Receipt } from "../../../src/domain/message.ts";
+import type { InboundMessage, Receipt } from "../../../src/domain/message.ts";
 import { ACCOUNT } from "../../standins/graph/books.ts";
 import { type GraphStandIn, openGraphStandIn } from "../../standins/graph/graph.ts";
 import { text, valueOf } from "../../standins/graph/payloads.ts";
-import { hearing } from "../../support/hearing.ts";
+import { hearing } from "../../support/recording-host.ts";
 
 const AMINA = { number: "254700000001" };
 
 describe("Meta's webhook", () => {
   let graph: GraphStandIn;
   let cloud: WhatsAppCloud;
-  let got: Inbound[];
+  let got: InboundMessage[];
   let told: Receipt[];
   let logged: string[];
   let down = false;
@@ -34,7 +34,10 @@ describe("Meta's webhook", () => {
     await graph.close();
   });
 
-  const deliver = async (content: object, from: object = AMINA): Promise<Inbound | undefined> => {
+  const deliver = async (
+    content: object,
+    from: object = AMINA,
+  ): Promise<InboundMessage | undefined> => {
     expect(await graph.box.deliver(graph.payload(from, content))).toBe(200);
     return got.at(-1);
   };

@@ -13,8 +13,8 @@ const PATIENCE = 15_000;
 function ready(channel: WhatsAppWeb, link: () => Promise<void>): Channel {
   return {
     ...channel,
-    async start(reception) {
-      await channel.start(reception);
+    async start(host) {
+      await channel.start(host);
       const end = Date.now() + PATIENCE;
       for (let linked = false; channel.health().state !== "ready" && Date.now() < end; ) {
         if (!linked && channel.health().state === "needs_login") {

@@ -1,25 +1,25 @@
 import { conversationContract, rosterWith } from "../../contracts/conversation.ts";
 import type { ConversationTrial } from "../../contracts/conversation-trial.ts";
 import { AMINA } from "../../standins/whatsapp-web/cast.ts";
-import { openTestHouse } from "../../support/open-test-house.ts";
+import { openTestApp } from "../../support/open-test-app.ts";
 import { openTestWhatsApp } from "./open-test-whatsapp.ts";
 
 async function openTrial(): Promise<ConversationTrial> {
   const whatsapp = await openTestWhatsApp({ polls: false });
   const { network, channel } = whatsapp;
-  const house = await openTestHouse({
+  const app = await openTestApp({
     roster: await rosterWith({ channel: "whatsapp", id: "+254700000001" }),
     people: ["amina", "bruno"],
     patience: { timeout: 5_000 },
     through: (each) => (each.kind === "whatsapp" ? channel : each),
   });
-  await channel.start(house.bot);
+  await channel.start(app.bot);
   await whatsapp.awaits("needs_login");
   await network.link();
   await whatsapp.awaits("ready");
   const toHer = () => network.taken().filter(({ chat }) => chat === AMINA.lid);
   return {
-    house,
+    app,
     say: async (text) => await network.say(AMINA, text),
     edit: async (id, text) => await network.edit(id, text),
     remove: async (id) => await network.take(id),
@@ -31,7 +31,7 @@ async function openTrial(): Promise<ConversationTrial> {
     shown: () => toHer().map(({ text }) => text),
     async close() {
       await whatsapp.close();
-      await house.close();
+      await app.close();
     },
   };
 }

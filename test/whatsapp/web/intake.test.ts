@@ -1,16 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
-import { type Event, type Intake, openIntake } from "../../../adapters/whatsapp/web/intake.ts";
-import type { Memory } from "../../../adapters/whatsapp/web/memory.ts";
-import { openReceipts } from "../../../adapters/whatsapp/web/receipts.ts";
+import type { MessageJournal } from "../../../adapters/whatsapp/web/base/message-journal.ts";
+import {
+  createInboundQueue,
+  type InboundQueue,
+  type QueuedEvent,
+} from "../../../adapters/whatsapp/web/inbound/inbound-queue.ts";
+import { createPhoneReceipts } from "../../../adapters/whatsapp/web/outbound/receipts.ts";
 import type { Receipt } from "../../../src/domain/message.ts";
 import { AMINA, at } from "../../standins/whatsapp-web/cast.ts";
-import { hearing } from "../../support/hearing.ts";
+import { hearing } from "../../support/recording-host.ts";
 
 const log = pino({ level: "silent" });
 
 /** Somebody wrote this; it takes a moment to read. */
-const wrote = (text: string, id = text): Event => ({
+const wrote = (text: string, id = text): QueuedEvent => ({
   id,
   async read() {
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -22,18 +26,18 @@ const wrote = (text: string, id = text): Event => ({
 describe("what happens on WhatsApp", () => {
   let got: string[];
   let refusing: boolean;
-  let intake: Intake;
+  let inboundQueue: InboundQueue;
   beforeEach(() => {
     got = [];
     refusing = false;
-    const reception = hearing(async ({ text }) => {
+    const host = hearing(async ({ text }) => {
       if (refusing) throw new Error("the store does not answer");
       got.push(text);
     });
-    intake = openIntake(reception, async () => undefined, log);
+    inboundQueue = createInboundQueue(host, async () => undefined, log);
   });
   afterEach(async () => {
-    await intake.close();
+    await inboundQueue.close();
   });
   const settles = async (): Promise<readonly string[]> => {
     await new Promise((resolve) => setTimeout(resolve, 60));
@@ -41,60 +45,64 @@ describe("what happens on WhatsApp", () => {
   };
 
   test("waits while something before it was perhaps missed, and is not heard twice", async () => {
-    intake.hold(true);
-    intake.add(wrote("live"));
-    intake.add(wrote("both"));
+    inboundQueue.hold(true);
+    inboundQueue.add(wrote("live"));
+    inboundQueue.add(wrote("both"));
     expect(await settles()).toEqual([]);
-    intake.resume([wrote("missed"), wrote("both")]);
-    intake.add(wrote("later"));
+    inboundQueue.resume([wrote("missed"), wrote("both")]);
+    inboundQueue.add(wrote("later"));
     expect(await settles()).toEqual(["missed", "live", "both", "later"]);
   });
 
   test("is forgotten where its browser died before: it is read again from the conversation", async () => {
-    intake.hold(true);
-    intake.add(wrote("live"));
-    intake.hold(true);
-    intake.resume([wrote("live"), wrote("missed")]);
+    inboundQueue.hold(true);
+    inboundQueue.add(wrote("live"));
+    inboundQueue.hold(true);
+    inboundQueue.resume([wrote("live"), wrote("missed")]);
     expect(await settles()).toEqual(["live", "missed"]);
   });
 
   test("is read again with some overlap, and handed over once", async () => {
-    intake.add(wrote("one"));
+    inboundQueue.add(wrote("one"));
     await settles();
-    intake.hold(false);
-    intake.resume([wrote("one"), wrote("two")]);
+    inboundQueue.hold(false);
+    inboundQueue.resume([wrote("one"), wrote("two")]);
     expect(await settles()).toEqual(["one", "two"]);
   });
 
   test("keeps what comes after it waiting until the house takes it", async () => {
     refusing = true;
-    intake.add(wrote("first"));
-    intake.add(wrote("second"));
+    inboundQueue.add(wrote("first"));
+    inboundQueue.add(wrote("second"));
     expect(await settles()).toEqual([]);
-    expect(intake.isStuck()).toBe(true);
+    expect(inboundQueue.isStuck()).toBe(true);
     refusing = false;
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect([await settles(), intake.isStuck()]).toEqual([["first", "second"], false]);
+    expect([await settles(), inboundQueue.isStuck()]).toEqual([["first", "second"], false]);
   });
 
   test("that cannot be read costs nothing but itself", async () => {
-    intake.add({ read: async () => await Promise.reject(new Error("broken")) });
-    intake.add(wrote("next"));
+    inboundQueue.add({ read: async () => await Promise.reject(new Error("broken")) });
+    inboundQueue.add(wrote("next"));
     expect(await settles()).toEqual(["next"]);
   });
 });
 
 describe("a receipt", () => {
   const ID = `true_${AMINA.lid}_3EB0AA`;
-  async function told(act: (receipts: ReturnType<typeof openReceipts>) => void, sent = false) {
+  async function told(
+    act: (receipts: ReturnType<typeof createPhoneReceipts>) => void,
+    sent = false,
+  ) {
     const got: Receipt[] = [];
     let known = sent;
-    const keyOf: Memory["keyOf"] = () => (known ? { key: "k1", posted: { id: ID } } : undefined);
+    const keyOf: MessageJournal["keyOf"] = () =>
+      known ? { key: "k1", posted: { id: ID } } : undefined;
     const reception = {
       ...hearing(async () => undefined),
       receipt: async (each: Receipt) => void got.push(each),
     };
-    const receipts = openReceipts(reception, { keyOf } as Memory, log);
+    const receipts = createPhoneReceipts(reception, { keyOf } as MessageJournal, log);
     act(receipts);
     known = true;
     receipts.known(ID);

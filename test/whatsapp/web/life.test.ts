@@ -189,12 +189,12 @@ describe("a browser", () => {
     await whatsapp.start("starting");
     await pause(600);
     expect(whatsapp.channel.health().state).not.toBe("ready");
-    await whatsapp.until(() => whatsapp.channel.link.state().sight !== undefined);
-    const picture = whatsapp.channel.link.state().sight?.picture?.slice(0, 3);
+    await whatsapp.until(() => whatsapp.channel.link.state().evidence !== undefined);
+    const picture = whatsapp.channel.link.state().evidence?.picture?.slice(0, 3);
     expect(picture).toEqual(Uint8Array.of(0xff, 0xd8, 0xff));
     whatsapp.network.manner("usual");
     await whatsapp.awaits("ready");
-    expect(whatsapp.channel.link.state().sight).toBeUndefined();
+    expect(whatsapp.channel.link.state().evidence).toBeUndefined();
     expect(await talk()).toEqual(ONCE);
   });
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pino } from "pino";
-import type { WhatsAppWebOptions } from "../../../adapters/whatsapp/web/options.ts";
+import type { WhatsAppWebOptions } from "../../../adapters/whatsapp/web/base/options.ts";
 import { openWhatsAppWeb, type WhatsAppWeb } from "../../../adapters/whatsapp/web/web.ts";
-import type { Inbound, Receipt } from "../../../src/domain/message.ts";
+import type { InboundMessage, Receipt } from "../../../src/domain/message.ts";
 import type { ChannelState } from "../../../src/ports/channel.ts";
 import { AMINA, EFUA, KENYA, NOBODY } from "../../standins/whatsapp-web/cast.ts";
 import { type Network, openNetwork } from "../../standins/whatsapp-web/network.ts";
@@ -13,7 +13,7 @@ import { PAGES, type PageShape } from "../../standins/whatsapp-web/page-shape.ts
 import { FLAGS, findBrowser } from "../../support/browser.ts";
 
 /** What arrived with this id. */
-export const arrived = ({ got }: TestWhatsApp, id: string): Inbound | undefined =>
+export const arrived = ({ got }: TestWhatsApp, id: string): InboundMessage | undefined =>
   got.find((each) => each.id === id);
 
 /** The channel over a real browser, and WhatsApp's network behind it. */
@@ -21,7 +21,7 @@ export interface TestWhatsApp {
   readonly dataDir: string;
   readonly network: Network;
   readonly channel: WhatsAppWeb;
-  readonly got: readonly Inbound[];
+  readonly got: readonly InboundMessage[];
   readonly receipts: readonly Receipt[];
   /** Starts the channel and waits until it is in this state. */
   readonly start: (until?: ChannelState) => Promise<void>;
@@ -86,7 +86,7 @@ export async function openTestWhatsApp(
   const settings = await settingsFor(dataDir, network);
   const times = { ...settings.times, ...more.times };
   const channel = openWhatsAppWeb({ ...settings, ...more, times });
-  const got: Inbound[] = [];
+  const got: InboundMessage[] = [];
   const receipts: Receipt[] = [];
   const until = async (holds: () => boolean): Promise<void> => {
     const end = Date.now() + 15_000;

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
-import { openPacer, PACE, warningsOf } from "../../../adapters/whatsapp/web/pace.ts";
+import {
+  createSendPacer,
+  DEFAULT_PHONE_PACE,
+  findPaceWarnings,
+} from "../../../adapters/whatsapp/web/base/send-pacer.ts";
 
 /** Sends to these conversations one after the other, each as soon as it may; gives when, in seconds. */
 function send(chats: readonly string[], heard: readonly string[] = []): number[] {
   let now = 0;
-  const pacer = openPacer(
-    PACE,
+  const pacer = createSendPacer(
+    DEFAULT_PHONE_PACE,
     () => now,
     () => 0,
   );
@@ -35,8 +39,8 @@ describe("the pace of a linked phone", () => {
   test("never gives two messages the same pause", () => {
     let now = 0;
     const chances = [0, 0.5, 1];
-    const pacer = openPacer(
-      PACE,
+    const pacer = createSendPacer(
+      DEFAULT_PHONE_PACE,
       () => now,
       () => chances.shift() ?? 0,
     );
@@ -53,18 +57,18 @@ describe("the pace of a linked phone", () => {
 
 describe("a schedule", () => {
   test("that the number can keep has no warning", () => {
-    expect(warningsOf({ people: 40, minutes: 30, fresh: 0 })).toEqual([]);
-    expect(warningsOf({ people: 40, minutes: 30, fresh: 50 })).toEqual([]);
+    expect(findPaceWarnings({ people: 40, minutes: 30, fresh: 0 })).toEqual([]);
+    expect(findPaceWarnings({ people: 40, minutes: 30, fresh: 50 })).toEqual([]);
   });
 
   test("that is too dense tells how long it takes, and what to do", () => {
-    const [warning] = warningsOf({ people: 300, minutes: 30, fresh: 0 });
+    const [warning] = findPaceWarnings({ people: 300, minutes: 30, fresh: 0 });
     expect(warning?.says).toContain("300 people at one time take 57 minutes");
     expect(warning?.remedy).toContain("jitter");
   });
 
   test("that reaches too many new people on one day tells over how many to spread them", () => {
-    const [warning] = warningsOf({ people: 10, minutes: 30, fresh: 120 });
+    const [warning] = findPaceWarnings({ people: 10, minutes: 30, fresh: 120 });
     expect(warning?.says).toContain("120 people");
     expect(warning?.remedy).toContain("over 3 days");
   });

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, "..", "..", "..");
 async function meet(error: string): Promise<{ readonly code: number; readonly said: string }> {
   const script = `
     import { pino } from "pino";
-    import { catchStrays } from "./adapters/whatsapp/web/strays.ts";
+    import { catchStrays } from "./adapters/whatsapp/web/browser/unhandled-rejections.ts";
     process.on("uncaughtException", () => process.exit(7));
     catchStrays(pino());
     void Promise.reject(${error});

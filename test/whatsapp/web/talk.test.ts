@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { SendError, type Sent } from "../../../src/ports/channel.ts";
+import { SendError, type SendResult } from "../../../src/ports/channel.ts";
 import { AMINA, at, EFUA, KENYA, NOBODY } from "../../standins/whatsapp-web/cast.ts";
 import { BOT, type More, type Phone, type Taken } from "../../standins/whatsapp-web/network.ts";
 import { PAGES } from "../../standins/whatsapp-web/page-shape.ts";
@@ -16,7 +16,11 @@ describe.each(Object.entries(PAGES))("on the page of %s", (_, shape) => {
   });
 
   let keys = 0;
-  async function send(to: string, text: string, labels: readonly string[] = []): Promise<Sent> {
+  async function send(
+    to: string,
+    text: string,
+    labels: readonly string[] = [],
+  ): Promise<SendResult> {
     keys += 1;
     const choices = labels.map((label) => ({ id: label.toLowerCase(), label }));
     const address = { channel: "whatsapp", id: to } as const;
@@ -242,7 +246,7 @@ describe.each(Object.entries(PAGES))("on the page of %s", (_, shape) => {
       const shy = await openTestWhatsApp({ pace }, shape);
       try {
         await shy.startLinked();
-        const write = async (to: Phone, key: string): Promise<Sent> =>
+        const write = async (to: Phone, key: string): Promise<SendResult> =>
           await shy.channel.send({ key, to: at(to), body: { text: "Welcome" } });
         await write(AMINA, "a.1");
         await write(AMINA, "a.2");

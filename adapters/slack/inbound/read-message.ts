@@ -1,0 +1,118 @@
+import type { Media } from "../../../src/domain/answer.ts";
+import type { InboundMessage } from "../../../src/domain/message.ts";
+import { listAtPath, textAtPath } from "../client/json-path.ts";
+import { buildPlatformId, parseSlackTimestamp } from "../client/message-ref.ts";
+import { stripReferences } from "../client/slack-text.ts";
+import { readTypedText } from "./rich-text.ts";
+
+// What stands in a message, to the letter.
+function textOf(message: unknown): string {
+  return readTypedText(message) ?? stripReferences(textAtPath(message, "text") ?? "");
+}
+
+function kindOf(mime: string): Media["kind"] {
+  const [kind] = mime.split("/");
+  return kind === "image" || kind === "audio" || kind === "video" ? kind : "file";
+}
+
+function mediaOf(file: unknown): Media | undefined {
+  const ref = textAtPath(file, "url_private_download") ?? textAtPath(file, "url_private");
+  if (ref === undefined) return undefined;
+  const mime = textAtPath(file, "mimetype") ?? "application/octet-stream";
+  return { kind: kindOf(mime), mime, ref, name: textAtPath(file, "name") };
+}
+
+/** What the parts of one event share. */
+interface Frame {
+  /** Slack's id of the event, the same at every delivery. */
+  readonly event: string;
+  readonly channel: string;
+  readonly at: Date;
+}
+
+const personAt = (user: string): InboundMessage["from"] => ({ channel: "slack", id: user });
+
+/** The id of a message, or of one of its further files: edits, deletions and replies in a thread point at the former. */
+function idIn(channel: string, ts: string, file = 0): string {
+  const id = buildPlatformId({ channel, ts });
+  return file === 0 ? id : `${id}#${file}`;
+}
+
+// A message with several files is said once, and each further file once more.
+function saidIn(event: unknown, frame: Frame, user: string): InboundMessage[] {
+  const { channel, at } = frame;
+  const ts = textAtPath(event, "ts") ?? "0";
+  const thread = textAtPath(event, "thread_ts");
+  const root = thread === undefined || thread === ts ? undefined : thread;
+  const about = root === undefined ? undefined : buildPlatformId({ channel, ts: root });
+  const [first, ...others] = listAtPath(event, "files").map(mediaOf);
+  const text = textOf(event);
+  const base = { id: idIn(channel, ts), event: frame.event, from: personAt(user), at };
+  const said: InboundMessage = { ...base, text, media: first, about };
+  if (text.trim() === "" && first === undefined) return [{ ...said, act: "unreadable" }];
+  const more = others.map((media, index): InboundMessage => {
+    const id = idIn(channel, ts, index + 1);
+    const file = { ...said, id, event: `${frame.event}.${index + 1}`, text: "" };
+    return media === undefined
+      ? { ...file, media: undefined, act: "unreadable" }
+      : { ...file, media };
+  });
+  return [said, ...more];
+}
+
+// Where replies stand under a message, Slack puts a tombstone in its place instead of deleting it.
+const isTombstone = (message: unknown): boolean => textAtPath(message, "subtype") === "tombstone";
+
+function changedIn(event: unknown, frame: Frame): InboundMessage[] {
+  const now = Reflect.get(Object(event), "message");
+  const before = Reflect.get(Object(event), "previous_message");
+  const isGone = textAtPath(event, "subtype") === "message_deleted" || isTombstone(now);
+  const user = textAtPath(before, "user") ?? (isGone ? undefined : textAtPath(now, "user"));
+  const ts = textAtPath(before, "ts") ?? textAtPath(event, "deleted_ts") ?? textAtPath(now, "ts");
+  // Slack also tells of the bot's own edits, and of changes that no person made.
+  const isOurs = [before, now].some((each) => textAtPath(each, "bot_id") !== undefined);
+  if (user === undefined || ts === undefined || isOurs || isTombstone(before)) return [];
+  const base = { from: personAt(user), at: frame.at };
+  if (isGone) return deletedIn(before, { ...frame, ts }, base);
+  const text = textOf(now);
+  if (text === textOf(before)) return [];
+  const about = idIn(frame.channel, ts);
+  return [{ ...base, id: frame.event, text, act: "edited", about }];
+}
+
+// Each file of a message was said under an id of its own, and goes with it.
+function deletedIn(
+  before: unknown,
+  { event, channel, ts }: Frame & { readonly ts: string },
+  base: Pick<InboundMessage, "from" | "at">,
+): InboundMessage[] {
+  const files = Math.max(listAtPath(before, "files").length, 1);
+  return Array.from({ length: files }, (_none, file): InboundMessage => {
+    const id = file === 0 ? event : `${event}.${file}`;
+    return { ...base, id, text: "", act: "deleted", about: idIn(channel, ts, file) };
+  });
+}
+
+const SAID: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  "file_share",
+  "me_message",
+  "thread_broadcast",
+]);
+
+/**
+ * What a message event says that people did; nothing where it is the bot's own or no direct message. What was said is
+ * known by the place of its message; an edit or a deletion, which is no message, by the event that told of it.
+ */
+export function readSlackInbounds(id: string, event: unknown): InboundMessage[] {
+  const channel = textAtPath(event, "channel") ?? "";
+  const ts = textAtPath(event, "event_ts") ?? textAtPath(event, "ts") ?? "0";
+  const user = textAtPath(event, "user");
+  const frame: Frame = { event: id, channel, at: parseSlackTimestamp(ts) };
+  if (textAtPath(event, "channel_type") !== "im" || textAtPath(event, "bot_id") !== undefined)
+    return [];
+  const subtype = textAtPath(event, "subtype");
+  if (subtype === "message_changed" || subtype === "message_deleted")
+    return changedIn(event, frame);
+  return SAID.has(subtype) && user !== undefined ? saidIn(event, frame, user) : [];
+}

@@ -1,0 +1,55 @@
+import { inLanguage } from "../../domain/language.ts";
+import type { Draft } from "../../domain/message.ts";
+import type { Contact, Programme } from "../../domain/people.ts";
+import { MESSAGES } from "../../messages/messages.ts";
+import type { Channel } from "../../ports/channel.ts";
+import { isoWeekOf } from "../../scheduling/calendar.ts";
+import { toLocalTime } from "../../scheduling/local-time.ts";
+import type { AppContext } from "../shared/app-context.ts";
+import { buildNotice } from "../shared/notice.ts";
+import { preferredLanguages } from "../shared/run-context.ts";
+
+const MONDAY = 1;
+const FROM = "09:00";
+const UNTIL = "18:00";
+
+/**
+ * Asks the programme's managers on Mondays to open the phone on which a channel hangs, as long as it is linked.
+ * `asked` holds what this process has asked already.
+ */
+export async function remindToOpenPhones(ctx: AppContext, asked: Set<string>): Promise<void> {
+  for (const channel of ctx.channels.values())
+    if (channel.capabilities.phone === true && channel.health().state === "ready")
+      await askFor(ctx, channel, asked);
+}
+
+async function askFor(ctx: AppContext, { kind }: Channel, asked: Set<string>): Promise<void> {
+  const { store } = ctx;
+  // Nobody is looked for on the other six days.
+  if (!isMondaySomewhere(ctx.clock.now())) return;
+  const programme = await store.programme();
+  const drafts = (await store.contacts())
+    .filter((each) => each.role === "manager" && each.standing === "active")
+    .flatMap((each) => requestTo(ctx, each, { kind, programme, asked }));
+  if (drafts.length > 0) await store.commit({ cause: { type: "operator" }, drafts });
+  for (const { id } of drafts) asked.add(id);
+}
+
+function isMondaySomewhere(now: Date): boolean {
+  const zones = ["Pacific/Kiritimati", "Etc/UTC", "Pacific/Pago_Pago"];
+  return zones.some((zone) => toLocalTime(now, zone).weekday === MONDAY);
+}
+
+interface About {
+  readonly kind: Channel["kind"];
+  readonly programme: Programme | undefined;
+  readonly asked: ReadonlySet<string>;
+}
+
+function requestTo(ctx: AppContext, contact: Contact, { kind, programme, asked }: About): Draft[] {
+  const { day, time, weekday } = toLocalTime(ctx.clock.now(), contact.zone);
+  const id = `phone/${kind}/${isoWeekOf(day)}/${contact.id}`;
+  if (weekday !== MONDAY || time < FROM || time >= UNTIL || asked.has(id)) return [];
+  const text = inLanguage(MESSAGES.channels.open_phone, preferredLanguages({ contact, programme }));
+  return [buildNotice(ctx, contact, id, { text })];
+}

@@ -1,0 +1,95 @@
+import type { DelayReason, Fire } from "../../domain/fire.ts";
+import type { Contact } from "../../domain/people.ts";
+import { addDays } from "../../scheduling/calendar.ts";
+import type { Campaign } from "../../scheduling/campaign.ts";
+import type { ExplainFacts } from "../../scheduling/explain.ts";
+import { toInstant } from "../../scheduling/local-time.ts";
+import {
+  buildSendWindow,
+  type ContactCalendar,
+  checkSendWindow,
+} from "../../scheduling/send-window.ts";
+import type { AppContext } from "../shared/app-context.ts";
+import { loadWorkCalendar } from "../timing/quiet-hours.ts";
+
+/** What of the house it takes to look ahead. */
+export type ForecastContext = Pick<AppContext, "store" | "catalog" | "clock">;
+
+/** One thing that is to come for somebody as matters stand, and can be called off by the key of its fire. */
+export interface Forecast {
+  readonly fire: Fire;
+  /** Who would read what it causes: the contact, or the coach. */
+  readonly reader: Contact;
+  /** When it will be, as the reader's calendar stands now. */
+  readonly at: Date;
+  /** Why that is later than its rule says. */
+  readonly because?: DelayReason | undefined;
+  /** `skipped`: it falls on a day off, and its campaign skips those. */
+  readonly state: "comes" | "queued" | "skipped" | "called_off";
+}
+
+// A leave or a long holiday may put something off so far.
+const FURTHEST = 400;
+
+/** What is known of a contact from a local day of theirs on. */
+export async function loadForecastFacts(
+  context: ForecastContext,
+  contact: Contact,
+  from: string,
+): Promise<ExplainFacts> {
+  const { store, catalog, clock } = context;
+  const { id, zone } = contact;
+  const [calendar, enrolments, fires] = await Promise.all([
+    loadWorkCalendar(context, contact),
+    store.enrolments(id),
+    store.firesOf(
+      id,
+      toInstant(from, "00:00", zone),
+      toInstant(addDays(from, FURTHEST), "00:00", zone),
+    ),
+  ]);
+  const where = { zone, calendar };
+  return { contact, campaigns: catalog.campaigns, enrolments, fires, where, now: clock.now() };
+}
+
+/** What a fire, kept or to come, means for whoever will read it, as calendars stand now. */
+export async function buildForecast(
+  context: ForecastContext,
+  known: ExplainFacts,
+  fire: Fire,
+  campaign: Campaign | undefined,
+): Promise<Forecast> {
+  const { reader, where } = await readerOf(context, known, fire);
+  if (fire.state === "skipped") return { fire, reader, at: fire.dueAt, state: "called_off" };
+  const due = fire.dueAt < known.now ? known.now : fire.dueAt;
+  const verdict = campaign && checkSendWindow(due, where, mannersFor(fire, campaign, reader));
+  if (verdict?.type === "skip")
+    return { fire, reader, at: due, because: verdict.because, state: "skipped" };
+  if (verdict?.type === "later")
+    return { fire, reader, at: verdict.at, because: verdict.because, state: "comes" };
+  const because = fire.delays?.at(-1)?.because;
+  return { fire, reader, at: due, because, state: fire.state === "queued" ? "queued" : "comes" };
+}
+
+// What follows a check-in waits for the next working day, whatever its campaign skips.
+function mannersFor({ kind }: Fire, { window, on_day_off }: Campaign, { hour }: Contact) {
+  return buildSendWindow({ window, on_day_off: kind === "check_in" ? on_day_off : "shift" }, hour);
+}
+
+/** Who would read what a fire causes: the contact, but for the rung of the ladder that tells the coach. */
+async function readerOf(
+  context: ForecastContext,
+  { contact, where }: ExplainFacts,
+  { rung }: Fire,
+): Promise<{ reader: Contact; where: ContactCalendar }> {
+  const { store } = context;
+  const { team } = contact;
+  const [engagement] =
+    rung !== "coach" || team === undefined ? [] : await store.engagements({ team });
+  const coach = engagement && (await store.contact(engagement.coach));
+  if (!coach) return { reader: contact, where };
+  return {
+    reader: coach,
+    where: { zone: coach.zone, calendar: await loadWorkCalendar(context, coach) },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Draft, MessagePart } from "../../domain/message.ts";
+import type { Run } from "../../domain/run.ts";
+import { MESSAGES } from "../../messages/messages.ts";
+import type { ChangeContext } from "../shared/change-context.ts";
+import { preferredLanguages } from "../shared/run-context.ts";
+import { translatorFor } from "../shared/translator.ts";
+
+/**
+ * The last message of a check-in that is over, with the tap that adds a note or changes an answer: for whoever has forms,
+ * and where no read-back offered the same.
+ */
+export function buildRevisionOffer(
+  drafts: readonly Draft[],
+  run: Run,
+  context: ChangeContext,
+): Draft[] {
+  const { runContext, flow } = context;
+  const isOpen = run.state === "completed" && run.period !== undefined;
+  const hasForms = runContext.contact.address.channel === "slack";
+  const readsBack = flow.steps.some(({ type }) => type === "read_back");
+  if (!isOpen || !hasForms || readsBack || Object.keys(run.results).length === 0)
+    return [...drafts];
+  const label = translatorFor(preferredLanguages(runContext)).say(MESSAGES.revise.offer);
+  const action = { id: `revise:run/${run.id}`, label, opens: true };
+  return drafts.map((draft, n) => {
+    if (n < drafts.length - 1) return draft;
+    const parts: MessagePart[] = [
+      { type: "paragraph", text: draft.body.text },
+      { type: "actions", actions: [action] },
+    ];
+    return { ...draft, body: { ...draft.body, parts } };
+  });
+}

@@ -1,4 +1,0 @@
-/** A number of things in words: `1 fault`, `2 faults`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,6 +1,0 @@
-import type { Fault } from "../library/fault.ts";
-
-/** A fault of a file as the terminal shows it: place and message, and what to do about it below. */
-export function faultLine({ file, line, severity, message, remedy }: Fault): string {
-  return `${file}:${line}: ${severity === "warning" ? "(warning) " : ""}${message}\n    ${remedy}\n`;
-}

@@ -1,7 +1,0 @@
-import { didYouMean } from "../engine/nearest.ts";
-
-/** What an operator is told who names somebody that nobody of these people is. */
-export function nobodyCalled(id: string, people: readonly { readonly id: string }[]): string {
-  const ids = people.map((each) => each.id);
-  return `Nobody has the id \`${id}\`. ${didYouMean(id, ids, "`npm run roster` brings people in.")}`;
-}

@@ -1,0 +1,51 @@
+import { fromStored, type StoredValue, toStored } from "../schema/codec.ts";
+import type { Models } from "../schema/models.ts";
+import type { PendingCommit } from "../schema/pending-row.ts";
+import { DURABLE, trustedFilter } from "../schema/write.ts";
+import { applyChanges } from "./apply.ts";
+
+/**
+ * Puts what a commit without a run changes on the row of its cause, in one write, so that a crash leaves all of it or
+ * nothing. False where another hand was there before. What an operator causes is held nowhere: it is done again.
+ */
+export async function holdPending(models: Models, pending: PendingCommit): Promise<boolean> {
+  const { cause, ...rest } = pending.changes;
+  const isNothing = Object.values(rest).every((each) => each === undefined || each.length === 0);
+  if (cause.type === "operator" || isNothing) return true;
+  const update = { $set: { _pending: toStored(pending), _unsettled: true } } as const;
+  const open = { _unsettled: trustedFilter({ $ne: true }) };
+  switch (cause.type) {
+    case "inbound": {
+      // It has had its effect on a run, or is about to: what another process made of it meanwhile comes too late.
+      if (await models.runs.exists({ _moved_by: cause.id })) return false;
+      const row = { _id: cause.id, _state: "received", ...open } as const;
+      return (await models.inbound.updateOne(row, update, DURABLE)).matchedCount === 1;
+    }
+    case "fire": {
+      const row = { _id: cause.key, state: trustedFilter({ $in: ["due", "queued"] }), ...open };
+      return (await models.fires.updateOne(row, update, DURABLE)).matchedCount === 1;
+    }
+  }
+}
+
+/** Writes what a row holds, which a crash cut short. */
+export async function finishPending(
+  models: Models,
+  pending: StoredValue<PendingCommit>,
+): Promise<void> {
+  await applyChanges(models, fromStored<PendingCommit>(pending));
+}
+
+/** Finishes what the rows of causes hold: the fires of one contact, or everything. Says how much it was. */
+export async function settlePending(models: Models, contact: string | undefined): Promise<number> {
+  const { fires, inbound } = models;
+  const rows = [
+    ...(await fires
+      .find({ _unsettled: true, ...(contact === undefined ? {} : { contact }) })
+      .lean()),
+    // A message is finished when it is heard again, before any later one of the same person; or here, with all others.
+    ...(contact === undefined ? await inbound.find({ _unsettled: true }).lean() : []),
+  ];
+  for (const { _pending } of rows) if (_pending) await finishPending(models, _pending);
+  return rows.length;
+}

@@ -1,0 +1,33 @@
+import type { Connection } from "mongoose";
+
+/** A document as it lies in the database. */
+export type RawDocument = Readonly<Record<string, unknown>> & { readonly _id: string };
+
+/** The documents of a database, without what anybody thinks they mean. */
+export interface RawDatabase {
+  names(): Promise<readonly string[]>;
+  documents(name: string): AsyncIterable<RawDocument>;
+  put(name: string, document: RawDocument): Promise<void>;
+  remove(name: string, ids: readonly string[]): Promise<void>;
+}
+
+const DURABLE = { writeConcern: { w: "majority", j: true } } as const;
+
+/** The documents of the database that a connection leads to. */
+export function rawDatabase(connection: Connection): RawDatabase {
+  const of = (name: string) => connection.collection<RawDocument>(name);
+  return {
+    async names() {
+      const found = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
+      return found.map(({ name }) => name).filter((name) => !name.startsWith("system."));
+    },
+    documents: (name) => of(name).find({}),
+    async put(name, document) {
+      const { _id, ...fields } = document;
+      await of(name).replaceOne({ _id }, fields, { upsert: true, ...DURABLE });
+    },
+    async remove(name, ids) {
+      if (ids.length > 0) await of(name).deleteMany({ _id: { $in: [...ids] } }, DURABLE);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Flow } from "../../engine/flow/flow.ts";
+import type { FlowStore } from "../../ports/store.ts";
+import type { FlowRow } from "../schema/flows.ts";
+import type { Models } from "../schema/models.ts";
+import { insertIfAbsent, writeInOrder } from "../schema/write.ts";
+
+/** The revisions of flows, in MongoDB. */
+export function flowStore({ flows }: Models): FlowStore {
+  // A revision never changes, so it is read once.
+  const known = new Map<string, Flow>();
+  return {
+    async keepFlow(flow) {
+      const row: FlowRow = { _id: rowId(flow), flow };
+      await writeInOrder(flows, [insertIfAbsent(row)]);
+    },
+    async flow(id, revision) {
+      const key = rowId({ id, revision });
+      const flow = known.get(key) ?? (await flows.findById(key).lean())?.flow;
+      if (flow) known.set(key, flow);
+      return flow;
+    },
+  };
+}
+
+function rowId({ id, revision }: { id: string; revision: string }): string {
+  return `${id}@${revision}`;
+}

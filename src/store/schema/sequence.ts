@@ -1,0 +1,20 @@
+import type { Models } from "./models.ts";
+import { isDuplicate } from "./write.ts";
+
+/** The next place among all commits, greater than every one before it, across restarts and processes. */
+export async function nextRevision({ counters }: Models): Promise<number> {
+  const step = async () =>
+    await counters
+      .findOneAndUpdate(
+        { _id: "rev" },
+        { $inc: { value: 1 } },
+        { upsert: true, returnDocument: "after" },
+      )
+      .lean();
+  try {
+    return (await step()).value;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return (await step()).value;
+  }
+}

@@ -1,0 +1,16 @@
+import type { UnknownSender } from "../../domain/records.ts";
+import { buildSchema, nestedField } from "./build-schema.ts";
+import type { StoredRow } from "./codec.ts";
+
+/** A stranger as stored. */
+export type UnknownSenderRow = StoredRow<UnknownSender>;
+
+/** Who wrote and is in no roster. */
+export const unknownSenderSchema = buildSchema<UnknownSenderRow>("strangers", {
+  address: nestedField,
+  first_at: Date,
+  phone: String,
+  claims: String,
+  team: String,
+  request: nestedField,
+});
