@@ -41,10 +41,7 @@ const { written, passedOn } = expressionsIn(["src", "adapters"]);
 describe("regular expressions on hostile text", () => {
   test("are found in the sources, all of them", () => {
     expect(written.length).toBeGreaterThan(250);
-    expect(passedOn).toEqual([
-      "src/embedded/aggregate/own-operators.ts",
-      "src/embedded/query/regex.ts",
-    ]);
+    expect(passedOn).toEqual([]);
   });
 
   test(`take at most ${MOST_MS} ms for 64 KB`, () => {
