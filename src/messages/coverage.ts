@@ -12,13 +12,15 @@ export interface LanguageCoverage {
 const COVERAGE_THRESHOLD = 0.9;
 
 /** What each language has of the sentences in the English file. */
-export function measureCoverage(): readonly LanguageCoverage[] {
-  const keys = listKeys(LOCALE_FILES.en, []);
+export function measureCoverage(
+  files: Readonly<Record<Language, MessageTree>>,
+): readonly LanguageCoverage[] {
+  const keys = listKeys(files.en, []);
   return LANGUAGES.map((language) => ({
     language,
     total: keys.length,
     missing: keys
-      .filter((path) => messageAt(LOCALE_FILES[language], path) === undefined)
+      .filter((path) => messageAt(files[language], path) === undefined)
       .map((path) => path.join(".")),
   }));
 }
@@ -27,6 +29,11 @@ export function measureCoverage(): readonly LanguageCoverage[] {
 export function isCovered({ total, missing }: LanguageCoverage): boolean {
   return 1 - missing.length / total >= COVERAGE_THRESHOLD;
 }
+
+/** The languages that have enough of the catalogue to be offered to people. */
+export const OFFERED_LANGUAGES: readonly Language[] = measureCoverage(LOCALE_FILES)
+  .filter(isCovered)
+  .map(({ language }) => language);
 
 /** The path of every sentence in a language's file. */
 function listKeys(tree: MessageTree, above: readonly string[]): string[][] {

@@ -1,8 +1,8 @@
 import type { Leave } from "../../domain/calendar.ts";
-import { LANGUAGES } from "../../domain/language.ts";
 import type { Contact } from "../../domain/people.ts";
 import { formatDay } from "../../engine/flow/format-text.ts";
 import { readDate } from "../../engine/parse/read-date.ts";
+import { OFFERED_LANGUAGES } from "../../messages/coverage.ts";
 import { MESSAGES } from "../../messages/messages.ts";
 import type { Changes, ContactChange } from "../../ports/changes.ts";
 import { addDays } from "../../scheduling/calendar.ts";
@@ -67,7 +67,7 @@ export const pauseAction: ActionHandler = {
 };
 
 function changeFrom(fields: Readonly<Record<string, string>>, me: Contact): ContactChange {
-  const language = LANGUAGES.find((each) => each === fields["language"]);
+  const language = OFFERED_LANGUAGES.find((each) => each === fields["language"]);
   const { hour, reminders, zone } = fields as Readonly<Record<string, string | undefined>>;
   return {
     id: me.id,

@@ -1,7 +1,8 @@
-import { LANGUAGE_NAMES, LANGUAGES } from "../../domain/language.ts";
+import { LANGUAGE_NAMES, type Language } from "../../domain/language.ts";
 import type { Form, FormField, MessageAction, MessagePart } from "../../domain/message.ts";
 import type { Contact } from "../../domain/people.ts";
 import { formatDay } from "../../engine/flow/format-text.ts";
+import { OFFERED_LANGUAGES } from "../../messages/coverage.ts";
 import { MESSAGES } from "../../messages/messages.ts";
 import { toLocalTime } from "../../scheduling/local-time.ts";
 import type { AppContext } from "../shared/app-context.ts";
@@ -74,7 +75,7 @@ export function buildSettingsForm(
       {
         id: "language",
         label: say(MESSAGES.home.language),
-        choices: LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] })),
+        choices: offeredTo(me).map((id) => ({ id, label: LANGUAGE_NAMES[id] })),
         required: true,
         value: me.languages[0],
       },
@@ -100,6 +101,11 @@ export function buildSettingsForm(
     ],
     submit: say(MESSAGES.home.save),
   };
+}
+
+/** The languages to choose from: those offered to everybody, and the one spoken already. */
+function offeredTo({ languages: [spoken] }: Contact): readonly Language[] {
+  return [...new Set([...OFFERED_LANGUAGES, ...(spoken === undefined ? [] : [spoken])])];
 }
 
 /** Whether the time zone follows the Slack profile. */

@@ -1,6 +1,7 @@
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../../domain/language.ts";
+import { LANGUAGE_NAMES, type Language } from "../../domain/language.ts";
 import { readChoice } from "../../engine/parse/read-choice.ts";
 import { reopenRun } from "../../engine/run/reopen.ts";
+import { OFFERED_LANGUAGES } from "../../messages/coverage.ts";
 import { MESSAGES } from "../../messages/messages.ts";
 import type { Changes } from "../../ports/changes.ts";
 import { buildChanges } from "../runs/build-changes.ts";
@@ -28,7 +29,10 @@ export async function handleReopenCheckIn(message: UnpromptedMessage): Promise<C
 
 /** Asks which language to speak from now on. */
 export function offerLanguages(message: UnpromptedMessage): Changes {
-  const choices = LANGUAGES.map((id) => ({ id: `language:${id}`, label: LANGUAGE_NAMES[id] }));
+  const choices = OFFERED_LANGUAGES.map((id) => ({
+    id: `language:${id}`,
+    label: LANGUAGE_NAMES[id],
+  }));
   return {
     cause: inboundCause(message),
     drafts: [buildReply(message, MESSAGES.conversation.which_language, choices)],
@@ -37,13 +41,13 @@ export function offerLanguages(message: UnpromptedMessage): Changes {
 
 /** The language that a tap or a whole message names. */
 export function readLanguageChoice(text: string, choice: string | undefined): Language | undefined {
-  if (choice !== undefined) return LANGUAGES.find((each) => choice === `language:${each}`);
+  if (choice !== undefined) return OFFERED_LANGUAGES.find((each) => choice === `language:${each}`);
   if (!/\p{L}/u.test(text)) return undefined;
   const name = readChoice(
     text,
-    LANGUAGES.map((id) => ({ id, label: { [id]: LANGUAGE_NAMES[id] } })),
+    OFFERED_LANGUAGES.map((id) => ({ id, label: { [id]: LANGUAGE_NAMES[id] } })),
   );
-  return LANGUAGES.find((each) => each === name);
+  return OFFERED_LANGUAGES.find((each) => each === name);
 }
 
 /** Speaks another language from now on, and says so in it. */

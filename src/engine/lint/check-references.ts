@@ -1,5 +1,5 @@
-import { LANGUAGES } from "../../domain/language.ts";
 import { COMMITMENT_OUTCOMES } from "../../domain/records.ts";
+import { OFFERED_LANGUAGES } from "../../messages/coverage.ts";
 import type { Question, Step } from "../flow/flow.ts";
 import { errorIssue, type FlowIssue, formatIssuePath, type IssuePath } from "./issue.ts";
 import { suggestName } from "./nearest.ts";
@@ -133,8 +133,8 @@ function choicesIssue({ questions }: FlowSurvey, step: Step, index: number): rea
   }
   switch (step.what) {
     case "language": {
-      const strange = ids.filter((id) => !LANGUAGES.some((each) => each === id));
-      return refuse(strange, `Call its choices by language: ${LANGUAGES.join(", ")}.`);
+      const strange = ids.filter((id) => !OFFERED_LANGUAGES.some((each) => each === id));
+      return refuse(strange, `Call its choices by language: ${OFFERED_LANGUAGES.join(", ")}.`);
     }
     case "hour": {
       const strange = ids.filter((id) => /^h?\d/.test(id) && !HOUR.test(id));

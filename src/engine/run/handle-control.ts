@@ -1,4 +1,5 @@
-import { inLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from "../../domain/language.ts";
+import { inLanguage, LANGUAGE_NAMES, type Language } from "../../domain/language.ts";
+import { OFFERED_LANGUAGES } from "../../messages/coverage.ts";
 import { MESSAGES } from "../../messages/messages.ts";
 import type { RunInput, Sprint } from "../flow/engine-context.ts";
 import type { Pause } from "../flow/flow.ts";
@@ -44,7 +45,7 @@ const DEEDS: Readonly<Record<Control, (turn: Turn, step: Pause) => Sprint | unde
  * a question about languages keeps its own.
  */
 export function switchByName(turn: Turn, step: Pause, text: string): Sprint | undefined {
-  const names = LANGUAGES.map((id) => ({ id, label: { [id]: LANGUAGE_NAMES[id] } }));
+  const names = OFFERED_LANGUAGES.map((id) => ({ id, label: { [id]: LANGUAGE_NAMES[id] } }));
   const chosen = /\p{L}/u.test(text) ? readChoice(text, names) : undefined;
   return chosen === undefined ? undefined : switchByTap(turn, step, `language:${chosen}`);
 }
@@ -65,7 +66,7 @@ export function askAgain(turn: Turn, step: Pause, before: string): Sprint {
 }
 
 function switchByTap(turn: Turn, step: Pause, choice: string): Sprint | undefined {
-  const language = LANGUAGES.find((each) => choice === `language:${each}`);
+  const language = OFFERED_LANGUAGES.find((each) => choice === `language:${each}`);
   if (language === undefined) return undefined;
   turn.events.push({ type: "remembered", what: "language", value: language });
   const spoken: Language = flowLanguage(turn.flow, [language]);
@@ -77,10 +78,9 @@ function switchByTap(turn: Turn, step: Pause, choice: string): Sprint | undefine
 }
 
 function offerLanguages(turn: Turn): Sprint {
-  const choices = turn.flow.languages.map((id) => ({
-    id: `language:${id}`,
-    label: LANGUAGE_NAMES[id],
-  }));
+  const choices = turn.flow.languages
+    .filter((id) => OFFERED_LANGUAGES.includes(id))
+    .map((id) => ({ id: `language:${id}`, label: LANGUAGE_NAMES[id] }));
   sendText(turn, inLanguage(MESSAGES.conversation.which_language, [turn.language]), choices);
   return endAtWait(turn, turn.run.wait);
 }
