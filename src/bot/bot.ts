@@ -19,7 +19,7 @@ import { planAhead } from "./timing/plan-ahead.ts";
 export interface Bot extends ChannelHost {
   /** Works off everything that is due now; ticks that overlap are one. */
   tick(): Promise<void>;
-  /** Resolves once nothing is under way. */
+  /** Resolves once no work is running. */
   idle(): Promise<void>;
 }
 

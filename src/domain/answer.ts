@@ -108,7 +108,7 @@ export interface Response {
   readonly understood: boolean;
   readonly audience: Audience;
   readonly contact: string;
-  /** In a group: who said it, a contact or a stranger. */
+  /** In a group: the author, a contact or an unknown sender. */
   readonly author?: string | undefined;
   readonly inbound?: string | undefined;
   readonly enclosed?: readonly Enclosure[] | undefined;

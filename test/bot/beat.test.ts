@@ -91,9 +91,7 @@ describe("a tick", () => {
     await app.push("2026-11-23T10:00Z");
     expect(app.phone("amina")).toEqual([]);
     expect(app.phone("efua")).toHaveLength(1);
-    expect(app.logged.map(({ msg }) => msg)).toContain(
-      "what is to come for somebody could not be planned",
-    );
+    expect(app.logged.map(({ msg }) => msg)).toContain("planning failed for contact");
   });
 
   test("leaves a fire due that cannot be worked on, and works on the others", async () => {

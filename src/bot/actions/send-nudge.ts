@@ -32,7 +32,7 @@ export async function sendNudge(ctx: AppContext, fire: Fire): Promise<void> {
     n === 0 ? { ...draft, body: { ...draft.body, text: `${intro}\n\n${draft.body.text}` } } : draft,
   );
   if (!(await store.commit({ ...changes, drafts })))
-    throw new Error("the run was moved on by somebody else");
+    throw new Error("the run was changed concurrently; the fire is retried");
 }
 
 /** The run that a nudge is about, while it waits and nothing was said in it. */

@@ -76,7 +76,7 @@ function mannersFor({ kind }: Fire, { window, on_day_off }: Campaign, { hour }: 
   return buildSendWindow({ window, on_day_off: kind === "check_in" ? on_day_off : "shift" }, hour);
 }
 
-/** Who would read what a fire causes: the contact, but for the rung of the ladder that tells the coach. */
+/** Loads the reader of a fire's message: the contact, except for the escalation step that notifies the coach. */
 async function readerOf(
   context: ForecastContext,
   { contact, where }: ExplainFacts,

@@ -9,7 +9,7 @@ import { planEscalation } from "../timing/escalation-steps.ts";
 import { loadWorkCalendar } from "../timing/quiet-hours.ts";
 import { buildChanges } from "./build-changes.ts";
 
-/** A run to begin: its id is the key of what made it fall due, so that it begins once. */
+/** A run to begin; its id is the key of its cause, so that it begins once. */
 export interface RunBeginning {
   readonly id: string;
   readonly campaign: Extract<Campaign, { type: "flow" }>;
@@ -19,7 +19,7 @@ export interface RunBeginning {
   readonly cause: ChangeCause;
 }
 
-/** Begins a run with the flow in force now. `no_flow` where the campaign's flow is not on the shelf. */
+/** Begins a run with the current flow; `no_flow` if the catalog lacks the campaign's flow. */
 export async function beginRun(
   ctx: AppContext,
   beginning: RunBeginning,
@@ -39,20 +39,20 @@ export async function beginRun(
     engagement,
     campaign: campaign.id,
     period,
-    ...(contact.team === undefined ? {} : promisedBy(runContext)),
+    ...(contact.team === undefined ? {} : buildPromise(runContext)),
   };
   const sprint = startRun(flow, id, purpose, buildEngineContext(runContext, flow, now));
   const changes = buildChanges(sprint, { flow, runContext, now, cause });
-  const rungs =
+  const escalation =
     sprint.run.state === "waiting" && campaign.silence.length > 0
       ? planEscalation({ id, contact, at: now }, campaign, await loadWorkCalendar(ctx, contact))
       : [];
-  const done = await store.commit({ ...changes, fires: [...(changes.fires ?? []), ...rungs] });
+  const done = await store.commit({ ...changes, fires: [...(changes.fires ?? []), ...escalation] });
   return done ? "begun" : "lost_race";
 }
 
-/** The engagement and coach that a team is told of as the conversation begins. */
-function promisedBy({ coach, engagements }: RunContext): Pick<RunPurpose, "promised"> {
+/** Records the engagement and coach named to a team at the start of a run. */
+function buildPromise({ coach, engagements }: RunContext): Pick<RunPurpose, "promised"> {
   const engagement = engagements.find((each) => each.coach === coach?.id);
   return coach && engagement ? { promised: { engagement: engagement.id, coach: coach.id } } : {};
 }

@@ -25,7 +25,7 @@ import { withProfileChanges } from "./profile-changes.ts";
 import { collectCommitments, collectDecisions } from "./recorded.ts";
 import { buildRevisionOffer } from "./revise-offer.ts";
 
-/** Turns what the engine decided into the one value that is committed. */
+/** Builds the one value to commit from a sprint of the engine. */
 export function buildChanges(sprint: Sprint, context: ChangeContext): Changes {
   const { run, events } = sprint;
   const optedOut = events.some(({ type }) => type === "opted_out");
@@ -37,38 +37,38 @@ export function buildChanges(sprint: Sprint, context: ChangeContext): Changes {
       run,
       context.runContext.contact,
     ),
-    responses: responsesOf(run, events, context),
+    responses: collectResponses(run, events, context),
     withdrawn: eventsOfType(events, "withdrawn").map(({ question }) => `${run.id}.${question}`),
     decisions: collectDecisions(sprint, context),
     lessons: collectLessons(sprint, context),
     commitments: collectCommitments(sprint, context),
-    notes: notesOf(run, events, context),
+    notes: collectNotes(run, events, context),
     fires: [
-      ...firesOf(run, events, context),
-      ...decisionFires(sprint, context),
+      ...collectFires(run, events, context),
+      ...collectDecisionFires(sprint, context),
       ...planNetworkNote(collectLessons(sprint, context)),
     ],
-    drafts: buildRevisionOffer(draftsOf(run, events, context), run, context),
+    drafts: buildRevisionOffer(collectDrafts(run, events, context), run, context),
     ...(optedOut ? { silenced: [context.runContext.contact.id] } : {}),
   };
 }
 
-/** Decision points that were raised, or about which a conversation is over, are looked at. */
-function decisionFires(sprint: Sprint, context: ChangeContext): Fire[] {
+/** Builds fires that advance decision points raised in this sprint, or whose run has ended. */
+function collectDecisionFires(sprint: Sprint, context: ChangeContext): Fire[] {
   const { run } = sprint;
   const raised = collectDecisions(sprint, context).map((each) =>
     buildAdvanceFire(each, `raised.${run.sprint}`, context.now),
   );
-  // What a mentor asks first, before saying yes or no, goes to the team at once.
-  const asks = eventsOfType(sprint.events, "answered").some(
+  // A mentor's question before accepting goes to the team at once.
+  const hasMentorQuestion = eventsOfType(sprint.events, "answered").some(
     ({ question }) => question === "question",
   );
-  if (run.about === undefined || (run.state === "waiting" && !asks)) return raised;
+  if (run.about === undefined || (run.state === "waiting" && !hasMentorQuestion)) return raised;
   const about = { id: run.about, raisedBy: run.contact };
   return [...raised, buildAdvanceFire(about, `${run.id}.${run.sprint}`, context.now)];
 }
 
-function draftsOf(
+function collectDrafts(
   run: Run,
   events: readonly EngineEvent[],
   { flow, runContext, now }: ChangeContext,
@@ -88,7 +88,7 @@ function draftsOf(
   }));
 }
 
-function responsesOf(
+function collectResponses(
   run: Run,
   events: readonly EngineEvent[],
   { flow, author }: ChangeContext,
@@ -99,7 +99,7 @@ function responsesOf(
   });
 }
 
-/** The result of a run's question as it is stored for reporting. */
+/** Builds the stored response to a run's question, for reporting. */
 export function buildResponse(
   run: Run,
   flow: Flow,
@@ -124,7 +124,7 @@ export function buildResponse(
   };
 }
 
-function notesOf(
+function collectNotes(
   run: Run,
   events: readonly EngineEvent[],
   { runContext, now, inbound }: ChangeContext,
@@ -139,14 +139,14 @@ function notesOf(
     at: now,
     state: "shared",
     run: run.id,
-    // What nobody's coach reads with a digest is there for the programme.
+    // A note that no coach reads with a digest goes to the programme.
     ...(runContext.contact.team === undefined || !runContext.coach
       ? { for: "programme" as const }
       : {}),
   }));
 }
 
-function firesOf(run: Run, events: readonly EngineEvent[], context: ChangeContext): Fire[] {
+function collectFires(run: Run, events: readonly EngineEvent[], context: ChangeContext): Fire[] {
   const fire = (kind: Fire["kind"], key: string, dueAt: Date, sprint?: number): Fire => ({
     key: `${run.id}.${key}`,
     kind,
@@ -164,7 +164,7 @@ function firesOf(run: Run, events: readonly EngineEvent[], context: ChangeContex
     run.sprint === 1 && run.state === "waiting"
       ? [fire("expiry", "expiry", after(run.startedAt, context.flow.expire_after))]
       : [];
-  // Whatever a check-in learnt may change a digest that is posted already.
+  // New answers may change a digest that is posted already.
   const amend =
     run.state !== "waiting" && run.period !== undefined && run.team !== undefined
       ? [fire("amend", `${run.sprint}.amend`, context.now)]

@@ -4,21 +4,21 @@ import type { Run } from "../../domain/run.ts";
 import type { Sprint } from "../../engine/flow/engine-context.ts";
 import type { ChangeContext } from "../shared/change-context.ts";
 
-/** The lesson that a finished conversation told; it stays in the team unless somebody said that it may go further. */
+/** Collects the lesson of a completed run; it stays within the team unless the contact agreed to share it. */
 export function collectLessons(
   { run }: Sprint,
   { flow, runContext, now }: ChangeContext,
 ): Lesson[] {
   const { team, decision } = runContext;
-  const said = (id: string): string | undefined => {
+  const textOf = (id: string): string | undefined => {
     const answer = run.results[id]?.answer;
     return answer?.kind === "text" ? answer.text : undefined;
   };
-  const chosen = (id: string): string | undefined => {
+  const choiceOf = (id: string): string | undefined => {
     const answer = run.results[id]?.answer;
     return answer?.kind === "choice" ? answer.choice : undefined;
   };
-  const challenge = said("challenge");
+  const challenge = textOf("challenge");
   if (flow.id !== "lesson" || run.state !== "completed" || !team || challenge === undefined)
     return [];
   return [
@@ -29,19 +29,19 @@ export function collectLessons(
       decision: decision?.id,
       expertise: decision?.expertise ?? [],
       challenge,
-      tried: said("tried"),
-      happened: said("happened"),
-      advice: said("advice"),
-      audience: audienceOf(run),
-      named: chosen("named") === "named",
+      tried: textOf("tried"),
+      happened: textOf("happened"),
+      advice: textOf("advice"),
+      audience: readAudience(run),
+      named: choiceOf("named") === "named",
       toldBy: run.contact,
       at: now,
     },
   ];
 }
 
-/** Who may read a lesson: as its teller said in the read-back, which they passed on; otherwise their team alone. */
-function audienceOf({ results }: Run): Audience {
+/** Reads who may see a lesson: the circle chosen in the read-back; otherwise the team alone. */
+function readAudience({ results }: Run): Audience {
   const share = results["share"]?.answer;
   const circle = results["with_whom"]?.answer;
   if (share?.kind !== "yes_no" || !share.yes || circle?.kind !== "choice") return "team";

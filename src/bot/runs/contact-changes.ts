@@ -4,20 +4,20 @@ import type { EngineEvent } from "../../engine/flow/engine-context.ts";
 import type { ContactChange } from "../../ports/changes.ts";
 import type { ChangeContext } from "../shared/change-context.ts";
 
-/** What a sprint made known of its contact, as at most one change. */
+/** Collects what a sprint revealed about its contact, as at most one change. */
 export function collectContactChanges(
   events: readonly EngineEvent[],
   { runContext, now }: Pick<ChangeContext, "runContext" | "now">,
 ): ContactChange[] {
   const { contact } = runContext;
-  let change: Known = {};
-  for (const event of events) change = { ...change, ...knownFrom(event, contact, now) };
+  let change: ProfileChange = {};
+  for (const event of events) change = { ...change, ...readProfileChange(event, contact, now) };
   return Object.keys(change).length === 0 ? [] : [{ id: contact.id, ...change }];
 }
 
-type Known = Omit<ContactChange, "id">;
+type ProfileChange = Omit<ContactChange, "id">;
 
-function knownFrom(event: EngineEvent, contact: Contact, now: Date): Known {
+function readProfileChange(event: EngineEvent, contact: Contact, now: Date): ProfileChange {
   if (event.type === "opted_out") return { standing: "stopped" };
   if (event.type !== "remembered") return {};
   const { what, value, version } = event;
@@ -30,22 +30,22 @@ function knownFrom(event: EngineEvent, contact: Contact, now: Date): Known {
           }
         : { standing: "declined" };
     case "language":
-      return languageFirst(contact.languages, value);
+      return preferLanguage(contact.languages, value);
     case "hour":
-      return hourOf(value);
+      return readHour(value);
     case "stays":
-      // Whoever has left their post is not asked any more; they may come back at their own word.
+      // A contact who has left their post is not asked again; they may return by writing.
       return value === "no" ? { standing: "stopped" } : {};
   }
 }
 
-function languageFirst(known: readonly Language[], chosen: string): Known {
+function preferLanguage(known: readonly Language[], chosen: string): ProfileChange {
   const language = LANGUAGES.find((each) => each === chosen);
   return language ? { languages: [...new Set([language, ...known])] } : {};
 }
 
 // The choices of a question about the hour are called h08, h14 or h1630.
-function hourOf(choice: string): Known {
+function readHour(choice: string): ProfileChange {
   const match = /^h(\d\d)(\d\d)?$/.exec(choice);
   return match ? { hour: `${match[1]}:${match[2] ?? "00"}` } : {};
 }

@@ -5,22 +5,25 @@ import type { AppContext } from "../shared/app-context.ts";
 import { moveRun } from "./move-run.ts";
 
 /**
- * Carries out the leaving of everybody whose day has come: what they are being asked is closed, what still waits to be
- * sent to them is dropped, and nothing is planned for them any more. What they said stays.
+ * Handles contacts whose last day has passed: closes their run, drops unsent messages and stops planning. Their answers
+ * stay.
  */
 export async function handleLeavers(ctx: AppContext): Promise<void> {
   const { store, clock, log, queue } = ctx;
   for (const contact of await store.leavers()) {
     if (!hasLeftProgramme(contact, toLocalDay(clock.now(), contact.zone))) continue;
     await queue
-      .run(contact.id, async () => await depart(ctx, contact))
+      .run(contact.id, async () => await endParticipation(ctx, contact))
       .catch((error: unknown) => {
-        log.error({ contact: contact.id, err: error }, "leaving not carried out; tried again");
+        log.error(
+          { contact: contact.id, err: error },
+          "departure of contact not handled; retried at the next tick",
+        );
       });
   }
 }
 
-async function depart(ctx: AppContext, { id, standing }: Contact): Promise<void> {
+async function endParticipation(ctx: AppContext, { id, standing }: Contact): Promise<void> {
   const { store, clock } = ctx;
   const run = await store.waitingRun(id);
   if (run) await moveRun(ctx, run.id, { type: "expiry" }, undefined);

@@ -5,7 +5,7 @@ import type { AppContext } from "../shared/app-context.ts";
 import { buildEngineContext, loadRunContext } from "../shared/run-context.ts";
 import { buildChanges } from "./build-changes.ts";
 
-/** Moves a run by something that time caused. False where that does not concern it any more. */
+/** Advances a run by a timed input; false if the input no longer applies. */
 export async function moveRun(
   ctx: AppContext,
   id: string,
@@ -23,5 +23,5 @@ export async function moveRun(
   if (sprint.run === run) return false;
   const cause = fire ? ({ type: "fire", key: fire.key } as const) : ({ type: "operator" } as const);
   if (await store.commit(buildChanges(sprint, { flow, runContext, now, cause }))) return true;
-  throw new Error("the run was moved on by somebody else");
+  throw new Error("the run was changed concurrently; the fire is retried");
 }

@@ -8,12 +8,12 @@ import type { AppContext } from "../shared/app-context.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-// Nobody is reminded of what they have just left.
-const LEAST = 30 * MINUTE;
+// Gives a contact who has just stopped answering time before the first reminder.
+const MIN_DELAY = 30 * MINUTE;
 
 /**
- * The reminder of a half-finished conversation before its channel closes to free text: at the next local 8 am, or an
- * hour before it closes, whichever is sooner. None where the channel does not close, or where the person wants none.
+ * Plans the reminder of an unfinished run before the messaging window closes: at the next local 08:00, or an hour
+ * before it closes, whichever is sooner. Empty if the channel has no window or the contact prefers few reminders.
  */
 export function planWindowNudges(ctx: AppContext, contact: Contact, run: Run): Fire[] {
   const window = ctx.channels.get(contact.address.channel)?.capabilities.window;
@@ -24,7 +24,7 @@ export function planWindowNudges(ctx: AppContext, contact: Contact, run: Run): F
     {
       key: `${run.id}.${sprint}.nudge`,
       kind: "reminder",
-      dueAt: nudgeAt(ctx.clock.now(), contact.zone, window),
+      dueAt: findNudgeTime(ctx.clock.now(), contact.zone, window),
       contact: contact.id,
       state: "due",
       run: run.id,
@@ -33,10 +33,12 @@ export function planWindowNudges(ctx: AppContext, contact: Contact, run: Run): F
   ];
 }
 
-function nudgeAt(word: Date, zone: string, window: number): Date {
-  const { day } = toLocalTime(word, zone);
-  const left = word.getTime();
-  const eights = [day, addDays(day, 1)].map((each) => toInstant(each, "08:00", zone).getTime());
-  const eight = eights.find((each) => each > left) ?? Infinity;
-  return new Date(Math.min(Math.max(eight, left + LEAST), left + window - HOUR));
+function findNudgeTime(lastMessage: Date, zone: string, window: number): Date {
+  const { day } = toLocalTime(lastMessage, zone);
+  const lastMessageAt = lastMessage.getTime();
+  const mornings = [day, addDays(day, 1)].map((each) => toInstant(each, "08:00", zone).getTime());
+  const morning = mornings.find((each) => each > lastMessageAt) ?? Infinity;
+  return new Date(
+    Math.min(Math.max(morning, lastMessageAt + MIN_DELAY), lastMessageAt + window - HOUR),
+  );
 }

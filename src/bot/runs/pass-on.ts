@@ -23,17 +23,17 @@ import {
   type RunContext,
 } from "../shared/run-context.ts";
 
-type Tell = Extract<Step, { type: "tell" }>;
+type TellStep = Extract<Step, { type: "tell" }>;
 
-/** A step of a run that tells others something, with everything that it takes to tell it. */
-interface Told {
+/** A `tell` step of a run, with everything needed to pass its content on. */
+interface PassOn {
   readonly run: Run;
   readonly flow: Flow;
-  readonly step: Tell;
+  readonly step: TellStep;
   readonly runContext: RunContext;
 }
 
-/** What a sprint wants others to be told falls due at once: who they are is read then. */
+/** Builds immediate fires for a sprint's `tell` steps; recipients are loaded when they run. */
 export function collectPassOns(run: Run, events: readonly EngineEvent[], now: Date): Fire[] {
   return eventsOfType(events, "to_tell").map(({ step }) => ({
     key: `${run.id}.${step}.pass_on.${run.sprint}`,
@@ -46,19 +46,19 @@ export function collectPassOns(run: Run, events: readonly EngineEvent[], now: Da
   }));
 }
 
-/** Gives everybody who is to be told something a fire of their own, so that each hears of it at a decent hour. */
+/** Builds one fire per recipient of a `tell` step, so that each is notified within their own hours. */
 export async function buildPassOns(ctx: AppContext, fire: Fire): Promise<void> {
   const { store, clock } = ctx;
-  const told = await toldBy(ctx, fire);
-  if (!told) return await store.markFire(fire.key, "dropped");
-  const fires = (await whomOf(ctx, told)).map(
+  const passOn = await loadPassOn(ctx, fire);
+  if (!passOn) return await store.markFire(fire.key, "dropped");
+  const fires = (await findRecipients(ctx, passOn)).map(
     ({ id }): Fire => ({
-      key: `${told.run.id}.${told.step.id}.tell.${id}.${fire.sprint ?? 0}`,
+      key: `${passOn.run.id}.${passOn.step.id}.tell.${id}.${fire.sprint ?? 0}`,
       kind: "tell",
       dueAt: clock.now(),
       contact: id,
       state: "due",
-      run: told.run.id,
+      run: passOn.run.id,
       sprint: fire.sprint,
     }),
   );
@@ -66,30 +66,31 @@ export async function buildPassOns(ctx: AppContext, fire: Fire): Promise<void> {
 }
 
 /**
- * Tells one person what somebody answered, as far as they may see it. Told again after a change, it takes the place of
- * what they read before; where nothing of it changed they hear nothing.
+ * Sends one reader a contact's answers, as far as the reader may see them. After a change the new text replaces the
+ * earlier message; unchanged text is not sent.
  */
 export async function handlePassOn(ctx: AppContext, fire: Fire): Promise<void> {
   const { store } = ctx;
-  const told = await toldBy(ctx, fire);
+  const passOn = await loadPassOn(ctx, fire);
   const reader = await store.contact(fire.contact);
-  const draft = told && reader?.standing === "active" && (await draftFor(ctx, told, fire, reader));
+  const draft =
+    passOn && reader?.standing === "active" && (await buildPassOnDraft(ctx, passOn, fire, reader));
   if (!draft) return await store.markFire(fire.key, "dropped");
   await store.commit({ cause: { type: "fire", key: fire.key }, drafts: [draft] });
 }
 
-async function toldBy(
+async function loadPassOn(
   { store, clock }: AppContext,
   { key, run: id }: Fire,
-): Promise<Told | undefined> {
+): Promise<PassOn | undefined> {
   const run = id === undefined ? undefined : await store.run(id);
   const flow = run && (await store.flow(run.flow.id, run.flow.revision));
   const step = flow?.steps.find(
-    (each): each is Tell => each.type === "tell" && key.startsWith(`${id}.${each.id}.`),
+    (each): each is TellStep => each.type === "tell" && key.startsWith(`${id}.${each.id}.`),
   );
   const contact = run && (await store.contact(run.contact));
   if (!run || !flow || !step || !contact) return undefined;
-  // What waited for a decent hour stays where it is if the person said stop meanwhile.
+  // A notice held until quiet hours end must not be sent if the person has opted out meanwhile.
   if (run.state === "stopped" || run.readBack === "missed") return undefined;
   return {
     run,
@@ -99,22 +100,22 @@ async function toldBy(
   };
 }
 
-async function whomOf(
+async function findRecipients(
   { store }: AppContext,
-  { step, runContext, run }: Told,
+  { step, runContext, run }: PassOn,
 ): Promise<readonly Contact[]> {
   const contacts = await store.contacts();
   const found = contacts.filter(
     (each) =>
       each.standing === "active" &&
       each.id !== run.contact &&
-      step.whom.some((circle) => isIn(circle, each, runContext)),
+      step.whom.some((circle) => isAddressed(circle, each, runContext)),
   );
   return found;
 }
 
-function isIn(
-  circle: Tell["whom"][number],
+function isAddressed(
+  circle: TellStep["whom"][number],
   { id, role, team }: Contact,
   runContext: RunContext,
 ): boolean {
@@ -128,18 +129,18 @@ function isIn(
   }
 }
 
-async function draftFor(
+async function buildPassOnDraft(
   { store, clock }: AppContext,
-  told: Told,
+  passOn: PassOn,
   fire: Fire,
   reader: Contact,
 ): Promise<Draft | undefined> {
   const now = clock.now();
-  const circle = await circleFor({ store }, told, reader, now);
-  // Who stood nearer when it fell due may have left the team or the engagement since.
+  const circle = await findReaderCircle({ store }, passOn, reader, now);
+  // The reader may have left the team or the engagement since the fire was planned.
   if (circle === undefined) return undefined;
-  const text = wordsFor(told, reader, circle, now);
-  const first = `${told.run.id}.${told.step.id}.tell.${reader.id}`;
+  const text = formatPassOn(passOn, reader, circle, now);
+  const first = `${passOn.run.id}.${passOn.step.id}.tell.${reader.id}`;
   const before = await store.outboxRow(first);
   if (before?.body.text === text) return undefined;
   return {
@@ -153,20 +154,20 @@ async function draftFor(
   };
 }
 
-/** In which circle a reader stands towards the run's team; undefined where the step does not tell them any more. */
-async function circleFor(
+/** Finds the reader's circle towards the run's team; undefined if the step no longer addresses them. */
+async function findReaderCircle(
   { store }: Pick<AppContext, "store">,
-  { runContext, step }: Told,
+  { runContext, step }: PassOn,
   reader: Contact,
   now: Date,
 ): Promise<Audience | undefined> {
-  if (!step.whom.some((each) => isIn(each, reader, runContext))) return undefined;
+  if (!step.whom.some((each) => isAddressed(each, reader, runContext))) return undefined;
   if (!runContext.team) return "programme";
   return (await relationTo({ store }, reader, runContext.team.id, { now })).circle;
 }
 
-function wordsFor(
-  { run, flow, step, runContext }: Told,
+function formatPassOn(
+  { run, flow, step, runContext }: PassOn,
   reader: Contact,
   circle: Audience,
   now: Date,

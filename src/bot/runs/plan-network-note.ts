@@ -3,7 +3,10 @@ import type { Lesson } from "../../domain/lesson.ts";
 import { addMonths, nthInMonth } from "../../scheduling/calendar.ts";
 import { toInstant } from "../../scheduling/local-time.ts";
 
-/** The month's note that lessons shared with the whole network fall into, on the first Wednesday of the next month. */
+/**
+ * Plans the monthly network note that includes lessons shared with the whole network, for the first Wednesday of the
+ * next month.
+ */
 export function planNetworkNote(lessons: readonly Lesson[]): Fire[] {
   return lessons.flatMap(({ audience, at, toldBy }): Fire[] => {
     if (audience !== "network") return [];

@@ -9,7 +9,7 @@ import type { ChangeContext } from "../shared/change-context.ts";
 
 type RecordStep = Extract<Step, { type: "commit" | "review" | "raise" }>;
 
-/** The decision points that a sprint raised. */
+/** Collects the decision points raised in a sprint. */
 export function collectDecisions({ run, events }: Sprint, context: ChangeContext): DecisionPoint[] {
   const { team } = context.runContext;
   if (!team) return [];
@@ -26,15 +26,17 @@ export function collectDecisions({ run, events }: Sprint, context: ChangeContext
     raisedIn: run.id,
     version: 0,
     period: run.period,
-    audience: narrowestAudience(audiencesOf(run, context, (step) => id === `${run.id}.${step.id}`)),
+    audience: narrowestAudience(
+      listAudiences(run, context, (step) => id === `${run.id}.${step.id}`),
+    ),
   }));
 }
 
-/** The commitments that a sprint made, and the last one where it was reviewed. */
+/** Collects the commitments made in a sprint, and the previous one if it was reviewed. */
 export function collectCommitments({ run, events }: Sprint, context: ChangeContext): Commitment[] {
   const { team, commitment: last } = context.runContext;
   if (!team) return [];
-  const made = eventsOfType(events, "commitment_made").map(({ id, text, due }) => ({
+  const isSource = eventsOfType(events, "commitment_made").map(({ id, text, due }) => ({
     id,
     team: team.id,
     text,
@@ -45,7 +47,9 @@ export function collectCommitments({ run, events }: Sprint, context: ChangeConte
     period: run.period,
     open: true,
     slips: 0,
-    audience: narrowestAudience(audiencesOf(run, context, (step) => id === `${run.id}.${step.id}`)),
+    audience: narrowestAudience(
+      listAudiences(run, context, (step) => id === `${run.id}.${step.id}`),
+    ),
   }));
   const reviewed = eventsOfType(events, "commitment_reviewed").flatMap(
     ({ outcome, due, reason }) =>
@@ -57,34 +61,34 @@ export function collectCommitments({ run, events }: Sprint, context: ChangeConte
             reason,
             due: due ?? last.due,
             open: outcome === "moved",
-            slips: slipsOf(last, run, outcome),
+            slips: countSlips(last, run, outcome),
             reviewed: run.period,
             reviewedIn: run.id,
             audience: narrowestAudience([
               ...(last.audience === undefined ? [] : [last.audience]),
-              ...audiencesOf(run, context, ({ type }) => type === "review"),
+              ...listAudiences(run, context, ({ type }) => type === "review"),
             ]),
           },
   );
-  return [...reviewed, ...made];
+  return [...reviewed, ...isSource];
 }
 
-/** How often a commitment was moved; what is said of it again in the same run or period counts once. */
-function slipsOf(last: Commitment, run: Run, outcome: CommitmentOutcome): number {
+/** Counts how often a commitment was moved; repeated reviews in the same run or period count once. */
+function countSlips(last: Commitment, run: Run, outcome: CommitmentOutcome): number {
   const isAgain =
     last.reviewedIn === run.id || (run.period !== undefined && last.reviewed === run.period);
   const before = isAgain && last.outcome === "moved" ? last.slips - 1 : last.slips;
   return before + (outcome === "moved" ? 1 : 0);
 }
 
-/** Who may see each of the answers that a record was made from. */
-function audiencesOf(
+/** Lists the audience of each answer that a record was made from. */
+function listAudiences(
   run: Run,
   { flow }: ChangeContext,
-  made: (step: RecordStep) => boolean,
+  isSource: (step: RecordStep) => boolean,
 ): Audience[] {
-  const steps = flow.steps.flatMap((step) => (isRecord(step) && made(step) ? [step] : []));
-  return steps.flatMap(questionsIn).flatMap((id) => {
+  const steps = flow.steps.flatMap((step) => (isRecord(step) && isSource(step) ? [step] : []));
+  return steps.flatMap(listQuestions).flatMap((id) => {
     const result = run.results[id];
     const question = findQuestion(flow, id);
     return result && question ? [result.audience ?? question.audience ?? flow.audience] : [];
@@ -95,18 +99,18 @@ function isRecord(step: Step): step is RecordStep {
   return step.type === "commit" || step.type === "review" || step.type === "raise";
 }
 
-/** The questions whose answers a record is made from. */
-function questionsIn(step: RecordStep): string[] {
+/** Lists the questions whose answers a record is made from. */
+function listQuestions(step: RecordStep): string[] {
   switch (step.type) {
     case "commit":
-      return present(step.text, step.due);
+      return defined(step.text, step.due);
     case "review":
-      return present(step.outcome, step.due, step.reason);
+      return defined(step.outcome, step.due, step.reason);
     case "raise":
-      return present(step.question, step.decider, step.by, step.help);
+      return defined(step.question, step.decider, step.by, step.help);
   }
 }
 
-function present(...ids: readonly (string | undefined)[]): string[] {
+function defined(...ids: readonly (string | undefined)[]): string[] {
   return ids.filter((id) => id !== undefined);
 }

@@ -6,8 +6,8 @@ import { preferredLanguages } from "../shared/run-context.ts";
 import { translatorFor } from "../shared/translator.ts";
 
 /**
- * The last message of a check-in that is over, with the tap that adds a note or changes an answer: for whoever has forms,
- * and where no read-back offered the same.
+ * Adds a button to the last message of a completed check-in to add a note or change an answer. Only on channels with
+ * forms, and only if no read-back offered the same.
  */
 export function buildRevisionOffer(
   drafts: readonly Draft[],

@@ -12,22 +12,24 @@ import { relationTo } from "./relation.ts";
 import { preferredLanguages } from "./run-context.ts";
 import { translatorFor } from "./translator.ts";
 
-/** A team that somebody may act on, why they may, and the digest that they act from, if any. */
+/** A team that a coach or manager acts on, with their relation to it and the digest they act from, if any. */
 export interface ActedTeam {
   readonly team: Team;
-  /** The running engagement of the team; their own, for a coach. */
+  /** The running engagement of the team; for a coach, their own. */
   readonly engagement: Engagement | undefined;
-  /** The circle in which they stand: what was said to a narrower one is not shown to them, nor moved by them. */
+  /**
+   * The reader's audience circle: content shared with a narrower circle is neither shown to them nor changed by them.
+   */
   readonly circle: Audience;
   readonly digest: Digest | undefined;
 }
 
-/** The object of an action about a team: `team/kenya`, with the digest it stands under where there is one. */
+/** Builds the object of an action about a team: `team/kenya`, or `team/kenya@<digest>` when it comes from a digest. */
 export function teamActionObject(team: string, digest?: string): string {
   return digest === undefined ? `team/${team}` : `team/${team}@${digest}`;
 }
 
-/** The people of a team who answer for it and can be written to: neither its group nor a leader beside it. */
+/** Finds the active leads and members of a team, who answer for it; excludes its group. */
 export async function findAnsweringMembers(
   { store }: Pick<FormRequest["ctx"], "store">,
   { id }: Pick<Team, "id">,
@@ -38,11 +40,11 @@ export async function findAnsweringMembers(
   );
 }
 
-/** The team that an object names; undefined where it names none, or this person may not act on it today. */
+/** Finds the team that an action's object names; undefined if it names none or the person may not act on it today. */
 export async function findActedTeam(request: FormRequest): Promise<ActedTeam | undefined> {
   const { ctx, runContext, object, now } = request;
   const [, , under] = TEAM_OBJECT.exec(object) ?? [];
-  const team = await teamNamedBy(request);
+  const team = await findNamedTeam(request);
   if (!team) return undefined;
   const { mayAct, engagement, circle } = await relationTo(ctx, runContext.contact, team.id, {
     now,
@@ -54,15 +56,15 @@ export async function findActedTeam(request: FormRequest): Promise<ActedTeam | u
 
 const TEAM_OBJECT = /^team\/([^@]+)(?:@(.+))?$/s;
 
-async function teamNamedBy({ ctx, object }: Pick<FormRequest, "ctx" | "object">) {
+async function findNamedTeam({ ctx, object }: Pick<FormRequest, "ctx" | "object">) {
   const [, id] = TEAM_OBJECT.exec(object) ?? [];
   return id === undefined ? undefined : await ctx.store.team(id);
 }
 
-/** Says why somebody may not act on a team: their engagement is over, or it was never theirs. */
+/** Replies why the person may not act on a team: their engagement has ended, or the team was never theirs. */
 export async function refuseAct(request: ActionRequest, of?: string): Promise<Changes> {
   const { ctx, runContext, now } = request;
-  const team = of === undefined ? await teamNamedBy(request) : await ctx.store.team(of);
+  const team = of === undefined ? await findNamedTeam(request) : await ctx.store.team(of);
   const { ended } = team ? await relationTo(ctx, runContext.contact, team.id, { now }) : {};
   if (!team || ended === undefined) return replyToActor(request, MESSAGES.actions.not_yours);
   const { language } = translatorFor(preferredLanguages(runContext));
@@ -72,7 +74,7 @@ export async function refuseAct(request: ActionRequest, of?: string): Promise<Ch
   });
 }
 
-/** The object of an action about a decision point. */
+/** Builds the object of an action about a decision point: `decision/<id>`. */
 export function decisionActionObject({ id }: Pick<DecisionPoint, "id">): string {
   return `decision/${id}`;
 }

@@ -9,8 +9,8 @@ import { translatorFor } from "./translator.ts";
 type Values = Readonly<Record<string, string | number>>;
 
 /**
- * What somebody who acted is told, and the message done with: in their own conversation, and beside the digest that
- * they acted from where that stands there too.
+ * Builds the reply to an action and completes its message. The reply goes to the person's own conversation, or into the
+ * thread of the digest they acted from (`beside`).
  */
 export function replyToActor(request: ActionRequest, words: Texts, values: Values = {}): Changes {
   const { inbound, runContext, now, beside } = request;
@@ -31,7 +31,7 @@ export function replyToActor(request: ActionRequest, words: Texts, values: Value
   };
 }
 
-/** The same, with taps to go on with. */
+/** Adds action buttons to the drafts of a reply. */
 export function replyWithActions(changes: Changes, actions: readonly MessageAction[]): Changes {
   const drafts = changes.drafts?.map((draft) => ({
     ...draft,

@@ -2,28 +2,28 @@ import type { Form } from "../../domain/message.ts";
 import type { Changes } from "../../ports/changes.ts";
 import type { UnpromptedMessage } from "./reply.ts";
 
-/** Somebody who wants to see the form of an action: who they are, and the object that the action names. */
+/** A request for the form of an action: who asks, and the object that the action names. */
 export interface FormRequest extends Pick<UnpromptedMessage, "ctx" | "runContext" | "now"> {
-  /** What stands behind the verb of an action: `team/kenya`. */
+  /** The part of an action id after the verb: `team/kenya`. */
   readonly object: string;
 }
 
-/** Somebody who tapped an action, or sent its form: `inbound.fields` hold what was filled in. */
+/** A tapped action or a submitted form; `inbound.fields` holds the submitted values. */
 export interface ActionRequest extends FormRequest, UnpromptedMessage {
-  /** The digest beside whose message they are answered, where they acted from one of their own. */
+  /** The digest message whose thread receives the reply, if the action came from a digest. */
   readonly beside?: string | undefined;
 }
 
-/** An action that somebody wants done: its verb and the object it names. */
+/** A requested action: its verb and the object it names. */
 export interface RequestedAction {
   readonly verb: string;
   readonly object: string;
 }
 
-/** What becomes of one verb: what it changes, refusals included, and the form that it opens where it has one. */
+/** Handles one verb: the changes it makes, refusals included, and the form it opens, if any. */
 export interface ActionHandler {
-  /** Says what changes; the message is the cause, so that it is done once. */
+  /** Builds the changes; the message is their cause, so they are applied once. */
   readonly act: (request: ActionRequest) => Promise<Changes>;
-  /** The form it opens for this person; undefined where they may not. */
+  /** Builds the form for this person; undefined if they may not use it. */
   readonly form?: ((request: FormRequest) => Promise<Form | undefined>) | undefined;
 }

@@ -17,28 +17,28 @@ export interface Catalog {
   readonly holidays: (country: string, from: string, until: string) => readonly Holiday[];
 }
 
-/** How patiently messages are sent, in milliseconds of real time. */
+/** Time limits for sending a message, in milliseconds of real time. */
 export interface SendTimeouts {
-  /** How long a channel may take to send one message; then its outcome is unknown. */
+  /** How long a channel may take to send one message; after that the outcome is unknown. */
   readonly timeout: number;
-  /** How long a sending that began is left alone: longer than the time-out and the platform's own delay together. */
+  /** How long a started send is left alone: longer than the time-out plus the platform's own delay. */
   readonly lease: number;
 }
 
-/** What the shell works with; all of it is handed in. */
+/** Dependencies of the application; all are passed in. */
 export interface AppContext {
   readonly store: Store;
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
-  /** The list of people of a platform that has one; it is followed where it is there. */
+  /** The platform's directory of people; followed if the platform has one. */
   readonly directory?: Directory | undefined;
   readonly catalog: Catalog;
   readonly clock: Clock;
-  /** The same clock where it is a real one, which may be in doubt; absent where time is pretended. */
+  /** The same clock if it is the real one, whose reading may be in doubt; undefined with simulated time. */
   readonly guardedClock?: GuardedClock | undefined;
-  /** Real time, for leases: a pretended clock may stand still, a dead process does not come back. */
+  /** Real time, for leases: a simulated clock may be paused while a process dies. */
   readonly wallClock: Clock;
   readonly timeouts: SendTimeouts;
   readonly log: Logger;
-  /** One thing at a time per contact. */
+  /** Runs work for one contact at a time. */
   readonly queue: KeyedQueue;
 }

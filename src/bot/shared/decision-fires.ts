@@ -1,17 +1,17 @@
 import type { DecisionPoint } from "../../domain/decision.ts";
 import type { DecisionTask, Fire } from "../../domain/fire.ts";
 
-type Named = Pick<DecisionPoint, "id" | "raisedBy">;
+type DecisionRef = Pick<DecisionPoint, "id" | "raisedBy">;
 
-/** A fire that does something about a decision point, at most once for each of its people and occasions. */
+/** Builds a fire that runs one decision task; its key makes it unique per decision, task and contact (or occasion). */
 export function buildDecisionFire(
-  { id }: Named,
+  { id }: DecisionRef,
   task: DecisionTask,
   contact: string,
   { at, of = contact }: { readonly at: Date; readonly of?: string },
 ): Fire {
   return {
-    key: `${keyOf(id)}/${task}/${of}`,
+    key: `${decisionKey(id)}/${task}/${of}`,
     kind: "decision",
     dueAt: at,
     contact,
@@ -21,26 +21,26 @@ export function buildDecisionFire(
   };
 }
 
-/** A fire that looks at a decision point and does what is next; `occasion` tells it from the others. */
-export function buildAdvanceFire(decision: Named, occasion: string, at: Date): Fire {
+/** Builds a fire that advances a decision point; `occasion` makes its key unique. */
+export function buildAdvanceFire(decision: DecisionRef, occasion: string, at: Date): Fire {
   return buildDecisionFire(decision, "look", decision.raisedBy, { at, of: occasion });
 }
 
-/** The id of the conversation that a mentor is asked in. */
+/** Builds the id of the run in which a mentor is asked for help. */
 export function pingRunId(decision: Pick<DecisionPoint, "id">, mentor: string): string {
-  return `${keyOf(decision.id)}/ping/${mentor}`;
+  return `${decisionKey(decision.id)}/ping/${mentor}`;
 }
 
-/** The id of the conversation in which a team answers what a mentor asks before saying yes or no. */
+/** Builds the id of the run in which a team answers a mentor's question. */
 export function mentorQuestionRunId(decision: Pick<DecisionPoint, "id">, mentor: string): string {
-  return `${keyOf(decision.id)}/question/${mentor}`;
+  return `${decisionKey(decision.id)}/question/${mentor}`;
 }
 
-/** The mentor whose question a conversation is about; undefined for any other conversation. */
+/** Finds the mentor whose question a run is about; undefined for any other run. */
 export function findAsker(run: string): string | undefined {
   return /\/question\/([^/]+)$/.exec(run)?.[1];
 }
 
-function keyOf(id: string): string {
+function decisionKey(id: string): string {
   return `decision/${id}`;
 }

@@ -5,8 +5,8 @@ import type { FlowName } from "../../engine/flow/engine-context.ts";
 import { formatDay } from "../../engine/flow/format-text.ts";
 import { formatBrief } from "../../mentoring/brief.ts";
 
-/** Whom a conversation about a decision point is with, and what it is about. */
-interface Told {
+/** Subject of a conversation about a decision point: the contact, their team, the decision and its mentors. */
+interface DecisionSubject {
   readonly contact: Contact;
   readonly team: Team | undefined;
   readonly decision?: DecisionPoint | undefined;
@@ -14,12 +14,12 @@ interface Told {
   readonly asker?: Contact | undefined;
 }
 
-/** What the texts of a conversation about a decision point may say of it. */
+/** Builds the values for the names that a flow's texts use about a decision point. */
 export function buildDecisionNames(
-  told: Told,
+  subject: DecisionSubject,
   language: Language,
 ): Partial<Record<FlowName, string>> {
-  const { contact, decision, mentor } = told;
+  const { contact, decision, mentor } = subject;
   if (!decision) return {};
   const { question, decider, by } = decision;
   return {
@@ -27,14 +27,14 @@ export function buildDecisionNames(
     ...(decider === undefined ? {} : { decision_decider: decider }),
     ...(by === undefined ? {} : { decision_due: formatDay(by, language) }),
     ...(mentor && mentor.id !== contact.id ? { mentor_name: mentor.name } : {}),
-    ...namesOfQuestion(told.asker, decision),
-    ...namesForTeam(told, decision, language),
-    ...namesForMentor(told, decision, language),
+    ...namesForQuestion(subject.asker, decision),
+    ...namesForTeam(subject, decision, language),
+    ...namesForMentor(subject, decision, language),
   };
 }
 
-/** What a mentor asks the team before saying yes or no. */
-function namesOfQuestion(
+/** Names for a mentor's question to the team. */
+function namesForQuestion(
   asker: Contact | undefined,
   { asked }: DecisionPoint,
 ): Partial<Record<FlowName, string>> {
@@ -42,9 +42,9 @@ function namesOfQuestion(
   return asker && question !== undefined ? { mentor_name: asker.name, note: question } : {};
 }
 
-/** What mentors would read, for the team that is asked whether they may. */
+/** Names for the team's consent: the brief that mentors would read. */
 function namesForTeam(
-  { contact, team }: Told,
+  { contact, team }: DecisionSubject,
   decision: DecisionPoint,
   language: Language,
 ): Partial<Record<FlowName, string>> {
@@ -54,7 +54,7 @@ function namesForTeam(
 }
 
 function namesForMentor(
-  { contact, team }: Told,
+  { contact, team }: DecisionSubject,
   decision: DecisionPoint,
   language: Language,
 ): Partial<Record<FlowName, string>> {

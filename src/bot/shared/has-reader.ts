@@ -5,7 +5,7 @@ import type { Store } from "../../ports/store.ts";
 import { accompanimentOf } from "../../scheduling/accompaniment.ts";
 import { toLocalDay } from "../../scheduling/local-time.ts";
 
-/** The coaches of some engagements, by their ids. */
+/** Loads the coaches of engagements, by id. */
 export async function findCoaches(
   store: Pick<Store, "contact">,
   engagements: readonly { readonly coach: string }[],
@@ -15,7 +15,7 @@ export async function findCoaches(
   return new Map(found.flatMap((coach) => (coach ? [[coach.id, coach]] : [])));
 }
 
-/** Whether somebody reads what a flow would ask of a contact: a team is not asked for a coach whom it does not have. */
+/** Whether a flow's answers would have a reader: a flow that needs a coach is not started for a team without one. */
 export async function hasReader(
   store: Pick<Store, "contact" | "engagements">,
   contact: Contact,

@@ -10,17 +10,17 @@ import { toLocalTime } from "../../scheduling/local-time.ts";
 import type { AppContext } from "./app-context.ts";
 import { preferredLanguages, type RunContext } from "./run-context.ts";
 
-/** Something done besides writing, by a person or in a group; `cast` is of whoever is asked there. */
+/** An edit, a deletion or a reaction, by a person or in a group; `runContext` belongs to the contact asked there. */
 export interface InboundEvent {
   readonly ctx: AppContext;
   readonly inbound: InboundMessage;
   readonly runContext: RunContext;
   readonly now: Date;
-  /** Who did it: a contact or a stranger. */
+  /** Who did it: a contact or an unknown sender. */
   readonly by: string;
 }
 
-/** What a reaction says, as the tap that it stands for; undefined where the question does not take it as an answer. */
+/** Converts a reaction into the choice it represents; undefined if the question does not accept it as an answer. */
 export async function toReactionTap({
   ctx,
   inbound,
@@ -32,13 +32,15 @@ export async function toReactionTap({
   const run = row?.run === undefined ? undefined : await store.run(row.run);
   if (!row || run?.contact !== runContext.contact.id) return undefined;
   const flow = await store.flow(run.flow.id, run.flow.revision);
-  const questions = flow ? questionsUnder(row, run, flow, runContext) : [];
+  const questions = flow ? findOpenQuestions(row, run, flow, runContext) : [];
   const choice = questions.map((each) => readReaction(each, text)).find((each) => each);
   return choice === undefined ? undefined : { ...inbound, act: "said", choice };
 }
 
-/** The question that a message asked, as far as it can be answered still; in a group others may answer after the first. */
-function questionsUnder(
+/**
+ * Finds the questions of a message that can still be answered; in a group, other members may answer after the first.
+ */
+function findOpenQuestions(
   { id }: OutboxRow,
   run: Run,
   flow: Flow,
@@ -46,7 +48,7 @@ function questionsUnder(
 ): Question[] {
   const { wait } = run;
   if (wait)
-    return sprintOf(id) < wait.sprint
+    return parseSprint(id) < wait.sprint
       ? []
       : [findQuestion(flow, wait.step)].flatMap((q) => q ?? []);
   if (contact.role !== "group") return [];
@@ -54,11 +56,11 @@ function questionsUnder(
 }
 
 // The id of a run's message is `<run>.<sprint>.<n>`.
-function sprintOf(id: string): number {
+function parseSprint(id: string): number {
   return Number(/\.(\d+)\.\d+$/.exec(id)?.[1] ?? Number.NaN);
 }
 
-/** Asks once a day to send again what could not be read. */
+/** Asks the contact, at most once a day, to resend a message that could not be read. */
 export function requestResend(event: InboundEvent): Changes {
   const { contact } = event.runContext;
   const { day } = toLocalTime(event.now, contact.zone);
@@ -68,7 +70,7 @@ export function requestResend(event: InboundEvent): Changes {
   return { ...changes, drafts: changes.drafts?.map((draft) => ({ ...draft, id })) };
 }
 
-/** One reply to a deed where it was done, and the deed done with. */
+/** Builds one reply to an event where it happened, and completes the event. */
 export function replyToEvent({ inbound, runContext, now }: InboundEvent, words: Texts): Changes {
   const draft: Draft = {
     id: `${inbound.id}.reply`,

@@ -1,6 +1,6 @@
 import type { Contact } from "../../domain/people.ts";
 
-/** Whether somebody can be written to at their address: who is known by e-mail only once they said that it is them. */
+/** Whether a contact can be written to: a contact known only by e-mail must confirm the address first. */
 export function isReachable({ link = "confirmed" }: Pick<Contact, "link">): boolean {
   return link === "confirmed";
 }

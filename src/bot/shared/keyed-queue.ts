@@ -1,21 +1,21 @@
 /** Runs one thing at a time per key, in the order they came; different keys do not wait for each other. */
 export interface KeyedQueue {
   run<T>(key: string, work: () => Promise<T>): Promise<T>;
-  /** Resolves once nothing is under way. */
+  /** Resolves once no work is running. */
   idle(): Promise<void>;
 }
 
-/** Opens an empty set of lanes. */
+/** Creates an empty queue. */
 export function createKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
   return {
     async run(key, work) {
-      const before = tails.get(key) ?? Promise.resolve();
-      const mine = before.then(work, work);
-      const tail = mine.catch(() => undefined);
+      const previous = tails.get(key) ?? Promise.resolve();
+      const result = previous.then(work, work);
+      const tail = result.catch(() => undefined);
       tails.set(key, tail);
       try {
-        return await mine;
+        return await result;
       } finally {
         if (tails.get(key) === tail) tails.delete(key);
       }

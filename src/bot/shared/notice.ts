@@ -2,7 +2,7 @@ import type { Draft, MessageAction, MessageBody } from "../../domain/message.ts"
 import type { Contact } from "../../domain/people.ts";
 import type { AppContext } from "./app-context.ts";
 
-/** Something that somebody is told on their channel, under an id that keeps it from being told twice. */
+/** Builds a notice to a contact; its id makes it unique. */
 export function buildNotice(
   { clock }: AppContext,
   reader: Contact,
@@ -19,7 +19,7 @@ export function buildNotice(
   };
 }
 
-/** Words with what can be done about them at a tap. */
+/** Builds a message body with action buttons under its text. */
 export function withActionButtons(text: string, actions: readonly MessageAction[]): MessageBody {
   return {
     text,

@@ -6,7 +6,7 @@ import { buildNotice } from "./notice.ts";
 import { preferredLanguages } from "./run-context.ts";
 import { translatorFor } from "./translator.ts";
 
-/** One notice to each manager of the programme; `id` is what it is about, so that each is told once. */
+/** Builds one notice to each active manager; `id` names the subject, so each manager gets it once. */
 export async function notifyManagers(
   ctx: AppContext,
   id: string,

@@ -3,8 +3,8 @@ import { addressKey, type Contact } from "../../domain/people.ts";
 import type { AppContext } from "./app-context.ts";
 
 /**
- * The message of the bot's that somebody quotes, taps or answers under, among those sent to themselves: also one sent to
- * an address of theirs from before, such as the number that a linked phone replaced by a lasting id.
+ * Finds the bot's message that a person quotes, taps or replies to, among those sent to them. Includes former
+ * addresses, such as a number that a linked phone has replaced by a lasting id.
  */
 export async function findQuotedMessage(
   { store }: AppContext,

@@ -5,22 +5,22 @@ import type { Store } from "../../ports/store.ts";
 import { toLocalTime } from "../../scheduling/local-time.ts";
 import { isReachable } from "./is-reachable.ts";
 
-/** How somebody stands towards a team today. */
+/** A person's relation to a team on one day. */
 export interface Relation {
-  /** In which circle they read of it; undefined where they may read nothing. */
+  /** The audience circle they read in; undefined if they may read nothing. */
   readonly circle: Audience | undefined;
-  /** The running engagement through which they act on it: a coach's own, any for a manager; undefined: they may not. */
+  /** The running engagement through which they act: a coach's own, any for a manager; undefined if they may not act. */
   readonly engagement: Engagement | undefined;
-  /** Whether they may act on it: its coach today, or a manager. */
+  /** Whether they may act on the team: its current coach, or a manager. */
   readonly mayAct: boolean;
-  /** The last day of their own engagement, where that is over. */
+  /** The last day of their own engagement, if it has ended. */
   readonly ended: string | undefined;
 }
 
-/** What a relation is looked up for: the moment, and the decision point in question, if any. */
+/** Inputs of a relation lookup: the moment, and the decision point concerned, if any. */
 export type RelationAt = { readonly now: Date } & Pick<Ties, "decision">;
 
-/** Looks up how somebody stands towards a team at a moment, by their role and the engagements that run on that day. */
+/** Loads a person's relation to a team, from their role and the engagements running on their local day. */
 export async function relationTo(
   { store }: { readonly store: Pick<Store, "engagements"> },
   person: Contact,
@@ -31,7 +31,7 @@ export async function relationTo(
   return relationIn(engagements, person, team, { now, decision });
 }
 
-/** The same, from engagements that were read already. */
+/** Computes the relation from engagements already loaded. */
 export function relationIn(
   engagements: readonly Engagement[],
   person: Contact,
@@ -39,14 +39,14 @@ export function relationIn(
   { now, decision }: RelationAt,
 ): Relation {
   const { day } = toLocalTime(now, person.zone);
-  const theirs = engagements.filter((each) => each.team === team);
+  const ofTeam = engagements.filter((each) => each.team === team);
   const circle = isReachable(person)
-    ? circleTowards(person, { team, day, engagements: theirs, decision })
+    ? circleTowards(person, { team, day, engagements: ofTeam, decision })
     : undefined;
-  const running = theirs.filter((each) => runsOn(each, day));
+  const running = ofTeam.filter((each) => runsOn(each, day));
   const isManager = person.role === "manager" && circle !== undefined;
   const own = running.find(({ coach }) => coach === person.id);
-  const over = theirs
+  const ended = ofTeam
     .filter(({ coach, until }) => coach === person.id && until < day)
     .map(({ until }) => until)
     .toSorted();
@@ -54,6 +54,6 @@ export function relationIn(
     circle,
     engagement: isManager ? running[0] : circle === "coach" ? own : undefined,
     mayAct: isManager || circle === "coach",
-    ended: own ? undefined : over.at(-1),
+    ended: own ? undefined : ended.at(-1),
   };
 }

@@ -5,7 +5,7 @@ import type { Changes } from "../../ports/changes.ts";
 import type { AppContext } from "./app-context.ts";
 import { preferredLanguages, type RunContext } from "./run-context.ts";
 
-/** What words outside a conversation are answered with. */
+/** A message outside a run, with the context needed to answer it. */
 export interface UnpromptedMessage {
   readonly ctx: AppContext;
   readonly inbound: InboundMessage;
@@ -13,17 +13,17 @@ export interface UnpromptedMessage {
   readonly now: Date;
 }
 
-/** One reply to what was written, and the message done with. */
+/** Builds one reply to a message and completes the message. */
 export function buildReplyChanges(message: UnpromptedMessage, words: Texts): Changes {
   return { cause: inboundCause(message), drafts: [buildReply(message, words, [])] };
 }
 
-/** The message that the changes complete. */
+/** Builds the cause of changes that complete the message. */
 export function inboundCause({ inbound }: UnpromptedMessage): Changes["cause"] {
   return { type: "inbound", id: inbound.id };
 }
 
-/** A draft that answers the message, in the contact's language. */
+/** Builds a draft that answers the message in the contact's language. */
 export function buildReply(
   message: UnpromptedMessage,
   words: Texts,
@@ -43,7 +43,7 @@ export function buildReply(
   };
 }
 
-/** A phrase in the first language of `reader` that it has, with the names of `about` filled in. */
+/** Formats a phrase in the first of the reader's languages that has a translation, filling in the names of `about`. */
 export function formatPhrase(
   about: RunContext,
   words: Texts,

@@ -13,24 +13,24 @@ import { buildDecisionNames } from "./decision-names.ts";
 import { findCoaches } from "./has-reader.ts";
 import { isReachable } from "./is-reachable.ts";
 
-/** Everybody and everything that one run is about, as it stands in the store. */
+/** The stored people and records that one run is about. */
 export interface RunContext {
   readonly contact: Contact;
   readonly programme: Programme | undefined;
   readonly team: Team | undefined;
-  /** The engagements of the team; for a coach's run about one engagement, that one. */
+  /** The team's engagements; for a coach's run about one engagement, only that one. */
   readonly engagements: readonly Engagement[];
   readonly coach: Contact | undefined;
-  /** The commitment that a run asks about; outside one, the team's last that is still open. */
+  /** The commitment that a run asks about; outside a run, the team's latest open one. */
   readonly commitment: Commitment | undefined;
-  /** The decision point that a run is about, and the mentor who said yes. */
+  /** The decision point that a run is about, and the mentor who accepted. */
   readonly decision?: DecisionPoint | undefined;
   readonly mentor?: Contact | undefined;
-  /** The mentor who asks something in this run before saying yes or no. */
+  /** The mentor whose question this run passes to the team. */
   readonly asker?: Contact | undefined;
 }
 
-/** What a cast is gathered for: a moment, and the run it belongs to, if any. */
+/** Inputs of a run context: the moment, and the run, if any. */
 export interface RunContextRequest {
   readonly now: Date;
   readonly run?:
@@ -39,12 +39,12 @@ export interface RunContextRequest {
     | undefined;
 }
 
-/** What the bot calls itself. */
+/** The bot's name in messages. */
 const BOT_NAME = "Baraza";
 
 /**
- * Reads everybody a run is about, or somebody who writes outside one. A run keeps the team and the coach that it began
- * with: who moves to another team in the middle of a check-in ends it for the one they were asked for.
+ * Loads the context of a run, or of a contact writing outside one. A run keeps the team and coach it began with: a
+ * contact who changes teams during a check-in completes it for the earlier team.
  */
 export async function loadRunContext(
   store: Store,
@@ -52,26 +52,26 @@ export async function loadRunContext(
   request: RunContextRequest,
 ): Promise<RunContext> {
   const { run } = request;
-  const contact = asAsked(person, run);
-  const decision = await found(run?.about, (id) => store.decision(id));
-  const engagements = await engagementsOf(store, contact, request, decision);
-  const engagement = await readEngagement(store, engagements);
+  const contact = withRunTeam(person, run);
+  const decision = await loadOptional(run?.about, (id) => store.decision(id));
+  const engagements = await loadEngagements(store, contact, request, decision);
+  const engagement = await findReadEngagement(store, engagements);
   const isAboutTeam = (decision ?? run?.engagement) !== undefined;
-  const theirs = contact.team ?? decision?.team;
-  const teamId = theirs ?? (isAboutTeam ? engagement?.team : undefined);
+  const contactTeam = contact.team ?? decision?.team;
+  const teamId = contactTeam ?? (isAboutTeam ? engagement?.team : undefined);
   const [programme, team, coach, commitment, mentor, asker] = await Promise.all([
     store.programme(),
-    found(teamId, (id) => store.team(id)),
-    promisedCoach(store, run, engagement?.coach),
-    found(contact.team, (id) => commitmentFor(store, id, run)),
-    found(decision?.mentor, (id) => store.contact(id)),
-    found(run && findAsker(run.id), (id) => store.contact(id)),
+    loadOptional(teamId, (id) => store.team(id)),
+    loadPromisedCoach(store, run, engagement?.coach),
+    loadOptional(contact.team, (id) => findCommitment(store, id, run)),
+    loadOptional(decision?.mentor, (id) => store.contact(id)),
+    loadOptional(run && findAsker(run.id), (id) => store.contact(id)),
   ]);
   return { contact, programme, team, engagements, coach, commitment, decision, mentor, asker };
 }
 
-/** Of several engagements the first whose coach reads; else the first. */
-async function readEngagement(
+/** Finds the first engagement whose coach reads messages; otherwise the first. */
+async function findReadEngagement(
   store: Store,
   engagements: readonly Engagement[],
 ): Promise<Engagement | undefined> {
@@ -79,38 +79,38 @@ async function readEngagement(
   return engagements.find(({ coach }) => isReader(coaches.get(coach))) ?? engagements[0];
 }
 
-/** A member of a team as they were when a run of theirs began. */
-function asAsked(person: Contact, run: RunContextRequest["run"]): Contact {
-  const isTheirs = run?.team !== undefined && (person.team !== undefined || run.promised);
-  return isTheirs && run.team !== person.team ? { ...person, team: run.team } : person;
+/** Returns the contact with the team they had when the run began. */
+function withRunTeam(person: Contact, run: RunContextRequest["run"]): Contact {
+  const keepsTeam = run?.team !== undefined && (person.team !== undefined || run.promised);
+  return keepsTeam && run.team !== person.team ? { ...person, team: run.team } : person;
 }
 
-/** What stands under an id, where there is one. */
-async function found<T>(
+/** Loads a record by an optional id. */
+async function loadOptional<T>(
   id: string | undefined,
   read: (id: string) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   return id === undefined ? undefined : await read(id);
 }
 
-/** The coach whom a run was promised to, while they read; else the one of the engagement. */
-async function promisedCoach(
+/** Loads the coach named when the run began, if they still read messages; otherwise the engagement's current coach. */
+async function loadPromisedCoach(
   store: Store,
   run: RunContextRequest["run"],
   current: string | undefined,
 ): Promise<Contact | undefined> {
-  const promised = await found(run?.promised?.coach, (id) => coachOf(store, id));
-  return isReader(promised) ? promised : await found(current, (id) => coachOf(store, id));
+  const promised = await loadOptional(run?.promised?.coach, (id) => loadCoach(store, id));
+  return isReader(promised) ? promised : await loadOptional(current, (id) => loadCoach(store, id));
 }
 
-/** A coach, as one who was never asked while nothing reaches them: nobody writes to an address that may be another's. */
-async function coachOf(store: Store, id: string): Promise<Contact | undefined> {
+/** Loads a coach; an unreachable one counts as invited, because an unconfirmed address may belong to another person. */
+async function loadCoach(store: Store, id: string): Promise<Contact | undefined> {
   const coach = await store.contact(id);
   return coach && !isReachable(coach) ? { ...coach, standing: "invited" } : coach;
 }
 
-/** The engagements that run on the contact's day; for a coach's run about one engagement, that one. */
-async function engagementsOf(
+/** Loads the engagements running on the contact's local day; for a coach's run about one engagement, only that one. */
+async function loadEngagements(
   store: Store,
   contact: Contact,
   { now, run }: RunContextRequest,
@@ -118,18 +118,19 @@ async function engagementsOf(
 ): Promise<Engagement[]> {
   const { day } = toLocalTime(now, contact.zone);
   const team = decision?.team ?? contact.team;
-  const mine = await store.engagements(team === undefined ? { coach: contact.id } : { team });
-  const own = run?.engagement ?? run?.promised?.engagement;
-  return mine.filter(({ id, from, until }) =>
-    own === undefined ? from <= day && day <= until : id === own,
+  const candidates = await store.engagements(team === undefined ? { coach: contact.id } : { team });
+  const engagementId = run?.engagement ?? run?.promised?.engagement;
+  return candidates.filter(({ id, from, until }) =>
+    engagementId === undefined ? from <= day && day <= until : id === engagementId,
   );
 }
 
 /**
- * The newest commitment that was open when a run began: made before it and not in its own period, by whoever of the
- * team, and not reviewed since, or only in this period. So members who answer for one period speak of the same one.
+ * Finds the newest commitment that was open when a run began: made earlier by any member of the team, outside the run's
+ * own period, and not reviewed since except in this period. Members who answer for one period therefore discuss the
+ * same commitment.
  */
-async function commitmentFor(
+async function findCommitment(
   store: Store,
   team: string,
   run: RunContextRequest["run"],
@@ -144,12 +145,12 @@ async function commitmentFor(
   });
 }
 
-/** The moment as the engine is told it: time and names from the contact's point of view. */
+/** Builds the engine's context: time and names from the contact's point of view. */
 export function buildEngineContext(runContext: RunContext, flow: Flow, now: Date): EngineContext {
   const { contact, programme, team, coach, commitment } = runContext;
   const languages = preferredLanguages(runContext);
   const due = commitment?.due;
-  // What somebody said in private is not repeated in a group, by no name of a flow's texts.
+  // A private answer must not appear in a group through any name in a flow's texts.
   const isGroup = contact.role === "group";
   return {
     now,
@@ -170,7 +171,7 @@ export function buildEngineContext(runContext: RunContext, flow: Flow, now: Date
   };
 }
 
-/** The languages to try for a contact, in order: theirs, then the programme's. */
+/** Lists the languages to try for a contact, in order: theirs, then the programme's. */
 export function preferredLanguages(
   runContext: Pick<RunContext, "contact" | "programme">,
 ): Contact["languages"] {

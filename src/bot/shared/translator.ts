@@ -4,13 +4,13 @@ import { MESSAGES } from "../../messages/messages.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Says things in the first language of an order that each has, so that one message speaks one language. */
+/** Formats texts in one language, so that a whole message uses the same language. */
 export interface Translator {
   readonly language: Language;
   readonly say: (texts: Texts, values?: Values) => string;
 }
 
-/** The voice of an order of languages, as far as digests are written in them. */
+/** Creates a translator for the first language in `order` that the digest supports; English otherwise. */
 export function translatorFor(order: readonly Language[]): Translator {
   const language = order.find((each) => each in MESSAGES.digest.title) ?? "en";
   return {

@@ -4,10 +4,10 @@ import { addMonths } from "../../scheduling/calendar.ts";
 import { toInstant, toLocalTime } from "../../scheduling/local-time.ts";
 import type { AppContext } from "../shared/app-context.ts";
 
-// Reading a message on a phone and answering it: what a check-in of a dozen messages takes a person, about four minutes.
+// Reading and answering one message on a phone: a check-in of a dozen messages takes about four minutes.
 const MINUTES_A_MESSAGE = 1 / 3;
 
-/** What a team was asked in a month so far: prompts and reminders, and minutes of its people. */
+/** A team's use of its monthly budget: prompts and reminders sent, and estimated minutes. */
 export interface Spending {
   /** `2026-11`. */
   readonly month: string;
@@ -15,7 +15,7 @@ export interface Spending {
   readonly minutes: number;
 }
 
-/** Whether one more prompt to this contact would cost their team more this month than the programme allows. */
+/** Whether one more prompt to this contact would exceed their team's monthly budget. */
 export async function isOverBudget(ctx: AppContext, contact: Contact): Promise<boolean> {
   const budget = (await ctx.store.programme())?.budget;
   if (!budget || contact.team === undefined) return false;
@@ -25,7 +25,7 @@ export async function isOverBudget(ctx: AppContext, contact: Contact): Promise<b
   return isBudgetSpent(await loadSpending(ctx, all, contact.zone), budget);
 }
 
-/** What the people of a team were asked in the month that it is in a zone. */
+/** Loads what the members of a team were asked in the current month of a zone. */
 export async function loadSpending(
   { store, clock }: Pick<AppContext, "store" | "clock">,
   members: readonly Contact[],
@@ -41,7 +41,7 @@ export async function loadSpending(
   return { month, prompts, minutes: messages * MINUTES_A_MESSAGE };
 }
 
-/** Whether a month's budget is spent: then nobody of the team is asked before the next. */
+/** Whether a month's budget is spent; then no member of the team is asked before the next month. */
 export function isBudgetSpent(
   { prompts, minutes }: Spending,
   budget: NonNullable<Programme["budget"]>,
@@ -49,7 +49,7 @@ export function isBudgetSpent(
   return prompts >= budget.prompts || minutes >= budget.minutes;
 }
 
-/** Whether what a fire would write to its contact's team is more than this month's budget allows. */
+/** Whether a fire's message would exceed its team's monthly budget. */
 export async function wouldExceedBudget(ctx: AppContext, fire: Fire): Promise<boolean> {
   const contact = await ctx.store.contact(fire.contact);
   return contact !== undefined && (await isOverBudget(ctx, contact));

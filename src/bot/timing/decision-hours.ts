@@ -9,28 +9,28 @@ import {
 import type { AppContext } from "../shared/app-context.ts";
 import { loadWorkCalendar } from "./quiet-hours.ts";
 
-type When = Exclude<SendWindowVerdict, { type: "skip" }>;
+type SendTime = Exclude<SendWindowVerdict, { type: "skip" }>;
 
-// A day that is nearly there opens the morning and the evening, and weekends; a leave it does not open.
+// A near deadline allows mornings, evenings and weekends, but never overrides an absence.
 const HOURS = {
   far: { from: "09:00", until: "17:00" },
   near: { from: "08:00", until: "18:00" },
   pressing: { from: "07:00", until: "20:00" },
 } as const;
 
-/** When somebody may be written to about a decision point: the nearer its day, the wider the hours. */
+/** Finds when a contact may be written to about a decision point: the nearer its deadline, the wider the hours. */
 export async function findDecisionSendTime(
   ctx: AppContext,
   contact: Contact,
   by: string | undefined,
-): Promise<When> {
+): Promise<SendTime> {
   const now = ctx.clock.now();
-  // Once its day is over nothing presses any more: what became of it is asked at the usual hours.
+  // A past deadline is no longer urgent: its outcome is asked at the usual hours.
   const nearness = (timeLeft(by, now) ?? 1) > 0 ? findNearness(by, now) : "far";
   const calendar = await loadWorkCalendar(ctx, contact);
   const place = {
     zone: contact.zone,
-    calendar: nearness === "pressing" ? open(calendar) : calendar,
+    calendar: nearness === "pressing" ? withoutDaysOff(calendar) : calendar,
   };
   const sendWindow = buildSendWindow(
     { window: HOURS[nearness], on_day_off: "shift" },
@@ -40,6 +40,6 @@ export async function findDecisionSendTime(
   return verdict.type === "skip" ? { type: "now" } : verdict;
 }
 
-function open({ leave }: WorkCalendar): WorkCalendar {
+function withoutDaysOff({ leave }: WorkCalendar): WorkCalendar {
   return { weekend: [], holidays: [], marks: [], leave };
 }

@@ -6,15 +6,15 @@ import { isReachable } from "../shared/is-reachable.ts";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** What of the house it takes to say what somebody can be enrolled in. */
-interface Needed {
+/** Dependencies of an enrolment offer. */
+interface OfferDeps {
   readonly store: Pick<AppContext["store"], "engagements" | "decisions" | "team" | "latestCheckIn">;
   readonly catalog: Pick<AppContext["catalog"], "campaigns">;
 }
 
-/** What a contact can be enrolled in now: campaigns, their engagements, the dates that concern them, their weekend. */
+/** Builds what a contact can be enrolled in now: campaigns, engagements, dates that concern them, and their weekend. */
 export async function buildEnrolmentOffer(
-  { store, catalog }: Needed,
+  { store, catalog }: OfferDeps,
   contact: Contact,
 ): Promise<EnrolmentOffer> {
   const { team } = contact;
@@ -38,14 +38,14 @@ export async function buildEnrolmentOffer(
   );
   const decisions = teams.length === 0 ? [] : await store.decisions(teams);
   const open = decisions.flatMap(({ id, by, state }): DateOffer[] =>
-    // As it was written, `by` may be no day at all; then nothing can be counted from it.
+    // `by` is free text and may not be a date; then no date can be planned from it.
     by !== undefined && DAY.test(by) && state !== "dropped"
       ? [{ id, kind: "decision", day: by }]
       : [],
   );
-  const results = await resultsOf({ store, catalog }, contact);
+  const results = await loadResults({ store, catalog }, contact);
   return {
-    // Nobody is asked anything at an address that may be somebody else's.
+    // An unconfirmed address may belong to another person, so no campaign is offered there.
     campaigns: isReachable(contact) ? catalog.campaigns : [],
     engagements: coached,
     dates: [...milestones, ...ends, ...open, ...results],
@@ -53,8 +53,11 @@ export async function buildEnrolmentOffer(
   };
 }
 
-/** The contact's newest result of each campaign that another one follows. */
-async function resultsOf({ store, catalog }: Needed, { id, zone }: Contact): Promise<DateOffer[]> {
+/** Loads the contact's newest result of each campaign that another campaign follows. */
+async function loadResults(
+  { store, catalog }: OfferDeps,
+  { id, zone }: Contact,
+): Promise<DateOffer[]> {
   const followed = new Set(
     catalog.campaigns.flatMap(({ when }) => (when.every === "result" ? [when.of] : [])),
   );

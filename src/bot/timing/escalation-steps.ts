@@ -7,14 +7,14 @@ import type { Campaign } from "../../scheduling/campaign.ts";
 import { toInstant, toLocalTime } from "../../scheduling/local-time.ts";
 import { addWorkingDays } from "../../scheduling/send-window.ts";
 
-/** A check-in that begins at an instant: `id` is the key of the fire that begins it, and of its run. */
+/** The start of a check-in; `id` is the key of its fire and the id of its run. */
 export interface CheckInStart {
   readonly id: string;
   readonly contact: Contact;
   readonly at: Date;
 }
 
-/** The rungs of a campaign's ladder of silence, each after so many of the contact's working days. */
+/** Plans a campaign's escalation steps, each after a number of the contact's working days. */
 export function planEscalation(
   { id, contact, at }: CheckInStart,
   { silence }: Extract<Campaign, { type: "flow" }>,
@@ -32,7 +32,7 @@ export function planEscalation(
   }));
 }
 
-/** The reminder of a flow's first question, which the engine will set when the check-in begins; none where it has none. */
+/** Plans the reminder of a flow's first question, as the engine will when the check-in begins; empty if it has none. */
 export function planFirstReminder({ id, contact, at }: CheckInStart, flow: Flow): Fire[] {
   const first = flow.steps.find((step) => step.type === "ask");
   const remind = first?.remind ?? flow.remind;

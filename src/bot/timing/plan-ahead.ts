@@ -8,12 +8,12 @@ import { planDecisions } from "./planned-decisions.ts";
 
 const BATCH = 500;
 
-/** Enrols whoever is new or changed, then turns every occurrence that has come into fires. Says how many it planned. */
+/** Enrols new or changed contacts, then turns due occurrences into fires. Returns how many items it processed. */
 export async function planAhead(ctx: AppContext): Promise<number> {
   const { store, clock, catalog } = ctx;
   await inBatches(
     async () => await store.unenrolled(BATCH),
-    async (contact) => await safely(ctx, { contact: contact.id }, () => enrol(ctx, contact)),
+    async (contact) => await tryPlanning(ctx, { contact: contact.id }, () => enrol(ctx, contact)),
   );
   const campaigns = new Map(catalog.campaigns.map((each) => [each.id, each]));
   return await inBatches(
@@ -21,7 +21,7 @@ export async function planAhead(ctx: AppContext): Promise<number> {
     async (enrolment) => {
       const campaign = campaigns.get(enrolment.campaign);
       const facts = { contact: enrolment.contact, campaign: enrolment.campaign };
-      return await safely(ctx, facts, () => moveOn(ctx, enrolment, campaign));
+      return await tryPlanning(ctx, facts, () => advanceEnrolment(ctx, enrolment, campaign));
     },
   );
 }
@@ -35,7 +35,7 @@ async function enrol(ctx: AppContext, contact: Contact): Promise<void> {
   if (fires.length > 0) await store.commit({ cause: { type: "operator" }, fires });
 }
 
-async function moveOn(
+async function advanceEnrolment(
   { store, clock }: AppContext,
   enrolment: Enrolment,
   campaign: Campaign | undefined,
@@ -46,7 +46,7 @@ async function moveOn(
   await store.advance(enrolment, next, fires);
 }
 
-/** Works through what there is, batch by batch, until nothing of a batch could be done. Says how much was. */
+/** Processes batches until one is empty or makes no progress. Returns how many items were processed. */
 async function inBatches<T>(
   next: () => Promise<readonly T[]>,
   work: (each: T) => Promise<boolean>,
@@ -54,20 +54,24 @@ async function inBatches<T>(
   let done = 0;
   for (;;) {
     const batch = await next();
-    let moved = 0;
-    for (const each of batch) moved += (await work(each)) ? 1 : 0;
-    done += moved;
-    if (batch.length < BATCH || moved === 0) return done;
+    let processed = 0;
+    for (const each of batch) processed += (await work(each)) ? 1 : 0;
+    done += processed;
+    if (batch.length < BATCH || processed === 0) return done;
   }
 }
 
-/** One person's trouble must not keep everybody else from being asked: it is logged, and tried again at the next tick. */
-async function safely(ctx: AppContext, facts: object, work: () => Promise<void>): Promise<boolean> {
+/** One contact's error must not stop planning for others: it is logged, and retried at the next tick. */
+async function tryPlanning(
+  ctx: AppContext,
+  facts: object,
+  work: () => Promise<void>,
+): Promise<boolean> {
   try {
     await work();
     return true;
   } catch (error) {
-    ctx.log.error({ ...facts, err: error }, "what is to come for somebody could not be planned");
+    ctx.log.error({ ...facts, err: error }, "planning failed for contact");
     return false;
   }
 }

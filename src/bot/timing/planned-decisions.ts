@@ -7,10 +7,10 @@ import { toInstant } from "../../scheduling/local-time.ts";
 import type { AppContext } from "../shared/app-context.ts";
 import { buildAdvanceFire } from "../shared/decision-fires.ts";
 
-// How many days before its day a decision of the plan comes up.
-const AHEAD = 28;
+// Days before its deadline at which a planned decision is raised.
+const DEFAULT_DAYS_AHEAD = 28;
 
-/** The decisions that the plans of a lead's engagements hold, each falling due some weeks before its day. */
+/** Plans fires that raise the decisions in the plans of a lead's engagements, some weeks before each deadline. */
 export async function planDecisions(
   { store }: { readonly store: Pick<Store, "engagements"> },
   { id, role, team, zone, standing }: Contact,
@@ -19,9 +19,9 @@ export async function planDecisions(
   const engagements = await store.engagements({ team });
   return engagements.flatMap((engagement) =>
     engagement.milestones.flatMap((milestone): Fire[] => {
-      const { decision, due, ahead = AHEAD, reached } = milestone;
+      const { decision, due, ahead = DEFAULT_DAYS_AHEAD, reached } = milestone;
       if (decision === undefined || reached !== undefined) return [];
-      const planned = decisionId(engagement, milestone);
+      const planned = plannedDecisionId(engagement, milestone);
       return [
         {
           key: `decision/${planned}/raise/${due}`,
@@ -37,11 +37,11 @@ export async function planDecisions(
   );
 }
 
-function decisionId({ id }: Engagement, milestone: Milestone): string {
+function plannedDecisionId({ id }: Engagement, milestone: Milestone): string {
   return `plan/${id}.${milestone.id}`;
 }
 
-/** Raises the decision of a plan, unless the plan has changed since, or it was raised already. */
+/** Raises a planned decision, unless the plan has changed or it was raised already. */
 export async function raisePlannedDecision(
   { store, clock }: AppContext,
   fire: Fire,
@@ -50,14 +50,16 @@ export async function raisePlannedDecision(
   const engagements = lead?.team === undefined ? [] : await store.engagements({ team: lead.team });
   const found = engagements
     .flatMap((engagement) => engagement.milestones.map((milestone) => ({ engagement, milestone })))
-    .find(({ engagement, milestone }) => decisionId(engagement, milestone) === fire.decision);
+    .find(
+      ({ engagement, milestone }) => plannedDecisionId(engagement, milestone) === fire.decision,
+    );
   const { decision: question, due, reached } = found?.milestone ?? {};
   const isPlanned = question !== undefined && due !== undefined && reached === undefined;
   if (!lead || !found || !isPlanned || !fire.key.endsWith(`/${due}`))
     return await store.markFire(fire.key, "dropped");
   const now = clock.now();
   const decision: DecisionPoint = {
-    id: decisionId(found.engagement, found.milestone),
+    id: plannedDecisionId(found.engagement, found.milestone),
     team: found.engagement.team,
     question,
     by: due,

@@ -11,13 +11,13 @@ import {
 import type { AppContext } from "../shared/app-context.ts";
 import { wouldExceedBudget } from "./budget.ts";
 
-// How far around a day holidays are looked up: a fire is put off by days or weeks, never by months.
+// Holidays are loaded this far around today: a fire is postponed by days or weeks, never by months.
 const HORIZON = 60 * 86_400_000;
 
-// For people without a team, and so without a country of their own here.
+// Weekend of contacts without a team, whose country is unknown.
 const COMMON_WEEKEND = [6, 7];
 
-/** The working days of a contact, as their country, their team and they themselves tell them. */
+/** Loads a contact's work calendar from their country, their team and their own absences. */
 export async function loadWorkCalendar(
   { store, catalog, clock }: Pick<AppContext, "store" | "catalog" | "clock">,
   contact: Contact,
@@ -37,46 +37,51 @@ export async function loadWorkCalendar(
 }
 
 /**
- * Whether a fire may be carried out at this hour of this day. What may not is put off to the next decent hour, or
- * skipped where its campaign says so; either way the reason is kept. What was made for a question that is over waits
- * for no better hour, and a reminder obeys the budget as a check-in does.
+ * Whether a fire may run now. If not, it is postponed to the next suitable hour, skipped if its campaign says so, or
+ * dropped if its question is closed; the reason is recorded. A reminder also obeys the budget, as a check-in does.
  */
 export async function mayProceedNow(ctx: AppContext, fire: Fire): Promise<boolean> {
-  if (!isFelt(fire)) return true;
-  if (await isOver(ctx, fire)) {
+  if (!sendsMessage(fire)) return true;
+  if (await isObsolete(ctx, fire)) {
     await ctx.store.markFire(fire.key, "dropped");
     return false;
   }
-  if (await isUnwanted(ctx, fire)) {
+  if (await isUnwantedReminder(ctx, fire)) {
     await ctx.store.markFire(fire.key, "skipped", "few_reminders");
     return false;
   }
-  if (!(await fitsNow(ctx, fire))) return false;
+  if (!(await isWithinHours(ctx, fire))) return false;
   if (fire.kind !== "reminder" || !(await wouldExceedBudget(ctx, fire))) return true;
   await ctx.store.markFire(fire.key, "skipped", "over_budget");
   return false;
 }
 
-/** Whether a fire was made for a question or a conversation that is over. */
-async function isOver({ store }: AppContext, { kind, run: id, sprint }: Fire): Promise<boolean> {
+/** Whether a fire belongs to a closed question or an ended run. */
+async function isObsolete(
+  { store }: AppContext,
+  { kind, run: id, sprint }: Fire,
+): Promise<boolean> {
   if (kind !== "reminder" && kind !== "timeout" && kind !== "ladder") return false;
   const run = id === undefined ? undefined : await store.run(id);
   if (run?.state !== "waiting") return true;
   return kind !== "ladder" && run.wait?.sprint !== sprint;
 }
 
-/** Whether somebody who likes few reminders would be reminded without anybody asking for it. */
-async function isUnwanted({ store }: AppContext, { kind, rung, contact }: Fire): Promise<boolean> {
+/** Whether a fire is an automatic reminder to a contact who prefers few. */
+async function isUnwantedReminder(
+  { store }: AppContext,
+  { kind, rung, contact }: Fire,
+): Promise<boolean> {
   if (kind !== "reminder" && rung !== "remind") return false;
   return (await store.contact(contact))?.reminders === "light";
 }
 
-async function fitsNow(ctx: AppContext, fire: Fire): Promise<boolean> {
+async function isWithinHours(ctx: AppContext, fire: Fire): Promise<boolean> {
   const { store } = ctx;
-  const contact = await readerOf(ctx, fire);
-  const campaign = (await campaignOf(ctx, fire)) ?? mannersWithout(fire);
+  const contact = await loadReader(ctx, fire);
+  const campaign = (await findCampaign(ctx, fire)) ?? defaultSendWindow(fire);
   if (!contact || !campaign) return true;
-  // A reminder is no occasion of its own: it waits for the next working day, whatever its campaign skips.
+  // A reminder is moved to the next working day even if its campaign skips days off.
   const onDayOff = fire.kind === "check_in" ? campaign.on_day_off : "shift";
   const verdict = await findSendTime(ctx, contact, {
     window: campaign.window,
@@ -94,37 +99,37 @@ async function fitsNow(ctx: AppContext, fire: Fire): Promise<boolean> {
   }
 }
 
-// A conversation that no campaign began, such as one about a decision point, goes on at the usual hours.
-function mannersWithout({ kind }: Fire): Pick<Campaign, "window" | "on_day_off"> | undefined {
+// A run without a campaign, such as one about a decision point, uses the usual hours.
+function defaultSendWindow({ kind }: Fire): Pick<Campaign, "window" | "on_day_off"> | undefined {
   const goesOn = kind === "reminder" || kind === "timeout" || kind === "tell";
   return goesOn ? { window: { from: "08:00", until: "18:00" }, on_day_off: "shift" } : undefined;
 }
 
-/** Whether somebody may be written to now by a campaign's manners, or when they may. */
+/** Checks whether a contact may be written to now under a campaign's send window, or when they may. */
 export async function findSendTime(
   ctx: AppContext,
   contact: Contact,
-  manners: Pick<Campaign, "window" | "on_day_off">,
+  rules: Pick<Campaign, "window" | "on_day_off">,
 ): Promise<SendWindowVerdict> {
   const place = { zone: contact.zone, calendar: await loadWorkCalendar(ctx, contact) };
-  return checkSendWindow(ctx.clock.now(), place, buildSendWindow(manners, contact.hour));
+  return checkSendWindow(ctx.clock.now(), place, buildSendWindow(rules, contact.hour));
 }
 
-/** Who would read what a fire causes: the contact, but for the rung of the ladder that tells the coach. */
-async function readerOf({ store }: AppContext, fire: Fire): Promise<Contact | undefined> {
+/** Loads the reader of a fire's message: the contact, except for the escalation step that notifies the coach. */
+async function loadReader({ store }: AppContext, fire: Fire): Promise<Contact | undefined> {
   const contact = await store.contact(fire.contact);
   if (fire.rung !== "coach" || contact?.team === undefined) return contact;
   const [engagement] = await store.engagements({ team: contact.team });
   return engagement ? await store.contact(engagement.coach) : contact;
 }
 
-// What somebody would notice on their phone. An expiry says nothing, an amended digest only changes a message, and who
-// else is told something is told by a fire of their own.
-function isFelt({ kind }: Fire): boolean {
+// Whether a fire sends a message. An expiry is silent, an amendment only edits a posted digest, and a pass-on creates
+// separate fires for its readers.
+function sendsMessage({ kind }: Fire): boolean {
   return kind !== "expiry" && kind !== "amend" && kind !== "fetch" && kind !== "pass_on";
 }
 
-async function campaignOf(
+async function findCampaign(
   { store, catalog }: AppContext,
   fire: Fire,
 ): Promise<Campaign | undefined> {
