@@ -23,25 +23,25 @@ import { type MissedEvents, readMissedMessages, UnreadChats } from "./inbound/mi
 import { MAX_PHONE_TEXT, PhoneSender } from "./outbound/phone-sender.ts";
 import { createPhoneReceipts, type PhoneReceipts } from "./outbound/receipts.ts";
 
-/** The WhatsApp number of a linked phone, as a channel. */
+/** WhatsApp channel over a linked phone. */
 export interface WhatsAppWeb extends Channel {
   readonly kind: "whatsapp";
   readonly link: PhoneLink;
 }
 
-/** What is open between a start and the stop that ends it. */
+/** Resources open between a start and its stop. */
 interface Open {
   readonly journal: MessageJournal;
   readonly inboundQueue: InboundQueue;
   readonly receipts: PhoneReceipts;
   readonly sender: PhoneSender;
-  readonly life: SessionSupervisor;
+  readonly supervisor: SessionSupervisor;
   readonly misreads: MisreadLog;
-  /** Lets go of the library's errors. */
-  readonly letGo: () => void;
+  /** Restores the default handling of unhandled rejections. */
+  readonly restoreRejections: () => void;
 }
 
-/** What a channel has from the beginning. */
+/** Parts that exist before the channel starts. */
 interface Base {
   readonly options: WhatsAppWebOptions;
   readonly times: PhoneTimeouts;
@@ -49,9 +49,9 @@ interface Base {
   readonly identities: Identities;
 }
 
-const memoryFileIn = (dataDir: string): string => join(dataDir, "memory.jsonl");
+const journalFileIn = (dataDir: string): string => join(dataDir, "memory.jsonl");
 
-/** Opens the channel of a WhatsApp number that is linked like a browser; nothing starts before `start`. */
+/** Creates a channel for a WhatsApp number linked as a companion device; nothing runs before `start`. */
 export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
   const times = { ...DEFAULT_PHONE_TIMEOUTS, ...options.times };
   const board = createLinkBoard();
@@ -67,12 +67,12 @@ export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
       window: undefined,
       phone: true,
     },
-    link: createPhoneLink(board, () => open?.life.anyClient),
+    link: createPhoneLink(board, () => open?.supervisor.anyClient),
     async start(host) {
       if (open !== undefined) return;
       stopping = undefined;
-      open = openAll(base, await openMessageJournal(memoryFileIn(options.dataDir)), host);
-      open.life.start();
+      open = openAll(base, await openMessageJournal(journalFileIn(options.dataDir)), host);
+      open.supervisor.start();
     },
     async send(message) {
       if (open === undefined) throw notReadyError();
@@ -80,13 +80,13 @@ export function openWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
     },
     pause: ({ id }) => open?.sender.pause(id) ?? 0,
     async fetch(media, limit) {
-      const client = open?.life.client;
+      const client = open?.supervisor.client;
       if (client === undefined) throw notReadyError();
       return await fetchPhoneMedia(client, media, limit);
     },
     async find(key) {
       if (open !== undefined) return await open.sender.find(key);
-      return await findInMemory(options.dataDir, key);
+      return await findInJournal(options.dataDir, key);
     },
     async stop() {
       stopping ??= close(open);
@@ -103,21 +103,21 @@ function openAll(base: Base, journal: MessageJournal, host: ChannelHost): Open {
   const gaps = new UnreadChats();
   const misreads = createMisreadLog(log, {
     lost: () => gaps.add(undefined),
-    often: () => life.misread(),
+    often: () => supervisor.misread(),
   });
   const inboundQueue = createInboundQueue(
     host,
     async ({ chat, until }) => {
       misreads.understood();
-      // Up to where such a conversation was heard is what tells from where it is to be read.
+      // The recorded time decides from where such a conversation is read later, so it must not advance.
       if (until !== undefined && !gaps.isIn(chat)) await journal.hear(chat, until);
     },
     log,
     ({ chat }) => gaps.add(chat),
   );
   const receipts = createPhoneReceipts(host, journal, log);
-  const sender = openSender(base, journal, receipts, () => life);
-  const hearing: ListenerContext = {
+  const sender = openSender(base, journal, receipts, () => supervisor);
+  const listening: ListenerContext = {
     identities,
     journal,
     log,
@@ -127,72 +127,76 @@ function openAll(base: Base, journal: MessageJournal, host: ChannelHost): Open {
     settled: async () => await sender.settled(),
     misread: (lack, isLost) => misreads.note(lack, isLost),
   };
-  const life: SessionSupervisor = new SessionSupervisor(options, times, board, {
+  const supervisor: SessionSupervisor = new SessionSupervisor(options, times, board, {
     born(client) {
       inboundQueue.hold(true);
-      attachListeners(client, hearing);
+      attachListeners(client, listening);
     },
     shaky: () => inboundQueue.hold(false),
     up(client) {
-      void catchUp({ client, hearing, inboundQueue, gaps }, times, () => life.client === client);
+      void catchUp(
+        { client, listening, inboundQueue, gaps },
+        times,
+        () => supervisor.client === client,
+      );
     },
     idle: async () => await sender.settled(),
     isCalm: () => sender.isCalm(),
   });
-  const letGo = catchUnhandledRejections(log);
-  return { journal, inboundQueue, receipts, sender, life, misreads, letGo };
+  const restoreRejections = catchUnhandledRejections(log);
+  return { journal, inboundQueue, receipts, sender, supervisor, misreads, restoreRejections };
 }
 
 function openSender(
   { options, times }: Base,
   journal: MessageJournal,
   receipts: PhoneReceipts,
-  life: () => SessionSupervisor,
+  supervisor: () => SessionSupervisor,
 ): PhoneSender {
   return new PhoneSender({
     journal,
     times,
     pace: { ...DEFAULT_PHONE_PACE, ...options.pace },
     polls: options.polls === true,
-    client: () => life().client,
-    provenAt: () => life().provenAt(),
-    proveAgain: async () => await life().proveAgain(),
+    client: () => supervisor().client,
+    provenAt: () => supervisor().provenAt(),
+    proveAgain: async () => await supervisor().proveAgain(),
     sent(id) {
       receipts.known(id);
-      life().moved();
+      supervisor().moved();
     },
-    failing: () => life().stalled(),
+    failing: () => supervisor().stalled(),
   });
 }
 
-/** What reading takes that was missed. */
-interface Listening {
+/** Inputs for reading missed messages. */
+interface CatchUpContext {
   readonly client: Client;
-  readonly hearing: ListenerContext;
+  readonly listening: ListenerContext;
   readonly inboundQueue: InboundQueue;
   readonly gaps: UnreadChats;
 }
 
 /**
- * Hands over what came while nobody listened, and from then on what comes. Where some of it cannot be read time and
- * again, the rest and what comes now go before it: a number that hears nothing at all helps nobody.
+ * Hands over missed events, then those that arrive. If some conversations cannot be read after several attempts, the
+ * rest goes first: a number that receives nothing is worse.
  */
 async function catchUp(
-  { client, hearing, inboundQueue, gaps }: Listening,
+  { client, listening, inboundQueue, gaps }: CatchUpContext,
   { again, history }: PhoneTimeouts,
   isUp: () => boolean,
 ): Promise<void> {
   let missed: MissedEvents | undefined;
   for (const wait of again) {
-    missed = (await readMissed(client, hearing, history)) ?? missed;
-    // Whatever ended the session meanwhile, the next one reads anew.
+    missed = (await readMissed(client, listening, history)) ?? missed;
+    // If the session ended meanwhile, the next one reads again.
     if (!isUp()) return;
     if (missed?.unread.length === 0) break;
     await pause(wait);
     if (!isUp()) return;
   }
   gaps.are(missed?.unread);
-  inboundQueue.resume(missed === undefined ? [] : toQueuedEvents(client, hearing, missed));
+  inboundQueue.resume(missed === undefined ? [] : toQueuedEvents(client, listening, missed));
 }
 
 async function readMissed(
@@ -210,24 +214,20 @@ async function readMissed(
       time,
     );
     if (missed.misread > 0)
-      log.error(
-        { channel: "whatsapp", count: missed.misread },
-        "messages lack what tells where they belong",
-      );
-    if (missed.unread.length > 0)
-      log.warn({ channel: "whatsapp" }, "some conversations could not be read");
+      log.error({ channel: "whatsapp", count: missed.misread }, "messages without a conversation");
+    if (missed.unread.length > 0) log.warn({ channel: "whatsapp" }, "conversations unreadable");
     return missed;
   } catch (error) {
-    log.error({ err: error, channel: "whatsapp" }, "what was missed could not be read");
+    log.error({ err: error, channel: "whatsapp" }, "reading missed messages failed");
     return undefined;
   }
 }
 
-async function findInMemory(
+async function findInJournal(
   dataDir: string,
   key: string,
 ): Promise<{ platformId: string } | undefined> {
-  const journal = await openMessageJournal(memoryFileIn(dataDir));
+  const journal = await openMessageJournal(journalFileIn(dataDir));
   const posted = journal.postedAs(key);
   const intent = journal.intentOf(key);
   await journal.close();
@@ -238,21 +238,21 @@ async function findInMemory(
 
 async function close(open: Open | undefined): Promise<void> {
   if (open === undefined) return;
-  // What is being read of a page that hangs only ends with that page.
+  // A read from a hanging page only ends when the page is closed.
   const handed = open.inboundQueue.close();
   await open.sender.close();
-  await open.life.stop();
+  await open.supervisor.stop();
   await handed;
   await open.receipts.close();
   await open.journal.close();
-  open.letGo();
+  open.restoreRejections();
 }
 
 function healthOf(board: LinkBoard, open: Open | undefined): ChannelHealth {
   const misread = open?.misreads.count() || undefined;
   const health = { ...board.health(), ...(misread === undefined ? {} : { misread }) };
   if (health.state === "ready" && open?.inboundQueue.isStuck() === true)
-    return { state: "degraded", detail: "a message could not be handed over" };
-  // A page that is not there shows nothing by being tried: it says itself when it is back.
+    return { state: "degraded", detail: "an inbound message could not be stored" };
+  // Sends cannot prove anything about a closed page; the page monitor reports when it is back.
   return health.state === "ready" ? health : { ...health, closed: true };
 }

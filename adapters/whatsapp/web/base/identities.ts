@@ -3,13 +3,13 @@ import type { Address } from "../../../../src/domain/people.ts";
 import { Misread } from "./send-faults.ts";
 import { completeWithin } from "./within.ts";
 
-/** Who somebody is: the id that stays theirs, and their number where WhatsApp tells it. */
+/** A person on WhatsApp: the id that does not change, and the phone number where WhatsApp gives it. */
 export interface PhoneIdentity {
   readonly address: Address;
   readonly phone: string | undefined;
 }
 
-/** Says who is behind an id of WhatsApp's, which has two for each person and tells sometimes the one, sometimes both. */
+/** Resolves a WhatsApp id to a person. Each person has two ids (LID and number); WhatsApp gives one of them or both. */
 export interface Identities {
   whoIs(client: Client, id: string): Promise<PhoneIdentity>;
 }
@@ -19,8 +19,8 @@ const LIMIT = 10_000;
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 /**
- * WhatsApp's id in whatever shape the page hands it over: a text, the id of a person or group, or the key of a message.
- * It is put together from its parts where the page does not give its text; undefined where parts are missing too.
+ * Reads an id as text, whatever shape the page gives: text, the id of a person or group, or a message key. Built from
+ * its parts where there is no text; undefined if parts are missing too.
  */
 export function idIn(given: unknown): string | undefined {
   if (isText(given)) return given;
@@ -35,14 +35,14 @@ export function idIn(given: unknown): string | undefined {
   return [fromMe, remote, id, ...(participant === undefined ? [] : [participant])].join("_");
 }
 
-/** WhatsApp's id in whatever shape the page hands it over; something without an id is a fault of the page, and no data. */
+/** Reads an id as text; throws `Misread` if there is none, because that is a fault of the page and not data. */
 export function serializedId(given: unknown): string {
   const id = idIn(given);
   if (id === undefined) throw new Misread("an id");
   return id;
 }
 
-/** The message with its id as a text, where the page gave only the parts of it: the library works on with that text. */
+/** Adds the text of the id to a message for which the page gave only the parts; the library needs the text. */
 export function withId(message: Message): Message {
   const key: unknown = message.id;
   const text = idIn(key);
@@ -56,37 +56,37 @@ const phoneOf = (id: string | undefined): string | undefined => {
   return digits === undefined ? undefined : `+${digits}`;
 };
 
-/** A person's address by their lasting id (LID); by their number only as long as WhatsApp does not tell the other. */
-function whoBy(id: string, lid: string | undefined, phone: string | undefined): PhoneIdentity {
+/** A person's address by their permanent id (LID), or by their number until WhatsApp gives the LID. */
+function identityOf(id: string, lid: string | undefined, phone: string | undefined): PhoneIdentity {
   const number = phoneOf(phone) ?? phoneOf(id);
   return { address: { channel: "whatsapp", id: lid ?? number ?? id }, phone: number };
 }
 
-/** Opens the book of who is who; what it learnt in full it need not ask again. */
+/** Creates the resolver. Complete answers are cached. */
 export function createIdentities(): Identities {
   const known = new Map<string, PhoneIdentity>();
-  // One at a time: asked for several at once, WhatsApp answers none.
-  let line: Promise<unknown> = Promise.resolve();
+  // One request at a time: WhatsApp answers none of several concurrent ones.
+  let queue: Promise<unknown> = Promise.resolve();
   const ask = async (client: Client, id: string): Promise<PhoneIdentity> => {
     const hit = known.get(id);
     if (hit !== undefined) return hit;
-    const told = await completeWithin(LIMIT, client.getContactLidAndPhone([id])).catch(() => []);
-    const { lid, pn }: { lid?: string | undefined; pn?: string | undefined } = told[0] ?? {};
-    const who = whoBy(id, lid ?? (id.endsWith("@lid") ? id : undefined), pn);
+    const answers = await completeWithin(LIMIT, client.getContactLidAndPhone([id])).catch(() => []);
+    const { lid, pn }: { lid?: string | undefined; pn?: string | undefined } = answers[0] ?? {};
+    const who = identityOf(id, lid ?? (id.endsWith("@lid") ? id : undefined), pn);
     if (lid !== undefined && pn !== undefined)
       for (const each of [id, lid, pn]) known.set(each, who);
     return who;
   };
   return {
     async whoIs(client, id) {
-      const asked = line.then(async () => await ask(client, id));
-      line = asked.catch(() => undefined);
+      const asked = queue.then(async () => await ask(client, id));
+      queue = asked.catch(() => undefined);
       return await asked;
     },
   };
 }
 
-/** The conversation that a message stands in. */
+/** The id of the conversation that a message belongs to. */
 export function chatIdOf(message: Message): string {
   const remote: unknown = Reflect.get(message.id, "remote");
   const chat = idIn(message.fromMe ? message.to : message.from) ?? idIn(remote);

@@ -1,36 +1,36 @@
 import type { ChannelHealth, ChannelState } from "../../../../src/ports/channel.ts";
 import type { StartupEvidence } from "./startup-evidence.ts";
 
-/** What somebody sees who links the number. */
+/** State of the link between the service and the WhatsApp number, as operators see it. */
 export interface LinkState {
   readonly state: ChannelState;
-  /** What is the matter, in a sentence for an operator. */
+  /** The problem, in a sentence for an operator. */
   readonly detail?: string | undefined;
-  /** What the code to scan says, while one is asked for. */
+  /** Content of the QR code to scan, while WhatsApp asks for one. */
   readonly qr?: string | undefined;
-  /** The code to type on the phone, where one was asked for. */
+  /** The code to type on the phone, where one was requested. */
   readonly code?: string | undefined;
-  /** Whether the page is there, and only a newer version of this service can understand it. */
+  /** Whether the page loads but only a newer version of this service can read it. */
   readonly outdated?: boolean | undefined;
-  /** What the page showed that was given up last, until one works. */
+  /** What the page last given up showed; cleared once one works. */
   readonly evidence?: StartupEvidence | undefined;
 }
 
-/** How the number is linked to the service. */
+/** Links a phone to the service. */
 export interface PhoneLink {
   state(): LinkState;
-  /** Calls back with each code to scan, the present one included. */
+  /** Calls back with each QR code, starting with the current one. */
   onQr(listener: (qr: string) => void): void;
-  /** Asks WhatsApp for a code to type on the phone with this number; resolves with what was in the way, if anything. */
+  /** Asks WhatsApp for a code to type on the phone with this number; resolves with the reason if there is none. */
   requestCode(phone: string): Promise<LinkRefusal | undefined>;
-  /** Goes back to a code to scan. */
+  /** Returns to linking by QR code. */
   cancelCode(): Promise<void>;
 }
 
-/** Why there is no code: no whole number, nothing to link now, or WhatsApp gave none. */
+/** Why there is no code: the number is incomplete, nothing waits to be linked, or WhatsApp gave none. */
 export type LinkRefusal = "no_number" | "not_waiting" | "no_code";
 
-/** Where the link stands, and who wants to know of new codes. */
+/** Holds the state of the link and notifies listeners of new QR codes. */
 export interface LinkBoard {
   show(state: ChannelState, detail?: string, outdated?: boolean): void;
   showQr(qr: string): void;
@@ -41,7 +41,7 @@ export interface LinkBoard {
   onQr(listener: (qr: string) => void): void;
 }
 
-/** Opens a board that says "stopped". */
+/** Creates a board in state "stopped". */
 export function createLinkBoard(): LinkBoard {
   let shown: LinkState = { state: "stopped" };
   let kept: StartupEvidence | undefined;

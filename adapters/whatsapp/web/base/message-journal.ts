@@ -1,52 +1,52 @@
 import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** A message that was about to be sent, as it can be recognised in its conversation later. */
+/** A message about to be sent, with what is needed to find it in its conversation later. */
 export interface SendIntent {
   readonly chat: string;
-  /** A fingerprint of its words. */
+  /** Fingerprint of its text. */
   readonly print: string;
-  /** When, in milliseconds since 1970. */
+  /** Time of sending, in milliseconds since 1970. */
   readonly at: number;
-  /** The choices in the order of its poll, where it is one. */
+  /** Choices in the order of the poll, where the message is one. */
   readonly poll?: readonly string[] | undefined;
-  /** How often it was handed to WhatsApp's page under this key, but for what WhatsApp refused in so many words. */
+  /** How often it was handed to WhatsApp's page under this key, not counting explicit refusals. */
   readonly sends?: number | undefined;
 }
 
-/** A message that was sent: WhatsApp's id of it, and the choices of its poll. */
+/** A sent message: WhatsApp's id and the choices of its poll. */
 export interface JournalledMessage {
   readonly id: string;
   readonly poll?: readonly string[] | undefined;
 }
 
-/** What must outlive the process: what was sent under which key, and how far each conversation was heard. */
+/** Facts that must survive a restart: what was sent under which key, and how far each conversation was read. */
 export interface MessageJournal {
-  /** Keeps that a message is about to leave; resolves once that would survive a power cut. */
+  /** Records that a message is about to be sent; resolves once the record would survive a power cut. */
   intend(key: string, intent: SendIntent): Promise<void>;
-  /** Keeps that WhatsApp refused it in so many words: that was no sending. */
+  /** Records that WhatsApp explicitly refused the message, so that the attempt does not count. */
   refuse(key: string): Promise<void>;
-  /** How often it was handed over under this key, as long as nobody knows that it left. */
+  /** How often it was handed over under this key while its outcome is unknown. */
   sendsOf(key: string): number;
-  /** What was about to leave under this key, as long as nobody knows that it did. */
+  /** The message about to be sent under this key, while its outcome is unknown. */
   intentOf(key: string): SendIntent | undefined;
-  /** Whether words with this fingerprint are about to leave for a conversation. */
+  /** Whether a message with this fingerprint is about to be sent to a conversation. */
   intends(chat: string, print: string): boolean;
-  /** Keeps that it was sent, and WhatsApp's id of it. */
+  /** Records that it was sent, with WhatsApp's id. */
   post(key: string, id: string): Promise<void>;
   postedAs(key: string): JournalledMessage | undefined;
-  /** The key and what was posted under it, by WhatsApp's id or the part of it that quotes use. */
+  /** Finds a sent message and its key by WhatsApp's id, or by the part of it that quotes use. */
   keyOf(id: string): { readonly key: string; readonly posted: JournalledMessage } | undefined;
-  /** Whether something is known to stand in this conversation. */
+  /** Whether the conversation must contain at least one message. */
   talkedIn(chat: string): boolean;
-  /** Whether anything went to or came from this conversation. */
+  /** Whether any message was sent to or received from this conversation. */
   knows(chat: string): boolean;
-  /** How many conversations were begun since then. */
+  /** Number of conversations begun since this time. */
   begun(since: number): number;
-  /** Up to when a conversation was heard, in seconds since 1970; undefined where nothing of it was. */
+  /** Time up to which a conversation was read, in seconds since 1970; undefined if never. */
   heardUntil(chat: string): number | undefined;
   hear(chat: string, until: number): Promise<void>;
-  /** When the number was linked first: what is older was never meant for the bot. Seconds since 1970. */
+  /** When the number was first linked, in seconds since 1970. Older messages were not meant for the bot. */
   linkedAt(): number | undefined;
   link(at: number): Promise<void>;
   close(): Promise<void>;
@@ -61,7 +61,7 @@ type Line =
   | { readonly type: "linked"; readonly at: number };
 
 interface Facts {
-  /** What was about to leave, by its key; what has left is among the posted. */
+  /** Messages of unknown outcome by key; those known to be sent are in `posted`. */
   readonly intents: Map<string, SendIntent>;
   readonly posted: Map<string, JournalledMessage & { readonly at: number }>;
   readonly keys: Map<string, string>;
@@ -71,7 +71,7 @@ interface Facts {
   linked: number | undefined;
 }
 
-// Nobody asks what became of a message that is older.
+// Receipts and replies no longer arrive for older messages.
 const KEPT_FOR = 60 * 86_400_000;
 const KEPT = 20_000;
 const RENEWED_AFTER = 20_000;
@@ -86,7 +86,7 @@ const sendsIn = ({ intents }: Facts, key: string): number => {
   return intent === undefined ? 0 : (intent.sends ?? 1);
 };
 
-function learn(facts: Facts, line: Line): void {
+function applyLine(facts: Facts, line: Line): void {
   switch (line.type) {
     case "intent":
       facts.intents.set(line.key, intentIn(facts, line));
@@ -94,10 +94,10 @@ function learn(facts: Facts, line: Line): void {
       forgetOldest(facts);
       return;
     case "posted":
-      learnPosted(facts, line);
+      applyPosted(facts, line);
       return;
     case "refused":
-      learnRefused(facts, line.key);
+      applyRefused(facts, line.key);
       return;
     case "begun":
       if (!facts.begun.has(line.chat)) facts.begun.set(line.chat, line.at);
@@ -110,13 +110,13 @@ function learn(facts: Facts, line: Line): void {
   }
 }
 
-// A line that an earlier version wrote does not count, and stands for one sending each.
+// Earlier versions wrote no count: each of their lines is one attempt.
 function intentIn(facts: Facts, line: Extract<Line, { type: "intent" }>): SendIntent {
   const { key, chat, print, at, poll, sends = sendsIn(facts, key) + 1 } = line;
   return { chat, print, at, poll, sends };
 }
 
-function learnRefused(facts: Facts, key: string): void {
+function applyRefused(facts: Facts, key: string): void {
   const intent = facts.intents.get(key);
   if (intent === undefined) return;
   const sends = sendsIn(facts, key) - 1;
@@ -124,7 +124,7 @@ function learnRefused(facts: Facts, key: string): void {
   else facts.intents.set(key, { ...intent, sends });
 }
 
-function learnPosted(
+function applyPosted(
   { intents, posted, keys }: Facts,
   { key, id, ...line }: Extract<Line, { type: "posted" }>,
 ): void {
@@ -144,7 +144,7 @@ function forgetOldest({ intents, posted, keys }: Facts): void {
   }
 }
 
-// A line that a dying process left half written is the last one, and was not promised to anybody.
+// Only the last line can be half written, by a process that died; its writer never reported success.
 function parse(text: string): Line | undefined {
   try {
     const line: Line = JSON.parse(text);
@@ -161,7 +161,7 @@ function linesOf(facts: Facts, since: number): Line[] {
     ...(linked === undefined ? [] : [{ type: "linked" as const, at: linked }]),
     ...[...heard].map(([chat, until]) => ({ type: "heard" as const, chat, until })),
     ...[...begun].map(([chat, at]) => ({ type: "begun" as const, chat, at })),
-    // How often something was sent that is in doubt has to be known for as long as it may be sent again.
+    // Attempts of unknown outcome are kept whatever their age, because they limit how often a message is sent again.
     ...[...intents].map(([key, each]) => ({ type: "intent" as const, key, ...each })),
     ...[...posted]
       .filter(isYoung)
@@ -184,12 +184,12 @@ async function load(file: string): Promise<Facts> {
   const text = await readFile(file, "utf8").catch(() => "");
   for (const row of text.split("\n")) {
     const line = row === "" ? undefined : parse(row);
-    if (line !== undefined) learn(facts, line);
+    if (line !== undefined) applyLine(facts, line);
   }
   return facts;
 }
 
-// The file begins anew at each opening, without what is too old; the old one stays until the new one is whole.
+// Rewrites the file at each start without outdated facts; the rename keeps the old file until the new one is complete.
 async function begin(file: string, facts: Facts): Promise<FileHandle> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const fresh = await open(`${file}.new`, "w", 0o600);
@@ -205,23 +205,23 @@ function postedIn({ posted }: Facts, key: string): JournalledMessage | undefined
   return found && { id: found.id, poll: found.poll };
 }
 
-/** What is learnt is kept in the file before it counts. */
-interface Keeper {
+/** Writes each fact to the file before applying it in memory. */
+interface JournalWriter {
   readonly keep: (fact: Line, sync: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-async function openKeeper(file: string, facts: Facts): Promise<Keeper> {
+async function openKeeper(file: string, facts: Facts): Promise<JournalWriter> {
   let handle = await begin(file, facts);
   let lines = 0;
   let line: Promise<unknown> = Promise.resolve();
   const keep = async (fact: Line, sync: boolean): Promise<void> => {
-    learn(facts, fact);
+    applyLine(facts, fact);
     const before = line;
     const write = async (): Promise<void> => {
       await before;
       lines += 1;
-      // What has been said of the same thing before is left out of the new file.
+      // A rewrite drops lines that later ones replaced.
       if (lines % RENEWED_AFTER === 0) {
         await handle.close();
         handle = await begin(file, facts);
@@ -243,7 +243,7 @@ async function openKeeper(file: string, facts: Facts): Promise<Keeper> {
   };
 }
 
-/** Opens the memory in a file, one line a fact. */
+/** Opens the journal in a file of JSON lines, one fact per line. */
 export async function openMessageJournal(file: string): Promise<MessageJournal> {
   const facts = await load(file);
   const { keep, close } = await openKeeper(file, facts);

@@ -1,25 +1,25 @@
 import type { Logger } from "pino";
 
-/** Counts what WhatsApp's page handed over that lacked what it always had. */
+/** Counts what WhatsApp's page handed over without fields that it always had. */
 export interface MisreadLog {
-  /** Something lacked this; `isLost` where nothing could be made of it. */
+  /** Records a missing field; `isLost` if the whole event had to be dropped. */
   note(lack: string, isLost: boolean): void;
-  /** Something was understood again. */
+  /** Records that an event was read correctly, which ends a series of misreads. */
   understood(): void;
   count(): number;
 }
 
-/** Who is told: of each thing that was lost, and of so many in a row that the page cannot be understood any more. */
-interface Concerned {
+/** Callbacks for each lost event, and for so many in a row that the page must have changed. */
+interface MisreadListeners {
   readonly lost: () => void;
   readonly often: () => void;
 }
 
-// One odd message is no odd page.
+// A single odd message does not mean that the page changed.
 const OFTEN = 3;
 
-/** Opens the count; each of them is logged, by what it lacked and not by what it held. */
-export function createMisreadLog(log: Logger, { lost, often }: Concerned): MisreadLog {
+/** Creates the counter. Each misread is logged by the missing field, never by content. */
+export function createMisreadLog(log: Logger, { lost, often }: MisreadListeners): MisreadLog {
   let count = 0;
   let inARow = 0;
   return {
@@ -27,7 +27,7 @@ export function createMisreadLog(log: Logger, { lost, often }: Concerned): Misre
       count += 1;
       log.error(
         { channel: "whatsapp", lack, count },
-        "WhatsApp's page handed over less than it did",
+        "fields missing in data from WhatsApp's page",
       );
       if (!isLost) return;
       lost();

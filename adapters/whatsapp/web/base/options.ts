@@ -1,64 +1,64 @@
 import type { Logger } from "pino";
 import type { PhonePace } from "./send-pacer.ts";
 
-/** How long things may take, in milliseconds; tests are in more of a hurry. */
+/** Timeouts and intervals of a linked phone, in milliseconds; tests use shorter ones. */
 export interface PhoneTimeouts {
-  /** Between two looks at a page that works, and between two while it comes up. */
+  /** Interval between two probes of the page, working or starting. */
   readonly look: number;
   readonly glance: number;
-  /** How long a page may take to answer a look. */
+  /** Timeout of one probe. */
   readonly answer: number;
-  /** From the start of the browser to a page that asks to be linked, or knows that it is. */
+  /** Time from the start of the browser to a page that asks to be linked or knows that it is. */
   readonly boot: number;
-  /** How long a page that is ready may take to show by a message to the number itself that it is understood. */
+  /** Time in which a ready page must prove, by a message to its own number, that it is understood. */
   readonly trial: number;
-  /** How long it is at least between two such messages while a page is open. */
+  /** Minimum time between two such messages while a page is open. */
   readonly trialAgain: number;
   /** How long the channel may be starting before it counts as down. */
   readonly hope: number;
-  /** The pauses before the next start after a page that was not understood, which starting again seldom mends. */
+  /** Pauses before the next start after a page that was not understood, which a restart seldom mends. */
   readonly changed: readonly number[];
-  /** From there to a page that sends and receives. */
+  /** Time from the linked page to one that sends and receives. */
   readonly ready: number;
-  /** How long a page that is connected may fetch what it missed; a phone that was just linked has much to hand over. */
+  /** Time in which a connected page may fetch missed messages; a newly linked phone has many to hand over. */
   readonly sync: number;
-  /** How long a page may be without its connection before it is opened anew. */
+  /** How long a page may be offline before it is reopened. */
   readonly offline: number;
-  /** The pauses before the next start after a failure; the last one is for every failure after. */
+  /** Pauses before the next start after a failure; the last one applies to all further failures. */
   readonly pauses: readonly number[];
-  /** The pauses after each try to read what was missed; after the last one it goes on without. */
+  /** Pauses after each attempt to read missed messages; after the last one the session continues without them. */
   readonly again: readonly number[];
-  /** How long one conversation may take to be read. */
+  /** Timeout for reading one conversation. */
   readonly history: number;
-  /** How long a page may be open: it grows, and a new one is as good. */
+  /** Maximum age of a page: its memory use grows, and a new page works as well. */
   readonly renewal: number;
-  /** How long nobody may have written or been written to before a page that works is opened anew. */
+  /** How long there must have been no messages before a working page is reopened. */
   readonly calm: number;
-  /** How long a message may take to leave. */
+  /** Timeout for one message to leave. */
   readonly send: number;
-  /** For how long a message is looked for of which nobody knows whether it left, and how often: only then is that told. */
+  /** How long, and how often, a message of unknown outcome is searched for before that outcome is reported. */
   readonly doubt: number;
   readonly settle: number;
-  /** How long a browser may take to close, and a send in progress to end, when the service stops. */
+  /** How long the browser may take to close, and a send in progress to end, when the service stops. */
   readonly close: number;
   readonly finish: number;
 }
 
-/** How a WhatsApp number is linked and used. */
+/** Options of a WhatsApp number linked as a companion device. */
 export interface WhatsAppWebOptions {
-  /** The folder of the login and of what is remembered between starts: whoever has it, has the number. */
+  /** Folder of the login and the message journal. Treat it as a secret: it gives full control of the number. */
   readonly dataDir: string;
-  /** The browser; found by itself where no path is given. */
+  /** Path of the browser; detected where not given. */
   readonly chromiumPath?: string | undefined;
   readonly chromiumArgs?: readonly string[] | undefined;
-  /** A pinned page of WhatsApp: its name, and the folder or address (with `{version}`) that holds it. */
+  /** A pinned version of WhatsApp's page: its name, and the folder or address (with `{version}`) of its copy. */
   readonly webVersion?: string | undefined;
   readonly webCache?: string | undefined;
-  /** Whether choices go out as polls where they fit into one; otherwise as numbered text. */
+  /** Whether choices are sent as polls where they fit; otherwise as numbered text. */
   readonly polls?: boolean | undefined;
   readonly pace?: Partial<PhonePace> | undefined;
   readonly times?: Partial<PhoneTimeouts> | undefined;
-  /** How much a page may hold before it is opened anew, in bytes. */
+  /** Memory limit in bytes above which a page is reopened. */
   readonly largestPage?: number | undefined;
   readonly log: Logger;
 }
@@ -66,7 +66,7 @@ export interface WhatsAppWebOptions {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** What is known to work for a number that people depend on. */
+/** Defaults that have proved reliable for numbers in use. */
 export const DEFAULT_PHONE_TIMEOUTS: PhoneTimeouts = {
   look: 30 * SECOND,
   glance: SECOND,

@@ -2,10 +2,10 @@ import wweb, { type Client, type Message } from "whatsapp-web.js";
 import { z } from "zod";
 import { withId } from "./identities.ts";
 
-/** A conversation as a page lists it. */
+/** A conversation in the page's list. */
 export interface ListedChat {
   readonly id: string;
-  /** When something happened there last, in seconds since 1970. */
+  /** Time of its latest event, in seconds since 1970. */
   readonly timestamp: number;
 }
 
@@ -13,11 +13,11 @@ export interface ListedChat {
 export interface ReadChat {
   /** Oldest first. */
   readonly messages: readonly Message[];
-  /** Whether these are as many as were asked for, or all there are; otherwise the page kept some back. */
+  /** Whether the page gave as many messages as asked for, or all there are. */
   readonly whole: boolean;
 }
 
-// The library's own list asks each conversation for all it has, and one that fails loses all others with it.
+// The library's own list loads each conversation in full, and fails as a whole if one of them fails.
 const LIST = `window.require("WAWebCollections").Chat.getModelsArray()
   .map((chat) => ({ id: String(chat.id), timestamp: Number(chat.t) || 0 }))`;
 
@@ -51,12 +51,12 @@ const readIn = (chat: string, limit: number): string => `(async () => {
 
 const LibraryMessage: new (client: Client, model: object) => Message = Reflect.get(wweb, "Message");
 
-/** The conversations that a page knows. */
+/** Lists the conversations that a page knows. */
 export async function listChats(client: Client): Promise<readonly ListedChat[]> {
   return Listed.parse(await client.pupPage?.evaluate(LIST));
 }
 
-/** Reads the newest messages of a conversation, at most so many. */
+/** Reads the newest messages of a conversation, up to a limit. */
 export async function readChat(client: Client, chat: string, limit: number): Promise<ReadChat> {
   const { whole, models } = Found.parse(await client.pupPage?.evaluate(readIn(chat, limit)));
   return { whole, messages: models.map((model) => withId(new LibraryMessage(client, model))) };

@@ -1,24 +1,24 @@
-/** How fast a number may write without looking like a machine that advertises; times in milliseconds. */
+/** Sending rate that does not make a number look like an advertising machine; times in milliseconds. */
 export interface PhonePace {
-  /** Between any two messages. */
+  /** Minimum between any two messages. */
   readonly between: number;
-  /** Between two messages to one conversation. */
+  /** Minimum between two messages to one conversation. */
   readonly perChat: number;
-  /** On average between two messages to people who have not written lately. */
+  /** Average between two messages to people who have not written recently. */
   readonly unasked: number;
-  /** How many of those may go without that pause. */
+  /** Number of those messages that may go out without that pause. */
   readonly burst: number;
-  /** How long after their last word somebody is in conversation. */
+  /** How long a person counts as in conversation after their last message. */
   readonly conversation: number;
-  /** By how much of itself a pause varies at most. */
+  /** Maximum random variation of a pause, as a fraction of it. */
   readonly jitter: number;
-  /** To how many people who never wrote or were written to the number may turn in a day. */
+  /** Maximum number of new conversations in a day. */
   readonly newChatsADay: number;
 }
 
 const MINUTE = 60_000;
 
-/** Cautious figures; nobody outside WhatsApp knows the real limits. */
+/** Cautious figures; WhatsApp does not publish its limits. */
 export const DEFAULT_PHONE_PACE: PhonePace = {
   between: 1500,
   perChat: 3000,
@@ -29,17 +29,17 @@ export const DEFAULT_PHONE_PACE: PhonePace = {
   newChatsADay: 50,
 };
 
-/** Says how long to wait before each message. */
+/** Computes the wait before each message. */
 export interface SendPacer {
-  /** Somebody wrote: what goes to them now is an answer. */
+  /** Records an incoming message: what goes to this conversation next is an answer. */
   heard(chat: string): void;
-  /** How long a message to this conversation has to wait from now, in milliseconds. */
+  /** Wait before a message to this conversation may leave, in milliseconds from now. */
   wait(chat: string): number;
-  /** A message to this conversation leaves now. */
+  /** Records that a message to this conversation leaves now. */
   sent(chat: string): void;
 }
 
-/** Keeps the time of what was sent; `now` and `chance` (0 to 1) are handed in. */
+/** Creates a pacer; `now` and `chance` (0 to 1) are injected for tests. */
 export function createSendPacer(
   pace: PhonePace,
   now: () => number,
@@ -48,7 +48,7 @@ export function createSendPacer(
   const heardAt = new Map<string, number>();
   const sentAt = new Map<string, number>();
   let lastAt = Number.NEGATIVE_INFINITY;
-  // Each unasked message takes a token; one comes back every `unasked` milliseconds.
+  // Token bucket: each unprompted message takes one token; one returns every `unasked` milliseconds.
   let tokens = pace.burst;
   let countedAt = now();
   const refill = (): void => {
@@ -81,20 +81,20 @@ export function createSendPacer(
   };
 }
 
-/** A wave of messages that a schedule makes: so many people within so many minutes, of whom so many are new. */
+/** Messages that a schedule sends at one time: number of people, minutes available, and how many people are new. */
 export interface SendWave {
   readonly people: number;
   readonly minutes: number;
   readonly fresh: number;
 }
 
-/** What an operator should know of a wave, and what to do about it. */
+/** A problem with a wave of messages, and its remedy, for an operator. */
 export interface PaceWarning {
   readonly says: string;
   readonly remedy: string;
 }
 
-/** What keeps a number from sending a wave safely in the time there is; nothing where it fits. */
+/** Finds reasons why a number cannot safely send a wave in the time available; empty if it can. */
 export function findPaceWarnings(
   { people, minutes, fresh }: SendWave,
   pace: PhonePace = DEFAULT_PHONE_PACE,
@@ -104,12 +104,12 @@ export function findPaceWarnings(
   const warnings: PaceWarning[] = [];
   if (needed > minutes)
     warnings.push({
-      says: `${people} people at one time take ${needed} minutes at a pace that keeps the number safe, and there are ${minutes}`,
-      remedy: "Give the campaign a jitter, or people different hours.",
+      says: `${people} people at one time take ${needed} minutes at a safe pace, and ${minutes} are available`,
+      remedy: "Give the campaign a jitter, or contacts different hours.",
     });
   if (fresh > pace.newChatsADay)
     warnings.push({
-      says: `${fresh} people would hear from this number for the first time on one day, and ${pace.newChatsADay} are safe`,
+      says: `${fresh} people would get their first message from this number on one day, and ${pace.newChatsADay} are safe`,
       remedy: `Bring them in over ${Math.ceil(fresh / pace.newChatsADay)} days, or let them write first.`,
     });
   return warnings;

@@ -2,14 +2,14 @@ import type { Client } from "whatsapp-web.js";
 import { completeWithin } from "./within.ts";
 
 /**
- * What WhatsApp's page showed when it was given up without ever having worked. It may show names and messages: it is
- * for the eyes of whoever links the number, and for no log.
+ * What WhatsApp's page showed when it was given up without ever having worked. It may show names and messages, so it is
+ * shown only to the person who links the number and never logged.
  */
 export interface StartupEvidence {
   readonly at: Date;
-  /** A picture of the page, as JPEG; undefined where the page could not be pictured any more. */
+  /** Screenshot as JPEG; undefined if none could be taken. */
   readonly picture: Uint8Array | undefined;
-  /** What the page complained of in its console, oldest first. */
+  /** Errors in the page's console, oldest first. */
   readonly complaints: readonly string[];
 }
 
@@ -19,15 +19,15 @@ const LIMIT = 5_000;
 const MOST = 20;
 const LONGEST = 300;
 
-/** Whoever watches a page while it comes up. */
+/** Observes a page while it comes up. */
 export interface StartupWitness {
-  /** Hears what a page complains of from now on. */
+  /** Starts collecting the page's console errors. */
   hear(page: Page | null | undefined): void;
-  /** Looks at a page that is being given up; undefined where there is nothing to be seen. */
+  /** Captures a page that is being given up; undefined if nothing can be captured. */
   look(page: Page | null | undefined): Promise<StartupEvidence | undefined>;
 }
 
-/** Opens a witness, who remembers the last few complaints, each cut to a line. */
+/** Creates a witness that keeps the last few errors, each cut to one line. */
 export function createStartupWitness(): StartupWitness {
   const complaints: string[] = [];
   const note = (words: string): void => {

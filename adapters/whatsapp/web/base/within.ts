@@ -1,4 +1,4 @@
-/** Something took longer than it may. */
+/** An operation exceeded its time limit. */
 export class TimeoutError extends Error {
   constructor() {
     super("no answer in time");
@@ -6,7 +6,7 @@ export class TimeoutError extends Error {
   }
 }
 
-/** What `work` comes to, unless it takes longer than so many milliseconds: then it rejects with a `TimeOut`. */
+/** Resolves as `work` does, or rejects with `TimeoutError` after `time` milliseconds. */
 export async function completeWithin<T>(time: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

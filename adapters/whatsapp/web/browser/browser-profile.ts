@@ -3,12 +3,12 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The folder of the browser's profile, which is the login. */
+/** Folder of the browser's profile, which holds the login. */
 export function profileFolder(dataDir: string): string {
   return join(dataDir, "session");
 }
 
-// Where there is no /proc, a browser cannot be told by its folder: then its lock decides.
+// Without /proc, browsers cannot be found by their folder; then the profile's lock decides.
 async function browsersOn(profile: string): Promise<number[]> {
   const entries = await readdir("/proc").catch((): string[] => []);
   const pids = entries.filter((entry) => /^\d+$/.test(entry)).map(Number);
@@ -27,7 +27,7 @@ function signal(pid: number, name: "SIGTERM" | "SIGKILL"): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It is gone already.
+    // The process has already ended.
   }
 }
 
@@ -38,8 +38,8 @@ async function endAll(profile: string, name: "SIGTERM" | "SIGKILL", time: number
 }
 
 /**
- * Makes the profile free for a new browser: ends what a service that was killed left running on it, first politely so
- * that it writes the login down, and takes away the lock that a browser of a dead container left behind.
+ * Frees the profile for a new browser: ends browsers that a killed service left running, politely at first so that they
+ * save the login, and removes the lock of a browser from a dead container.
  */
 export async function releaseProfile(profile: string): Promise<void> {
   await endAll(profile, "SIGTERM", 3000);
@@ -49,10 +49,10 @@ export async function releaseProfile(profile: string): Promise<void> {
   await Promise.all(locks.map(async (file) => await rm(join(profile, file), { force: true })));
 }
 
-/** Where a service keeps who it is, so that a second one on the same folder is seen. */
+/** File that identifies the service using the folder, so that a second one is detected. */
 export const OWNER_FILE = "owner.json";
 
-/** Whether another service that is alive on this machine uses the folder. */
+/** Whether another running service on this machine uses the folder. */
 export async function isProfileInUse(dataDir: string): Promise<boolean> {
   const text = await readFile(join(dataDir, OWNER_FILE), "utf8").catch(() => "{}");
   const { host, pid }: { host?: string; pid?: number } = parse(text);

@@ -6,13 +6,13 @@ import { Misread } from "../base/send-faults.ts";
 import { textFingerprint } from "../base/text-fingerprint.ts";
 import { completeWithin } from "../base/within.ts";
 
-// Short, and without any word that a filter could take for advertising.
-const wordsNow = (): string => `Baraza ${randomBytes(3).toString("hex")}`;
+// Short, and without words that a filter could take for advertising.
+const buildTestText = (): string => `Baraza ${randomBytes(3).toString("hex")}`;
 
 const DAY = 86_400;
 
-/** Resolves with the id under which our own words come back as an event. */
-async function hearEcho(client: Client, words: string, over: AbortSignal): Promise<string> {
+/** Resolves with the id under which the test message comes back as an event. */
+async function waitForEcho(client: Client, words: string, over: AbortSignal): Promise<string> {
   return await new Promise((resolve) => {
     const listener = (message: Message): void => {
       const { body, fromMe, timestamp } = message;
@@ -28,18 +28,18 @@ async function hearEcho(client: Client, words: string, over: AbortSignal): Promi
 const isRecent = (timestamp: unknown): boolean =>
   typeof timestamp === "number" && Math.abs(Date.now() / 1000 - timestamp) < DAY;
 
-/** The chats and people that a page can still look up, asked about the number itself. */
-async function lookUp(client: Client, own: string): Promise<void> {
+/** Looks up the number itself among the page's chats and contacts. */
+async function checkLookups(client: Client, own: string): Promise<void> {
   const number = /^(\d+)(?::\d+)?@c\.us$/.exec(own)?.[1];
   const found = number === undefined ? null : await client.getNumberId(number);
   if (found !== null && idIn(found) === undefined) throw new Misread("the id of a number");
   await client.getContactLidAndPhone([own]);
 }
 
-/** Sends to the number itself, and demands that it comes back under one and the same id from everywhere. */
+/** Sends to the number itself and checks that it comes back with the same id everywhere. */
 async function sendToItself(client: Client, own: string, words: string): Promise<Message> {
   const over = new AbortController();
-  const echo = hearEcho(client, words, over.signal);
+  const echo = waitForEcho(client, words, over.signal);
   try {
     const options = { linkPreview: false, waitUntilMsgSent: true };
     const sent = (await client.sendMessage(own, words, options)) as Message | undefined;
@@ -57,16 +57,16 @@ async function sendToItself(client: Client, own: string, words: string): Promise
 }
 
 /**
- * Tries out whether a page is still understood, by one short message from the number to itself, which is deleted at
- * once; rejects where it is not, or does not show it in time.
+ * Tests whether the page is still understood: sends one short message from the number to itself and deletes it at once.
+ * Rejects if it is not, or if the message does not appear in time.
  */
 export async function tryPage(client: Client, time: number): Promise<void> {
   const trial = async (): Promise<Message> => {
     const own = serializedId(client.info.wid);
-    await lookUp(client, own);
-    return await sendToItself(client, own, wordsNow());
+    await checkLookups(client, own);
+    return await sendToItself(client, own, buildTestText());
   };
   const sent = await completeWithin(time, trial());
-  // It would only be a nuisance on the phone; whether that works tells nothing of what matters.
+  // Only tidiness: whether the deletion works says nothing about the page.
   await completeWithin(time, sent.delete(false)).catch(() => undefined);
 }

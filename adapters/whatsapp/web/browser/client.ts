@@ -9,32 +9,32 @@ import { mendPage } from "./mend-page.ts";
 const { Client: LibraryClient, LocalAuth } = wweb;
 
 declare module "whatsapp-web.js" {
-  /** What the library does inside, and its types leave out. */
+  /** Internals of the library that its types leave out. */
   interface Client {
     inject(): Promise<void>;
     attachEventListeners(): Promise<void>;
   }
 }
 
-/** What a session wants to know of the library's inner steps. */
+/** Callbacks for the library's internal steps. */
 export interface ClientSteps {
-  /** The browser is open, and its page still empty. */
+  /** The browser is open, its page still empty. */
   readonly opened: () => void;
-  /** The page begins anew; what it could do before, it cannot now. */
+  /** The page loads again and can do nothing until it is injected. */
   readonly injecting: () => void;
-  /** The page could not be prepared, outside the start: the library would leave the error to nobody. */
+  /** The page could not be prepared outside the start; the library would leave the error unhandled. */
   readonly lost: (error: unknown) => void;
-  /** The page is there, and lacks what the library listens to. */
+  /** The page loaded, but lacks what the library listens to. */
   readonly misread: () => void;
-  /** The page does not tell of these, and works without them. */
+  /** The page works, but does not report these. */
   readonly lacks: (what: readonly string[]) => void;
   /** Events arrive from now on. */
   readonly attached: () => void;
-  /** Whether the browser that is being started is not wanted any more. */
+  /** Whether the browser being started is no longer needed. */
   readonly isOver: () => boolean;
 }
 
-// WhatsApp's page comes from WhatsApp, unless the operator pinned one.
+// The page comes from WhatsApp unless the operator pinned a version.
 function pageOf({ webVersion, webCache }: WhatsAppWebOptions): object {
   const named = webVersion === undefined ? {} : { webVersion };
   if (webCache === undefined) return { ...named, webVersionCache: { type: "none" } };
@@ -44,7 +44,7 @@ function pageOf({ webVersion, webCache }: WhatsAppWebOptions): object {
   return { ...named, webVersionCache: cache };
 }
 
-/** The browser that is started. */
+/** Path of the browser to start. */
 export function browserPath({ chromiumPath }: WhatsAppWebOptions): string {
   return chromiumPath ?? findChromium() ?? "chromium";
 }
@@ -55,9 +55,9 @@ function browserOf(options: WhatsAppWebOptions): ClientOptions["puppeteer"] {
     headless: true,
     executablePath: browserPath(options),
     args,
-    // A browser on a pipe ends with its service, and nobody else can talk to it.
+    // A browser on a pipe ends with its service and accepts no other connection.
     pipe: !args.some((flag) => flag.startsWith("--remote-debugging-port")),
-    // A signal is the service's to answer: a browser that is shot loses the login.
+    // The service handles signals itself: a browser that is killed loses the login.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -65,22 +65,22 @@ function browserOf(options: WhatsAppWebOptions): ClientOptions["puppeteer"] {
   };
 }
 
-/** Makes the library's client, and takes from it what would lose a login or end the process. */
+/** Creates the library's client, with those behaviours disabled that would lose a login or end the process. */
 export function createWebClientForPhone(
   options: WhatsAppWebOptions,
   close: number,
   steps: ClientSteps,
 ): Client {
   const auth = new LocalAuth({ dataPath: options.dataDir });
-  // The library would delete the folder of a browser that still runs; whoever closes the browser does it afterwards.
+  // The library would delete the folder of a running browser; the code that closes the browser deletes it afterwards.
   auth.logout = async () => undefined;
-  // The first moment after its start at which a browser can be closed again; at a logout it is called once more.
+  // Called at the first moment after its start at which a browser can be closed again, and once more at a logout.
   let starting = true;
   auth.afterBrowserInitialized = async () => {
     const isStart = starting;
     starting = false;
     if (!isStart) return;
-    if (steps.isOver()) throw new Error("stopped while it started");
+    if (steps.isOver()) throw new Error("stopped while starting");
     steps.opened();
   };
   const client = new LibraryClient({
@@ -93,8 +93,8 @@ export function createWebClientForPhone(
   return client;
 }
 
-// The library injects again at every navigation, from a listener that nobody awaits; and two signals that the page has
-// synced come close together, of which each would attach every listener.
+// The library injects again at every navigation from a listener without error handling; and two "synced" signals come
+// close together, each of which would attach every listener.
 function holdInject(client: Client, steps: ClientSteps): void {
   const inject = client.inject.bind(client);
   const attach = client.attachEventListeners.bind(client);
@@ -117,14 +117,14 @@ function holdInject(client: Client, steps: ClientSteps): void {
   };
   client.attachEventListeners = async () => {
     attached ??= prepare().then(steps.attached, (error: unknown) => {
-      // A page that is gone in the middle of it says nothing of what it is like.
+      // A page that disappears during injection says nothing about its version.
       if (isOfThePage(error)) steps.misread();
     });
     await attached;
   };
 }
 
-// What the browser says of a page that it lost; everything else comes from the scripts in the page.
+// Browser errors for a lost page; all other errors come from scripts in the page.
 const LOST =
   /context was destroyed|Target closed|Session closed|detached|Connection closed|navigat/i;
 
@@ -132,12 +132,12 @@ function isOfThePage(error: unknown): boolean {
   return error instanceof Misread || !LOST.test(error instanceof Error ? error.message : "");
 }
 
-/** Whether a client has a browser; while one is starting it has none yet. */
+/** Whether a client has a browser; while one is starting it has none. */
 export function hasBrowser({ pupBrowser }: { readonly pupBrowser?: object | null }): boolean {
   return pupBrowser !== undefined && pupBrowser !== null;
 }
 
-// Closing twice makes puppeteer kill a browser that is still writing the login down.
+// Closing twice makes puppeteer kill a browser that is still saving the login.
 function holdDestroy(client: Client, close: number): void {
   const destroy = client.destroy.bind(client);
   let closed: Promise<void> | undefined;

@@ -7,7 +7,7 @@ const PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** The path of a Chromium or Chrome of this machine; undefined where none is found. */
+/** Finds Chromium or Chrome on this machine; undefined if there is none. */
 export function findChromium(path = process.env["PATH"] ?? ""): string | undefined {
   const folders = path.split(delimiter).filter((folder) => folder !== "");
   const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));

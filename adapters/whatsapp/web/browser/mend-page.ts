@@ -1,16 +1,16 @@
 import type { Client } from "whatsapp-web.js";
 import { z } from "zod";
 
-// What goes on without these, and is poorer: the library leaves it out without a word.
-const BESIDE: Readonly<Record<string, string>> = {
+// Optional features: where the page lacks one, the library skips it silently and the rest works.
+const OPTIONAL_FEATURES: Readonly<Record<string, string>> = {
   WAWebAddonPollVoteTableMode: "votes on polls",
-  WAWebAddonReactionTableMode: "signs under messages",
+  WAWebAddonReactionTableMode: "reactions",
   WAWebDownloadManager: "files",
 };
 
-// Runs in the page. The library reads the text of ids from `_serialized`; WhatsApp's page has kept that of message keys
-// in `$1` since July 2026, and may move it again. Whichever field holds what `toString` gives, `_serialized` gives too:
-// on new ids as a field of their own, because the library copies fields, and on older ones when they are handed over.
+// Runs in the page. The library reads the text of ids from `_serialized`; since July 2026 WhatsApp's page keeps that of
+// message keys in `$1`, and may move it again. Makes `_serialized` available from whichever field holds what `toString`
+// gives: on new ids as an own field, because the library copies fields, and on older ones when they are read.
 const MEND = `(() => {
   const put = (target, name, value) =>
     Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
@@ -59,7 +59,7 @@ const MEND = `(() => {
   const wid = createWid("10000000000@c.us");
   mend(wid);
   mend(new MsgKey({ from: wid, to: wid, id: "PROBE", participant: undefined, selfDir: "out" }));
-  const lacks = ${JSON.stringify(Object.keys(BESIDE))}.filter((name) => {
+  const lacks = ${JSON.stringify(Object.keys(OPTIONAL_FEATURES))}.filter((name) => {
     try {
       return !window.require(name);
     } catch {
@@ -78,10 +78,10 @@ const MEND = `(() => {
 })()`;
 
 /**
- * Makes WhatsApp's page give the text of its ids where the library reads it; resolves with what the page does not tell
- * of, such as votes. Has to run after the library's functions are in the page, and before its listeners are.
+ * Makes WhatsApp's page give the text of its ids where the library reads it; resolves with the features that the page
+ * lacks, such as votes. Must run after the library's functions are injected and before its listeners.
  */
 export async function mendPage(client: Client): Promise<readonly string[]> {
   const lacks = z.array(z.string()).parse(await client.pupPage?.evaluate(MEND));
-  return lacks.map((name) => BESIDE[name] ?? name);
+  return lacks.map((name) => OPTIONAL_FEATURES[name] ?? name);
 }

@@ -3,20 +3,20 @@ import type { PhoneTimeouts } from "../base/options.ts";
 import { type PageProbe, probePage, repeatSyncedEvent } from "../base/page-probe.ts";
 import { completeWithin, TimeoutError } from "../base/within.ts";
 
-/** What the pulse of a page tells. */
+/** Callbacks of the page monitor. */
 export interface PageMonitorEvents {
   up(): void;
   shaky(detail: string): void;
   lost(detail: string): void;
-  /** It works, and holds so much in memory; told at each look. */
+  /** Called at each probe of a working page with its memory use. */
   holds(bytes: number): void;
 }
 
-const OFFLINE = "WhatsApp's page has no connection";
+const OFFLINE = "WhatsApp's page is offline";
 
 /**
- * Whether a page works, judged by the page itself and not by the library's events: `ready` comes twice, too early or
- * never, and of a page that hangs or has lost its connection nothing is told at all.
+ * Decides from probes whether a page works. The library's events do not suffice: `ready` comes twice, too early or
+ * never, and a page that hangs or is offline emits none.
  */
 export class PageMonitor {
   readonly #client: Client;
@@ -26,9 +26,9 @@ export class PageMonitor {
   #up = false;
   #attached = false;
   #misses = 0;
-  /** When the page was linked and did not work yet, and when it stopped working. */
+  /** When the page was linked without working yet, and when it stopped working. */
   #linkedAt: number | undefined;
-  /** When it was first seen to be connected; from there it has to fetch what it missed, which nothing tells the end of. */
+  /** When it was first connected. It then fetches missed messages, and no event marks the end of that. */
   #connectedAt: number | undefined;
   #shakyAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -43,7 +43,7 @@ export class PageMonitor {
     return this.#up;
   }
 
-  /** Looks again and again from now on. */
+  /** Starts probing at intervals. */
   watch(): void {
     if (this.#over) return;
     const { look, glance } = this.#times;
@@ -64,7 +64,7 @@ export class PageMonitor {
     this.#attached = false;
     this.#connectedAt = undefined;
     this.#linkedAt = undefined;
-    this.shake("WhatsApp's page is loaded again");
+    this.shake("WhatsApp's page is reloading");
   }
 
   shake(detail = OFFLINE): void {
@@ -80,7 +80,7 @@ export class PageMonitor {
     clearTimeout(this.#timer);
   }
 
-  /** Looks now. */
+  /** Probes now. */
   async look(): Promise<void> {
     try {
       const seen = await completeWithin(this.#times.answer, probePage(this.#client));
@@ -90,7 +90,7 @@ export class PageMonitor {
       await this.#rouse(seen);
     } catch (error) {
       this.#misses += 1;
-      // A page that navigates cannot be asked either, but not for long.
+      // A page that navigates cannot answer either, but only briefly.
       if (this.#misses >= 3 || (this.#up && error instanceof TimeoutError))
         this.#lose("WhatsApp's page does not answer");
     }
@@ -101,7 +101,7 @@ export class PageMonitor {
     const now = Date.now();
     const { offline, ready, sync } = this.#times;
     if (!this.#up && this.#shakyAt !== undefined && now - this.#shakyAt > offline)
-      this.#lose("WhatsApp's page stayed without connection");
+      this.#lose("WhatsApp's page stayed offline");
     if (!this.#up && this.#linkedAt !== undefined && now - this.#linkedAt > ready)
       this.#lose("WhatsApp's page did not become ready");
     if (!this.#up && this.#connectedAt !== undefined && now - this.#connectedAt > sync)
@@ -125,7 +125,7 @@ export class PageMonitor {
     this.#beat.up();
   }
 
-  // It synced before the library listened: nothing would ever happen. What is under way is given a moment.
+  // A page that synced before the library listened would never become ready. A sync in progress gets a moment first.
   async #rouse({ state, injected, synced }: PageProbe): Promise<void> {
     if (injected || !synced || state !== "CONNECTED") return;
     const begun = this.#linkedAt ?? Number.NEGATIVE_INFINITY;
@@ -134,6 +134,6 @@ export class PageMonitor {
   }
 }
 
-// The library's types say that it always knows the number; before the first sync it does not.
+// The library's types claim that the number is always known; before the first sync it is not.
 const isKnown = (client: Client): boolean =>
   (client.info as Client["info"] | undefined)?.wid !== undefined;

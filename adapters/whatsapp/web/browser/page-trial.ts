@@ -2,21 +2,21 @@ import type { Client } from "whatsapp-web.js";
 import type { PhoneTimeouts } from "../base/options.ts";
 import { tryPage } from "./canary.ts";
 
-/** How a page is tried out. */
+/** Tests whether a page sends messages and shows them. */
 export interface PageTrial {
-  /** When it passed last, in milliseconds since 1970; undefined where the page that is open now did not. */
+  /** When the current page last passed, in milliseconds since 1970; undefined if it did not. */
   provenAt(): number | undefined;
-  /** Tries it out, where it did not pass yet. */
+  /** Runs the test unless the page has passed. */
   begin(): Promise<void>;
-  /** Tries it out once more, unless that was a while ago; resolves whether it passed. */
+  /** Runs the test again unless it passed recently; resolves whether it passed. */
   proveAgain(): Promise<boolean>;
-  /** The page begins anew. */
+  /** Forgets the result because the page is reloading. */
   forget(): void;
 }
 
 /**
- * Opens the trial of the pages of one client. A connection that comes back is no new page: it is not tried out again, so
- * as to write as little as can be.
+ * Creates the trial for the pages of one client. A reconnected page is not tested again, to send as few test messages
+ * as possible.
  */
 export function createPageTrial(
   client: Client,
@@ -34,7 +34,7 @@ export function createPageTrial(
       () => true,
       () => false,
     );
-    // What was tried is gone, or has no connection now: that says nothing, and it is tried again when it is back.
+    // The page tested is gone or offline: no result; the test runs again when it is back.
     if (meant !== page) return false;
     if (passed) provenAt = began;
     else if (tell.isUp()) tell.failed();

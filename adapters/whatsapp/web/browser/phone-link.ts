@@ -4,7 +4,7 @@ import { completeWithin } from "../base/within.ts";
 
 const LIMIT = 30_000;
 
-/** The link of a channel, through whatever client it has at the moment. */
+/** Links a phone through the channel's current client. */
 export function createPhoneLink(board: LinkBoard, client: () => Client | undefined): PhoneLink {
   const waiting = (): Client | undefined =>
     board.state().state === "needs_login" ? client() : undefined;

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// In most containers, and for root, a browser refuses to start with its sandbox, and says so on its way out.
+// In most containers, and as root, the browser cannot start with its sandbox and says so when it exits.
 const REFUSAL = /no usable sandbox|without --no-sandbox|failed to move to new namespace/i;
 const LIMIT = 20_000;
 
-/** Whether a browser that would not start did so because it cannot shut itself in on this machine. */
+/** Whether a browser failed to start because its sandbox cannot run on this machine. */
 export async function lacksSandbox(path: string, args: readonly string[]): Promise<boolean> {
   if (args.includes("--no-sandbox")) return false;
   const profile = await mkdtemp(join(tmpdir(), "baraza-browser-"));

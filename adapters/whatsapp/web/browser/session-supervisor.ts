@@ -14,32 +14,32 @@ import {
   type SessionLoss,
 } from "./session.ts";
 
-/** Who is told of a client that begins and of one that works. */
+/** Callbacks for clients as they start and work. */
 export interface ClientListeners {
-  /** A client begins: whoever wants its events listens now. */
+  /** A client starts: attach event listeners now. */
   born(client: Client): void;
-  /** What happens now may be missed. */
+  /** Events from now on may be missed. */
   shaky(): void;
   up(client: Client): void;
-  /** Resolves once no message is on its way out. */
+  /** Resolves once no send is in progress. */
   idle(): Promise<void>;
-  /** Whether nobody has written or been written to for a while. */
+  /** Whether there were no messages for a while. */
   isCalm(): boolean;
 }
 
-// After so many starts that led nowhere the channel counts as down; before, it is only starting again.
-const HOPES = 4;
+// Failed starts in a row after which the channel counts as down rather than starting.
+const MAX_QUIET_STARTS = 4;
 
 // How often a renewal waits for a calm moment, five minutes each time.
 const WAITS = 72;
 
-// Trying again seldom mends these: they are told at once.
-const HOPELESS: ReadonlySet<SessionLoss> = new Set(["refused", "misread", "stalled"]);
+// Losses that a retry seldom mends; shown at once.
+const LASTING_LOSSES: ReadonlySet<SessionLoss> = new Set(["refused", "misread", "stalled"]);
 
-// WhatsApp has refused the number: asking again and again would make it worse.
+// WhatsApp refused the number; frequent retries would make it worse.
 const REFUSED_PAUSE = 3_600_000;
 
-/** The one session of a number: begun anew after every loss for as long as it is wanted, never two at a time. */
+/** Keeps one session of a number running: restarts it after every loss, never two at a time. */
 export class SessionSupervisor {
   readonly #options: WhatsAppWebOptions;
   readonly #times: PhoneTimeouts;
@@ -48,20 +48,20 @@ export class SessionSupervisor {
   #session: PhoneSession | undefined;
   #wanted = false;
   #failures = 0;
-  /** How often in a row a page was given up that is not understood, or that nothing leaves. */
+  /** Pages given up in a row because they were not understood or sent nothing. */
   #changes = 0;
   #stalls = 0;
-  /** What happens where the channel has been starting for longer than anybody hopes. */
-  #hope: NodeJS.Timeout | undefined;
+  /** Fires when the channel has been starting for too long. */
+  #startTimeout: NodeJS.Timeout | undefined;
   #isHopeless = false;
-  /** What the browser needs on this machine beside what the operator gave it. */
+  /** Browser flags needed on this machine in addition to the operator's. */
   #flags: readonly string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
   #renewal: NodeJS.Timeout | undefined;
-  /** The session whose page has grown too large, once that is known. */
+  /** The session whose page has grown too large. */
   #grown: PhoneSession | undefined;
-  /** What is under way: one start or end stands behind the other. */
-  #line: Promise<void> = Promise.resolve();
+  /** Queue of starts and ends, which run one after another. */
+  #lastJob: Promise<void> = Promise.resolve();
 
   constructor(
     options: WhatsAppWebOptions,
@@ -85,12 +85,12 @@ export class SessionSupervisor {
     return this.#session?.client;
   }
 
-  /** When the page last showed that it lets messages out and shows them afterwards. */
+  /** When the page last proved that it sends and shows messages. */
   provenAt(): number | undefined {
     return this.#session?.provenAt();
   }
 
-  /** Has the page show it once more, unless it did a while ago; resolves whether it did. */
+  /** Tests the page again unless it passed recently; resolves whether it passed. */
   async proveAgain(): Promise<boolean> {
     return (await this.#session?.proveAgain()) ?? false;
   }
@@ -100,20 +100,20 @@ export class SessionSupervisor {
     this.#queue(async () => await this.#begin());
   }
 
-  /** A message left: the page does what it says. */
+  /** Records that a message left, so the page works. */
   moved(): void {
     this.#stalls = 0;
   }
 
-  /** Gives up the present session, out of which nothing goes, and begins another one. */
+  /** Ends the current session, which sends nothing, and starts another. */
   stalled(): void {
     this.#stalls += 1;
-    // Once may be the page that was open; twice, a new one is no better.
+    // The first time, the open page may be at fault; the second time, a new one is no better.
     const loss = this.#stalls > 1 ? "stalled" : "broken";
     this.#lose(this.#session, loss, "messages do not leave");
   }
 
-  /** Gives up the present session, of which nothing can be made any more. */
+  /** Ends the current session, whose page is no longer understood. */
   misread(): void {
     this.#lose(this.#session, "misread", NOT_UNDERSTOOD);
   }
@@ -124,14 +124,14 @@ export class SessionSupervisor {
     this.#renewal.unref();
   }
 
-  // Between two conversations rather than in the middle of one, but in the end all the same.
+  // Waits for a pause between conversations, but not forever.
   async #renew(session: PhoneSession, waits: number): Promise<void> {
     if (!this.#listeners.isCalm() && waits > 0)
       return this.#renewAfter(this.#times.calm, session, waits - 1);
     await this.#listeners.idle();
     if (!this.#wanted || session !== this.#session) return;
     this.#session = undefined;
-    this.#showStarting("the browser is opened anew, as it is once a day");
+    this.#showStarting("the daily restart of the browser");
     this.#queue(async () => {
       await session.close();
       await this.#begin();
@@ -142,40 +142,40 @@ export class SessionSupervisor {
     this.#wanted = false;
     clearTimeout(this.#timer);
     clearTimeout(this.#renewal);
-    this.#hopeAgain();
-    await this.#line;
+    this.#clearStartTimeout();
+    await this.#lastJob;
     const session = this.#session;
     this.#session = undefined;
     await session?.close();
     this.#board.show("stopped");
   }
 
-  #hopeAgain(): void {
-    clearTimeout(this.#hope);
-    this.#hope = undefined;
+  #clearStartTimeout(): void {
+    clearTimeout(this.#startTimeout);
+    this.#startTimeout = undefined;
     this.#isHopeless = false;
   }
 
-  // A channel that is starting again and again, or for minutes, does not work, whatever it says.
+  // A channel that keeps restarting, or takes minutes, is shown as down.
   #showStarting(detail?: string): void {
     if (this.#isHopeless) return;
     this.#board.show("starting", detail);
-    this.#hope ??= setTimeout(() => {
-      if (this.#board.state().state !== "starting") return this.#hopeAgain();
+    this.#startTimeout ??= setTimeout(() => {
+      if (this.#board.state().state !== "starting") return this.#clearStartTimeout();
       this.#showDown(this.#board.state().detail ?? "WhatsApp's page does not become ready");
     }, this.#times.hope);
-    this.#hope.unref();
+    this.#startTimeout.unref();
   }
 
-  /** Shows that it is down; it stays so through every new try, until one works or asks for a phone. */
+  /** Shows the channel as down through every retry until a session works or needs a phone. */
   #showDown(detail: string, outdated?: boolean): void {
     this.#isHopeless = true;
     this.#board.show("down", detail, outdated);
   }
 
   #queue(work: () => Promise<void>): void {
-    this.#line = this.#line.then(work).catch((error: unknown) => {
-      this.#options.log.warn({ err: error, channel: "whatsapp" }, "the WhatsApp link met an error");
+    this.#lastJob = this.#lastJob.then(work).catch((error: unknown) => {
+      this.#options.log.warn({ err: error, channel: "whatsapp" }, "error in the WhatsApp session");
       this.#lose(this.#session, "broken", "the browser could not be started");
     });
   }
@@ -205,7 +205,7 @@ export class SessionSupervisor {
       this.#times,
       {
         qr: (text) => {
-          this.#hopeAgain();
+          this.#clearStartTimeout();
           this.#board.showQr(text);
         },
         code: (code) => this.#board.showCode(code),
@@ -215,7 +215,7 @@ export class SessionSupervisor {
         up: () => {
           this.#failures = 0;
           this.#changes = 0;
-          this.#hopeAgain();
+          this.#clearStartTimeout();
           this.#board.keep(undefined);
           this.#board.show("ready");
           log.info({ channel: "whatsapp" }, "WhatsApp is linked and ready");
@@ -225,7 +225,7 @@ export class SessionSupervisor {
         grown: () => {
           if (this.#grown === session) return;
           this.#grown = session;
-          log.warn({ channel: "whatsapp" }, "WhatsApp's page has grown large: it is opened anew");
+          log.warn({ channel: "whatsapp" }, "page restart because of memory use");
           this.#renewAfter(0, session, WAITS);
         },
         shaky: (detail) => {
@@ -243,11 +243,11 @@ export class SessionSupervisor {
     if (!this.#wanted || session !== this.#session) return;
     const { log } = this.#options;
     this.#failures += 1;
-    if (HOPELESS.has(loss)) this.#changes += 1;
+    if (LASTING_LOSSES.has(loss)) this.#changes += 1;
     const pause = this.#pauseAfter(loss);
-    if (this.#failures < HOPES && !HOPELESS.has(loss)) this.#showStarting(detail);
+    if (this.#failures < MAX_QUIET_STARTS && !LASTING_LOSSES.has(loss)) this.#showStarting(detail);
     else this.#showDown(detail, loss === "misread" || undefined);
-    log.warn({ channel: "whatsapp", attempts: this.#failures }, "the WhatsApp link was lost");
+    log.warn({ channel: "whatsapp", attempts: this.#failures }, "WhatsApp session lost");
     this.#session = undefined;
     this.#queue(async () => {
       this.#board.keep(loss === "logged_out" ? undefined : await session?.look());
@@ -266,14 +266,17 @@ export class SessionSupervisor {
     const lacking = await lacksSandbox(browserPath(this.#options), chromiumArgs);
     this.#flags = lacking ? ["--no-sandbox"] : [];
     if (lacking)
-      log.warn({ channel: "whatsapp" }, "the browser's sandbox cannot run here: it starts without");
+      log.warn(
+        { channel: "whatsapp" },
+        "browser started without its sandbox, which cannot run here",
+      );
   }
 
   #pauseAfter(loss: SessionLoss): number {
     if (loss === "refused") return REFUSED_PAUSE;
     if (loss === "logged_out") return 0;
     const { pauses, changed } = this.#times;
-    if (HOPELESS.has(loss)) return changed[Math.min(this.#changes, changed.length) - 1] ?? 0;
+    if (LASTING_LOSSES.has(loss)) return changed[Math.min(this.#changes, changed.length) - 1] ?? 0;
     return pauses[Math.min(this.#failures, pauses.length) - 1] ?? 0;
   }
 }

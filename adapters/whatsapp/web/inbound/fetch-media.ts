@@ -7,17 +7,17 @@ import { completeWithin } from "../base/within.ts";
 const TRIES = 3;
 const LIMIT = 60_000;
 
-const tooLarge = (): SendError => new SendError("rejected", "The file is larger than is kept.");
+const tooLarge = (): SendError => new SendError("rejected", "The file exceeds the size limit.");
 
-/** The bytes of something that somebody sent; a picture comes seconds after its message, so it is tried for again. */
+/** Fetches the bytes of an attachment. Media arrive seconds after their message, so it retries. */
 export async function fetchPhoneMedia(
   client: Client,
   media: Media,
   limit: number,
 ): Promise<Omit<Attachment, "id">> {
   const message = await completeWithin(LIMIT, client.getMessageById(media.ref)).catch(() => null);
-  if (message === null) throw new SendError("try_later", "WhatsApp does not show the message now.");
-  // Checked before anything is fetched: the page would hold all of it in memory.
+  if (message === null) throw new SendError("try_later", "WhatsApp cannot find the message now.");
+  // Checked before fetching: the page would hold the whole file in memory.
   const { size }: { size?: number } = message.rawData;
   if (size !== undefined && size > limit) throw tooLarge();
   let failed = false;
@@ -27,9 +27,10 @@ export async function fetchPhoneMedia(
     if (found !== undefined && found !== "failed") return keep(found, media, limit);
     if (tried < TRIES) await pause(1000 * tried);
   }
-  // A page that cannot fetch it says nothing of whether it is there: it is tried for again, and then asked for in words.
-  if (failed) throw new SendError("try_later", "WhatsApp's page does not give the file now.");
-  throw new SendError("rejected", "WhatsApp does not have the file any more.");
+  // A page that cannot fetch it does not know whether it exists: retried later; the contact is asked to send it again
+  // if that fails.
+  if (failed) throw new SendError("try_later", "WhatsApp's page cannot fetch the file now.");
+  throw new SendError("rejected", "WhatsApp no longer has the file.");
 }
 
 async function download(message: {

@@ -3,17 +3,17 @@ import type { Logger } from "pino";
 import type { InboundMessage } from "../../../../src/domain/message.ts";
 import type { ChannelHost } from "../../../../src/ports/channel.ts";
 
-/** Something that happened and is still to be read. */
+/** An event that is still to be read. */
 export interface QueuedEvent {
   /** WhatsApp's id of the message, where it is one. */
   readonly id?: string;
-  /** The conversation, where that is known before it is read. */
+  /** The conversation, where known before reading. */
   readonly chat?: string;
-  /** Undefined where it turns out to be nothing for the house. */
+  /** Resolves with undefined if the event does not concern the service. */
   readonly read: () => Promise<QueuedArrival | undefined>;
 }
 
-/** What happened, and up to when its conversation is heard once it is kept. */
+/** An arrival, and the time up to which its conversation is read once it is stored. */
 export interface QueuedArrival {
   readonly inbound: InboundMessage;
   readonly chat: string;
@@ -21,26 +21,25 @@ export interface QueuedArrival {
   readonly until?: number | undefined;
 }
 
-/** Hands over one thing at a time, in order, and each until the house has kept it. */
+/** Hands over one event at a time, in order, and repeats each until the service has stored it. */
 export interface InboundQueue {
-  /** Something happened; it stands behind everything before it. */
+  /** Adds an event at the end of the queue. */
   add(event: QueuedEvent): void;
-  /** What happens from now on waits, because something before it was perhaps missed; `anew` forgets what waits. */
+  /** Holds new events because earlier ones may have been missed; `anew` drops those already held. */
   hold(anew: boolean): void;
-  /** What was missed goes first, then what waits. */
+  /** Hands over the missed events, then the held ones. */
   resume(missed: readonly QueuedEvent[]): void;
-  /** Whether the house does not take what is handed over. */
+  /** Whether the service does not accept what is handed over. */
   isStuck(): boolean;
   close(): Promise<void>;
 }
 
-// The house answers for its own faults; until it takes a message, the message waits here and in WhatsApp.
+// The service reports its own faults; until it accepts a message, the message waits here and in WhatsApp.
 const REMEMBERED = 1000;
 const RETRIES = [50, 200, 1000, 5000] as const;
 
 /**
- * Opens an intake into a reception; `kept` is told of each thing once the house has it, `lost` of each that could not be
- * read.
+ * Creates the queue; `kept` is called for each event that the service stored, `lost` for each that could not be read.
  */
 export function createInboundQueue(
   host: ChannelHost,
@@ -52,7 +51,7 @@ export function createInboundQueue(
   let line: Promise<void> = Promise.resolve();
   let waiting: QueuedEvent[] | undefined;
   let stuck = false;
-  // What the house has of late: what was missed is read with some overlap.
+  // Recently stored events: missed messages are read with some overlap.
   const had = new Set<string>();
 
   const handNext = async (before: Promise<void>, event: QueuedEvent): Promise<void> => {
@@ -93,7 +92,7 @@ export function createInboundQueue(
   };
 }
 
-/** Hands something over until the house has kept it; false where the channel stopped before. */
+/** Hands over one event until the service has stored it; false if the channel stopped first. */
 async function give(
   host: ChannelHost,
   arrival: QueuedArrival,
@@ -133,7 +132,7 @@ async function read(
   try {
     return await event.read();
   } catch (error) {
-    log.error({ err: error, channel: "whatsapp" }, "something on WhatsApp could not be read");
+    log.error({ err: error, channel: "whatsapp" }, "inbound event unreadable");
     lost(event);
     return undefined;
   }

@@ -31,87 +31,87 @@ import {
   writerOf,
 } from "./read-message.ts";
 
-/** Who takes in what happens on a client. */
+/** Inputs and callbacks of the event listeners of a client. */
 export interface ListenerContext {
   readonly identities: Identities;
   readonly journal: MessageJournal;
   readonly log: Logger;
-  /** Something happened. */
+  /** Adds an event to the queue. */
   readonly add: (event: QueuedEvent) => void;
-  /** Somebody wrote in this conversation. */
+  /** Records an incoming message in this conversation. */
   readonly heard: (chat: string) => void;
   readonly ack: (id: string, ack: number) => void;
-  /** Resolves once no send is under way. */
+  /** Resolves once no send is in progress. */
   readonly settled: () => Promise<void>;
-  /** The page handed over something that lacks this; `isLost` where nothing could be made of it. */
+  /** Records a field missing in the page's data; `isLost` if the event had to be dropped. */
   readonly misread: (lack: string, isLost: boolean) => void;
 }
 
-/** The ids of the number that is linked; the library tells one, and the other is looked up. */
-async function selfOf(client: Client, { identities }: ListenerContext): Promise<OwnIds> {
+/** The two ids of the linked number; the library gives one, the other is looked up. */
+async function loadOwnIds(client: Client, { identities }: ListenerContext): Promise<OwnIds> {
   const own = serializedId(client.info.wid);
   const { address } = await identities.whoIs(client, own);
   return { ids: [own, address.id] };
 }
 
-/** A message that somebody wrote, as it is handed over; `late` where it was missed when it came. */
+/** Builds the event of an incoming message; `late` if it was missed when it arrived. */
 function eventOf(
   client: Client,
-  hearing: ListenerContext,
+  context: ListenerContext,
   message: Message,
   late: boolean,
 ): QueuedEvent {
-  const id = messageIdOf(message, (lack) => hearing.misread(lack, false));
+  const id = messageIdOf(message, (lack) => context.misread(lack, false));
   const chat = chatIdOf(message);
   const read = async (): Promise<QueuedArrival> => {
-    const who = await hearing.identities.whoIs(client, writerOf(message));
-    const self = await selfOf(client, hearing);
-    const own = (id: string): string | undefined => hearing.journal.keyOf(id)?.posted.id;
+    const who = await context.identities.whoIs(client, writerOf(message));
+    const self = await loadOwnIds(client, context);
+    const own = (id: string): string | undefined => context.journal.keyOf(id)?.posted.id;
     if (self.ids.includes(who.address.id)) throw new Misread("who wrote a message");
     const said = readPhoneMessage(message, who, self, own);
-    // What is answered may go to the person by another id than the conversation's.
-    if (said.group === undefined) hearing.heard(who.address.id);
+    // The answer may go to another id of the person than the conversation's.
+    if (said.group === undefined) context.heard(who.address.id);
     const inbound = late ? { ...said, id, late } : { ...said, id };
     return { inbound, chat, until: Math.floor(inbound.at.getTime() / 1000) };
   };
   return { id, chat, read };
 }
 
-/** Whoever has the phone wrote to somebody: the bot then keeps out of that conversation for a while. */
+/** Builds the event of a human message from the linked phone; the bot then pauses in that conversation. */
 function humanEvent(
   client: Client,
-  hearing: ListenerContext,
+  context: ListenerContext,
   message: Message,
   more: Pick<QueuedArrival["inbound"], "late"> = {},
 ): QueuedEvent {
   const chat = chatIdOf(message);
   return {
     async read() {
-      const who = await hearing.identities.whoIs(client, chat);
-      const self = await selfOf(client, hearing);
-      // What goes from the number to itself is said to nobody: the trial of each new page, or notes.
+      const who = await context.identities.whoIs(client, chat);
+      const self = await loadOwnIds(client, context);
+      // Messages from the number to itself are page tests or notes, and concern no contact.
       if (self.ids.includes(chat) || self.ids.includes(who.address.id)) return undefined;
-      hearing.log.info({ channel: "whatsapp" }, "somebody wrote on the linked phone itself");
+      context.log.info({ channel: "whatsapp" }, "human message from the linked phone");
       return { inbound: { ...readHumanReply(message, who), ...more }, chat };
     },
   };
 }
 
-/** Whether something that was written from the number, and to one person, is by a human and none of the bot's. */
+/** Whether a message from the number to one person was written by a human and not by the bot. */
 function isByHuman({ journal }: ListenerContext, message: Message): boolean {
   const chat = chatIdOf(message);
   const id = idIn(message.id);
-  // What is in doubt of the bot's own messages may show now; what has no name may be one of them.
+  // A bot message of unknown outcome may appear now; a message without an id may be one.
   const isOurs = id === undefined || journal.keyOf(id) !== undefined;
   return (
     !isOurs && !chat.endsWith("@g.us") && !journal.intends(chat, textFingerprint(message.body))
   );
 }
 
-/** What was missed while nobody listened, as it is handed over: what was written goes first. */
+/** Builds events from missed messages, messages before edits and deletions. */
 export function toQueuedEvents(
   client: Client,
-  hearing: ListenerContext,
+  context: ListenerContext,
   missed: MissedEvents,
 ): QueuedEvent[] {
   const later = (
@@ -119,15 +119,15 @@ export function toQueuedEvents(
     read: (who: PhoneIdentity) => QueuedArrival["inbound"],
   ): QueuedEvent => ({
     async read() {
-      const who = await hearing.identities.whoIs(client, writerOf(message));
+      const who = await context.identities.whoIs(client, writerOf(message));
       return { inbound: { ...read(who), late: true }, chat: chatIdOf(message) };
     },
   });
   return [
     ...missed.written.flatMap((message) => {
-      if (!message.fromMe) return [eventOf(client, hearing, message, true)];
-      if (!isByHuman(hearing, message)) return [];
-      return [humanEvent(client, hearing, message, { late: true })];
+      if (!message.fromMe) return [eventOf(client, context, message, true)];
+      if (!isByHuman(context, message)) return [];
+      return [humanEvent(client, context, message, { late: true })];
     }),
     ...missed.edited.map((message) =>
       later(message, (who) => readEdited(message, message.body, who)),
@@ -136,27 +136,27 @@ export function toQueuedEvents(
   ];
 }
 
-/** What a page lacks that hands something over; nobody else would be told of it. */
+/** Names the missing field in an error; otherwise that misread would go unreported. */
 function lackOf(error: unknown): string {
-  return error instanceof Misread ? error.message : "a shape that is known";
+  return error instanceof Misread ? error.message : "a known shape";
 }
 
-/** Listens to a client from before it starts. */
-export function attachListeners(client: Client, hearing: ListenerContext): void {
-  const { ack } = hearing;
-  // What a listener throws would go back to the page, and be lost there.
+/** Attaches listeners to a client before it starts. */
+export function attachListeners(client: Client, context: ListenerContext): void {
+  const { ack } = context;
+  // An exception in a listener would go to the page and be lost there.
   const run = async (act: () => unknown): Promise<void> => {
     try {
       await act();
     } catch (error) {
-      hearing.misread(lackOf(error), true);
+      context.misread(lackOf(error), true);
     }
   };
   const guarded: Guard =
     (act) =>
     (...values) =>
       void run(() => act(...values));
-  listenToMessages(client, hearing, guarded);
+  listenToMessages(client, context, guarded);
   client.on(
     "message_ack",
     guarded((message, level) => {
@@ -168,52 +168,52 @@ export function attachListeners(client: Client, hearing: ListenerContext): void 
     guarded((reaction) => {
       const chat = serializedId(reaction.msgId).split("_")[1] ?? "";
       const read = async (): Promise<QueuedArrival | undefined> => {
-        const self = await selfOf(client, hearing);
-        const who = await hearing.identities.whoIs(client, serializedId(reaction.senderId));
+        const self = await loadOwnIds(client, context);
+        const who = await context.identities.whoIs(client, serializedId(reaction.senderId));
         if (self.ids.includes(who.address.id)) return undefined;
         return { inbound: readPhoneReaction(reaction, who), chat };
       };
-      hearing.add({ read, chat });
+      context.add({ read, chat });
     }),
   );
   client.on(
     "vote_update",
-    guarded((vote) => hearing.add(voteEvent(client, hearing, vote))),
+    guarded((vote) => context.add(voteEvent(client, context, vote))),
   );
-  listenToGroups(client, hearing, guarded);
+  listenToGroups(client, context, guarded);
 }
 
 type Guard = <V extends readonly unknown[]>(
   act: (...values: V) => unknown,
 ) => (...values: V) => void;
 
-function listenToMessages(client: Client, hearing: ListenerContext, guarded: Guard): void {
-  const { add, heard } = hearing;
+function listenToMessages(client: Client, context: ListenerContext, guarded: Guard): void {
+  const { add, heard } = context;
   const by = (message: Message, read: (who: PhoneIdentity) => QueuedArrival["inbound"]): void => {
     const [id, chat] = [writerOf(message), chatIdOf(message)];
     add({
       chat,
-      read: async () => ({ inbound: read(await hearing.identities.whoIs(client, id)), chat }),
+      read: async () => ({ inbound: read(await context.identities.whoIs(client, id)), chat }),
     });
   };
   client.on(
     "message",
     guarded((message) => {
       if (!isWrittenToBot(message)) return;
-      add(eventOf(client, hearing, withId(message), false));
+      add(eventOf(client, context, withId(message), false));
       heard(chatIdOf(message));
     }),
   );
   client.on(
     "message_create",
     guarded(async (message) => {
-      if (message.fromMe && isConversation(message)) await noteHuman(client, hearing, message);
+      if (message.fromMe && isConversation(message)) await noteHuman(client, context, message);
     }),
   );
   client.on(
     "message_edit",
     guarded((message, text: unknown, before: unknown) => {
-      // A message that is only now readable changes from nothing to its words: that is no edit.
+      // A message that only now became readable changes from nothing to its text, which is not an edit.
       if (message.fromMe || typeof before !== "string" || before === String(text)) return;
       by(message, (who) => readEdited(message, String(text), who));
     }),
@@ -221,7 +221,7 @@ function listenToMessages(client: Client, hearing: ListenerContext, guarded: Gua
   client.on(
     "message_revoke_everyone",
     guarded((message, before) => {
-      // What it was before has sometimes another key, of which the page tells less.
+      // The previous version sometimes has another key, of which the page gives less.
       const meant = before && idIn(before.id) !== undefined ? before : message;
       if (!meant.fromMe) by(meant, (who) => readDeleted(meant, who));
     }),
@@ -244,7 +244,7 @@ function voteEvent(
     const found = journal.keyOf(poll);
     const [pick] = chosen;
     const choice = pick === undefined ? undefined : found?.posted.poll?.[pick.place];
-    // A vote that was taken back leaves the answer as it stands; somebody else's poll is none of ours.
+    // A withdrawn vote leaves the answer unchanged; polls of other people are ignored.
     if (found === undefined || pick === undefined || choice === undefined) return undefined;
     const { address, phone } = await identities.whoIs(client, voter);
     const chat = poll.split("_")[1] ?? "";
@@ -257,14 +257,14 @@ function voteEvent(
   return { read };
 }
 
-function listenToGroups(client: Client, hearing: ListenerContext, guarded: Guard): void {
+function listenToGroups(client: Client, context: ListenerContext, guarded: Guard): void {
   const readWho = async (
     notice: GroupNotification,
     act: "joined" | "left",
     person: string,
   ): Promise<QueuedArrival | undefined> => {
-    const self = await selfOf(client, hearing);
-    const who = await hearing.identities.whoIs(client, person);
+    const self = await loadOwnIds(client, context);
+    const who = await context.identities.whoIs(client, person);
     if (self.ids.includes(who.address.id) || self.ids.includes(person)) return undefined;
     return { inbound: readMembershipChange(notice, act, who), chat: notice.chatId };
   };
@@ -273,7 +273,7 @@ function listenToGroups(client: Client, hearing: ListenerContext, guarded: Guard
     (notice: GroupNotification): void => {
       const { recipientIds, author } = notice;
       for (const person of recipientIds.length > 0 ? recipientIds : [author])
-        hearing.add({ read: async () => await readWho(notice, act, serializedId(person)) });
+        context.add({ read: async () => await readWho(notice, act, serializedId(person)) });
     };
   client.on("group_join", guarded(moves("joined")));
   client.on("group_leave", guarded(moves("left")));
@@ -281,10 +281,10 @@ function listenToGroups(client: Client, hearing: ListenerContext, guarded: Guard
 
 async function noteHuman(
   client: Client,
-  hearing: ListenerContext,
+  context: ListenerContext,
   message: Message,
 ): Promise<void> {
-  await hearing.settled();
-  if (!isByHuman(hearing, message)) return;
-  hearing.add(humanEvent(client, hearing, message));
+  await context.settled();
+  if (!isByHuman(context, message)) return;
+  context.add(humanEvent(client, context, message));
 }

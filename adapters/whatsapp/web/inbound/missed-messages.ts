@@ -3,32 +3,32 @@ import { listChats, type ReadChat, readChat } from "../base/page-chats.ts";
 import { completeWithin } from "../base/within.ts";
 import { isConversation, isWrittenToBot, rawMessageData, writtenAt } from "./read-message.ts";
 
-/** What happened in a conversation while nobody listened. */
+/** Missed events of one conversation. */
 interface Found {
-  /** What people wrote, and what was written from the number itself. */
+  /** Incoming messages, and those written from the number itself. */
   readonly written: readonly Message[];
   readonly edited: readonly Message[];
   readonly deleted: readonly Message[];
 }
 
-/** What happened in the conversations while nobody listened, each list oldest first. */
+/** Missed events of all conversations, each list oldest first. */
 export interface MissedEvents extends Found {
-  /** The conversations that could not be read: what was missed there is not in the lists. */
+  /** Conversations that could not be read; their missed events are not in the lists. */
   readonly unread: readonly string[];
-  /** How many messages lack what tells where they belong. */
+  /** Messages without the fields that tell their conversation. */
   readonly misread: number;
 }
 
-/** The conversations in which something was missed that is still to be read. */
+/** Conversations with missed messages that are still to be read. */
 export class UnreadChats {
   #chats: readonly string[] | undefined = [];
 
-  /** These are the ones now; undefined for every one. */
+  /** Replaces the set; undefined means every conversation. */
   are(chats: readonly string[] | undefined): void {
     this.#chats = chats;
   }
 
-  /** Something was missed in this conversation too; undefined where nobody can say in which. */
+  /** Adds a conversation; undefined if it is not known which, meaning all. */
   add(chat: string | undefined): void {
     this.#chats = chat === undefined ? undefined : this.#chats?.concat(chat);
   }
@@ -38,18 +38,18 @@ export class UnreadChats {
   }
 }
 
-// Clocks differ, and messages of one second come in any order; the house knows what it has already.
+// Clocks differ, and messages of one second come in any order; the service drops those it already has.
 const OVERLAP = 120;
 const PAGE = 50;
 const MOST = 1000;
-// How long ago a conversation may have been for an edit or a deletion in it to matter, in seconds.
+// Maximum age of a conversation, in seconds, whose edits and deletions still matter.
 const FRESH = 14 * 86_400;
-// Where as many conversations in a row do not answer, no other one will.
+// After so many unanswered conversations in a row, the others will not answer either.
 const SILENT = 3;
 
 /**
- * Reads what was missed, waiting at most so many milliseconds for each conversation; `heardUntil` tells up to when one
- * was heard, undefined for never. Rejects where not even the list of conversations can be read.
+ * Reads missed messages, with `time` milliseconds for each conversation; `heardUntil` gives the time up to which one
+ * was read, undefined for never. Rejects if the list of conversations cannot be read.
  */
 export async function readMissedMessages(
   client: Client,
@@ -87,7 +87,7 @@ export async function readMissedMessages(
 const isFresh = (heard: number | undefined): boolean =>
   heard !== undefined && heard > Date.now() / 1000 - FRESH;
 
-// One message that belongs nowhere keeps no other one back.
+// One message without a conversation must not block the others.
 function isReadable(message: Message): boolean {
   try {
     isConversation(message);
@@ -97,8 +97,8 @@ function isReadable(message: Message): boolean {
   }
 }
 
-// How many were missed is not known beforehand: more and more are read until one is old enough.
-// A page whose connection goes in the middle of it never answers.
+// The number of missed messages is unknown: reads more and more until one is old enough. A page that goes offline
+// meanwhile never answers.
 async function since(
   client: Client,
   chat: string,

@@ -22,26 +22,26 @@ function actOn(
   };
 }
 
-/** What somebody changed their message into. */
+/** Reads an edit of a message. */
 export function readEdited(message: Message, text: string, who: PhoneIdentity): InboundMessage {
   const id = `${serializedId(message.id)}#edited#${digestOf(text)}`;
   return { ...actOn(message, who), id, text, act: "edited" };
 }
 
-/** That somebody took their message back for everyone. */
+/** Reads the deletion of a message for everyone. */
 export function readDeleted(message: Message, who: PhoneIdentity): InboundMessage {
   const id = `${serializedId(message.id)}#deleted`;
   return { ...actOn(message, who), id, text: "", act: "deleted" };
 }
 
-/** That something came which WhatsApp could not open. */
+/** Reads a message that WhatsApp could not decrypt. */
 export function readUnreadable(message: Message, who: PhoneIdentity): InboundMessage {
   const id = `${serializedId(message.id)}#unreadable`;
   const at = writtenAt(message);
   return { ...actOn(message, who), id, text: "", act: "unreadable", at, about: undefined };
 }
 
-/** That somebody who has the phone wrote to a person there; what they wrote is no business of the bot's. */
+/** Reads that a human wrote from the linked phone; the text itself is left out on purpose. */
 export function readHumanReply(
   message: Message,
   { address, phone }: PhoneIdentity,
@@ -57,7 +57,7 @@ export function readHumanReply(
   };
 }
 
-/** The sign that somebody put to a message; empty where they took it back. */
+/** Reads a reaction; its emoji is empty if it was removed. */
 export function readPhoneReaction(
   reaction: Reaction,
   { address, phone }: PhoneIdentity,
@@ -75,7 +75,7 @@ export function readPhoneReaction(
   };
 }
 
-/** That a person came to a group or left it. */
+/** Reads that a person joined or left a group. */
 export function readMembershipChange(
   notice: GroupNotification,
   act: "joined" | "left",
@@ -92,16 +92,16 @@ export function readMembershipChange(
   };
 }
 
-/** What of a vote on a poll the library's types leave out or misname. */
+/** Fields of a poll vote that the library's types omit or misname. */
 interface Vote {
   readonly poll: string;
   readonly voter: string;
   readonly at: number;
-  /** The options that stand chosen now, by their place in the poll. */
+  /** Options currently chosen, by position in the poll. */
   readonly chosen: readonly { readonly place: number; readonly label: string }[];
 }
 
-/** A vote as far as it matters here. */
+/** Reads the relevant part of a vote. */
 export function readVote(vote: PollVote): Vote {
   return {
     poll: serializedId(Reflect.get(vote, "parentMsgKey")),

@@ -5,7 +5,7 @@ import type { InboundMessage } from "../../../../src/domain/message.ts";
 import { chatIdOf, idIn, type PhoneIdentity } from "../base/identities.ts";
 import { Misread } from "../base/send-faults.ts";
 
-/** What the library's type of a message leaves out. */
+/** Message data that the library's type leaves out. */
 interface Raw {
   readonly latestEditSenderTimestampMs?: number;
   readonly mimetype?: string;
@@ -17,12 +17,12 @@ interface Raw {
   readonly isViewOnce?: boolean;
 }
 
-/** The two ids of the number that is linked. */
+/** The two ids of the linked number. */
 export interface OwnIds {
   readonly ids: readonly string[];
 }
 
-// What WhatsApp keeps among a conversation's messages, and nobody wrote.
+// Entries of a conversation that are not written by a person.
 const NOT_WRITTEN: ReadonlySet<string> = new Set([
   "e2e_notification",
   "notification_template",
@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<string, Media["kind"]>> = {
   ptv: "video",
 };
 
-/** Who wrote a message. */
+/** The id of a message's author. */
 export function writerOf(message: Message): string {
   const author = idIn(message.author) ?? idIn(Reflect.get(message.id, "participant"));
   if (author !== undefined) return author;
@@ -56,14 +56,14 @@ export function writerOf(message: Message): string {
   return message.fromMe ? (idIn(message.from) ?? chat) : chat;
 }
 
-/** When a message was written; now, where the page does not say. */
+/** When a message was written; now if the page does not say. */
 export function writtenAt({ timestamp }: Pick<Message, "timestamp">): Date {
   return Number.isFinite(timestamp) ? new Date(timestamp * 1000) : new Date();
 }
 
 /**
- * WhatsApp's id of a message. An answer is not lost for want of one: where the page gives none, it is named by what was
- * said by whom and when, so that the same message is the same one again.
+ * WhatsApp's id of a message. Where the page gives none, the id is derived from text, author and time, so that no
+ * answer is lost and the same message keeps the same id.
  */
 export function messageIdOf(message: Message, misread: (lack: string) => void): string {
   const id = idIn(message.id);
@@ -75,12 +75,12 @@ export function messageIdOf(message: Message, misread: (lack: string) => void): 
   return `${message.fromMe}_${chatIdOf(message)}_X${print}`;
 }
 
-/** Whether somebody wrote this message to the bot, or to a group that it is in. */
+/** Whether a message was written to the bot, or to a group that it is in. */
 export function isWrittenToBot(message: Message): boolean {
   return !message.fromMe && isConversation(message);
 }
 
-/** Whether this message is said in a conversation, by whomever: no notice of WhatsApp's, and no status. */
+/** Whether a message is part of a conversation, from either side: no WhatsApp notice and no status. */
 export function isConversation(message: Message): boolean {
   const { isStatus, broadcast, type } = message;
   if (isStatus || broadcast || NOT_WRITTEN.has(type)) return false;
@@ -89,7 +89,7 @@ export function isConversation(message: Message): boolean {
 
 // WhatsApp has more types than the library lists.
 const typeOf = ({ type }: Message): string => type;
-/** What the library does not show of a message. */
+/** The raw data of a message that the library does not expose. */
 export const rawMessageData = (message: Message): Raw => message.rawData;
 
 function mediaOf(message: Message): Media | undefined {
@@ -104,10 +104,10 @@ function mediaOf(message: Message): Media | undefined {
   };
 }
 
-// The library's types say that every message has words.
+// The library's types claim that every message has text.
 const textIn = (body: unknown): string => (typeof body === "string" ? body : "");
 
-// The body of a place is a picture of it, and that of a contact card its whole file.
+// The body of a location is its picture, and that of a contact card the whole file.
 function textOf(message: Message): string {
   const { location } = message;
   if (typeOf(message) === "location") {
@@ -118,7 +118,7 @@ function textOf(message: Message): string {
   return textIn(message.body);
 }
 
-/** WhatsApp's id of the message that this one quotes; undefined where it quotes none. */
+/** WhatsApp's id of the quoted message; undefined if there is none. */
 function quotedBy(message: Message, self: OwnIds): string | undefined {
   const { quotedStanzaID, quotedParticipant } = rawMessageData(message);
   if (!message.hasQuotedMsg || quotedStanzaID === undefined) return undefined;
@@ -129,7 +129,7 @@ function quotedBy(message: Message, self: OwnIds): string | undefined {
   return `${own}_${chat}_${quotedStanzaID}${participant}`;
 }
 
-/** What somebody wrote, as the house takes it in under its id; `ownQuoted` finds one of our messages by WhatsApp's id. */
+/** Reads a contact's message into the service's form; `ownQuoted` finds the bot's messages by WhatsApp's id. */
 export function readPhoneMessage(
   message: Message,
   { address, phone }: PhoneIdentity,
@@ -148,7 +148,7 @@ export function readPhoneMessage(
     media,
     about: own ?? quoted,
     phone,
-    // A picture to be seen once, a sort of message that this page does not know: there, and not to be read.
+    // A view-once picture or a type unknown to this page: received, but unreadable.
     act: text === "" && media === undefined ? "unreadable" : undefined,
   };
   if (!chat.endsWith("@g.us")) return said;

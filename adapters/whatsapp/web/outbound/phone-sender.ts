@@ -11,7 +11,7 @@ import { completeWithin } from "../base/within.ts";
 import { buildPhoneContent, findChat, type PhoneContent, postMessage } from "./post-message.ts";
 import { type SearchVerdict, searchSentMessage } from "./search.ts";
 
-/** What a sender works with. */
+/** Inputs of a sender. */
 export interface PhoneSenderContext {
   readonly journal: MessageJournal;
   readonly pace: PhonePace;
@@ -19,44 +19,44 @@ export interface PhoneSenderContext {
   readonly polls: boolean;
   /** The client, while it sends and receives. */
   readonly client: () => Client | undefined;
-  /** When the page last showed that it lets messages out and shows them afterwards. */
+  /** When the page last proved that it sends and shows messages. */
   readonly provenAt: () => number | undefined;
-  /** Has it show that now, unless it did a while ago; resolves whether it did. */
+  /** Tests the page again unless it passed recently; resolves whether it passed. */
   readonly proveAgain: () => Promise<boolean>;
-  /** A message of ours has this id from now on. */
+  /** Called with the id of each sent message. */
   readonly sent: (id: string) => void;
-  /** One message after the other does not leave. */
+  /** Called when several messages in a row did not leave. */
   readonly failing: () => void;
 }
 
-/** The longest text that is sent, in characters; choices come on top of it. */
+/** Maximum length of a text in characters, without its choices. */
 export const MAX_PHONE_TEXT = 4096;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DOUBTS = 3;
-// How often one message is handed to WhatsApp at most, whatever happens: better one that never arrives than a third copy.
+// Maximum number of times one message is handed to WhatsApp: a lost message is better than a third copy.
 const MOST_SENDS = 2;
 const TYPING = 2000;
 
-/** Sends one message after the other, at a pace that keeps the number safe. */
+/** Sends one message after another at a pace that is safe for the number. */
 export class PhoneSender {
-  readonly #desk: PhoneSenderContext;
+  readonly #context: PhoneSenderContext;
   readonly #pacer: SendPacer;
   readonly #over = new AbortController();
-  // Which conversation a number stands for: asking WhatsApp for numbers again and again looks bad.
+  // Conversation by phone number: repeated lookups of numbers look suspicious to WhatsApp.
   readonly #chats = new Map<string, string>();
-  /** Who wrote since the start, by their own id as well as by that of their conversation. */
+  /** People who wrote since the start, by their own id and that of their conversation. */
   readonly #met = new Set<string>();
   #line: Promise<unknown> = Promise.resolve();
   #talkedAt = Number.NEGATIVE_INFINITY;
-  /** How many messages in a row did not leave, or did not say what became of them. */
+  /** Messages in a row that did not leave or whose outcome is unknown. */
   #doubts = 0;
-  /** The keys of what was handed to the page that is open, as long as the page did not say what became of it. */
+  /** Messages handed to the current page without a known outcome, by key. */
   readonly #underWay = new Map<string, Client>();
 
   constructor(context: PhoneSenderContext) {
-    this.#desk = context;
+    this.#context = context;
     this.#pacer = createSendPacer(context.pace, Date.now, Math.random);
   }
 
@@ -81,9 +81,9 @@ export class PhoneSender {
     return this.#pacer.wait(this.#chats.get(address) ?? address);
   }
 
-  /** What became of a message; rejects where only WhatsApp's page could tell and cannot be asked now. */
+  /** Finds the outcome of a message; rejects if only WhatsApp's page knows and cannot be asked now. */
   async find(key: string): Promise<SendResult | undefined> {
-    const { journal, sent } = this.#desk;
+    const { journal, sent } = this.#context;
     const posted = journal.postedAs(key);
     if (posted !== undefined) return { platformId: posted.id };
     const intent = journal.intentOf(key);
@@ -96,27 +96,27 @@ export class PhoneSender {
     return { platformId: fate.id };
   }
 
-  /** Somebody wrote in this conversation: what goes there now is an answer. */
+  /** Records an incoming message: what goes to this conversation next is an answer. */
   heard(chat: string): void {
     this.#pacer.heard(chat);
     this.#met.add(chat);
     this.#talkedAt = Date.now();
   }
 
-  /** Whether nobody has written or been written to for a while. */
+  /** Whether there were no messages for a while. */
   isCalm(): boolean {
-    return Date.now() - this.#talkedAt >= this.#desk.times.calm;
+    return Date.now() - this.#talkedAt >= this.#context.times.calm;
   }
 
-  /** Resolves once no send is under way. */
+  /** Resolves once no send is in progress. */
   async settled(): Promise<void> {
     await this.#line;
   }
 
-  /** Sends nothing more; what is on its way may end. */
+  /** Stops sending; a send in progress may end. */
   async close(): Promise<void> {
     this.#over.abort();
-    await completeWithin(this.#desk.times.finish, this.#line).catch(() => undefined);
+    await completeWithin(this.#context.times.finish, this.#line).catch(() => undefined);
   }
 
   async #inLine<T>(work: () => Promise<T>): Promise<T> {
@@ -125,13 +125,13 @@ export class PhoneSender {
   }
 
   #ready(): Client {
-    const client = this.#desk.client();
+    const client = this.#context.client();
     if (client === undefined) throw notReadyError();
     return client;
   }
 
   async #sendNow(message: OutgoingMessage): Promise<SendResult> {
-    const { journal, polls, sent } = this.#desk;
+    const { journal, polls, sent } = this.#context;
     const known = await this.#before(message.key);
     if (known !== undefined) return known;
     const chat = await this.#chatOf(message.to.id);
@@ -154,19 +154,19 @@ export class PhoneSender {
     return { platformId: id };
   }
 
-  // What was handed to WhatsApp before goes once more only where it surely did not leave, and only once.
+  // A message handed over before is sent again only if it surely did not leave, and only once.
   async #before(key: string): Promise<SendResult | undefined> {
-    const { journal } = this.#desk;
+    const { journal } = this.#context;
     const found = await this.find(key).catch(() => {
-      throw new SendError("unknown_outcome", "Nobody can say whether it left before.");
+      throw new SendError("unknown_outcome", "It is unknown whether an earlier attempt left.");
     });
     if (found === undefined && journal.sendsOf(key) >= MOST_SENDS)
-      throw new SendError("rejected", "It was sent twice, and surely did not leave.");
+      throw new SendError("rejected", "Two attempts failed; it did not leave.");
     return found;
   }
 
   async #post(chat: string, message: OutgoingMessage, content: PhoneContent): Promise<string> {
-    const { journal, times } = this.#desk;
+    const { journal, times } = this.#context;
     const { key } = message;
     const client = this.#ready();
     const began = Date.now();
@@ -178,23 +178,23 @@ export class PhoneSender {
       return await completeWithin(times.send, posted);
     } catch (error) {
       const fault = classifySendFailure(error);
-      // WhatsApp said in so many words that it did not take it.
+      // WhatsApp explicitly refused it.
       if (fault.fault !== "unknown_outcome") await journal.refuse(key);
       return await this.#afterDoubt(fault, key, began);
     }
   }
 
-  // A page that says it is well and lets nothing out helps nobody.
+  // A page that reports ready but sends nothing has to be replaced.
   #doubt(): void {
     this.#doubts += 1;
     if (this.#doubts < DOUBTS) return;
     this.#doubts = 0;
-    this.#desk.failing();
+    this.#context.failing();
   }
 
-  // A browser that dies under a message is back in seconds, and shows then whether it left.
+  // A browser that dies during a send is back in seconds, and then shows whether the message left.
   async #afterDoubt(fault: SendError, key: string, began: number): Promise<string> {
-    const { journal, times, client } = this.#desk;
+    const { journal, times, client } = this.#context;
     const intent = journal.intentOf(key);
     if (fault.fault !== "unknown_outcome" || intent === undefined || times.doubt === 0) throw fault;
     const until = began + times.send + times.doubt - times.settle;
@@ -205,7 +205,7 @@ export class PhoneSender {
       if (fate.is === "found") return fate.id;
       if (fate.is === "unknown") continue;
       this.#doubt();
-      throw new SendError("try_later", "It surely did not leave.", 1000);
+      throw new SendError("try_later", "It did not leave.", 1000);
     }
     throw fault;
   }
@@ -219,30 +219,30 @@ export class PhoneSender {
       return chat;
     } catch (error) {
       if (error instanceof SendError) throw error;
-      // Nothing has been sent yet, and it can be tried again; but a page that finds nobody helps nobody either.
-      if (this.#desk.client() !== undefined) this.#doubt();
+      // Nothing was sent, so it can be retried; but a page that finds no contacts has to be replaced too.
+      if (this.#context.client() !== undefined) this.#doubt();
       throw notReadyError();
     }
   }
 
   async #waitFor(chat: string): Promise<void> {
-    const { journal, pace } = this.#desk;
+    const { journal, pace } = this.#context;
     const isNew = !journal.knows(chat) && !this.#met.has(chat);
     if (isNew && journal.begun(Date.now() - DAY + HOUR) >= pace.newChatsADay)
-      throw new SendError("try_later", "Enough new people were written to today.", DAY);
-    // It matters too little to fail for.
+      throw new SendError("try_later", "The daily limit of new conversations is reached.", DAY);
+    // The typing indicator is not worth failing for.
     await completeWithin(TYPING, showTyping(this.#ready(), chat)).catch(() => undefined);
     const wait = this.#pacer.wait(chat);
     const { signal } = this.#over;
     if (wait <= 0) return;
-    // Told to stop meanwhile: it has not begun, and goes out at the next start.
+    // Stopped while waiting: the send has not begun and happens after the next start.
     await pause(wait, undefined, { signal }).catch(() => {
       throw notReadyError();
     });
   }
 
   async #fateOf(key: string, intent: SendIntent): Promise<SearchVerdict> {
-    const { journal, times, client, provenAt, proveAgain } = this.#desk;
+    const { journal, times, client, provenAt, proveAgain } = this.#context;
     const isUnderWay = (each: string): boolean => this.#underWay.get(each) === client();
     const tools = { journal, client, provenAt, proveAgain, isUnderWay, time: times.send };
     return await searchSentMessage(key, intent, tools);

@@ -7,11 +7,11 @@ import { completeWithin } from "../base/within.ts";
 
 const { MessageMedia, Poll } = wweb;
 
-/** What goes over the wire for a message. */
+/** Content of a message as sent to WhatsApp. */
 export interface PhoneContent {
-  /** The words of it, as they can be found again in the conversation. */
+  /** Its text, as it can be found in the conversation. */
   readonly words: string;
-  /** The choices in the order of the poll, where it goes out as one. */
+  /** Choices in the order of the poll, if sent as one. */
   readonly poll?: readonly string[] | undefined;
 }
 
@@ -19,7 +19,7 @@ const POLL_OPTIONS = 12;
 const OPTION_LENGTH = 100;
 const LIMIT = 15_000;
 
-/** How a message goes out: as it stands, with numbered choices, or as a poll. */
+/** Builds the content: plain text, text with numbered choices, or a poll. */
 export function buildPhoneContent(
   { body, attachment }: OutgoingMessage,
   polls: boolean,
@@ -36,17 +36,17 @@ export function buildPhoneContent(
     : { words: formatNumberedText(body) };
 }
 
-/** The conversation that an address stands for; rejects where WhatsApp knows no such person. */
+/** Finds the conversation of an address; rejects if WhatsApp does not know it. */
 export async function findChat(client: Client, id: string): Promise<string> {
   if (/@(lid|c\.us|g\.us)$/.test(id)) return id;
   const digits = /^\+(\d{6,15})$/.exec(id)?.[1];
-  if (digits === undefined) throw new SendError("unreachable", "This is no WhatsApp address.");
+  if (digits === undefined) throw new SendError("unreachable", "This is not a WhatsApp address.");
   const found = await completeWithin(LIMIT, client.getNumberId(digits));
   if (found === null) throw new SendError("unreachable", "This number is not on WhatsApp.");
   return serializedId(found);
 }
 
-/** Sends a message and gives WhatsApp's id of it, once WhatsApp's server has it. */
+/** Sends a message and resolves with WhatsApp's id once the server has it. */
 export async function postMessage(
   client: Client,
   chat: string,
@@ -54,7 +54,7 @@ export async function postMessage(
   { words, poll }: PhoneContent,
 ): Promise<string> {
   const { attachment, under, body } = message;
-  // Links are not looked up: nothing of a message goes anywhere but to WhatsApp.
+  // Link previews are off: no part of a message goes anywhere but to WhatsApp.
   const options: MessageSendOptions = {
     linkPreview: false,
     waitUntilMsgSent: true,

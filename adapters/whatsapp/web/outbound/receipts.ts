@@ -3,11 +3,11 @@ import type { Receipt } from "../../../../src/domain/message.ts";
 import type { ChannelHost } from "../../../../src/ports/channel.ts";
 import { type MessageJournal, messageStanza } from "../base/message-journal.ts";
 
-/** Tells the house how far its messages came; each step once, and none back. */
+/** Reports delivery states of sent messages, each state once and never backwards. */
 export interface PhoneReceipts {
-  /** WhatsApp's word for a message: −1 failed, 2 on the phone, 3 read, 4 played. */
+  /** Handles an acknowledgement of WhatsApp: −1 failed, 2 delivered, 3 read, 4 played. */
   heard(id: string, ack: number): void;
-  /** The message that WhatsApp names so is one of ours from now on. */
+  /** Records that this id belongs to a message of the bot. */
   known(id: string): void;
   close(): Promise<void>;
 }
@@ -18,17 +18,17 @@ function stateOf(ack: number): Receipt["state"] | undefined {
   return ack === 2 ? "delivered" : undefined;
 }
 
-// The first words about a message come before its sending has ended, and so before anybody knows whose it is.
+// The first acknowledgements arrive before the send ends, when the id is not yet known as the bot's.
 const EARLY = 200;
 const REMEMBERED = 5000;
 
-/** Forgets the oldest entry of a map that has grown too large. */
+/** Drops the oldest entry of a map that has grown too large. */
 function trim(map: Map<string, number>, most: number): void {
   const [oldest] = map.keys();
   if (map.size > most && oldest !== undefined) map.delete(oldest);
 }
 
-/** Opens the receipts of one channel. */
+/** Creates the receipts of one channel. */
 export function createPhoneReceipts(
   host: ChannelHost,
   journal: MessageJournal,
@@ -42,7 +42,7 @@ export function createPhoneReceipts(
     const state = stateOf(ack);
     if (found === undefined || state === undefined) return;
     const platformId = found.posted.id;
-    // A voice note that was played was read before: that is one step for the house.
+    // A played voice note was read before; the service counts both as one state.
     const step = Math.min(ack, 3);
     if (step >= 0 && step <= (furthest.get(platformId) ?? 0)) return;
     furthest.set(platformId, step);
@@ -51,7 +51,7 @@ export function createPhoneReceipts(
     line = line
       .then(async () => void (await host.receipt(receipt)))
       .catch((error: unknown) => {
-        log.warn({ err: error, channel: "whatsapp" }, "a receipt could not be kept");
+        log.warn({ err: error, channel: "whatsapp" }, "storing a receipt failed");
       });
   };
   return {

@@ -5,24 +5,24 @@ import { readChat } from "../base/page-chats.ts";
 import { textFingerprint } from "../base/text-fingerprint.ts";
 import { completeWithin } from "../base/within.ts";
 import { writtenAt } from "../inbound/read-message.ts";
-/** What became of a message: it is there, it surely did not leave, or nobody can say now. */
+/** Outcome of a search for a message: found, surely not sent, or unknown. */
 export type SearchVerdict =
   | { readonly is: "found"; readonly id: string }
   | { readonly is: "absent" }
   | { readonly is: "unknown" };
 
-/** What a search for a message that was sent works with. */
+/** Inputs of a search for a sent message. */
 export interface SearchTools {
   readonly journal: MessageJournal;
   /** The client, while it sends and receives. */
   readonly client: () => Client | undefined;
-  /** When this page last showed that it lets messages out and shows them afterwards, in milliseconds since 1970. */
+  /** When this page last proved that it sends and shows messages, in milliseconds since 1970. */
   readonly provenAt: () => number | undefined;
-  /** Has the page show that now, unless it did a while ago; resolves whether it did. */
+  /** Tests the page again unless it passed recently; resolves whether it passed. */
   readonly proveAgain: () => Promise<boolean>;
-  /** Whether the message is perhaps still on its way to the page. */
+  /** Whether the message may still be on its way to the page. */
   readonly isUnderWay: (key: string) => boolean;
-  /** How long a conversation may take to be read. */
+  /** Timeout for reading a conversation, in milliseconds. */
   readonly time: number;
 }
 
@@ -32,12 +32,12 @@ const LEEWAY = 5000;
 
 const UNKNOWN: SearchVerdict = { is: "unknown" };
 
-/** What a conversation shows of a message. */
+/** Evidence about a message in its conversation. */
 interface Traces {
   readonly id?: string | undefined;
-  /** Whether something that is known to be later was seen: the message would stand before it. */
+  /** Whether a known later message was seen, before which this one would be. */
   readonly hasLater: boolean;
-  /** Whether everything since then was seen, and what was there before is. */
+  /** Whether everything since then was seen, and the page does not leave out known messages. */
   readonly isWhole: boolean;
 }
 
@@ -70,7 +70,7 @@ async function tracesOf(
   return {
     id: found < 0 ? undefined : ids[found],
     hasLater: ids.some((id, index) => at(index) > intent.at + LEEWAY && isKnown(id, at(index))),
-    // A conversation in which something was said and which shows nothing is not shown as it is.
+    // An empty list for a conversation with messages means that the page does not show it in full.
     isWhole:
       whole &&
       ids.every((id) => id !== undefined) &&
@@ -80,9 +80,8 @@ async function tracesOf(
 }
 
 /**
- * Looks for a message that was about to leave. That it surely did not is only said where the search ran, everything
- * since then was seen, and so was something that is known to be later: in the conversation itself, or from the number
- * to itself.
+ * Searches for a message of unknown outcome. "absent" needs proof: the search ran, everything since then was seen, and
+ * so was a known later message, in the conversation itself or from the number to itself.
  */
 export async function searchSentMessage(
   key: string,
