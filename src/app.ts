@@ -32,26 +32,26 @@ import type { Readiness } from "./web/api/readiness.ts";
 import { createPracticeControl } from "./web/state/practice-control.ts";
 import { buildWebApp } from "./web/web-app.ts";
 
-/** A started service. */
+/** A running service. */
 export interface Service {
   readonly url: string;
   readonly bot: Bot;
   readonly store: Store;
   readonly practice: Practice | undefined;
-  /** How the WhatsApp number is linked, where it is a linked phone. */
+  /** Links the WhatsApp number, where it is a linked phone. */
   readonly link: PhoneLink | undefined;
-  /** Pushes the pretended clock and works off everything due on the way; undefined outside practice. */
+  /** Advances the simulated clock and runs everything due on the way; undefined outside practice. */
   readonly push: ((to: Date) => Promise<void>) | undefined;
-  /** Resolves with the reason where the process has to end, for a supervisor to start it again. */
+  /** Resolves with the reason when the process has to end, for a supervisor to restart it. */
   readonly ended: Promise<string>;
-  /** Stops in the reverse order of starting; safe to call twice. */
+  /** Stops in the reverse order of starting; idempotent. */
   stop(): Promise<void>;
 }
 
-/** Called where another service holds the store: where this one answers meanwhile, and which one it stands by for. */
+/** Called when another service holds the store, with this one's address and the holder's description. */
 type OnStandby = (url: string, holder: string) => void;
 
-/** Files that keep the service from starting: what is wrong in them, each with its line and a remedy. */
+/** Files that prevent the service from starting: their errors, each with its line and a remedy. */
 export class BrokenFilesError extends Error {
   readonly faults: readonly FileFault[];
   constructor(faults: readonly FileFault[]) {
@@ -64,17 +64,18 @@ export class BrokenFilesError extends Error {
 const REAL_TIME: Clock = { now: () => new Date() };
 const passing = (): number => performance.now();
 
-// Pretended phones answer at once; a linked phone types before it sends, in a browser that may be slow.
-const PATIENCE: SendTimeouts = { timeout: 10_000, lease: 120_000 };
+// Simulated phones answer at once; a linked phone shows the typing indicator before it sends, in a browser that may be
+// slow.
+const SEND_TIMEOUTS: SendTimeouts = { timeout: 10_000, lease: 120_000 };
 const PRACTICE_PATIENCE: SendTimeouts = { timeout: 2_000, lease: 4_000 };
 const BROWSER_PATIENCE: SendTimeouts = { timeout: 45_000, lease: 75_000 };
 
 function patienceOf({ channels, practice }: Config): SendTimeouts {
   if (channels.whatsapp?.transport === "web") return BROWSER_PATIENCE;
-  return practice.kinds.length === CHANNEL_KINDS.length ? PRACTICE_PATIENCE : PATIENCE;
+  return practice.kinds.length === CHANNEL_KINDS.length ? PRACTICE_PATIENCE : SEND_TIMEOUTS;
 }
 
-/** Starts everything in order; what can fail does so before the first message moves. */
+/** Starts everything in order; whatever can fail does so before the first message is sent. */
 export async function startService(
   config: Config,
   log: Logger,
@@ -144,9 +145,9 @@ async function startInOrder(starting: Starting): Promise<Service> {
       ...(practice && push ? { practice: createPracticeControl({ practice, store, push }) } : {}),
     }),
   );
-  const beat = reporting(beatOf(ctx, bot), liveness);
-  await firstBeat(beat, config, log);
-  const heartbeat = startTicker(beat, log, () => metrics.missedBeats.inc());
+  const tick = reporting(createTick(ctx, bot), liveness);
+  await runFirstTick(tick, config, log);
+  const heartbeat = startTicker(tick, log, () => metrics.missedBeats.inc());
   undo.push(() => heartbeat.stop());
   return { url: door.url, bot, store, practice, link: opening.link, push, ended, stop };
 }
@@ -155,7 +156,7 @@ function webSettings({ adminToken, publicUrl, trustedProxy }: Config) {
   return { adminToken, publicUrl, trustedProxy };
 }
 
-/** A channel whose health says as well whether messages get through. */
+/** A channel whose health includes whether its messages get through. */
 function withCircuit(channel: Channel): Pick<Channel, "kind" | "health"> {
   return { kind: channel.kind, health: () => channelHealth(channel) };
 }
@@ -172,39 +173,40 @@ function healthOf(
   };
 }
 
-function reporting(beat: () => Promise<void>, liveness: Liveness): () => Promise<void> {
+function reporting(tick: () => Promise<void>, liveness: Liveness): () => Promise<void> {
   return async () => {
-    await beat();
+    await tick();
     liveness.progressed();
   };
 }
 
-// Pretended time is pushed ahead on purpose: there is nothing to doubt in it, and no guard.
+// Simulated time is moved on purpose, so it needs no guard.
 async function openGuard(store: Store, log: Logger): Promise<GuardedClock> {
   return await openGuardedClock({ wall: REAL_TIME, monotonic: passing, marks: store, log });
 }
 
-// A real channel beside a pretended clock lives in another time than the house.
+// A real channel beside a simulated clock uses different time than the service.
 function receptionFor(channel: Channel, bot: Bot, practice: Practice | undefined): ChannelHost {
   const isReal = practice?.channels.includes(channel) === false;
   return isReal ? withSimulatedTime(bot, practice.clock, REAL_TIME) : bot;
 }
 
-// Pretended phones take everything at once; what a real channel sends at its own pace holds nobody up.
-async function firstBeat(beat: () => Promise<void>, { channels }: Config, log: Logger) {
-  const first = beat();
+// Simulated phones accept everything at once, so startup waits for the first tick; a real channel's sending pace must
+// not delay it.
+async function runFirstTick(tick: () => Promise<void>, { channels }: Config, log: Logger) {
+  const first = tick();
   if (channels.slack === undefined && channels.whatsapp === undefined) return await first;
-  first.catch((err: unknown) => log.error({ err }, "the first beat failed; the next one follows"));
+  first.catch((err: unknown) => log.error({ err }, "first tick failed"));
 }
 
-// Without any channel nothing falls due: what nobody can be asked would only grow stale in the outbox.
-function beatOf({ channels, log }: AppContext, bot: Bot): () => Promise<void> {
+// Without any channel nothing is planned: messages that cannot be sent would only grow stale in the outbox.
+function createTick({ channels, log }: AppContext, bot: Bot): () => Promise<void> {
   if (channels.size > 0) return () => bot.tick();
-  log.warn("no channel is set up: nobody is asked and nothing is sent");
+  log.warn("no channel is set up: nothing is sent");
   return () => Promise.resolve();
 }
 
-/** The flows, campaigns and people that the service starts with. */
+/** Flows, campaigns and people that the service starts with. */
 interface Files {
   readonly catalog: Catalog;
   readonly roster: Roster | undefined;
@@ -241,7 +243,7 @@ async function startEmbeddedStore(
   await mkdir(dir, { recursive: true });
   const embedded = await startEmbedded({ dir, thread: true });
   undo.push(() => embedded.close());
-  log.info({ dir }, "the embedded store keeps everything here; set MONGODB_URI for production");
+  log.info({ dir }, "embedded store in use; set MONGODB_URI for production");
   return embedded.uri("baraza");
 }
 

@@ -22,42 +22,42 @@ import type { Readiness, Standby } from "./web/api/readiness.ts";
 import { standbyApp } from "./web/api/standby-app.ts";
 import { openWebDoor, type WebDoor } from "./web/start-web.ts";
 
-/** Inputs of becoming the one service of a store. */
+/** Inputs for becoming the one service of a store. */
 export interface BecomingDeps {
   readonly config: Config;
   readonly store: Store;
   readonly uri: string;
   readonly log: Logger;
-  /** What is to be undone when the service stops, last first. */
+  /** Cleanup functions for when the service stops, last first. */
   readonly undo: (() => Promise<void>)[];
-  /** Called once where another service holds the store, so that this one stands by. */
+  /** Called once if another service holds the store and this one is on standby. */
   readonly onStandby: (url: string, holder: string) => void;
 }
 
-/** What the one service of a store has in hand. */
+/** The store of the serving process. */
 export interface ServingStore {
   readonly door: WebDoor;
   readonly watch: StoreWatch;
   readonly liveness: Liveness;
-  /** The store, for as long as this process may serve it. */
+  /** The store, usable while this process holds the lease. */
   readonly store: Store;
-  /** Resolves with the reason for which the process has to end. */
+  /** Resolves with the reason when the process has to end. */
   readonly ended: Promise<string>;
 }
 
 const STARTING: Standby = { says: "This service is starting." };
-const STANDING_BY = "Another service serves this store; this one stands by to take over.";
+const STANDING_BY = "Another service serves this store; this one is on standby.";
 
-// A wave of messages through a slow channel makes a beat long; each message that is done with is progress.
+// Many messages through a slow channel make a tick long; each message completed counts as progress.
 const MESSAGE_DONE: ReadonlySet<PropertyKey> = new Set(["deliver", "wait"]);
 
-/** Listens, watches the store, and resolves once this process alone may serve it. */
+/** Opens the port, watches the store, and resolves once this process alone may serve it. */
 export async function becomeService(deps: BecomingDeps): Promise<ServingStore> {
   const { config, store, uri, log, undo } = deps;
   const liveness = openLiveness();
   const watch = watchStore({ store, reach: () => reachFor(config, uri), times: WATCH_TIMES, log });
   undo.push(async () => watch.stop());
-  const { door, standBy } = await openStandbyDoor(deps, { liveness, watch });
+  const { door, standBy } = await openStandbyServer(deps, { liveness, watch });
   const lease = await leaseOf(deps, standBy);
   undo.push(() => lease.release());
   liveness.progressed();
@@ -73,8 +73,8 @@ export async function becomeService(deps: BecomingDeps): Promise<ServingStore> {
   };
 }
 
-/** Listens before anything is served, and says why not. */
-async function openStandbyDoor(
+/** Opens the port before anything is served, and answers with the reason. */
+async function openStandbyServer(
   { config, log, undo, onStandby }: BecomingDeps,
   { liveness, watch }: Pick<ServingStore, "liveness" | "watch">,
 ): Promise<{ readonly door: WebDoor; readonly standBy: (holder: ServiceHolder) => void }> {
@@ -111,7 +111,7 @@ async function leaseOf(
   { config, store: marks, log, undo }: BecomingDeps,
   onHolder: (holder: ServiceHolder) => void,
 ): Promise<Lease> {
-  // An embedded store is open in one process only: whoever else held it has ended.
+  // An embedded store is open in one process only, so any other holder has ended.
   const isAlone = config.mongodbUri === undefined;
   const deps: LeaseDeps = {
     marks,
@@ -124,13 +124,13 @@ async function leaseOf(
   if (holder === "taken") return keepLease(deps);
   onHolder(holder);
   const { host, pid, since } = holder;
-  log.warn({ host, pid, since }, "another service serves this store; standing by to take over");
+  log.warn({ host, pid, since }, "on standby: another service serves this store");
   const stopping = new AbortController();
   undo.push(async () => stopping.abort());
   await waitForLease(deps, stopping.signal, (seen) => {
     if (seen) onHolder(seen);
   });
-  log.warn("the other service is gone; this one serves the store now");
+  log.warn("standby ended: this service now serves the store");
   return keepLease(deps);
 }
 
@@ -138,14 +138,14 @@ function shownOf({ host, pid, since }: ServiceHolder): Standby["holder"] {
   return { host, pid, since };
 }
 
-/** Reaches the store by a connection of its own. An embedded one lives in this process: only a restart brings it back. */
+/** Tests the store with a separate connection. An embedded one lives in this process, so only a restart restores it. */
 async function reachFor({ mongodbUri }: Config, uri: string): Promise<void> {
   if (mongodbUri === undefined) return;
   const connection = await connectToMongo(uri);
   await connection.close();
 }
 
-/** Webhooks that answer 503 while nothing can be kept: platforms deliver again what was not acknowledged. */
+/** Webhooks answer 503 while nothing can be stored: platforms deliver unacknowledged events again. */
 export function whileStoreIsUp(webhooks: Webhooks, watch: StoreWatch): Webhooks {
   const guarded = (webhook: Webhook): Webhook => {
     return async (request) =>

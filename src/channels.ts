@@ -8,11 +8,11 @@ import type { ChannelKind } from "./domain/people.ts";
 import type { Channel, Webhook } from "./ports/channel.ts";
 import type { Directory } from "./ports/directory.ts";
 
-/** The channels of a service, none of them started, and the doors in the web server that they need. */
+/** The channels of a service, not yet started, with the webhooks that they need. */
 export interface OpenChannels {
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
   readonly webhooks: Readonly<Partial<Record<ChannelKind, Webhook>>>;
-  /** How the WhatsApp number is linked, where it is a linked phone. */
+  /** Links the WhatsApp number, where it is a linked phone. */
   readonly link: PhoneLink | undefined;
   /** The people of a real Slack workspace. */
   readonly directory: Directory | undefined;
@@ -20,7 +20,7 @@ export interface OpenChannels {
 
 type Opened = Partial<Omit<OpenChannels, "channels">> & { readonly channel: Channel };
 
-/** Opens the real channels that are set up, and the pretended ones for the other kinds where practice is on. */
+/** Creates the configured real channels, and simulated ones for the other kinds if practice is on. */
 export async function openChannels(
   config: Config,
   practice: Practice | undefined,
@@ -40,7 +40,7 @@ export async function openChannels(
   };
 }
 
-// An adapter brings a browser or a whole framework with it: it is only loaded where it is used.
+// An adapter loads a browser or a whole framework, so it is imported only when used.
 
 async function openWhatsApp(config: WhatsAppConfig, dataDir: string, log: Logger): Promise<Opened> {
   switch (config.transport) {
@@ -57,7 +57,7 @@ async function openWhatsApp(config: WhatsAppConfig, dataDir: string, log: Logger
   }
 }
 
-// The default pause is what the other figures of the transport were chosen for.
+// The transport's other figures are scaled with this pause.
 function paceOf(perChat: number): Partial<PhonePace> {
   return { perChat, between: perChat / 2, unasked: (perChat * 10) / 3 };
 }

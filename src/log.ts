@@ -3,8 +3,8 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import { CHANNEL_KINDS } from "./domain/people.ts";
 
 /**
- * Every fact that a line of the log may show, by its name. What is not in this table is left out and only counted,
- * so that nothing of a person gets out by a new name, a nested object or a library's own habits.
+ * Every field that a log line may contain, by name. Other fields are dropped and counted, so that no personal data gets
+ * out by a new name, a nested object or a library's defaults.
  */
 export const LOG_FIELDS: Readonly<Record<string, (value: unknown) => unknown>> = {
   level: count,
@@ -25,9 +25,9 @@ export const LOG_FIELDS: Readonly<Record<string, (value: unknown) => unknown>> =
   channel: oneOf(CHANNEL_KINDS),
   flow: slug,
   outcome: oneOf(["sent", "due", "failed", "unknown", "dropped"]),
-  // Places on the operator's own machine.
+  // Paths on the operator's own machine.
   dir: shortText,
-  // Ids that can hold a name or a number.
+  // Ids that can contain a name or a number.
   contact: fingerprint,
   fire: fingerprint,
   inbound: fingerprint,
@@ -35,7 +35,7 @@ export const LOG_FIELDS: Readonly<Record<string, (value: unknown) => unknown>> =
   run: fingerprint,
 };
 
-/** Opens the log: JSON lines with a static message and facts as fields; ids, counts and states only. */
+/** Opens the log: JSON lines with a static message and facts as fields; only ids, counts and states. */
 export function openLog(level: string, destination?: DestinationStream): Logger {
   return pino(
     {
@@ -49,13 +49,14 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
   );
 }
 
-/** Keeps what libraries print on the console out of the output: the log says only that they did. */
+/** Replaces what libraries print on the console by a log line that they did. */
 export function silenceConsole(log: Logger, target: Console): void {
   for (const name of ["debug", "error", "info", "log", "warn"] as const)
-    target[name] = () => log.warn("a library wrote to the console; its words are left out");
+    target[name] = () => log.warn("library output on the console, content omitted");
 }
 
-// A format argument is a value inside a sentence, and an error without a message lends its own: neither is static.
+// A format argument would put a value into the message, and an error without a message supplies its own: neither is
+// static.
 function withoutArguments(
   this: Logger,
   args: unknown[],
@@ -67,7 +68,7 @@ function withoutArguments(
   method.call(this, facts, typeof second === "string" ? second : "no message");
 }
 
-// The last gate before the stream: whatever made the line, a child's bindings included, comes through here.
+// The last check before the stream: every line passes it, including bindings of child loggers.
 function onlyFacts(line: string): string {
   const parsed: Readonly<Record<string, unknown>> = JSON.parse(line);
   const given = Object.entries(parsed);
@@ -99,7 +100,7 @@ function oneOf(words: readonly unknown[]) {
   return (value: unknown): unknown => (words.includes(value) ? value : undefined);
 }
 
-// Messages are static (a test reads every call). This is only a second net, and it does not know names.
+// Messages are static, which a test checks for every call. This is only a second safeguard, and does not know names.
 function message(value: unknown): unknown {
   return String(value)
     .replaceAll(/(?<!\S)\S+@\S+/g, "[address]")
@@ -107,7 +108,8 @@ function message(value: unknown): unknown {
     .replaceAll(/\+?\d[\d\s().-]{3,}\d/g, "[number]");
 }
 
-// The same for as long as this process lives: enough to follow one thing through the log, not enough to find a person.
+// Fingerprints are stable while this process runs: enough to follow one thing through the log, not enough to find a
+// person.
 const key = randomBytes(32);
 
 function fingerprint(id: unknown): unknown {
@@ -115,7 +117,7 @@ function fingerprint(id: unknown): unknown {
   return createHmac("sha256", key).update(String(id)).digest("hex").slice(0, 12);
 }
 
-/** What an error may say in a log: its kind, its code, where it came from, and the same of its cause. */
+/** What the log contains of an error: its kind, code and origin, and the same of its cause. */
 interface ErrorFacts {
   readonly kind: string;
   readonly code?: string | number | undefined;
@@ -123,7 +125,7 @@ interface ErrorFacts {
   readonly cause?: ErrorFacts | undefined;
 }
 
-// Messages of database and platform errors quote what was written ("dup key: { phone: … }"), so no message leaves.
+// Messages of database and platform errors quote data ("dup key: { phone: … }"), so they are never logged.
 function factsOf(error: unknown, depth = 0): ErrorFacts {
   if (!(error instanceof Error)) return { kind: typeof error };
   return {
@@ -146,7 +148,7 @@ function framesOf({ stack = "" }: Error): readonly string[] {
   return lines.slice(0, 6).map((line) => line.trim());
 }
 
-/** Facts of an error that have been through a serializer; one that somebody else serialized says only its kind. */
+/** Facts of an error that has passed a serializer; of one serialized elsewhere only its kind. */
 function errorOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return undefined;
   const { kind, code, at, cause, ...strange } = value as Partial<Record<string, unknown>>;

@@ -4,14 +4,14 @@ import { BrokenFilesError, type Service, startService } from "./app.ts";
 import { type Config, readConfig, readEnvironment } from "./config/config.ts";
 import { openLog, silenceConsole } from "./log.ts";
 
-// What a person at the terminal reads; everything else is the log's.
-const tell = (line: string): void => {
+// Output for a person at the terminal; everything else goes to the log.
+const print = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
 const read = readConfig(readEnvironment());
 if ("faults" in read) {
-  for (const { message, remedy } of read.faults) tell(`${message} ${remedy}`);
+  for (const { message, remedy } of read.faults) print(`${message} ${remedy}`);
   process.exit(1);
 }
 await run(read.config);
@@ -26,54 +26,52 @@ async function run(config: Config): Promise<void> {
   });
   void service.ended.then((reason) => endFor(reason, log));
   log.info({ practice: config.practice.on }, "ready");
-  if (config.practice.on) tell(`\n  Practice is open at ${service.url}/practice\n`);
-  else tell(`\n  Baraza answers at ${service.url}\n`);
+  if (config.practice.on) print(`\n  Practice is open at ${service.url}/practice\n`);
+  else print(`\n  Baraza is running at ${service.url}\n`);
   if (service.link && process.stderr.isTTY) showCodes(service.link, service.url);
   stopOnSignal(service);
 }
 
 function tellOfStandby(url: string, holder: string): void {
-  tell(`\n  Baraza stands by at ${url}: ${holder} serves this store.\n`);
+  print(`\n  Baraza is on standby at ${url}: ${holder} serves this store.\n`);
 }
 
-// A process that may not write any more has nothing to finish: its supervisor starts it again, with everything fresh.
+// A process that may no longer write has nothing to finish; its supervisor restarts it.
 function endFor(reason: string, log: Logger): void {
-  log.fatal({ reason }, "the service ends");
-  tell(`The service ends: ${reason}`);
+  log.fatal({ reason }, "service ended");
+  print(`The service is stopping: ${reason}`);
   process.exit(1);
 }
 
-// Whoever scans the code has the number: it is shown to a person at the terminal, never in a file of logs.
+// The QR code gives full control of the number, so it is shown only on a terminal, never in a log file.
 function showCodes(link: PhoneLink, url: string): void {
   const show = async (qr: string): Promise<void> => {
     const { default: code } = await import("qrcode");
-    tell(await code.toString(qr, { type: "terminal", small: true }));
-    tell(
+    print(await code.toString(qr, { type: "terminal", small: true }));
+    print(
       `  Scan this with the programme's phone: WhatsApp, Linked devices. Or open ${url}/whatsapp\n`,
     );
   };
   link.onQr((next) => void show(next));
 }
 
-// Node would print the error itself, and with it whatever a database or a platform quoted in its message.
+// Node would print the error itself, including data quoted in its message.
 function endOnCrash(log: Logger): void {
   process.on("uncaughtException", (err) => {
-    log.fatal({ err }, "the service ends: an error that nobody caught");
+    log.fatal({ err }, "service ended by an uncaught error");
     process.exit(1);
   });
 }
 
 function explain(error: unknown, { rosterFile }: Config): void {
   if (error instanceof BrokenFilesError)
-    // What is printed here ends in somebody's logs, and a roster's faults quote the names and numbers in it.
+    // This output may end in log files, and errors in a roster quote names and numbers.
     for (const { file, line, message, remedy } of error.faults)
-      if (file === rosterFile) tell(`${file}:${line}: The roster is not in order here.`);
-      else tell(`${file}:${line}: ${message} ${remedy}`);
-  else tell(error instanceof Error ? error.message : "The service could not start.");
+      if (file === rosterFile) print(`${file}:${line}: This part of the roster has an error.`);
+      else print(`${file}:${line}: ${message} ${remedy}`);
+  else print(error instanceof Error ? error.message : "The service could not start.");
   if (error instanceof BrokenFilesError && error.faults.some(({ file }) => file === rosterFile))
-    tell(
-      `\`npm run roster -- ${rosterFile} --dry-run\` tells what is wrong there, and what to do.`,
-    );
+    print(`\`npm run roster -- ${rosterFile} --dry-run\` shows what is wrong and what to do.`);
 }
 
 function stopOnSignal(service: Service): void {
@@ -81,7 +79,7 @@ function stopOnSignal(service: Service): void {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    // A channel or database that hangs must not keep the process: what is unfinished is repaired at the next start.
+    // A hanging channel or database must not keep the process; the next start repairs what is unfinished.
     setTimeout(() => process.exit(0), 9_000).unref();
     service.stop().then(
       () => process.exit(0),

@@ -2,15 +2,15 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Channel } from "./ports/channel.ts";
 import type { Store } from "./ports/store.ts";
 
-/** The service's own figures, as Prometheus reads them. */
+/** Prometheus metrics of the service. */
 export interface Metrics {
   readonly missedBeats: Counter;
-  /** Tokens that were refused at sign-in: wrong, or not looked at because too many were. */
+  /** Refused tokens at sign-in: wrong, or unchecked because of too many attempts. */
   readonly refusedTokens: Counter<"way" | "result">;
   render(): Promise<string>;
 }
 
-/** Opens the figures: what stands where in the store is counted when it is asked for, so no figure can drift. */
+/** Creates the metrics; records in the store are counted at each scrape, so no figure can drift. */
 export function openMetrics(
   store: Pick<Store, "counts">,
   channels: readonly Pick<Channel, "kind" | "health">[],
@@ -19,12 +19,12 @@ export function openMetrics(
   collectDefaultMetrics({ register: registry });
   const missedBeats = new Counter({
     name: "baraza_heartbeats_missed_total",
-    help: "Beats of the scheduler that came too late and were left out.",
+    help: "Scheduler ticks that came too late and were skipped.",
     registers: [registry],
   });
   const refusedTokens = new Counter({
     name: "baraza_sign_in_refused_total",
-    help: "Admin tokens that were wrong, or locked: not looked at after too many wrong ones from one source.",
+    help: "Admin tokens that were wrong, or locked: unchecked after too many wrong ones from one source.",
     labelNames: ["way", "result"] as const,
     registers: [registry],
   });
@@ -50,17 +50,17 @@ export function openMetrics(
 
 type Standing = Pick<Channel, "kind" | "health">;
 
-/** Opens the figures of channels, which are as each channel says of itself when they are asked for. */
+/** Creates gauges of channels, read from each channel's health at each scrape. */
 function openChannelGauges(registry: Registry): (channels: readonly Standing[]) => void {
   const states = new Gauge({
     name: "baraza_channel_state",
-    help: "1 for the state in which a channel stands, such as ready, needs_login or down.",
+    help: "1 for the current state of a channel, such as ready, needs_login or down.",
     labelNames: ["channel", "state"],
     registers: [registry],
   });
   const misread = new Gauge({
     name: "baraza_channel_misread",
-    help: "Things that a channel's platform handed over since the start that lacked what they always had.",
+    help: "Items from a channel's platform since the start that lacked expected fields.",
     labelNames: ["channel"],
     registers: [registry],
   });

@@ -2,8 +2,8 @@ import type { ChannelHost } from "./ports/channel.ts";
 import type { Clock } from "./ports/clock.ts";
 
 /**
- * A reception for a real channel beside a pretended clock: what happened so long ago by the world's time happened so
- * long ago by the house's.
+ * A host for a real channel beside a simulated clock: translates times so that events are as long ago by the simulated
+ * clock as by the real one.
  */
 export function withSimulatedTime(host: ChannelHost, clock: Clock, wall: Clock): ChannelHost {
   const moved = <T extends { readonly at: Date }>(happened: T): T => ({

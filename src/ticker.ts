@@ -1,16 +1,16 @@
 import { schedule } from "node-cron";
 import type { Logger } from "pino";
 
-/** Something that beats until it is stopped. */
+/** Calls a function at intervals until it is stopped. */
 export interface Ticker {
   stop(): Promise<void>;
 }
 
-// Ten seconds: soon enough for a person, and a slot that is missed costs nothing, because what is due is asked of
-// the store and never told by which beats arrived.
+// Ten seconds: soon enough for a person. A missed tick costs nothing, because what is due is read from the store and
+// does not depend on which ticks ran.
 const EVERY_TEN_SECONDS = "*/10 * * * * *";
 
-/** Ticks for ever by node-cron, which knows nothing of campaigns; a beat that fails is logged and the next one comes. */
+/** Starts node-cron, which only calls `tick`; a failed tick is logged and the next one follows. */
 export function startTicker(tick: () => Promise<void>, log: Logger, missed: () => void): Ticker {
   const task = schedule(
     EVERY_TEN_SECONDS,
@@ -18,7 +18,7 @@ export function startTicker(tick: () => Promise<void>, log: Logger, missed: () =
       try {
         await tick();
       } catch (error) {
-        log.error({ err: error }, "a tick failed; what was due stays due");
+        log.error({ err: error }, "tick failed");
       }
     },
     {

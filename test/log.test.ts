@@ -100,13 +100,13 @@ describe("The log", () => {
     expect(line).toMatchObject({ left_out: 2, mine: true });
   });
 
-  test("says only that a library wrote to the console", () => {
+  test("says only that library output on the console", () => {
     const text = written((log) => {
       const pretended = { ...console };
       silenceConsole(log, pretended);
       pretended.error(`could not send to ${PHONE}`, refusal);
     });
-    expect(text).toContain("a library wrote to the console");
+    expect(text).toContain("library output on the console");
     for (const canary of CANARIES) expect(text).not.toContain(canary);
   });
 });

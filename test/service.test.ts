@@ -84,7 +84,7 @@ describe("The service as a process", () => {
     });
     await writeFile(sign, "");
     expect(await service.ended).toBe(1);
-    expect(service.said()).toContain("the service ends: an error that nobody caught");
+    expect(service.said()).toContain("service ended by an uncaught error");
     for (const canary of CANARIES) expect(service.said()).not.toContain(canary);
   });
 
@@ -97,7 +97,7 @@ describe("The service as a process", () => {
       () => "it started",
       (error: unknown) => String(error),
     );
-    expect(said).toMatch(/canary\.roster\.yaml:\d+: The roster is not in order here\./);
+    expect(said).toMatch(/canary\.roster\.yaml:\d+: This part of the roster has an error\./);
     expect(said).toContain("--dry-run` tells what is wrong there");
     for (const canary of CANARIES) expect(said).not.toContain(canary);
   });
@@ -120,7 +120,7 @@ describe("The service as a process", () => {
     });
     expect(String(await service.get("/metrics"))).toContain('baraza_records{kind="outbox_due"} 0');
     expect(await service.stop()).toBe(0);
-    expect(service.said()).toContain("no channel is set up: nobody is asked and nothing is sent");
+    expect(service.said()).toContain("no channel is set up: nothing is sent");
     expect(service.said()).not.toContain("/practice");
   });
 });

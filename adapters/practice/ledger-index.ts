@@ -1,19 +1,19 @@
 import { type Address, addressKey, type ChannelKind } from "../../src/domain/people.ts";
 import type { LedgerEntry, LedgerMessage, PostedEntry, SaidEntry } from "./ledger.ts";
 
-/** What a ledger amounts to: the pretended time and every message. */
+/** State derived from a ledger: the simulated time and every message. */
 export interface LedgerIndex {
   now: number;
-  /** How many lines of the ledger went into it. */
+  /** Number of ledger lines applied. */
   version: number;
-  /** Every message by its id, in the order in which they were first kept. */
+  /** Every message by id, in the order in which they were first stored. */
   readonly messages: Map<string, LedgerMessage>;
   readonly byKey: Map<string, string>;
-  /** What people wrote and nobody took in yet. */
+  /** Messages from people that the service has not accepted yet. */
   readonly untaken: Set<string>;
 }
 
-/** A book in which nothing happened yet. */
+/** Creates an empty index. */
 export function createLedgerIndex(): LedgerIndex {
   return { now: 0, version: 0, messages: new Map(), byKey: new Map(), untaken: new Set() };
 }
@@ -25,7 +25,7 @@ export function ledgerKey(key: string, to: Address): string {
   return `${addressKey(to)} ${key}`;
 }
 
-/** Enters a message to a person, or the edit of an earlier one. */
+/** Applies a message to a person, or the edit of an earlier one. */
 export function indexPosted(index: LedgerIndex, entry: PostedEntry): LedgerMessage {
   index.version += 1;
   const { at, channel, address, key, text, parts, choices, enclosed, replaces } = entry;
@@ -44,7 +44,7 @@ export function indexPosted(index: LedgerIndex, entry: PostedEntry): LedgerMessa
   return message;
 }
 
-/** Enters what a person wrote or tapped. */
+/** Applies a message or tap of a person. */
 export function indexSaid(index: LedgerIndex, entry: SaidEntry): LedgerMessage {
   index.version += 1;
   const { type: _said, choice, answers, channel, ...said } = entry;
@@ -69,7 +69,7 @@ export function indexSaid(index: LedgerIndex, entry: SaidEntry): LedgerMessage {
   return message;
 }
 
-/** Enters any line of a ledger. */
+/** Applies any ledger line. */
 export function indexEntry(index: LedgerIndex, entry: LedgerEntry): void {
   switch (entry.type) {
     case "sent":

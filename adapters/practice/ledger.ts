@@ -4,29 +4,29 @@ import type { Media } from "../../src/domain/answer.ts";
 import type { InboundMessage, MessageChoice, MessagePart } from "../../src/domain/message.ts";
 import type { ChannelKind } from "../../src/domain/people.ts";
 
-/** What somebody does besides writing and tapping, and what a platform tells with it; as of an `Inbound`. */
+/** What a person does besides writing and tapping, and what a platform reports with it; as in an `Inbound`. */
 export type LedgerEventKind = Pick<
   InboundMessage,
   "act" | "about" | "addressed" | "phone" | "late"
 >;
 
-/** A file that went with a message. */
+/** A file sent with a message. */
 export interface LedgerFile {
   readonly mime: string;
   readonly name?: string | undefined;
-  /** How many bytes it had. */
+  /** Size in bytes. */
   readonly size: number;
 }
 
-/** A message as the pretended platform keeps it; `at` is the pretended time, ISO 8601. */
+/** A message as the simulated platform stores it; `at` is the simulated time, ISO 8601. */
 export interface LedgerMessage extends LedgerEventKind {
   /** The platform's own id: `w17`, `s18`, or `whatsapp-in-19` for what a person wrote. */
   readonly id: string;
   readonly at: string;
   readonly channel: ChannelKind;
-  /** The other end: the person's number or Slack id, or a group's, whichever way the message went. */
+  /** The other end, whichever way the message went: the person's number or Slack id, or a group's. */
   readonly address: string;
-  /** In a group: the address of who wrote. */
+  /** In a group: the address of the author. */
   readonly author?: string | undefined;
   /** `out` went to the person, `in` came from them. */
   readonly direction: "in" | "out";
@@ -40,16 +40,16 @@ export interface LedgerMessage extends LedgerEventKind {
   /** For a tap: the choice, and the message that offered it. */
   readonly choice?: string | undefined;
   readonly answers?: string | undefined;
-  /** What was filled in, where a form was sent. */
+  /** Values of a submitted form. */
   readonly fields?: Readonly<Record<string, string>> | undefined;
-  /** The message beside which this one stands. */
+  /** The message that this one is a thread reply to. */
   readonly under?: string | undefined;
-  /** Shown to the person at once and kept nowhere else: the answer to a command. */
+  /** Shown to the person once and stored nowhere else: the answer to a command. */
   readonly passing?: true | undefined;
-  /** The choices of this message that were tapped so far. */
+  /** The choices of this message tapped so far. */
   readonly pressed?: readonly string[] | undefined;
   readonly edited?: true | undefined;
-  /** The ledger's line that made this message, and the newest one that changed it. */
+  /** The ledger line that created this message, and the newest one that changed it. */
   readonly line: number;
   readonly version: number;
 }
@@ -68,13 +68,13 @@ export interface PostedEntry extends Happening {
   readonly parts?: readonly MessagePart[] | undefined;
   readonly choices?: readonly MessageChoice[] | undefined;
   readonly enclosed?: LedgerFile | undefined;
-  /** The message that was edited, where it is no new one. */
+  /** The message that was edited, unless this is a new one. */
   readonly replaces?: string | undefined;
   readonly under?: string | undefined;
   readonly passing?: true | undefined;
 }
 
-/** Something that a person wrote, tapped or did. */
+/** What a person wrote, tapped or did. */
 export interface SaidEntry extends Happening, LedgerEventKind {
   readonly type: "said";
   readonly author?: string | undefined;
@@ -84,18 +84,18 @@ export interface SaidEntry extends Happening, LedgerEventKind {
   readonly fields?: Readonly<Record<string, string>> | undefined;
 }
 
-/** One line of the ledger: something that happened on the other side of the wire. */
+/** One line of the ledger: an event on the far side of the simulated wire. */
 export type LedgerEntry =
   | PostedEntry
   | SaidEntry
   | { readonly type: "clock"; readonly to: string }
   | { readonly type: "taken"; readonly id: string }
-  // Something of a person who was forgotten: the lines after it keep their numbers.
+  // A placeholder for an erased person's line, so that later lines keep their numbers.
   | { readonly type: "removed" };
 
-/** An append-only file of entries, one a line as JSON; what `append` returned from survives the process. */
+/** An append-only file of entries, one JSON line each; an appended entry survives the end of the process. */
 export interface Ledger {
-  /** What the file held when it was opened. */
+  /** Entries in the file when it was opened. */
   readonly entries: readonly LedgerEntry[];
   append(entry: LedgerEntry): void;
 }
@@ -108,7 +108,7 @@ const TYPES: ReadonlySet<unknown> = new Set<LedgerEntry["type"]>([
   "removed",
 ]);
 
-// Nobody else writes the file, so a known type vouches for the rest of the line.
+// Only this module writes the file, so checking the type is enough.
 function isEntry(value: unknown): value is LedgerEntry {
   return typeof value === "object" && value !== null && "type" in value && TYPES.has(value.type);
 }
@@ -124,10 +124,10 @@ function parse(line: string): unknown {
 function readLine(line: string, place: string): LedgerEntry {
   const value = parse(line);
   if (isEntry(value)) return value;
-  throw new Error(`${place} is no line of a practice ledger; remove the file to practise afresh.`);
+  throw new Error(`${place} is not a valid practice ledger line; remove the file to start over.`);
 }
 
-// A line is one write to a file opened for appending, so a killed process leaves whole lines and at most one torn end.
+// Each line is one append, so a killed process leaves whole lines and at most one torn end.
 function readEntries(file: string): LedgerEntry[] {
   if (!existsSync(file)) return [];
   const bytes = readFileSync(file);
@@ -137,7 +137,7 @@ function readEntries(file: string): LedgerEntry[] {
   return lines.map((line, index) => readLine(line, `${file}:${index + 1}`));
 }
 
-/** The pretended time of a ledger that another process may be writing, as far as it is kept; nothing is changed. */
+/** Reads the simulated time of a ledger that another process may be writing; changes nothing. */
 export function readLedgerClock(file: string): Date | undefined {
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
@@ -146,13 +146,13 @@ export function readLedgerClock(file: string): Date | undefined {
   return entry?.type === "clock" ? new Date(entry.to) : undefined;
 }
 
-/** Opens the ledger of a file, made where it does not exist; a torn last line is cut off. */
+/** Opens a ledger file, creating it if missing; a torn last line is cut off. */
 export function openLedger(file: string): Ledger {
   mkdirSync(dirname(file), { recursive: true });
   return {
     entries: readEntries(file),
     append(entry) {
-      // Nothing is synced to the disk: pretended phones need to outlive the process, not the machine.
+      // Not synced to disk: simulated phones need to outlive the process, not the machine.
       appendFileSync(file, `${JSON.stringify(entry)}\n`);
     },
   };

@@ -15,13 +15,13 @@ import type { LedgerMessage } from "./ledger.ts";
 import { buildSimulatedError, type SimulatedWire } from "./simulated-faults.ts";
 import type { SimulatedPlatform } from "./simulated-platform.ts";
 
-/** A channel whose other side is pretended. */
+/** A channel with a simulated platform behind it. */
 export interface PracticeChannel extends Channel {
-  /** Hands over what people wrote; resolves once all of it is taken in, or the channel is stopped. */
+  /** Hands over what people wrote; resolves once all of it is accepted or the channel is stopped. */
   deliver(): Promise<void>;
-  /** Hands one message over again, as a webhook does whose answer was lost. */
+  /** Hands one message over again, like a webhook whose answer was lost. */
   redeliver(message: LedgerMessage): Promise<void>;
-  /** The reception while the channel is started. */
+  /** The service's receiving end while the channel is started. */
   reception(): ChannelHost | undefined;
 }
 
@@ -30,7 +30,7 @@ const CAPABILITIES: Readonly<Record<ChannelKind, ChannelCapabilities>> = {
   slack: { edits: true, finds: true, maxText: 12_000, window: undefined },
 };
 
-// Like a webhook that was not answered with 2xx: tried again, ever more slowly, in milliseconds.
+// Retries of an unanswered webhook, in milliseconds; the last one repeats.
 const RETRIES = [50, 200, 1000, 5000] as const;
 
 function inboundOf(message: LedgerMessage): InboundMessage {
@@ -54,21 +54,21 @@ function post(
   const replaces = capabilities.edits ? message.replaces : undefined;
   const before = replaces === undefined ? undefined : platform.message(replaces);
   if (replaces !== undefined && (before?.direction !== "out" || before.address !== to.id))
-    throw new SendError("rejected", "There is no such message to change.");
+    throw new SendError("rejected", "The message to change does not exist.");
   return { platformId: platform.post({ ...message, replaces }).id };
 }
 
-// A pretended phone has no camera: what it sends is the name of what it would be.
-async function fetchPretended({ mime, ref, name }: Media): Promise<Omit<Attachment, "id">> {
+// A simulated phone has no files: it sends a file's name as its content.
+async function fetchSimulated({ mime, ref, name }: Media): Promise<Omit<Attachment, "id">> {
   return { mime, name, bytes: new TextEncoder().encode(ref) };
 }
 
-/** What is open between a start and the stop that ends it. */
+/** Resources open between a start and its stop. */
 interface Connection {
   readonly host: ChannelHost;
   readonly over: AbortController;
   faulty: boolean;
-  /** Each call to deliver stands behind the ones before: one message is handed over at a time. */
+  /** Queue of deliveries: one message is handed over at a time. */
   line: Promise<void>;
 }
 
@@ -86,7 +86,7 @@ async function deliverAll(
       platform.take(message.id);
       failed = 0;
     } catch {
-      // The service answers for its own faults; a platform only knows that nobody took the message.
+      // The service reports its own faults; a platform only knows that its message was not accepted.
       const wait = RETRIES[Math.min(failed, RETRIES.length - 1)];
       failed += 1;
       connection.faulty = true;
@@ -96,7 +96,7 @@ async function deliverAll(
   }
 }
 
-/** Opens the channel of one kind on a pretended platform; it is stopped until it is started. */
+/** Creates the channel of one kind on a simulated platform, stopped at first. */
 export function openPracticeChannel(
   kind: ChannelKind,
   platform: SimulatedPlatform,
@@ -132,7 +132,7 @@ export function openPracticeChannel(
       sending.add(sent);
       return await sent.finally(() => sending.delete(sent));
     },
-    fetch: fetchPretended,
+    fetch: fetchSimulated,
     find: async (key, to) => resultOf(platform.find(key, to)),
     async stop() {
       const ended = connection;

@@ -12,55 +12,55 @@ import {
   type SimulatedPlatform,
 } from "./simulated-platform.ts";
 
-/** Where a practice keeps its ledger, when its clock begins, and which kinds of channel it pretends. */
+/** Where a practice keeps its ledger, when its clock begins, and which channel kinds it simulates. */
 export interface PracticeOptions {
-  /** The ledger's file; phones, messages and clock go on where it left off. */
+  /** Path of the ledger; phones, messages and clock continue from it. */
   readonly file: string;
   readonly startsAt: Date;
   readonly kinds: readonly ChannelKind[];
-  /** Addresses that nothing reaches. */
+  /** Addresses to which every send fails. */
   readonly unreachable?: readonly Address[] | undefined;
 }
 
-/** A clock that stands still until it is pushed. */
+/** A clock that only moves when it is set. */
 interface PracticeClock extends Clock {
-  /** Moves the clock; a time before the present one throws a RangeError. */
+  /** Moves the clock; throws a RangeError for a time before the current one. */
   set(to: Date): void;
 }
 
-/** Pretended phones and a pretended Slack: the other side of the wire, with its own memory and clock. */
+/** Simulated phones and a simulated Slack, with their own storage and clock. */
 export interface Practice extends SimulatedFaults {
   readonly clock: PracticeClock;
   readonly channels: readonly Channel[];
-  /** Somebody writes; the message is handed to the service from now on until it is taken in. */
+  /** Writes as a person; the message is offered to the service until it is accepted. */
   say(from: Address, text: string, media?: Media): LedgerMessage;
-  /** Somebody does anything else, or writes in a group. */
+  /** Does anything else as a person, or writes in a group. */
   act(from: Address, text: string, more: SaidDetails): LedgerMessage;
   /**
-   * Somebody taps a choice or action, or sends a form; undefined where that message offers them no such thing. A form
-   * may stand on a page that is no message: then `message` is empty.
+   * Taps a choice or action, or submits a form; undefined if that message does not offer it. A form may belong to a
+   * page rather than a message: then `message` is empty.
    */
   press: SimulatedPlatform["press"];
-  /** Somebody types a command, such as `/baraza status`: answered at once, or handed over as what they wrote. */
+  /** Types a command such as `/baraza status`: answered at once, or handed over as a message. */
   command(from: Address, text: string): Promise<LedgerMessage>;
-  /** The form that an action opens for somebody; undefined where it opens none. */
+  /** The form that an action opens for a person; undefined if it opens none. */
   form(of: Address, action: string): Promise<Form | undefined>;
-  /** What somebody's own page shows now. */
+  /** The current content of a person's Slack home page. */
   home(of: Address): Promise<readonly MessagePart[]>;
   /** Every message, or those from and to one address, oldest first. */
   messages(address?: Address): readonly LedgerMessage[];
-  /** Resolves once all that people wrote is taken in by the channels that are started. */
+  /** Resolves once the started channels accepted everything that people wrote. */
   delivered(): Promise<void>;
-  /** Hands what somebody wrote over once more, as platforms do. */
+  /** Hands a message over once more, as platforms do. */
   redeliver(id: string): Promise<void>;
-  /** Grows with everything that happens. */
+  /** Grows with every event. */
   version(): number;
 }
 
-/** What a command begins with. */
+/** Prefix of a command. */
 export const COMMAND_PREFIX = /^\/baraza\b\s*/;
 
-/** Opens the pretended phones and Slack whose ledger is `file`. */
+/** Opens simulated phones and Slack with their ledger in `file`. */
 export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOptions): Practice {
   const platform = openSimulatedPlatform(file, startsAt);
   const wire = createSimulatedWire(unreachable ?? []);
@@ -110,7 +110,7 @@ export function openPractice({ file, startsAt, kinds, unreachable }: PracticeOpt
   };
 }
 
-/** What people see when they ask for it, as the service shows it now. */
+/** Content that people open on demand, as the service shows it now. */
 function onDemand(
   platform: SimulatedPlatform,
   channels: readonly PracticeChannel[],

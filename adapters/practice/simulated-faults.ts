@@ -1,39 +1,39 @@
 import { type Address, addressKey, type ChannelKind } from "../../src/domain/people.ts";
 import { SendError, type SendFault } from "../../src/ports/channel.ts";
 
-/** How a send that is told to fail does so. */
+/** A failure to simulate for a send. */
 export interface SimulatedFailure {
   readonly fault: SendFault;
-  /** The channel whose next send fails; the next one of any where it is absent. */
+  /** The channel whose next send fails; any channel if absent. */
   readonly channel?: ChannelKind | undefined;
-  /** Whether the message arrives all the same, so that only the platform's reply is lost. */
+  /** Whether the message still arrives, so that only the platform's reply is lost. */
   readonly arrives?: boolean | undefined;
-  /** How long the platform asks to wait, in milliseconds. */
+  /** The wait that the platform asks for, in milliseconds. */
   readonly retryAfter?: number | undefined;
 }
 
-/** What goes wrong on the pretended wire because a test or a trainer wants it to. */
+/** Faults that a test or a trainer can cause on the simulated wire. */
 export interface SimulatedFaults {
-  /** The next send fails so; several calls stand in line. */
+  /** Makes the next send fail in this way; several calls queue up. */
   failNext(failure: SimulatedFailure): void;
-  /** Nothing reaches this address from now on. */
+  /** Makes every send to this address fail from now on. */
   cutOff(address: Address): void;
-  /** Lets sends wait on the wire until the function it returns is called. */
+  /** Holds all sends until the returned function is called. */
   hold(): () => void;
 }
 
-/** The same, as a channel meets it in the middle of a send. */
+/** The same faults, as a channel meets them during a send. */
 export interface SimulatedWire extends SimulatedFaults {
-  /** Waits while the wire is held, then rejects or says how this send is to fail. */
+  /** Waits while sends are held, then rejects or resolves with the failure for this send. */
   pass(to: Address): Promise<SimulatedFailure | undefined>;
 }
 
-/** The error that a channel rejects with for such a failure. */
+/** Builds the error with which a channel rejects for a failure. */
 export function buildSimulatedError({ fault, retryAfter }: SimulatedFailure): SendError {
-  return new SendError(fault, "The practice platform was told to fail.", retryAfter);
+  return new SendError(fault, "Simulated failure of the practice platform.", retryAfter);
 }
 
-/** Opens a wire on which nothing goes wrong yet, but to the addresses that are cut off. */
+/** Creates a wire without faults, except for addresses that are cut off. */
 export function createSimulatedWire(unreachable: readonly Address[]): SimulatedWire {
   const cut = new Set(unreachable.map(addressKey));
   const failures: SimulatedFailure[] = [];
@@ -59,7 +59,7 @@ export function createSimulatedWire(unreachable: readonly Address[]): SimulatedW
     async pass(to) {
       await held;
       if (cut.has(addressKey(to)))
-        throw new SendError("unreachable", "The address cannot be reached in practice.");
+        throw new SendError("unreachable", "This practice address is set to unreachable.");
       const index = failures.findIndex(({ channel }) => (channel ?? to.channel) === to.channel);
       return index < 0 ? undefined : failures.splice(index, 1)[0];
     },

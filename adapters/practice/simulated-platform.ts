@@ -17,27 +17,27 @@ import {
   ledgerKey,
 } from "./ledger-index.ts";
 
-/** What goes with somebody's words: a file, the group they wrote in, and what else they did. */
+/** What goes with a person's message: a file, the group it is in, and other events. */
 export interface SaidDetails extends LedgerEventKind {
   readonly media?: Media | undefined;
   /** The id of the group. */
   readonly group?: string | undefined;
 }
 
-/** What was filled in on a form. */
+/** Values of a submitted form. */
 export type FormValues = Readonly<Record<string, string>>;
 
-/** What stands behind the pretended wire: the clock and every message, as the ledger tells them. */
+/** The far side of the simulated wire: clock and messages, derived from the ledger. */
 export interface SimulatedPlatform {
   now(): Date;
-  /** Moves the clock; a time before the present one throws a RangeError. */
+  /** Moves the clock; throws a RangeError for a time before the current one. */
   set(to: Date): void;
-  /** Keeps a message for a person; where it replaces one, that one is edited. */
+  /** Stores a message to a person, or edits the one that it replaces. */
   post(message: OutgoingMessage): LedgerMessage;
   say(address: Address, text: string, more?: SaidDetails): LedgerMessage;
   /**
-   * Taps a choice or an action; undefined where that message offers no such thing to this address. `fields` are sent
-   * with a form, which may stand on a page that is no message.
+   * Taps a choice or an action; undefined if that message does not offer it to this address. `fields` are sent with a
+   * form, which may belong to a page rather than a message.
    */
   press(
     address: Address,
@@ -45,22 +45,22 @@ export interface SimulatedPlatform {
     choice: string,
     fields?: FormValues,
   ): LedgerMessage | undefined;
-  /** Shows somebody the answer to a command of theirs. */
+  /** Shows a person the answer to their command. */
   show(to: Address, body: MessageBody): LedgerMessage;
   message(id: string): LedgerMessage | undefined;
-  /** The message that was sent with this key, or that an edit with this key changed. */
+  /** Finds the message that was sent, or last edited, with this key. */
   find(key: string, to: Address): LedgerMessage | undefined;
   /** Every message, or those of one address, oldest first. */
   messages(address?: Address): readonly LedgerMessage[];
-  /** Marks what a person wrote as taken in by the service. */
+  /** Marks a person's message as accepted by the service. */
   take(id: string): void;
-  /** The oldest thing that people wrote on a channel and the service has not taken in. */
+  /** The oldest message on a channel that the service has not accepted. */
   untaken(channel: ChannelKind): LedgerMessage | undefined;
-  /** How many lines the ledger has: it grows with every change. */
+  /** Number of ledger lines; grows with every change. */
   version(): number;
 }
 
-/** Opens the platform whose ledger is this file; a new one begins at `startsAt`. */
+/** Opens the platform of a ledger file; a new one begins at `startsAt`. */
 export function openSimulatedPlatform(file: string, startsAt: Date): SimulatedPlatform {
   const ledger = openLedger(file);
   const index = createLedgerIndex();
@@ -71,7 +71,7 @@ export function openSimulatedPlatform(file: string, startsAt: Date): SimulatedPl
     return into(index, entry);
   };
   const place = ({ channel, id }: Address) => placeNow(index, channel, id);
-  // The first line of a new ledger is where its clock began, so that another `startsAt` later changes nothing.
+  // A new ledger starts with its clock, so that a later `startsAt` has no effect.
   if (index.version === 0) keep({ type: "clock", to: startsAt.toISOString() }, indexEntry);
   return {
     now: () => new Date(index.now),
@@ -93,7 +93,7 @@ export function openSimulatedPlatform(file: string, startsAt: Date): SimulatedPl
     show: (to, { text, parts }) =>
       keep({ type: "sent", ...place(to), key: "", text, parts, passing: true }, indexPosted),
     press(from, id, choice, fields) {
-      // What is tapped on somebody's own page stands on no message.
+      // What is tapped on a home page belongs to no message.
       const offered = id === "" ? "" : labelOf(index.messages.get(id), from, choice);
       const label = fields ? wordsIn(fields) : offered;
       if (label === undefined) return undefined;
@@ -115,7 +115,7 @@ function placeNow({ now }: LedgerIndex, channel: ChannelKind, address: string) {
   return { at: new Date(now).toISOString(), channel, address };
 }
 
-/** What stands on a choice or action of a message at this address; anybody may tap what stands in a channel. */
+/** The label of a choice or action of a message; in a channel everyone may tap. */
 function labelOf(
   message: LedgerMessage | undefined,
   { channel, id }: Address,

@@ -45,13 +45,13 @@ function hearTaps(app: App, context: SlackInboundContext): void {
   app.command(ANY, async ({ body, ack, respond }) => {
     await ack(await handleSlackCommand(context, body, respond));
   });
-  // None is set up, but what Slack shows must never stay without an answer.
+  // No shortcuts are set up, but Slack requires an acknowledgement for each.
   app.shortcut(ANY, async ({ ack }) => {
     await ack();
   });
 }
 
-/** What the app is made with. */
+/** Parts from which the app is built. */
 export interface BoltAppParts {
   readonly receiver: Receiver;
   readonly botToken: string;
@@ -61,7 +61,7 @@ export interface BoltAppParts {
   readonly context: SlackInboundContext;
 }
 
-/** Builds Slack's own app around a receiver: nothing is acknowledged before the house has kept it. */
+/** Builds Slack's Bolt app around a receiver; events are acknowledged only after the service has stored them. */
 export function buildBoltApp({
   receiver,
   botToken,
@@ -72,7 +72,7 @@ export function buildBoltApp({
 }: BoltAppParts): App {
   const app = new App({
     receiver,
-    // Without it every event would wait for, or ask again, who the bot is.
+    // Without it every event would ask Slack for the bot's identity.
     authorize: async () => {
       const known = self();
       return {
@@ -86,7 +86,7 @@ export function buildBoltApp({
     logger,
     clientOptions: webClientOptions(apiUrl, logger),
   });
-  // An error that ends here would be answered with 200, and Slack would not try again.
+  // An error that ends here would be answered with 200, and Slack would not retry.
   app.error(async (error) => {
     throw error;
   });

@@ -7,7 +7,7 @@ import { createQuietLogger, createWebClient, type WebClient } from "./client/web
 import { buildHomeView, buildModal } from "./home/modal.ts";
 import { fitMessageBlocks } from "./outbound/fit-blocks.ts";
 
-/** One thing that was looked at in Slack: how it stands, and what to do where it does not stand well. */
+/** Result of one check of the Slack setup, with its remedy if there is a problem. */
 export interface SlackFinding {
   readonly state: "ok" | "warn" | "fault";
   readonly about: "Slack";
@@ -15,19 +15,19 @@ export interface SlackFinding {
   readonly remedy?: string | undefined;
 }
 
-/** What the doctor is given. */
+/** Inputs of the checks. */
 export interface SlackExamination {
   readonly botToken: string;
   readonly appToken?: string | undefined;
   readonly apiUrl?: string | undefined;
-  /** The channel that the programme reads, where it has one. */
+  /** The programme's Slack channel, if it has one. */
   readonly channel?: string | undefined;
   readonly log: Logger;
 }
 
-const README = "adapters/slack/README.md says where it comes from.";
+const README = "adapters/slack/README.md explains where it comes from.";
 
-/** What the app must be allowed to do; the same as in manifest.yaml. */
+/** Scopes that the app needs; the same as in manifest.yaml. */
 const SCOPES: readonly string[] = [
   "chat:write",
   "commands",
@@ -51,23 +51,22 @@ const fault = (says: string, remedy: string): SlackFinding => ({
   state: "fault",
 });
 
-/** Without these nobody is reached or heard; the others cost a chart, a file or a time zone. */
-const VITAL: readonly string[] = ["chat:write", "commands", "im:history", "im:write"];
+/** Scopes without which the bot cannot send or receive; the others only cost charts, files or time zones. */
+const ESSENTIAL_SCOPES: readonly string[] = ["chat:write", "commands", "im:history", "im:write"];
 
-const ADD_SCOPES =
-  "Add it under OAuth & Permissions, as in manifest.yaml, and install the app again.";
+const ADD_SCOPES = "Add it under OAuth & Permissions, as in manifest.yaml, and reinstall the app.";
 
 function lackFinding(missing: readonly string[]): SlackFinding {
-  if (missing.length === 0) return ok("the app may do what it needs");
+  if (missing.length === 0) return ok("the app has the scopes it needs");
   const lacks = `the app lacks ${missing.join(", ")}`;
-  return missing.some((scope) => VITAL.includes(scope))
+  return missing.some((scope) => ESSENTIAL_SCOPES.includes(scope))
     ? fault(lacks, ADD_SCOPES)
     : warn(`${lacks}: charts, files or time zones are left out`, ADD_SCOPES);
 }
 
 function scopeFindings(answer: unknown): SlackFinding[] {
   const given = valueAtPath(answer, "response_metadata", "scopes");
-  if (!Array.isArray(given)) return [warn("Slack does not say what the app may do", README)];
+  if (!Array.isArray(given)) return [warn("Slack does not list the app's scopes", README)];
   const missing = SCOPES.filter((scope) => !given.includes(scope));
   const extra = given.filter((scope) => !SCOPES.includes(String(scope))).map(String);
   const more =
@@ -75,8 +74,8 @@ function scopeFindings(answer: unknown): SlackFinding[] {
       ? []
       : [
           warn(
-            `the app may do more than it needs: ${extra.join(", ")}`,
-            "Take it away under OAuth & Permissions; nothing here uses it.",
+            `the app has scopes it does not need: ${extra.join(", ")}`,
+            "Remove them under OAuth & Permissions; nothing here uses them.",
           ),
         ];
   return [lackFinding(missing), ...more];
@@ -86,17 +85,20 @@ async function tokenFindings(client: WebClient): Promise<SlackFinding[]> {
   try {
     const answer = await client.auth.test();
     const where = textAtPath(answer, "team") ?? "its workspace";
-    return [ok(`the bot token is good for ${where}`), ...scopeFindings(answer)];
+    return [ok(`the bot token works for ${where}`), ...scopeFindings(answer)];
   } catch (error) {
     const word = slackErrorCode(error);
     return word === undefined
-      ? [fault("Slack cannot be reached", "Look at this machine's way to the internet.")]
+      ? [fault("Slack cannot be reached", "Check this machine's internet connection.")]
       : [fault(describeTokenFault(word), README)];
   }
 }
 
-async function socketFinding(patient: SlackExamination, appToken: string): Promise<SlackFinding> {
-  const client = createWebClient(appToken, patient.apiUrl, createQuietLogger(patient.log));
+async function socketFinding(
+  examination: SlackExamination,
+  appToken: string,
+): Promise<SlackFinding> {
+  const client = createWebClient(appToken, examination.apiUrl, createQuietLogger(examination.log));
   try {
     await client.apps.connections.open();
     return ok("the app token opens a socket");
@@ -104,7 +106,7 @@ async function socketFinding(patient: SlackExamination, appToken: string): Promi
     const word = slackErrorCode(error) ?? "no answer";
     return fault(
       `the app token opens no socket (${word})`,
-      "Look at SLACK_APP_TOKEN: it begins with xapp-, needs connections:write, and Socket Mode must be on for the app.",
+      "Check SLACK_APP_TOKEN: it begins with xapp-, needs connections:write, and Socket Mode must be on for the app.",
     );
   }
 }
@@ -112,8 +114,8 @@ async function socketFinding(patient: SlackExamination, appToken: string): Promi
 const DAY = 86_400;
 
 /**
- * Whether the bot may post in a channel, without the right to read channels and without a word there: a message for a
- * day months ahead is laid aside, and taken back at once.
+ * Checks that the bot may post in a channel without the right to read channels and without posting: schedules a message
+ * months ahead and deletes it at once.
  */
 async function channelFinding(client: WebClient, channel: string): Promise<SlackFinding> {
   const later = Math.floor(Date.now() / 1000) + 100 * DAY;
@@ -126,7 +128,7 @@ async function channelFinding(client: WebClient, channel: string): Promise<Slack
     const word = slackErrorCode(error) ?? "no answer";
     return fault(
       `the bot cannot post in ${channel} (${word})`,
-      "Look at the channel's id in the roster, and write /invite @Baraza in that channel.",
+      "Check the channel's id in the roster, and type /invite @Baraza in that channel.",
     );
   }
 }
@@ -188,24 +190,24 @@ async function sampleFinding(client: WebClient): Promise<SlackFinding> {
     } catch (error) {
       const word = slackErrorCode(error);
       if (word === undefined || word === "unknown_method" || word === "not_allowed_token_type")
-        return ok("layouts: Slack's own check cannot be asked from here");
+        return ok("layouts: Slack's layout check cannot be reached from here");
       refused.push(name);
     }
   return refused.length === 0
-    ? ok("Slack's own check takes every layout")
+    ? ok("Slack's layout check accepts every layout")
     : warn(
-        `Slack's own check refuses the layout of ${refused.join(", ")}`,
+        `Slack's layout check refuses the layout of ${refused.join(", ")}`,
         "Messages still arrive, in plainer layouts; please report it.",
       );
 }
 
-/** What is wrong with the way to Slack; Slack is asked, and nobody is written to. */
-export async function examineSlack(patient: SlackExamination): Promise<SlackFinding[]> {
-  const { botToken, appToken, apiUrl, channel, log } = patient;
+/** Checks the Slack setup by asking Slack, without writing to anyone. */
+export async function examineSlack(examination: SlackExamination): Promise<SlackFinding[]> {
+  const { botToken, appToken, apiUrl, channel, log } = examination;
   const client = createWebClient(botToken, apiUrl, createQuietLogger(log));
   const token = await tokenFindings(client);
   if (token.some(({ state }) => state === "fault") && token.length === 1) return token;
-  const socket = appToken === undefined ? [] : [await socketFinding(patient, appToken)];
+  const socket = appToken === undefined ? [] : [await socketFinding(examination, appToken)];
   const posting = channel === undefined ? [] : [await channelFinding(client, channel)];
   return [...token, ...socket, ...posting, await sampleFinding(client)];
 }

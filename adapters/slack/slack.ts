@@ -29,66 +29,66 @@ import { fetchSlackFile } from "./inbound/fetch-file.ts";
 import { findSlackMessage } from "./outbound/find-message.ts";
 import { MAX_SLACK_TEXT, sendSlackMessage } from "./outbound/send-message.ts";
 
-/** The channel of Slack. */
+/** The Slack channel. */
 export interface SlackChannel extends Channel {
-  /** What Slack posts to; undefined where a socket is used. */
+  /** Handles Slack's HTTP requests; undefined if a socket is used. */
   readonly webhook: Webhook | undefined;
   people(): SlackPeople;
 }
 
-// A house that never answers must not keep the service from stopping.
+// A service that never answers must not prevent the channel from stopping.
 const STOP_WITHIN = 6_000;
-// Nor must a Slack that does not answer keep it from starting.
+// A Slack that does not answer must not prevent the service from starting.
 const START_WITHIN = 3_000;
 
-/** What is open between a start and the stop that ends it, and everything under way. */
-interface Life {
+/** State between a start and its stop, including running tasks. */
+interface SlackRuntime {
   host: ChannelHost | undefined;
   readonly under: Set<Promise<unknown>>;
 }
 
-async function track<T>({ under }: Life, work: Promise<T>): Promise<T> {
+async function track<T>({ under }: SlackRuntime, work: Promise<T>): Promise<T> {
   under.add(work);
   return await work.finally(() => under.delete(work));
 }
 
-/** Everything between the house and Slack. */
-interface Room {
+/** Parts that connect the service with Slack. */
+interface SlackParts {
   readonly options: SlackOptions;
   readonly logger: SlackLogger;
   readonly client: WebClient;
   readonly login: SlackLogin;
   readonly pace: SlackPace;
-  readonly life: Life;
+  readonly runtime: SlackRuntime;
 }
 
-function openRoom(options: SlackOptions): Room {
+function openRoom(options: SlackOptions): SlackParts {
   const { botToken, apiUrl, log, gap = 1_100 } = options;
   const logger = createQuietLogger(log);
   const client = createWebClient(botToken, apiUrl, logger);
-  const life: Life = { host: undefined, under: new Set() };
+  const runtime: SlackRuntime = { host: undefined, under: new Set() };
   return {
     options,
     logger,
     client,
     login: createSlackLogin(client, log),
     pace: createSlackPace(gap),
-    life,
+    runtime,
   };
 }
 
-function earOf({ options, client, pace, life, login }: Room): SlackInboundContext {
+function earOf({ options, client, pace, runtime, login }: SlackParts): SlackInboundContext {
   const { log } = options;
   return {
     client,
     pace,
     house() {
-      if (life.host === undefined) throw new Error("the channel is stopped");
-      return life.host;
+      if (runtime.host === undefined) throw new Error("the channel is stopped");
+      return runtime.host;
     },
     aside(work) {
-      void track(life, work()).catch((error: unknown) => {
-        log.warn({ channel: "slack", err: error }, "something in Slack was not shown");
+      void track(runtime, work()).catch((error: unknown) => {
+        log.warn({ channel: "slack", err: error }, "Slack background task failed");
       });
     },
     onLoss() {
@@ -97,8 +97,8 @@ function earOf({ options, client, pace, life, login }: Room): SlackInboundContex
   };
 }
 
-/** The way Slack is heard: by requests to an address of the service, or over a socket that it opens. */
-function receiverOf({ options, logger }: Room): {
+/** Creates the receiver: HTTP requests to the service, or a socket that it opens. */
+function createReceiver({ options, logger }: SlackParts): {
   readonly http: HttpReceiver | undefined;
   readonly socket: SocketReceiver | undefined;
   readonly receiver: Receiver;
@@ -112,27 +112,33 @@ function receiverOf({ options, logger }: Room): {
   return { http: undefined, socket, receiver: socket };
 }
 
-function healthOf({ life, login }: Room, socket: SocketReceiver | undefined): ChannelHealth {
-  if (life.host === undefined) return { state: "stopped" };
+function healthOf(
+  { runtime, login }: SlackParts,
+  socket: SocketReceiver | undefined,
+): ChannelHealth {
+  if (runtime.host === undefined) return { state: "stopped" };
   const state = login.health();
   if (state.state !== "ready" || socket === undefined || socket.connected()) return state;
   return { state: "degraded", detail: socket.fault() };
 }
 
-// A refused token is looked into at once, so that the operator is told before the next message is tried.
-async function calling<T>({ life, login }: Room, work: () => Promise<T>): Promise<T> {
+// A refused token is checked at once, so that the operator knows before the next send.
+async function withTokenCheck<T>(
+  { runtime, login }: SlackParts,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
-    return await track(life, work());
+    return await track(runtime, work());
   } catch (error) {
     if (isTokenError(error)) await login.doubt();
-    // Whether it was the line or that one call is asked without keeping the message waiting.
+    // Checks in the background whether the connection or only this call failed.
     else if (isNoAnswer(error)) void login.doubt();
     throw toSendError(error);
   }
 }
 
 async function sendHere(
-  { client, pace, login, options }: Room,
+  { client, pace, login, options }: SlackParts,
   message: OutgoingMessage,
 ): Promise<SendResult> {
   try {
@@ -144,12 +150,12 @@ async function sendHere(
   }
 }
 
-/** Opens the channel of Slack; it is stopped until it is started. */
+/** Creates the Slack channel, stopped at first. */
 export function openSlack(options: SlackOptions): SlackChannel {
   const room = openRoom(options);
-  const { client, pace, life, login, logger } = room;
+  const { client, pace, runtime, login, logger } = room;
   const { botToken, apiUrl } = options;
-  const { http, socket, receiver } = receiverOf(room);
+  const { http, socket, receiver } = createReceiver(room);
   buildBoltApp({ receiver, botToken, apiUrl, self: login.self, logger, context: earOf(room) });
   return {
     kind: "slack",
@@ -157,14 +163,14 @@ export function openSlack(options: SlackOptions): SlackChannel {
     webhook: http?.webhook,
     people: () => createSlackPeople(client),
     async start(host) {
-      if (life.host !== undefined) return;
-      life.host = host;
+      if (runtime.host !== undefined) return;
+      runtime.host = host;
       await resolveWithin(START_WITHIN, login.begin());
       await receiver.start();
     },
     send: async (message) =>
-      await calling(room, async () => {
-        if (life.host === undefined) throw new SendError("try_later", "The channel is stopped.");
+      await withTokenCheck(room, async () => {
+        if (runtime.host === undefined) throw new SendError("try_later", "The channel is stopped.");
         // An edit waits for the mark that a tap leaves on the same message.
         const edited =
           message.replaces === undefined ? undefined : parsePlatformId(message.replaces);
@@ -172,17 +178,20 @@ export function openSlack(options: SlackOptions): SlackChannel {
         return await pace.inTurn(lane, async () => await sendHere(room, message));
       }),
     find: async (key, to) =>
-      await calling(room, async () => await findSlackMessage(client, key, to.id)),
+      await withTokenCheck(room, async () => await findSlackMessage(client, key, to.id)),
     async look() {
-      await calling(room, async () => await client.auth.test());
+      await withTokenCheck(room, async () => await client.auth.test());
     },
     fetch: async (media, limit) =>
-      await calling(room, async () => await fetchSlackFile(media, limit, { botToken, apiUrl })),
+      await withTokenCheck(
+        room,
+        async () => await fetchSlackFile(media, limit, { botToken, apiUrl }),
+      ),
     async stop() {
-      life.host = undefined;
+      runtime.host = undefined;
       login.end();
       await receiver.stop();
-      const settled = Promise.allSettled(life.under).then(async () => await pace.idle());
+      const settled = Promise.allSettled(runtime.under).then(async () => await pace.idle());
       await resolveWithin(STOP_WITHIN, settled);
     },
     health: () => healthOf(room, socket),

@@ -1,26 +1,26 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 
-/** Settings about who may open the service's pages, and from where. */
+/** Settings for who may open the service's pages, and from where. */
 export interface AccessConfig {
   readonly adminToken: string | undefined;
-  /** The origin that people open, such as `https://baraza.example.org`; undefined where nothing forwards to the service. */
+  /** The public origin, such as `https://baraza.example.org`; undefined if no proxy forwards to the service. */
   readonly publicUrl: string | undefined;
-  /** Addresses and networks (`10.0.0.0/8`) of proxies whose forwarded headers count. */
+  /** Addresses and networks (`10.0.0.0/8`) of proxies whose forwarded headers are trusted. */
   readonly trustedProxy: readonly string[];
 }
 
 const blankIsUnset = (value: unknown): unknown => (value === "" ? undefined : value);
 
-/** Settings about access, in the shape that `config.ts` reads; each description says what to write. */
+/** Access settings in the form that `config.ts` reads; each description says what to write. */
 export const ACCESS_SETTINGS = {
   ADMIN_TOKEN: z
     .preprocess(blankIsUnset, z.string().min(16).optional())
-    .describe("Give at least 16 characters that nobody can guess, or leave it out."),
+    .describe("Give at least 16 characters that are hard to guess, or leave it out."),
   PUBLIC_URL: z
     .preprocess(blankIsUnset, z.string().transform(originIn).optional())
     .describe(
-      "Give the address that people open, such as https://baraza.example.org, without a path; or leave it out.",
+      "Give the public address, such as https://baraza.example.org, without a path; or leave it out.",
     ),
   TRUSTED_PROXY: z
     .preprocess(blankIsUnset, z.string().transform(networksIn).default([]))
@@ -45,7 +45,7 @@ function networksIn(value: string, context: z.RefinementCtx): readonly string[] 
   return entries;
 }
 
-// A network of everybody would let each client choose its own address.
+// A network of all addresses would let each client choose its own.
 function isNetwork(entry: string): boolean {
   const [address = "", prefix, ...rest] = entry.split("/");
   const version = isIP(address);
@@ -54,12 +54,12 @@ function isNetwork(entry: string): boolean {
   return /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 
-// A host to listen on that is reached from this machine alone.
+// Whether a listening host is reachable from this machine only.
 function isLoopbackHost(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
 }
 
-/** Why an environment needs `ADMIN_TOKEN`; undefined where it has one or can do without. */
+/** The reason why an environment needs `ADMIN_TOKEN`; undefined if it has one or needs none. */
 export function whyTokenIsNeeded(
   valueOf: (name: string) => string | undefined,
 ): string | undefined {
@@ -67,5 +67,7 @@ export function whyTokenIsNeeded(
   if ((valueOf("ADMIN_TOKEN") ?? "") !== "") return undefined;
   if (valueOf("NODE_ENV") === "production") return "NODE_ENV=production";
   if (valueOf("WHATSAPP") === "web") return "WHATSAPP=web";
-  return host === "" || isLoopbackHost(host) ? undefined : "a HOST that other machines reach";
+  return host === "" || isLoopbackHost(host)
+    ? undefined
+    : "a HOST that is reachable from other machines";
 }

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { ChannelKind } from "../domain/people.ts";
 
-/** How the house reaches Slack: over HTTP with a signing secret, or by Socket Mode with an app token. */
+/** Connection to Slack: over HTTP with a signing secret, or by Socket Mode with an app token. */
 export interface SlackConfig {
   readonly botToken: string;
   readonly signingSecret: string | undefined;
   readonly appToken: string | undefined;
-  /** Slack's own where undefined; a stand-in's in tests. */
+  /** Slack's address if undefined; a test server's in tests. */
   readonly apiUrl: string | undefined;
 }
 
-/** How the house reaches WhatsApp: as a linked device in a browser, or by the Business Cloud API. */
+/** Connection to WhatsApp: as a linked device in a browser, or by the Business Cloud API. */
 export type WhatsAppConfig =
   | {
       readonly transport: "web";
@@ -18,9 +18,9 @@ export type WhatsAppConfig =
       readonly chromiumArgs: readonly string[];
       readonly webVersion: string | undefined;
       readonly webCache: string | undefined;
-      /** The pause between two messages to one conversation, in milliseconds; other pauses go by it. */
+      /** Pause between two messages to one conversation, in milliseconds; other pauses are scaled with it. */
       readonly pause: number;
-      /** Whether choices go out as WhatsApp's polls; otherwise as numbered text. */
+      /** Whether choices are sent as WhatsApp polls; otherwise as numbered text. */
       readonly polls: boolean;
     }
   | {
@@ -29,25 +29,25 @@ export type WhatsAppConfig =
       readonly phoneNumberId: string;
       readonly appSecret: string;
       readonly verifyToken: string;
-      /** Meta's own where undefined; a stand-in's in tests. */
+      /** Meta's address if undefined; a test server's in tests. */
       readonly url: string | undefined;
     };
 
-/** The real channels that are set up. */
+/** The configured real channels. */
 export interface ChannelConfig {
   readonly slack: SlackConfig | undefined;
   readonly whatsapp: WhatsAppConfig | undefined;
 }
 
-/** A setting that a blank value leaves unset. */
+/** A setting that counts as unset when blank. */
 export const optionalSetting = <T extends z.ZodType>(shape: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), shape.optional());
 
 const text = z.string();
 const url = text.regex(/^https?:\/\/.+/);
 
-// Each line ends with what to write, so that a fault can say it.
-/** The settings of real channels. */
+// Settings of real channels. Each description says what to write and is shown with a fault.
+/** Settings of real channels. Each description says what to write and is shown with a fault. */
 export const CHANNEL_SETTINGS = {
   SLACK_BOT_TOKEN: optionalSetting(text.regex(/^(?!xapp-|xoxp-)\S+$/)).describe(
     'Give the "Bot User OAuth Token" of the app\'s page "OAuth & Permissions"; it begins with xoxb-.',
@@ -58,7 +58,9 @@ export const CHANNEL_SETTINGS = {
   SLACK_APP_TOKEN: optionalSetting(text.regex(/^xapp-\S+$/)).describe(
     "Give the app-level token with the scope connections:write; it begins with xapp-. Leave it out for HTTP.",
   ),
-  SLACK_API_URL: optionalSetting(url).describe("Give the address of a stand-in, or leave it out."),
+  SLACK_API_URL: optionalSetting(url).describe(
+    "Give the address of a test server, or leave it out.",
+  ),
   WHATSAPP: z
     .preprocess(
       (value) => (value === "" ? undefined : value),
@@ -80,7 +82,7 @@ export const CHANNEL_SETTINGS = {
     )
     .describe("Give milliseconds, such as 3000; a shorter pause puts the number at risk."),
   WHATSAPP_WEB_POLLS: optionalSetting(z.enum(["on", "off"])).describe(
-    "Write on to ask by WhatsApp's polls, or off for numbered choices.",
+    "Write on to ask with WhatsApp polls, or off for numbered choices.",
   ),
   WHATSAPP_CLOUD_TOKEN: optionalSetting(text).describe(
     "Give the token of a system user with the permission whatsapp_business_messaging.",
@@ -92,28 +94,28 @@ export const CHANNEL_SETTINGS = {
     "Give the app's secret, which signs webhooks.",
   ),
   WHATSAPP_VERIFY_TOKEN: optionalSetting(text).describe(
-    "Choose a word of your own, and give the same to Meta when the webhook is set up.",
+    "Choose a secret word, and enter the same one at Meta when you set up the webhook.",
   ),
   WHATSAPP_CLOUD_URL: optionalSetting(url).describe(
-    "Give the address of a stand-in, or leave it out.",
+    "Give the address of a test server, or leave it out.",
   ),
 } as const;
 
 const Settings = z.object(CHANNEL_SETTINGS);
 
-/** The settings of real channels, as they were read. */
+/** Parsed settings of real channels. */
 export type ChannelSettings = z.output<typeof Settings>;
 
 function flagsIn(value: string, context: z.RefinementCtx): readonly string[] {
   try {
     return z.array(z.string()).parse(JSON.parse(value));
   } catch {
-    context.addIssue({ code: "custom", message: "no JSON array of flags" });
+    context.addIssue({ code: "custom", message: "not a JSON array of flags" });
     return [];
   }
 }
 
-/** Settings that say that a channel is wanted, and what else it needs; `why` names the setting that wants it. */
+/** Settings that enable a channel, with the others it then needs; `why` names the enabling setting. */
 export function findMissingSettings(
   given: (name: string) => boolean,
   whatsapp: string | undefined,
@@ -137,22 +139,22 @@ export function findMissingSettings(
   ];
 }
 
-// Where each platform itself is; WhatsApp's page may come from a folder as well, or from wherever it is safe on its way.
-const OWN_PLACES: Readonly<Record<string, RegExp>> = {
+// Each platform's own addresses. WhatsApp's page may also come from a folder or any https address.
+const PLATFORM_ADDRESSES: Readonly<Record<string, RegExp>> = {
   SLACK_API_URL: /^https:\/\/slack(?:-gov)?\.com\//,
   WHATSAPP_CLOUD_URL: /^https:\/\/graph\.facebook\.com(?:\/|$)/,
   WHATSAPP_WEB_CACHE: /^(?!http:)/i,
 };
 
-/** Settings that lead somewhere else than to the platform, which would be handed tokens and messages there. */
+/** Finds settings that point to other servers than the platform's, which would receive tokens and messages. */
 export function findRedirectedSettings(valueOf: (name: string) => string | undefined): string[] {
-  return Object.keys(OWN_PLACES).filter((name) => {
+  return Object.keys(PLATFORM_ADDRESSES).filter((name) => {
     const value = valueOf(name) ?? "";
-    return value !== "" && OWN_PLACES[name]?.test(value) === false;
+    return value !== "" && PLATFORM_ADDRESSES[name]?.test(value) === false;
   });
 }
 
-/** The kinds of channel that an environment sets up for real. */
+/** The kinds of real channels that an environment configures. */
 export function configuredChannelKinds(
   given: (name: string) => boolean,
   whatsapp: string | undefined,
@@ -163,7 +165,7 @@ export function configuredChannelKinds(
   ];
 }
 
-/** How the real channels are reached, of settings that are in order. */
+/** Builds the channel configuration from valid settings. */
 export function buildChannelConfig(settings: ChannelSettings): ChannelConfig {
   const { SLACK_BOT_TOKEN: botToken } = settings;
   return {

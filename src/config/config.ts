@@ -14,45 +14,45 @@ import {
   optionalSetting,
 } from "./channel-settings.ts";
 
-/** How the service is set up. */
+/** Configuration of the service. */
 export interface Config extends AccessConfig {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  /** A real MongoDB; undefined for the embedded store in `dataDir`. */
+  /** A MongoDB address; undefined for the embedded store in `dataDir`. */
   readonly mongodbUri: string | undefined;
   readonly flowsDir: string;
-  /** The roster brought in at each start; undefined outside practice where none is named. */
+  /** The roster loaded at each start; undefined outside practice if none is set. */
   readonly rosterFile: string | undefined;
   readonly logLevel: string;
-  /** The real channels that are set up. */
+  /** The configured real channels. */
   readonly channels: ChannelConfig;
-  /** The kinds of channel that are pretended, and whether the clock is. */
+  /** The simulated channel kinds, and whether practice, with its simulated clock, is on. */
   readonly practice: { readonly on: boolean; readonly kinds: readonly ChannelKind[] };
   readonly production: boolean;
 }
 
-/** One setting that cannot be used as it is, and what to do about it. */
+/** An invalid setting and its remedy. */
 export interface SettingFault {
   readonly setting: string;
   readonly message: string;
   readonly remedy: string;
 }
 
-/** Practice begins on this Monday, so that every run of it reads alike. */
+/** Practice begins on this Monday, so that every run of it is the same. */
 export const PRACTICE_BEGINS = new Date("2026-11-23T06:00:00Z");
 
-/** Where things lie in a data folder. */
+/** Paths within a data folder. */
 export interface DataPaths {
-  /** The embedded store's own folder. */
+  /** Folder of the embedded store. */
   readonly store: string;
   /** The ledger of practice. */
   readonly ledger: string;
-  /** The login of a linked WhatsApp number: whoever has it, has the number. */
+  /** Login of a linked WhatsApp number. Treat as a secret: it gives full control of the number. */
   readonly whatsapp: string;
 }
 
-/** Where things lie in the data folder. */
+/** Builds the paths within a data folder. */
 export function dataPathsIn(dataDir: string): DataPaths {
   return {
     store: join(dataDir, "store"),
@@ -65,7 +65,7 @@ const blankIsUnset = (value: unknown): unknown => (value === "" ? undefined : va
 const text = z.string();
 const or = (fallback: string) => z.preprocess(blankIsUnset, text.default(fallback));
 
-// Each line ends with what to write, so that a fault can say it.
+// Each description says what to write, and is shown with a fault.
 const SETTINGS = {
   HOST: or("127.0.0.1").describe("Give a host name or address, such as 127.0.0.1."),
   PORT: z
@@ -101,12 +101,12 @@ const Settings = z.object(SETTINGS);
 type Settings = z.output<typeof Settings>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment, with what a `.env` file in this folder adds to it. */
+/** The environment, completed by the `.env` file in this folder. */
 export function readEnvironment(): Environment {
   return { ...readDotEnv(), ...process.env };
 }
 
-/** What the `.env` file in this folder says; nothing where there is none. */
+/** Reads the `.env` file in this folder; empty if there is none. */
 export function readDotEnv(): Environment {
   try {
     return parseEnv(readFileSync(".env", "utf8"));
@@ -115,7 +115,7 @@ export function readDotEnv(): Environment {
   }
 }
 
-/** Reads the settings; every fault is reported at once, none of them with the value that was given. */
+/** Reads the settings; reports every fault at once, without the given values, which may be secrets. */
 export function readConfig(
   environment: Environment,
 ): { readonly config: Config } | { readonly faults: readonly SettingFault[] } {
@@ -129,12 +129,12 @@ function faultOf({ path }: z.core.$ZodIssue): SettingFault {
   const shapes: Readonly<Record<string, z.ZodType>> = SETTINGS;
   return {
     setting,
-    message: `${setting} cannot be used as it is.`,
+    message: `${setting} is not valid.`,
     remedy: shapes[setting]?.description ?? "",
   };
 }
 
-/** Faults that lie between settings, whether or not others are well formed. */
+/** Faults between settings, whether or not others are valid. */
 function faultsBetween(environment: Environment): SettingFault[] {
   const given = (name: string): boolean => (environment[name] ?? "") !== "";
   const why = whyTokenIsNeeded((name) => environment[name]);
@@ -154,7 +154,7 @@ function tokenFault(why: string): SettingFault {
     setting: "ADMIN_TOKEN",
     message: `ADMIN_TOKEN is missing, which ${why} needs: the pages show people's data.`,
     remedy:
-      "Give at least 16 characters that nobody can guess; `openssl rand -base64 24` makes some.",
+      "Give at least 16 characters that are hard to guess; `openssl rand -base64 24` makes some.",
   };
 }
 
@@ -166,9 +166,9 @@ function faultsInProduction(environment: Environment): SettingFault[] {
   if (practice.success && isOn(practice.data, realIn(environment)))
     faults.push({
       setting: "PRACTICE",
-      message: "Practice, with its pretended phones, does not run with NODE_ENV=production.",
+      message: "Practice, with its simulated phones, does not run with NODE_ENV=production.",
       remedy:
-        "Set up Slack or WhatsApp, or leave NODE_ENV out to practise. PRACTICE=off starts with the pages only, and nobody is asked.",
+        "Set up Slack or WhatsApp, or leave NODE_ENV out for practice. PRACTICE=off starts the pages only, and sends nothing.",
     });
   if (!environment["MONGODB_URI"] && environment["EMBEDDED_IN_PRODUCTION"] !== "yes")
     faults.push({
@@ -179,7 +179,7 @@ function faultsInProduction(environment: Environment): SettingFault[] {
   for (const setting of findRedirectedSettings((name) => environment[name]))
     faults.push({
       setting,
-      message: `${setting} leads elsewhere than to the platform itself, which is for tests only.`,
+      message: `${setting} points to another server than the platform's, which is for tests only.`,
       remedy: "Leave it out, or leave NODE_ENV out.",
     });
   return faults;
@@ -192,7 +192,7 @@ function realIn(environment: Environment): ChannelKind[] {
   );
 }
 
-/** Whether practice runs: unless it is said otherwise, while no channel is set up. */
+/** Whether practice runs: if set, or by default while no channel is configured. */
 function isOn(practice: Settings["PRACTICE"], real: readonly ChannelKind[]): boolean {
   return practice === undefined ? real.length === 0 : ["on", "true", "1"].includes(practice);
 }
@@ -207,7 +207,7 @@ function configOf(settings: Settings): Config {
     dataDir: settings.DATA_DIR,
     mongodbUri: settings.MONGODB_URI,
     flowsDir: settings.FLOWS_DIR,
-    // Pretended people never come into a real programme by themselves.
+    // The sample people of practice must not enter a real programme by default.
     rosterFile:
       settings.ROSTER_FILE ?? (on ? `${settings.FLOWS_DIR}/practice.roster.yaml` : undefined),
     logLevel: settings.LOG_LEVEL,

@@ -1,15 +1,15 @@
 import type { Store } from "../ports/store.ts";
 import type { Lease } from "./lease.ts";
 
-// What tells of the store itself, or closes it, is for every process.
+// Methods about the store itself, or closing it, are open to every process.
 const UNFENCED: ReadonlySet<PropertyKey> = new Set(["ping", "connected", "close", "counts"]);
 
 /** Called with the name of each method that the store has answered. */
 type Answered = (method: PropertyKey) => void;
 
 /**
- * A store for the holder of a lease only. Every call makes sure of the lease before, and again after: a process that was
- * stopped in between must act on nothing that it was told before, neither write nor send.
+ * A store for the holder of a lease only. Every call checks the lease before and after: a process suspended in between
+ * must not act on stale answers, neither write nor send.
  */
 export function fencedStore(store: Store, lease: Pick<Lease, "check">, answered: Answered): Store {
   return new Proxy(store, {

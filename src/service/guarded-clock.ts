@@ -2,49 +2,50 @@ import type { Logger } from "pino";
 import type { Clock, ClockDoubt, GuardedClock } from "../ports/clock.ts";
 import type { ServiceMarks } from "../ports/service-marks.ts";
 
-/** Inputs of a clock that does not believe everything the machine's clock shows. */
+/** Inputs of a clock that verifies the machine's clock. */
 export interface GuardedClockDeps {
-  /** The machine's clock, which anybody may set. */
+  /** The machine's clock, which may be set. */
   readonly wall: Clock;
-  /** Milliseconds that only ever pass, whatever the clock is set to. */
+  /** Monotonic milliseconds, independent of the clock's settings. */
   readonly monotonic: () => number;
   readonly marks: Pick<ServiceMarks, "clockMark" | "keepTimeSeen" | "repairTooFarAhead">;
   readonly log: Logger;
 }
 
-// The drift that time servers correct in small steps.
+// Drift that time servers correct in small steps.
 const TOLERANCE = 120_000;
-// The longest downtime after which a programme goes on by itself; campaigns say how late each thing may still begin.
+// The longest downtime after which a programme continues by itself; campaigns limit how late each job may start.
 const BOUND = 45 * 86_400_000;
-// A step within that bound is believed once the clock has run steadily for so long: a glitch of seconds is not.
+// A step within the bound is trusted once the clock has run steadily for so long, which excludes glitches of seconds.
 const STEADY_FOR = 60_000;
 const UNSTEADY = 5_000;
-// A clock that is in doubt for longer does not find back by itself.
+// A clock in doubt for longer does not recover by itself.
 const TELL_AFTER = 10 * 60_000;
-// Before this software was made: machines without a battery wake up in the past.
+// Before this software was made: machines without a battery start in the past.
 const NOT_BEFORE = Date.UTC(2026, 0, 1);
-// What an operator accepts is the time shown now, not one of another day.
+// An operator accepts the time shown now, not that of another day.
 const ACCEPTED_FOR = 86_400_000;
 const SAVE_EVERY = 60_000;
 
-/** What is known of the time between two looks at the clock. */
-interface Sight {
-  /** An instant by both clocks at which the machine's clock was believed. */
+/** What is known about the time between two readings of the clock. */
+interface Evidence {
+  /** A moment at which the machine's clock was trusted, by both clocks. */
   anchor: { readonly wall: number; readonly monotonic: number };
   doubt: ClockDoubt | undefined;
   doubtSince: number;
-  /** A step of the clock that is watched before it is believed. */
+  /** A step of the clock under observation. */
   step: { readonly drift: number; readonly since: number } | undefined;
   savedAt: number;
 }
 
 /**
- * Opens a clock that goes on steadily where the machine's clock steps: a small step is believed after a minute, one ahead
- * by more than 45 days only on an operator's word. What was planned too far ahead is repaired after a step back.
+ * Opens a clock that continues steadily when the machine's clock steps: a small step is trusted after a minute, one
+ * ahead by more than 45 days only when an operator accepts it. After a step back, repairs what was planned too far
+ * ahead.
  */
 export async function openGuardedClock(deps: GuardedClockDeps): Promise<GuardedClock> {
   const { wall, monotonic, marks } = deps;
-  const evidence: Sight = {
+  const evidence: Evidence = {
     anchor: { wall: wall.now().getTime(), monotonic: monotonic() },
     doubt: undefined,
     doubtSince: 0,
@@ -68,16 +69,16 @@ export async function openGuardedClock(deps: GuardedClockDeps): Promise<GuardedC
   return clock;
 }
 
-/** Whether a step of the clock is one that downtime explains. */
+/** Whether downtime can explain a step of the clock. */
 function isWithin(step: number): boolean {
   return step >= -TOLERANCE && step <= BOUND;
 }
 
-function expectedBy({ anchor }: Sight, monotonic: number): number {
+function expectedBy({ anchor }: Evidence, monotonic: number): number {
   return anchor.wall + (monotonic - anchor.monotonic);
 }
 
-async function look(deps: GuardedClockDeps, evidence: Sight): Promise<ClockDoubt | undefined> {
+async function look(deps: GuardedClockDeps, evidence: Evidence): Promise<ClockDoubt | undefined> {
   const { wall, monotonic, marks } = deps;
   const { accepted } = await marks.clockMark();
   const shows = wall.now();
@@ -96,8 +97,8 @@ interface Step {
   readonly shows: Date;
 }
 
-/** Whether a step within the bound has stayed the same for long enough; a clock that stands still never has. */
-function isSteady(evidence: Sight, { drift, passed, shows }: Step): boolean {
+/** Whether a step within the bound has been stable for long enough; that of a stopped clock never is. */
+function isSteady(evidence: Evidence, { drift, passed, shows }: Step): boolean {
   if (drift > BOUND || shows.getTime() < NOT_BEFORE) return false;
   if (!evidence.step || Math.abs(drift - evidence.step.drift) > UNSTEADY)
     evidence.step = { drift, since: passed };
@@ -106,15 +107,15 @@ function isSteady(evidence: Sight, { drift, passed, shows }: Step): boolean {
 
 async function believe(
   { marks, log }: GuardedClockDeps,
-  evidence: Sight,
+  evidence: Evidence,
   { drift, passed, shows }: Step,
 ): Promise<undefined> {
   if (drift < -TOLERANCE) {
     const repaired = await marks.repairTooFarAhead(shows, "all");
-    log.warn({ repaired }, "the clock went back: what was planned too far ahead is planned again");
+    log.warn({ repaired }, "clock went back, later plans recomputed");
   }
-  if (evidence.doubt) log.warn({ shows }, "the clock is believed again; planning goes on");
-  // A clock that stands still, or runs too slowly, is not followed in small steps: its drift adds up until it shows.
+  if (evidence.doubt) log.warn({ shows }, "clock trusted again, planning resumed");
+  // Small steps of a stopped or slow clock are not followed, so that its drift adds up and shows.
   const isFollowed = Math.abs(drift) <= UNSTEADY || Math.abs(drift) > TOLERANCE;
   if (isFollowed) evidence.anchor = { wall: shows.getTime(), monotonic: passed };
   evidence.doubt = undefined;
@@ -125,14 +126,11 @@ async function believe(
   return undefined;
 }
 
-function inDoubt({ log }: GuardedClockDeps, evidence: Sight, { drift, passed, shows }: Step) {
+function inDoubt({ log }: GuardedClockDeps, evidence: Evidence, { drift, passed, shows }: Step) {
   const expected = new Date(expectedBy(evidence, passed));
   if (!evidence.doubt) {
     evidence.doubtSince = passed;
-    log.error(
-      { shows, expected },
-      "the clock is in doubt: nothing is planned until it is believed",
-    );
+    log.error({ shows, expected }, "clock in doubt, planning stopped");
   }
   const isIncredible = drift > BOUND || shows.getTime() < NOT_BEFORE;
   const needsWord = isIncredible || passed - evidence.doubtSince >= TELL_AFTER;

@@ -2,23 +2,23 @@ import type { Logger } from "pino";
 import type { ServiceHolder, ServiceMarks } from "../ports/service-marks.ts";
 import { openSignal } from "./signal.ts";
 
-/** How long a lease of the service holds, and how often it is renewed and looked at, in milliseconds of real time. */
+/** Duration of a service lease, and intervals of renewal and polling, in milliseconds of real time. */
 export interface LeaseTimes {
-  /** A holder that renews nothing for so long is gone. */
+  /** A holder without renewal for so long counts as gone. */
   readonly lease: number;
   readonly renew: number;
-  /** How often a service that stands by looks at the holder. */
+  /** Interval at which a service on standby checks the holder. */
   readonly poll: number;
 }
 
-/** Long enough for a pause of the machine, short enough for people not to notice who answers them. */
+/** Long enough for a pause of the machine, short enough that users do not notice the change. */
 export const LEASE_TIMES: LeaseTimes = { lease: 30_000, renew: 5_000, poll: 2_000 };
 
-/** Inputs of taking and keeping the service's lease. */
+/** Inputs for taking and keeping the service's lease. */
 export interface LeaseDeps {
   readonly marks: ServiceMarks;
   readonly me: ServiceHolder;
-  /** Whether a holder is known to have ended, so that its lease need not be waited for. */
+  /** Whether a holder is known to have ended, so that its lease need not be awaited. */
   readonly hasEnded: (holder: ServiceHolder) => boolean;
   readonly times: LeaseTimes;
   readonly log: Logger;
@@ -26,15 +26,15 @@ export interface LeaseDeps {
 
 /** The right to serve a store, held by one process at a time. */
 export interface Lease {
-  /** Rejects where the right was lost; asks the store where the last renewal is too long ago to be sure. */
+  /** Rejects if the lease was lost; asks the store if the last renewal is too long ago. */
   check(): Promise<void>;
-  /** Resolves with the reason once the right is lost. */
+  /** Resolves with the reason once the lease is lost. */
   readonly lost: Promise<string>;
-  /** Leaves the right to the next service. */
+  /** Releases the lease for the next service. */
   release(): Promise<void>;
 }
 
-/** The right to serve a store was lost to another process. */
+/** The lease was lost to another process. */
 class LeaseLost extends Error {
   constructor(holder: ServiceHolder | undefined) {
     const who = holder ? `${describeHolder(holder)} serves` : "another service served";
@@ -45,14 +45,14 @@ class LeaseLost extends Error {
   }
 }
 
-/** A holder in words for the operator. */
+/** Describes a holder for the operator. */
 export function describeHolder({ host, pid, since }: ServiceHolder): string {
   return `the service on host ${host} (pid ${pid}, since ${since.toISOString().slice(0, 19)}Z)`;
 }
 
 /**
- * Takes the service's lease at once where nobody holds it, or the holder has ended. False where another service holds
- * it, which is then to be waited for.
+ * Takes the service's lease at once if it is free or its holder has ended; false if another service holds it and has to
+ * be awaited.
  */
 export async function tryLease({
   marks,
@@ -66,7 +66,10 @@ export async function tryLease({
   }
 }
 
-/** Stands by until the holder leaves, ends, or renews nothing for a whole lease; false where `signal` ends the waiting. */
+/**
+ * Waits until the holder releases the lease, ends, or misses renewals for a whole lease; false if `signal` ends the
+ * wait.
+ */
 export async function waitForLease(
   deps: LeaseDeps,
   signal: AbortSignal,
@@ -82,9 +85,9 @@ export async function waitForLease(
       const isFree = !holder || hasEnded(holder) || unchanged >= times.lease;
       if (isFree && (await marks.takeService(me, holder))) return true;
     } catch (err) {
-      // What could not be looked at says nothing of the holder, who cannot renew then either.
+      // A failed check says nothing about the holder, which cannot renew then either.
       sighting.forget();
-      log.warn({ err }, "the store does not answer while standing by");
+      log.warn({ err }, "store check failed on standby");
     }
     await pause(times.poll, signal);
   }
@@ -92,12 +95,12 @@ export async function waitForLease(
 }
 
 interface Sighting {
-  /** For how long a holder has been seen without a renewal, in milliseconds. */
+  /** How long a holder has been seen without a renewal, in milliseconds. */
   unchangedFor(holder: ServiceHolder | undefined): number;
   forget(): void;
 }
 
-// By the monotonic clock of the one who looks: no clock of another machine, and none that can be set, counts.
+// By the observer's monotonic clock, so that neither another machine's clock nor a clock change counts.
 function openSighting(): Sighting {
   let seen: { readonly key: string; readonly at: number } | undefined;
   return {
@@ -119,7 +122,7 @@ export function keepLease(deps: LeaseDeps): Lease {
   const stop = new AbortController();
   const beating = renewRepeatedly(stop.signal, times.renew, async () => {
     await renewal.renew().catch((err: unknown) => {
-      if (!renewal.ended()) log.warn({ err }, "the service's lease could not be renewed now");
+      if (!renewal.ended()) log.warn({ err }, "lease renewal failed");
     });
     return renewal.ended() === undefined;
   });
@@ -139,9 +142,9 @@ export function keepLease(deps: LeaseDeps): Lease {
 }
 
 interface Renewal {
-  /** Rejects where the lease was lost, or the store does not answer. */
+  /** Rejects if the lease was lost, or the store does not answer. */
   renew(): Promise<void>;
-  /** When the last renewal that succeeded began. */
+  /** When the last successful renewal began. */
   last(): Instant;
   ended(): LeaseLost | undefined;
   readonly lost: Promise<string>;
@@ -179,7 +182,7 @@ async function renewRepeatedly(
   }
 }
 
-/** An instant by both clocks of a process: the monotonic one stands still while a machine sleeps, the other may be set. */
+/** A moment by both clocks of a process: the monotonic one stops while a machine sleeps, the other may be set. */
 interface Instant {
   readonly monotonic: number;
   readonly wall: number;
@@ -189,7 +192,7 @@ function instant(): Instant {
   return { monotonic: performance.now(), wall: Date.now() };
 }
 
-/** Whether more time may have passed since an instant; a clock that went back says nothing, so that it may have. */
+/** Whether more time may have passed since a moment; a clock that went back proves nothing, so the answer is yes. */
 function isOlder({ monotonic, wall }: Instant, time: number): boolean {
   const byWall = Date.now() - wall;
   return performance.now() - monotonic > time || byWall > time || byWall < 0;

@@ -1,15 +1,15 @@
 /** Whether the service still makes progress. */
 export interface Liveness {
-  /** A beat ended, or something that a beat waits for did. */
+  /** Records progress: a tick ended, or something that it waits for did. */
   progressed(): void;
   /** Whether there was progress within the last minutes. */
   isAlive(): boolean;
 }
 
-// A beat comes every ten seconds; one that waits for a slow platform reports each message it is done with.
+// A tick comes every ten seconds; one that waits for a slow platform reports each message completed.
 const LIMIT = 5 * 60_000;
 
-/** Measures progress by the monotonic clock, in milliseconds: what the wall clock is set to does not matter. */
+/** Measures progress by the monotonic clock, in milliseconds, independent of the wall clock. */
 export function openLiveness(monotonic: () => number = () => performance.now()): Liveness {
   let last = monotonic();
   return {

@@ -3,10 +3,10 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import type { ServiceHolder } from "../ports/service-marks.ts";
 
-// Several services may live in one process, in tests at least: their process id alone does not tell them apart.
+// Several services may run in one process, at least in tests: the process id alone does not identify them.
 const OWNERS = new Set<string>();
 
-/** This start of this process, as it is kept in the store. */
+/** Identifies this start of this process, as stored. */
 export function thisProcess(since: Date): ServiceHolder {
   const owner = randomUUID();
   OWNERS.add(owner);
@@ -20,7 +20,7 @@ export function thisProcess(since: Date): ServiceHolder {
   };
 }
 
-/** Whether a holder is known to have ended: its process id is free in this very process table, or this process has it now. */
+/** Whether a holder is known to have ended: its process id is free in this process table, or is this process's. */
 export function hasEnded(holder: ServiceHolder): boolean {
   if (holder.processSpace !== processSpace()) return false;
   if (holder.pid === process.pid) return !OWNERS.has(holder.owner);
@@ -32,8 +32,8 @@ export function hasEnded(holder: ServiceHolder): boolean {
   }
 }
 
-// Containers on one machine each count processes from 1, and two machines may bear the same name: where Linux tells
-// them apart by the boot and the namespace of process ids, those are taken.
+// Containers on one machine each count processes from 1, and two machines may have the same name. On Linux the boot id
+// and the namespace of process ids tell them apart.
 function processSpace(): string {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();

@@ -4,7 +4,7 @@ export interface Signal<T> {
   readonly give: (value: T) => void;
 }
 
-/** Opens a promise that is resolved from outside; only the first value counts. */
+/** Creates a promise that is resolved from outside; only the first value counts. */
 export function openSignal<T>(): Signal<T> {
   const gives: ((value: T) => void)[] = [];
   const promise = new Promise<T>((resolve) => {

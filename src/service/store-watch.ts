@@ -2,32 +2,32 @@ import type { Logger } from "pino";
 import type { Store } from "../ports/store.ts";
 import { openSignal } from "./signal.ts";
 
-/** How often the store is asked whether it is there, how long it may take, and when a new connection is tried. */
+/** Interval and timeout of store checks, and when a new connection is tried. */
 export interface WatchTimes {
   readonly every: number;
   readonly patience: number;
-  /** After so long a new connection is tried: where that one works, only a restart helps the old one. */
+  /** After so long a new connection is tried: if that works, only a restart helps the old one. */
   readonly stuck: number;
 }
 
-/** Figures of a store that answers within milliseconds when it is well. */
+/** Figures for a store that normally answers within milliseconds. */
 export const WATCH_TIMES: WatchTimes = { every: 2_000, patience: 3_000, stuck: 45_000 };
 
-/** Inputs of watching a store. */
+/** Inputs of a store watch. */
 export interface WatchDeps {
   readonly store: Pick<Store, "ping" | "connected">;
-  /** Rejects where a connection of its own does not reach the store either. */
+  /** Rejects if a separate connection does not reach the store either. */
   readonly reach: () => Promise<void>;
   readonly times: WatchTimes;
   readonly log: Logger;
 }
 
-/** Knows whether the store can be reached, without having to ask. */
+/** Knows without a query whether the store is reachable. */
 export interface StoreWatch {
   isDown(): boolean;
-  /** What `work` answers; undefined as soon as the store cannot be reached, or where it cannot now. */
+  /** Resolves as `work` does; with undefined as soon as the store is unreachable. */
   unlessDown<T>(work: () => Promise<T>): Promise<T | undefined>;
-  /** Resolves with the reason where the connection does not come back although the store is there. */
+  /** Resolves with the reason if the connection does not recover although the store answers. */
   readonly stuck: Promise<string>;
   stop(): void;
 }
@@ -35,7 +35,7 @@ export interface StoreWatch {
 const STUCK =
   "the connection to the store does not come back although the store answers: only a restart helps";
 
-/** Watches a store by asking it again and again. */
+/** Watches a store by regular checks. */
 export function watchStore(deps: WatchDeps): StoreWatch {
   const { store, times } = deps;
   const outage = openOutage(deps);
@@ -66,14 +66,14 @@ export function watchStore(deps: WatchDeps): StoreWatch {
   };
 }
 
-/** A time in which the store cannot be reached. */
+/** A period in which the store is unreachable. */
 interface Outage {
   begin(): void;
   over(): void;
   isOn(): boolean;
   /** How long it has lasted, in milliseconds. */
   lasted(): number;
-  /** What `work` answers; undefined where an outage begins before. */
+  /** Resolves as `work` does; with undefined if an outage begins first. */
   unlessItBegins<T>(work: () => Promise<T>): Promise<T | undefined>;
 }
 
@@ -84,11 +84,11 @@ function openOutage({ log }: WatchDeps): Outage {
     begin() {
       if (since !== undefined) return;
       since = performance.now();
-      log.error("the store cannot be reached; nothing is taken in until it can");
+      log.error("store unreachable, inbound messages refused");
       for (const tell of waiting) tell();
     },
     over() {
-      if (since !== undefined) log.warn("the store can be reached again");
+      if (since !== undefined) log.warn("store reachable again");
       since = undefined;
     },
     isOn: () => since !== undefined,
@@ -113,7 +113,7 @@ async function answers({ store, times }: WatchDeps): Promise<boolean> {
   );
 }
 
-/** Whether a new connection reaches the store although the old one still does not. */
+/** Whether a new connection reaches the store while the old one still does not. */
 async function isStuck(deps: WatchDeps): Promise<boolean> {
   return (await isThere(deps.reach)) && !(await answers(deps));
 }

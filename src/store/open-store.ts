@@ -16,7 +16,7 @@ import { serviceMarkStore } from "./repositories/service-marks.ts";
 import { stashStore } from "./repositories/stash.ts";
 import { createModels, ensureIndexes, type Models } from "./schema/models.ts";
 
-/** The store in the MongoDB that a connection string names; rejects where none answers. */
+/** Opens the store in the MongoDB of a connection string; rejects if none answers. */
 export async function openStore(uri: string): Promise<Store> {
   const connection = await connectToMongo(uri);
   try {
@@ -27,7 +27,7 @@ export async function openStore(uri: string): Promise<Store> {
   }
 }
 
-/** The store on an open connection, which it closes with itself; missing indexes are made first. */
+/** Creates the store on an open connection, which it closes with itself; creates missing indexes first. */
 export async function createStore(
   connection: Connection,
   models: Models = createModels(connection),

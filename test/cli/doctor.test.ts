@@ -64,7 +64,7 @@ describe("npm run doctor", () => {
     await writeFile(join(folder, ".env"), "MONGO_DB_URI=mongodb://secret@db/x\nFAVOURITE=tea\n");
     const wrong = { ...environment, PORT: "x", SLACK_BOT_TOKEN: "xoxb-secret" };
     const { out, code } = await command("doctor", [], wrong, folder);
-    expect(out).toContain("fault  settings   PORT cannot be used as it is.");
+    expect(out).toContain("fault  settings   PORT is not valid.");
     expect(out).toContain(
       "fault  settings   SLACK_SIGNING_SECRET is missing, which SLACK_BOT_TOKEN needs",
     );

@@ -122,7 +122,7 @@ describe("a service whose roster would take an address from somebody", () => {
     const file = join(dir, "start.roster.yaml");
     await writeFile(file, withZoe(without(practice, "amina")));
     await expect(runService({ ...environment, ROSTER_FILE: file })).rejects.toThrow(
-      /The roster is not in order here/,
+      /This part of the roster has an error/,
     );
     const { err, code } = await command("roster", [file, "--dry-run"], environment);
     expect([code, err]).toEqual([1, expect.stringContaining("`amina` in the store")]);

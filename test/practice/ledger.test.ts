@@ -179,7 +179,7 @@ describe("the ledger's file", () => {
   test("is refused with its place where another line is broken", () => {
     open();
     appendFileSync(file(), "no line\n");
-    expect(() => open()).toThrow(/ledger\.jsonl:2 is no line of a practice ledger; remove/);
+    expect(() => open()).toThrow(/ledger\.jsonl:2 is not a valid practice ledger line; remove/);
   });
 
   test("holds all that was sent when the process is killed", async () => {

@@ -23,10 +23,10 @@ async function findings(more: { botToken?: string; appToken?: string; channel?: 
 describe("the doctor at Slack", () => {
   test("finds everything in order, and writes to nobody", async () => {
     expect(await findings({ appToken: platform.appToken })).toEqual([
-      "ok: the bot token is good for Practice",
-      "ok: the app may do what it needs",
+      "ok: the bot token works for Practice",
+      "ok: the app has the scopes it needs",
       "ok: the app token opens a socket",
-      "ok: Slack's own check takes every layout",
+      "ok: Slack's layout check accepts every layout",
     ]);
     expect(platform.calls("chat.postMessage")).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe("the doctor at Slack", () => {
     expect(found).toContain(
       "warn: the app lacks files:write: charts, files or time zones are left out",
     );
-    expect(found).toContain("warn: the app may do more than it needs: channels:history");
+    expect(found).toContain("warn: the app has scopes it does not need: channels:history");
   });
 
   test("calls it a fault where nobody could be written to", async () => {

@@ -46,7 +46,7 @@ test.each<Mode>(["http", "socket"])(
     await slack.people().lookupByEmail("bruno@example.org");
     await slack.stop();
     await opened.close();
-    expect(lines).toContain("something from Slack could not be taken in");
+    expect(lines).toContain("handling a Slack request failed");
     expect(SECRETS.filter((secret) => lines.includes(secret))).toEqual([]);
   },
 );

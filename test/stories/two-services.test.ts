@@ -46,7 +46,7 @@ test("a second service stands by, and takes over from one that was stopped, whic
   expect(second.said()).toContain("serves this store");
   expect(await readyOf(second)).toMatchObject({
     ready: false,
-    standby: { says: expect.stringContaining("stands by"), holder: { pid: holder?.pid } },
+    standby: { says: expect.stringContaining("on standby"), holder: { pid: holder?.pid } },
   });
   const knocked = await fetch(`${second.url}/whatsapp/webhook`, { method: "POST", body: "{}" });
   expect(knocked.status).toBe(503);
@@ -64,6 +64,6 @@ test("a second service stands by, and takes over from one that was stopped, whic
   expect((await database.store.serviceHolder())?.pid).not.toBe(holder?.pid);
   first.signal("SIGCONT");
   expect(await first.ended).toBe(1);
-  expect(first.said()).toContain("The service ends: this service lost the store");
+  expect(first.said()).toContain("The service is stopping: this service lost the store");
   expect((await readyOf(second)).ready).toBe(true);
 });

@@ -1,21 +1,21 @@
 import type { App } from "@slack/bolt";
 
-/** Something from Slack, however it came. */
+/** A request from Slack, over HTTP or socket. */
 export interface SlackRequest {
   readonly body: Record<string, unknown>;
   readonly retry: number | undefined;
   readonly reason: string | undefined;
 }
 
-/** What the app answers. */
+/** The app's answer. */
 export interface SlackReply {
   acknowledged: boolean;
   said: unknown;
 }
 
 /**
- * Hands something to the app and waits for it. Slack tries again what was not acknowledged, so its answer is kept
- * until the app has dealt with it: where the app fails, this rejects and there is no answer.
+ * Hands a request to the app and waits for its answer. Slack retries what was not acknowledged, so the answer is held
+ * back until the app has finished; if the app fails, this rejects.
  */
 export async function dispatchToApp(
   app: App,

@@ -4,7 +4,7 @@ import type { Webhook } from "../../../src/ports/channel.ts";
 import { dispatchToApp, type SlackRequest } from "./dispatch.ts";
 import { isSignedBySlack } from "./signature.ts";
 
-/** Takes what Slack sends over HTTP; it answers only once the app has dealt with it. */
+/** Receives Slack's requests over HTTP; answers only after the app has handled them. */
 export interface HttpReceiver extends Receiver {
   readonly webhook: Webhook;
 }
@@ -35,19 +35,19 @@ async function answerTo(app: App, arrival: SlackRequest, log: Logger): Promise<R
     if (!acknowledged) return new Response("Nothing here.", { status: 404 });
     return typeof said === "object" ? Response.json(said) : new Response("");
   } catch (error) {
-    log.warn({ channel: "slack", err: error }, "something from Slack could not be taken in");
+    log.warn({ channel: "slack", err: error }, "handling a Slack request failed");
     return new Response("Try again.", { status: 500 });
   }
 }
 
-/** What a request is answered with that needs no app; undefined for all others. */
-function greeting(body: Record<string, unknown>): Response | undefined {
+/** Answers to requests that need no app; undefined for all others. */
+function answerWithoutApp(body: Record<string, unknown>): Response | undefined {
   if (body["ssl_check"] !== undefined) return new Response("");
   if (body["type"] !== "url_verification") return undefined;
   return Response.json({ challenge: body["challenge"] });
 }
 
-/** Opens the receiver of signed requests. */
+/** Creates the receiver of signed requests. */
 export function openHttpReceiver(signingSecret: string, log: Logger): HttpReceiver {
   let app: App | undefined;
   let open = false;
@@ -62,15 +62,15 @@ export function openHttpReceiver(signingSecret: string, log: Logger): HttpReceiv
       open = false;
     },
     async webhook(request) {
-      if (request.method !== "POST") return new Response("Slack posts here.", { status: 405 });
+      if (request.method !== "POST") return new Response("Only POST is accepted.", { status: 405 });
       const raw = Buffer.from(await request.arrayBuffer());
       if (!isSignedBySlack(request.headers, raw, signingSecret))
-        return new Response("The signature is not Slack's.", { status: 401 });
+        return new Response("Invalid Slack signature.", { status: 401 });
       const body = parse(request.headers.get("content-type") ?? "", raw.toString());
-      if (body === undefined) return new Response("This cannot be read.", { status: 400 });
-      const greeted = greeting(body);
+      if (body === undefined) return new Response("Invalid body.", { status: 400 });
+      const greeted = answerWithoutApp(body);
       if (greeted !== undefined) return greeted;
-      // Slack tries again, and by then the service is up or another one is.
+      // Slack retries; by then the service, or its successor, is running.
       if (!open || app === undefined) return new Response("Not now.", { status: 503 });
       return await answerTo(app, arrivalOf(body, request.headers), log);
     },

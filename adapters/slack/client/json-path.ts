@@ -1,4 +1,4 @@
-/** A value out of something that came over the wire, along a path of names; undefined where there is none. */
+/** Reads a value from decoded JSON along a path of names; undefined if it is missing. */
 export function valueAtPath(value: unknown, ...path: readonly (string | number)[]): unknown {
   let here = value;
   for (const name of path) {
@@ -8,7 +8,7 @@ export function valueAtPath(value: unknown, ...path: readonly (string | number)[
   return here;
 }
 
-/** A text out of something that came over the wire; undefined where it is no text. */
+/** Reads a string from decoded JSON; undefined if it is missing or not a string. */
 export function textAtPath(
   value: unknown,
   ...path: readonly (string | number)[]
@@ -17,7 +17,7 @@ export function textAtPath(
   return typeof found === "string" ? found : undefined;
 }
 
-/** A list out of something that came over the wire; empty where it is none. */
+/** Reads a list from decoded JSON; empty if it is missing or not a list. */
 export function listAtPath(
   value: unknown,
   ...path: readonly (string | number)[]

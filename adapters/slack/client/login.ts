@@ -3,22 +3,22 @@ import type { ChannelHealth } from "../../../src/ports/channel.ts";
 import { isTokenError, slackErrorCode } from "./slack-errors.ts";
 import type { WebClient } from "./web-client.ts";
 
-/** Whom the bot is in its workspace. */
+/** The bot's identity in its workspace. */
 export interface BotIdentity {
   readonly team: string;
   readonly user: string;
   readonly bot: string | undefined;
 }
 
-/** Whether Slack lets the bot in, looked at until it does. */
+/** Checks whether Slack accepts the bot's token, repeatedly until it does. */
 export interface SlackLogin {
   readonly self: () => BotIdentity | undefined;
   readonly health: () => ChannelHealth;
-  /** Asks once, and again by and by until Slack says yes. */
+  /** Checks once, and again at intervals until Slack accepts the token. */
   begin(): Promise<void>;
-  /** Slack refused the token in the middle of things; resolves once it is known how matters stand. */
+  /** Checks again after Slack refused the token during a call; resolves with the result known. */
   doubt(): Promise<void>;
-  /** Slack said that the app lacks a scope. */
+  /** Records that the app lacks a scope. */
   lack(scope: string): void;
   end(): void;
 }
@@ -26,9 +26,9 @@ export interface SlackLogin {
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 
-const REMEDY = "Look at SLACK_BOT_TOKEN, and install the app in its workspace again if need be.";
+const REMEDY = "Check SLACK_BOT_TOKEN, and reinstall the app in its workspace if necessary.";
 
-/** What is wrong with a token, for the operator; never the token. */
+/** Describes a problem with a token for the operator, without the token. */
 export function describeTokenFault(word: string): string {
   switch (word) {
     case "invalid_auth":
@@ -49,13 +49,11 @@ function stateAfter(error: unknown): ChannelHealth {
   return {
     state: "down",
     detail:
-      word === undefined
-        ? "Slack cannot be reached."
-        : `Slack refused to let the bot in (${word}).`,
+      word === undefined ? "Slack cannot be reached." : `Slack refused the bot's login (${word}).`,
   };
 }
 
-/** Prepares to ask Slack who the bot is. */
+/** Creates the login of a client. */
 export function createSlackLogin(client: WebClient, log: Logger): SlackLogin {
   let self: BotIdentity | undefined;
   let state: ChannelHealth = { state: "starting" };
@@ -70,8 +68,7 @@ export function createSlackLogin(client: WebClient, log: Logger): SlackLogin {
     } catch (error) {
       const before = state.detail;
       state = stateAfter(error);
-      if (state.detail !== before)
-        log.warn({ channel: "slack", err: error }, "Slack does not let the bot in");
+      if (state.detail !== before) log.warn({ channel: "slack", err: error }, "Slack login failed");
       if (over) return;
       const next = Math.min(wait * 2, LONGEST_PAUSE);
       timer = setTimeout(() => void ask(next), wait);
@@ -91,7 +88,7 @@ export function createSlackLogin(client: WebClient, log: Logger): SlackLogin {
     },
     lack(scope) {
       if (state.state !== "ready") return;
-      const detail = `The app lacks the scope ${scope}: add it to the app, and install the app again.`;
+      const detail = `The app lacks the scope ${scope}: add it to the app, and reinstall the app.`;
       state = { state: "degraded", detail };
     },
     end() {

@@ -1,15 +1,15 @@
-/** Where a message stands: the conversation and its time stamp there. */
+/** Position of a message: its conversation and time stamp. */
 export interface SlackMessageRef {
   readonly channel: string;
   readonly ts: string;
 }
 
-/** The platform's id of a message: `<conversation>/<time stamp>`. */
+/** Builds the platform's id of a message: `<conversation>/<time stamp>`. */
 export function buildPlatformId({ channel, ts }: SlackMessageRef): string {
   return `${channel}/${ts}`;
 }
 
-/** Where the message with this platform id stands; undefined where it is no id of a Slack message. */
+/** Parses a platform id; undefined if it is not the id of a Slack message. */
 export function parsePlatformId(platformId: string): SlackMessageRef | undefined {
   const [channel, ts] = platformId.split("/");
   return channel && ts ? { channel, ts } : undefined;
@@ -20,12 +20,12 @@ export function isUserAddress(id: string): boolean {
   return /^[UW]/.test(id);
 }
 
-/** Whether a message stands between one person and the bot. */
+/** Whether a message is in a direct conversation of one person and the bot. */
 export function isDirectMessage({ channel }: SlackMessageRef): boolean {
   return channel.startsWith("D");
 }
 
-/** When a message with this time stamp was written. */
+/** Parses the time at which a message with this time stamp was written. */
 export function parseSlackTimestamp(ts: string): Date {
   return new Date(Math.round(Number(ts) * 1000));
 }

@@ -2,7 +2,7 @@ import { textAtPath, valueAtPath } from "./json-path.ts";
 import { slackErrorCode } from "./slack-errors.ts";
 import type { WebClient } from "./web-client.ts";
 
-/** What Slack says of somebody. */
+/** A person's details in Slack. */
 export interface SlackPerson {
   readonly id: string;
   /** IANA zone name. */
@@ -14,7 +14,7 @@ export interface SlackPerson {
 
 /** The people of a workspace. */
 export interface SlackPeople {
-  /** Who has this e-mail address; undefined where nobody active has. */
+  /** Finds the active person with this e-mail address; undefined if there is none. */
   lookupByEmail(email: string): Promise<SlackPerson | undefined>;
   infoOf(id: string): Promise<SlackPerson | undefined>;
 }
@@ -25,7 +25,7 @@ const NOBODY: ReadonlySet<string | undefined> = new Set([
   "user_not_visible",
 ]);
 
-/** Somebody as Slack's methods and events describe them. */
+/** Parses a person as Slack's methods and events describe them. */
 export function parseSlackPerson(user: unknown): SlackPerson {
   return {
     id: textAtPath(user, "id") ?? "",
@@ -44,7 +44,7 @@ async function orNobody(call: Promise<{ user?: unknown }>): Promise<SlackPerson 
   }
 }
 
-/** Opens the list of people; its calls reject where Slack does not answer. */
+/** Creates the lookup of people; its calls reject if Slack does not answer. */
 export function createSlackPeople(client: WebClient): SlackPeople {
   return {
     lookupByEmail: async (email) => await orNobody(client.users.lookupByEmail({ email })),

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** One thing at a time in each conversation, and no more messages than Slack takes. */
+/** Runs one task at a time in each conversation, within Slack's rate limit for posts. */
 export interface SlackPace {
-  /** Does something in its turn. */
+  /** Runs a task after the earlier ones of its conversation. */
   inTurn<T>(conversation: string, work: () => Promise<T>): Promise<T>;
   /** Waits until another message may be posted there. */
   beforePost(conversation: string): Promise<void>;
-  /** Resolves once nothing is under way. */
+  /** Resolves once no task is running. */
   idle(): Promise<void>;
 }
 
-/** Keeps the pace: `gap` milliseconds between two posts into one conversation. */
+/** Creates a pace with `gap` milliseconds between two posts into one conversation. */
 export function createSlackPace(gap: number): SlackPace {
   const lanes = new Map<string, Promise<unknown>>();
   const lastPosts = new Map<string, number>();

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 const MOST_SKEW = 300;
 
-/** Whether a request was signed by Slack, at most five minutes ago or ahead. */
+/** Whether Slack signed a request, at most five minutes ago or ahead. */
 export function isSignedBySlack(headers: Headers, body: Buffer, secret: string): boolean {
   const stamp = headers.get("x-slack-request-timestamp") ?? "";
   const given = Buffer.from(headers.get("x-slack-signature") ?? "");

@@ -2,12 +2,12 @@ import { webApi } from "@slack/bolt";
 import { SendError, type SendFault } from "../../../src/ports/channel.ts";
 import { textAtPath, valueAtPath } from "./json-path.ts";
 
-/** Slack's word for why a call failed; undefined where it was no refusal of Slack's. */
+/** Slack's error code for a failed call; undefined if it was not a refusal of Slack. */
 export function slackErrorCode(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 }
 
-/** Words that say the token itself is of no use. */
+/** Error codes that mean the token itself is invalid. */
 const TOKEN_WORDS: ReadonlySet<string> = new Set([
   "account_inactive",
   "invalid_auth",
@@ -17,7 +17,7 @@ const TOKEN_WORDS: ReadonlySet<string> = new Set([
   "token_revoked",
 ]);
 
-/** Whether Slack refuses the token, not what was asked with it. */
+/** Whether Slack refuses the token rather than the request. */
 export function isTokenError(error: unknown): boolean {
   return TOKEN_WORDS.has(slackErrorCode(error) ?? "");
 }
@@ -27,13 +27,13 @@ export function isNoAnswer(error: unknown): boolean {
   return error instanceof webApi.WebAPIRequestError;
 }
 
-/** The scope that the app lacks for what it was asked; undefined where that is not why it failed. */
+/** The scope that the app lacked for a call; undefined if the call failed for another reason. */
 export function findMissingScope(error: unknown): string | undefined {
   if (slackErrorCode(error) !== "missing_scope") return undefined;
   return textAtPath(error, "data", "needed") ?? "one more";
 }
 
-/** Whether Slack refuses a message for how it is laid out. */
+/** Whether Slack refuses a message because of its layout. */
 export function isLayoutError(error: unknown): boolean {
   return /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|invalid_attachments)$/.test(
     slackErrorCode(error) ?? "",
@@ -91,7 +91,7 @@ function codeOf(error: unknown): unknown {
 
 const WITHOUT_A_TIME = 30_000;
 
-/** What a failed call to Slack means for the message that was to be sent. */
+/** Translates a failed call to Slack into a send error. */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
   if (error instanceof webApi.WebAPIPlatformError) {
@@ -99,7 +99,7 @@ export function toSendError(error: unknown): SendError {
     return new SendError(FAULTS[word] ?? "rejected", `Slack refused: ${word}.`);
   }
   if (error instanceof webApi.WebAPIRateLimitedError)
-    return new SendError("try_later", "Slack asks to wait.", error.retryAfter * 1000);
+    return new SendError("try_later", "Slack limits the sending rate.", error.retryAfter * 1000);
   if (error instanceof webApi.WebAPIRequestError)
     return NEVER_SENT.has(codeOf(error.original))
       ? new SendError("try_later", "Slack cannot be reached.", undefined, "channel")
@@ -108,8 +108,8 @@ export function toSendError(error: unknown): SendError {
     return error.statusCode >= 500
       ? new SendError("unknown_outcome", `Slack answered ${error.statusCode}.`)
       : new SendError("try_later", `Slack answered ${error.statusCode}.`);
-  // The client has no error of its own for a 429 that does not say how long to wait.
+  // The client has no error class for a 429 without a retry time.
   if (error instanceof Error && error.message.startsWith("Retry header"))
-    return new SendError("try_later", "Slack asks to wait.", WITHOUT_A_TIME);
+    return new SendError("try_later", "Slack limits the sending rate.", WITHOUT_A_TIME);
   return new SendError("unknown_outcome", "Sending to Slack failed.");
 }

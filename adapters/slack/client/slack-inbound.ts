@@ -3,19 +3,19 @@ import type { ChannelHost } from "../../../src/ports/channel.ts";
 import type { SlackPace } from "./send-pace.ts";
 import type { WebClient } from "./web-client.ts";
 
-/** What listening to Slack needs. */
+/** Inputs of the handlers for Slack's events. */
 export interface SlackInboundContext {
   readonly client: WebClient;
   readonly pace: SlackPace;
-  /** The house; it rejects while the channel is stopped, so that Slack tries again. */
+  /** The service's receiving end; throws while the channel is stopped, so that Slack retries. */
   readonly house: () => ChannelHost;
-  /** Does something that nobody waits for; stopping does. */
+  /** Runs a task in the background; stopping waits for it. */
   readonly aside: (work: () => Promise<void>) => void;
-  /** Slack took the app's rights away. */
+  /** Called when Slack revokes the app's permissions. */
   readonly onLoss: () => void;
 }
 
-/** Somebody's address. */
+/** Builds a person's address. */
 export function slackAddress(id: string): Address {
   return { channel: "slack", id };
 }

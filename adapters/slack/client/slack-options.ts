@@ -3,13 +3,13 @@ import type { Logger } from "pino";
 /** How Slack is reached. */
 export interface SlackOptions {
   readonly botToken: string;
-  /** Proves that a request is Slack's; needed without an app token. */
+  /** Secret to verify Slack's signatures; required without an app token. */
   readonly signingSecret?: string | undefined;
-  /** Where it is given, the service opens a socket, and needs no address of its own. */
+  /** If given, the service opens a socket and needs no public address. */
   readonly appToken?: string | undefined;
-  /** Only for a stand-in. */
+  /** Only for a test server. */
   readonly apiUrl?: string | undefined;
   readonly log: Logger;
-  /** Milliseconds between two posts into one conversation; 1,100 by default, for Slack takes one a second. */
+  /** Milliseconds between two posts into one conversation; 1,100 by default, because Slack accepts one a second. */
   readonly gap?: number | undefined;
 }

@@ -1,14 +1,14 @@
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-// Nobody can read these, and Slack may refuse a message for them.
+// Invisible, and Slack may refuse a message because of them.
 const UNREADABLE = /(?![\n\t])\p{Cc}/gu;
 
-/** A text without the control characters that nobody can read. */
+/** Removes invisible control characters. */
 export function stripControlCharacters(text: string): string {
   return text.replaceAll(UNREADABLE, "");
 }
 
-/** A text of at most `most` code points; where some are left out, a sign says so. */
+/** Clips a text to `most` code points, with an ellipsis where some are left out. */
 export function clipSlackText(text: string, most: number): string {
   if (text.length <= most) return text;
   const points = Array.from(text);
@@ -20,8 +20,8 @@ export function clipSlackText(text: string, most: number): string {
 }
 
 /**
- * A text as Slack reads it where it looks for markup: nothing in it is a mention or a link any more. It has at most
- * `most` characters and never ends inside an escape.
+ * Escapes a text for Slack's markup, so that nothing in it is a mention or a link. The result has at most `most`
+ * characters and never ends inside an escape.
  */
 export function escapeWithin(text: string, most: number): string {
   const all = text.replaceAll(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
@@ -35,12 +35,12 @@ export function escapeWithin(text: string, most: number): string {
   return `${kept}…`;
 }
 
-/** The text behind Slack's escapes and references: links by their address, people and channels by their names. */
+/** Replaces Slack's escapes and references by text: links by their address, people and channels by their names. */
 export function stripReferences(text: string): string {
   return unescapeSlackText(text.replaceAll(/<([^<>]*)>/g, (_, inside: string) => nameOf(inside)));
 }
 
-/** The text behind Slack's escapes. */
+/** Decodes Slack's escapes. */
 export function unescapeSlackText(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
@@ -56,7 +56,7 @@ function nameOf(reference: string): string {
     : `${label} (${address})`;
 }
 
-/** Pieces of at most `most` code points, cut at the ends of lines where there are any. */
+/** Splits a text into pieces of at most `most` code points, at line ends where possible. */
 export function splitSlackText(text: string, most: number): string[] {
   const pieces: string[] = [];
   let rest = Array.from(text);

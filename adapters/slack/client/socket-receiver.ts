@@ -7,15 +7,15 @@ import { slackErrorCode } from "./slack-errors.ts";
 import { type SlackLogger, webClientOptions } from "./web-client.ts";
 import { resolveWithin } from "./within.ts";
 
-/** Takes what Slack sends over a socket that the service opens itself. */
+/** Receives Slack's events over a socket that the service opens. */
 export interface SocketReceiver extends Receiver {
   /** Whether a socket is open now. */
   connected(): boolean;
-  /** Why it is not, for the operator. */
+  /** The reason why none is open, for the operator. */
   fault(): string;
 }
 
-/** What a socket is opened with. */
+/** Options of the socket. */
 export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string | undefined;
@@ -38,7 +38,7 @@ const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 30_000;
 const LASTING = 10_000;
 const CLOSE_WITHIN = 1_000;
-// Starting waits so long for the first socket; then the service goes on without it.
+// Maximum wait for the first socket at startup; then the service continues without it.
 const START_WITHIN = 3_000;
 
 async function take(app: App | undefined, event: SlackEvent, log: Logger): Promise<void> {
@@ -48,30 +48,34 @@ async function take(app: App | undefined, event: SlackEvent, log: Logger): Promi
     const { acknowledged, said } = await dispatchToApp(app, { body, retry, reason });
     if (acknowledged) await event.ack(said);
   } catch (error) {
-    log.warn({ channel: "slack", err: error }, "something from Slack could not be taken in");
+    log.warn({ channel: "slack", err: error }, "handling a Slack request failed");
   }
 }
 
-// Told twice, a socket is closed without waiting for the other side.
+// A second disconnect closes the socket without waiting for the other side.
 function closeNow(client: SocketClient): void {
   client.websocket?.disconnect();
   client.websocket?.disconnect();
 }
 
-const PASSING = "The socket to Slack is not open; it is tried again.";
+const PASSING = "The socket to Slack is not open; retrying.";
 
 function faultOf(error: unknown): string {
   const word = slackErrorCode(error);
   return word === undefined
     ? PASSING
-    : `Slack opens no socket (${word}): look at SLACK_APP_TOKEN, its scope connections:write, and whether Socket Mode is on.`;
+    : `Slack opens no socket (${word}): check SLACK_APP_TOKEN, its scope connections:write, and that Socket Mode is on.`;
 }
 
-/** What is told of a socket while it is being opened and closed. */
-type Tell = (open: boolean, fault: string) => void;
+/** Callback for a socket that opens or closes. */
+type SocketStateListener = (open: boolean, fault: string) => void;
 
-/** Opens a socket and waits until it is closed; says whether it ever was open. */
-async function stayOpen(client: SocketClient, over: AbortSignal, tell: Tell): Promise<boolean> {
+/** Opens a socket and waits until it is closed; resolves whether it ever was open. */
+async function stayOpen(
+  client: SocketClient,
+  over: AbortSignal,
+  report: SocketStateListener,
+): Promise<boolean> {
   const ended = new AbortController();
   const end = (): void => ended.abort();
   const closed = once(ended.signal, "abort");
@@ -81,19 +85,19 @@ async function stayOpen(client: SocketClient, over: AbortSignal, tell: Tell): Pr
     await client.start();
   } catch (error) {
     client.removeListener("disconnected", end);
-    tell(false, faultOf(error));
+    report(false, faultOf(error));
     return false;
   } finally {
     clearTimeout(impatience);
   }
-  tell(true, PASSING);
+  report(true, PASSING);
   if (over.aborted) closeNow(client);
   await closed;
-  tell(false, PASSING);
+  report(false, PASSING);
   return true;
 }
 
-// Reconnecting is done here: the library's own way ends in a rejection that nobody can catch when it is stopped.
+// Reconnecting is done here, because the library's own causes an unhandled rejection when it is stopped.
 function clientOf({ appToken, apiUrl, logger }: SocketOptions): SocketClient {
   const { client } = new SocketModeReceiver({
     appToken,
@@ -106,7 +110,7 @@ function clientOf({ appToken, apiUrl, logger }: SocketOptions): SocketClient {
   return client;
 }
 
-/** Opens the receiver of a socket; it connects again by itself for as long as it is started. */
+/** Creates the receiver of a socket; it reconnects by itself while it is started. */
 export function openSocketReceiver(options: SocketOptions): SocketReceiver {
   const { log } = options;
   const client = clientOf(options);
@@ -125,8 +129,8 @@ export function openSocketReceiver(options: SocketOptions): SocketReceiver {
         fault = why;
         tried();
       });
-      if (!wasOpen) log.debug({ channel: "slack" }, "no socket to Slack could be opened");
-      // A socket that Slack closes as soon as it is open must not be asked for again at once, and again.
+      if (!wasOpen) log.debug({ channel: "slack" }, "opening a socket to Slack failed");
+      // Avoids a tight loop of reconnections if Slack closes each socket at once.
       const lasted = wasOpen && Date.now() - began > LASTING;
       wait = lasted ? FIRST_PAUSE : Math.min(wait * 2, LONGEST_PAUSE);
       await pause(wait, undefined, { signal: over.signal }).catch(() => undefined);

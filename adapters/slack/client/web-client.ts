@@ -3,12 +3,12 @@ import type { Logger } from "pino";
 
 export type WebClient = webApi.WebClient;
 export type SlackBlocks = types.KnownBlock[];
-/** What Slack's libraries log to. */
+/** Logger type of Slack's libraries. */
 export type SlackLogger = NonNullable<webApi.WebClientOptions["logger"]>;
 
 type Fetch = NonNullable<webApi.WebClientOptions["fetch"]>;
 
-// The client keeps only what it knows to be an error, and with it why the connection was not made.
+// The client keeps only `Error` objects, and with them the cause of a failed connection.
 const reach: Fetch = async (address, request) => {
   try {
     return await fetch(address, request);
@@ -17,7 +17,7 @@ const reach: Fetch = async (address, request) => {
   }
 };
 
-/** What every client of Slack's Web API is made with: the outbox retries and waits, not the client. */
+/** Options of every Web API client: retries and waiting are left to the outbox. */
 export function webClientOptions(apiUrl: string | undefined, logger: SlackLogger) {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
@@ -29,7 +29,7 @@ export function webClientOptions(apiUrl: string | undefined, logger: SlackLogger
   };
 }
 
-/** Opens a client that speaks for the bot. */
+/** Creates a client with the bot's token. */
 export function createWebClient(
   token: string,
   apiUrl: string | undefined,
@@ -38,9 +38,11 @@ export function createWebClient(
   return new webApi.WebClient(token, webClientOptions(apiUrl, logger));
 }
 
-/** A logger for Slack's libraries, whose lines quote what people wrote: only that they spoke is told. */
+/**
+ * Creates a logger for Slack's libraries that drops their lines, because they quote messages; only their number shows.
+ */
 export function createQuietLogger(log: Logger): SlackLogger {
-  const note = (): void => log.debug("Slack's library wrote a line; its words are left out");
+  const note = (): void => log.debug("Slack library log line, content omitted");
   return {
     debug: () => undefined,
     info: () => undefined,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** What a promise gives within some milliseconds; undefined where it takes longer. */
+/** Resolves as a promise does within some milliseconds; with undefined if it takes longer. */
 export async function resolveWithin<T>(
   milliseconds: number,
   work: Promise<T>,

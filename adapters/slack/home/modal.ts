@@ -51,7 +51,10 @@ function inputOf(field: FormField): types.InputBlock {
   };
 }
 
-/** A form as a dialog; `about` is the platform id of the message it was opened from, and comes back with it. */
+/**
+ * Builds the dialog of a form; `about` is the platform id of the message it was opened from, which Slack sends back
+ * with it.
+ */
 export function buildModal(form: Form, about: string | undefined): types.ModalView {
   const inputs = form.fields.slice(0, 50).map(inputOf);
   const blocks = fitViewBlocks(form.parts, inputs.length);
@@ -67,7 +70,7 @@ export function buildModal(form: Form, about: string | undefined): types.ModalVi
   };
 }
 
-/** What stands in a dialog until its form is there. */
+/** Builds the dialog shown until its form is ready. */
 export function buildWaitingModal(title: string): types.ModalView {
   return {
     type: "modal",
@@ -76,12 +79,12 @@ export function buildWaitingModal(title: string): types.ModalView {
   };
 }
 
-/** Somebody's own page. */
+/** Builds a person's home page. */
 export function buildHomeView(parts: readonly MessagePart[]): types.HomeView {
   return { type: "home", blocks: fitViewBlocks(parts, 0) };
 }
 
-/** What was filled in on a dialog, by the ids of the form's fields. */
+/** Reads the values of a submitted dialog, by field id of the form. */
 export function readModalValues(view: unknown): Record<string, string> {
   const values = valueAtPath(view, "state", "values");
   const fields: Record<string, string> = {};
@@ -93,7 +96,7 @@ export function readModalValues(view: unknown): Record<string, string> {
   return fields;
 }
 
-/** Where the fields of a sent dialog lack something, by block id; Slack itself lets blanks through. */
+/** Finds required fields that a submitted dialog lacks, by block id; Slack itself accepts blanks. */
 export function findMissingFields(
   view: unknown,
   filled: Readonly<Record<string, string>>,

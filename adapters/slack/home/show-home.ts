@@ -3,7 +3,7 @@ import { slackErrorCode } from "../client/slack-errors.ts";
 import { type SlackInboundContext, slackAddress } from "../client/slack-inbound.ts";
 import { buildHomeView } from "./modal.ts";
 
-/** Somebody's own page, drawn as things stand; `hash` is that of the page they look at. */
+/** Publishes a person's home page in its current state; `hash` is that of the page they see. */
 export async function showHome(
   context: SlackInboundContext,
   user: string,
@@ -17,15 +17,15 @@ export async function showHome(
       ...(hash === undefined ? {} : { hash }),
     });
   } catch (error) {
-    // Somebody's other tap drew it anew in the meantime.
+    // Another tap of the same person has updated it in the meantime.
     if (slackErrorCode(error) !== "hash_conflict") throw error;
   }
 }
 
-/** How long the house usually works on what somebody did, in milliseconds. */
+/** Usual processing time of the service for a tap, in milliseconds. */
 export const HOME_REFRESH_DELAY = 1_000;
 
-/** Draws somebody's own page anew once the house has worked on what they did there. */
+/** Publishes a person's home page again after the service has processed their tap. */
 export function showHomeLater(context: SlackInboundContext, user: string): void {
   context.aside(async () => {
     await pause(HOME_REFRESH_DELAY);

@@ -1,7 +1,7 @@
 import type { Attachment, Media } from "../../../src/domain/answer.ts";
 import { SendError } from "../../../src/ports/channel.ts";
 
-/** What fetching needs. */
+/** Inputs for fetching a file. */
 export interface SlackFileOptions {
   readonly botToken: string;
   readonly apiUrl: string | undefined;
@@ -9,8 +9,8 @@ export interface SlackFileOptions {
 
 const WITHIN = 30_000;
 
-// The token goes to Slack alone, whatever address a file claims to have.
-function isSlacks(address: URL, apiUrl: string | undefined): boolean {
+// The token is sent only to Slack, whatever address a file claims to have.
+function isSlackAddress(address: URL, apiUrl: string | undefined): boolean {
   if (apiUrl !== undefined) return address.origin === new URL(apiUrl).origin;
   return address.protocol === "https:" && /(^|\.)slack(-files)?\.com$/.test(address.hostname);
 }
@@ -26,19 +26,19 @@ async function readAtMost(response: Response, limit: number): Promise<Uint8Array
   return Buffer.concat(chunks);
 }
 
-/** The bytes of a file that somebody sent. */
+/** Fetches the bytes of a file that a person sent. */
 export async function fetchSlackFile(
   { ref, mime, name }: Media,
   limit: number,
   { botToken, apiUrl }: SlackFileOptions,
 ): Promise<Omit<Attachment, "id">> {
   const address = URL.canParse(ref) ? new URL(ref) : undefined;
-  if (address === undefined || !isSlacks(address, apiUrl))
-    throw new SendError("rejected", "The file does not lie at Slack.");
+  if (address === undefined || !isSlackAddress(address, apiUrl))
+    throw new SendError("rejected", "The file is not stored at Slack.");
   const headers = { authorization: `Bearer ${botToken}` };
   const signal = AbortSignal.timeout(WITHIN);
   const response = await fetch(address, { headers, signal, redirect: "manual" });
-  // Whoever may not read a file is sent to a page to sign in.
+  // Without permission to read a file, Slack redirects to its sign-in page.
   const page = response.headers.get("content-type")?.startsWith("text/html") === true;
   if ((response.status >= 300 && response.status < 400) || (page && mime !== "text/html"))
     throw new SendError("rejected", "Slack does not let the bot read files: it lacks files:read.");

@@ -9,10 +9,10 @@ import { showHomeLater } from "../home/show-home.ts";
 import { fitMessageBlocks } from "../outbound/fit-blocks.ts";
 import { readSlackInbounds } from "./read-message.ts";
 
-/** A command is answered within three seconds, or later by another way. */
+/** A command must be answered within three seconds, or later by another way. */
 const COMMAND_WITHIN = 2_000;
 
-/** Takes in what somebody wrote, in the order in which it came from them. */
+/** Handles a message event; a person's messages keep their order. */
 export async function handleSlackMessage(
   context: SlackInboundContext,
   body: unknown,
@@ -25,12 +25,12 @@ export async function handleSlackMessage(
     );
 }
 
-/** What a sent dialog is answered with where something is missing; undefined closes it. */
+/** Errors shown in a submitted dialog, by block id; undefined closes it. */
 export type SlackFormErrors =
   | { readonly response_action: "errors"; readonly errors: Record<string, string> }
   | undefined;
 
-/** Takes in a form that somebody sent. */
+/** Handles a submitted form. */
 export async function handleSlackForm(
   context: SlackInboundContext,
   body: unknown,
@@ -66,7 +66,7 @@ function ephemeral(body: MessageBody): RespondArguments {
   };
 }
 
-/** What a typed command is answered with at once; undefined where the answer comes later or as a message. */
+/** Handles a typed command; resolves with the immediate answer, or undefined if it comes later or as a message. */
 export async function handleSlackCommand(
   context: SlackInboundContext,
   body: unknown,

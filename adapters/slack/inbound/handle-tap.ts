@@ -8,12 +8,12 @@ import { HOME_REFRESH_DELAY, showHomeLater } from "../home/show-home.ts";
 import { buildAnsweredMessage, buildPlainBlocks } from "../outbound/answered-message.ts";
 import { readSlackTap, type SlackTap } from "./tap.ts";
 
-/** A dialog must be opened within three seconds of the tap; a form that takes longer than this comes later. */
+/** A dialog must be opened within three seconds of the tap; a form that takes longer than this follows later. */
 const FORM_WITHIN = 1_200;
 
 type View = Parameters<SlackInboundContext["client"]["views"]["open"]>[0]["view"];
 
-// A dialog that is open stays below the new one.
+// An open dialog stays below the new one.
 async function show(
   { client }: SlackInboundContext,
   { trigger, dialog }: SlackTap,
@@ -30,7 +30,7 @@ async function openForm(context: SlackInboundContext, tap: SlackTap): Promise<vo
   const form = house.form(from, choice);
   const soon = await resolveWithin(FORM_WITHIN, form);
   if (soon !== undefined) {
-    // Where there is no form for them, the tap is taken as it is, and the house says why.
+    // Without a form for them, the tap is handled as it is, and the service says why.
     if (soon.value === undefined) await house.receive(tap.inbound);
     else await show(context, tap, buildModal(soon.value, about));
     return;
@@ -44,7 +44,7 @@ async function openForm(context: SlackInboundContext, tap: SlackTap): Promise<vo
   });
 }
 
-// Where something can be filled in, drawing the dialog anew would take away what was typed.
+// A dialog with inputs is not updated, because that would clear what was typed.
 function showDialogSoon(context: SlackInboundContext, { dialog, inbound }: SlackTap): void {
   if (dialog === undefined || dialog.asks) return;
   context.aside(async () => {
@@ -58,7 +58,7 @@ function showDialogSoon(context: SlackInboundContext, { dialog, inbound }: Slack
   });
 }
 
-// The mark takes its turn before the house hears of the tap, so that an edit of the house's own comes after it.
+// The mark is queued before the service receives the tap, so that the service's own edit comes after it.
 function markAnswered(
   context: SlackInboundContext,
   { message, inbound, place }: SlackTap,
@@ -78,7 +78,7 @@ function markAnswered(
       try {
         await client.chat.update({ ...place, ...after });
       } catch (error) {
-        // What Slack makes of a block cannot always be sent back to it.
+        // Blocks as Slack returns them cannot always be sent back.
         if (!isLayoutError(error)) throw error;
         await client.chat.update({ ...place, ...buildPlainBlocks(after, inbound.text) });
       }
@@ -86,7 +86,7 @@ function markAnswered(
   });
 }
 
-/** Takes in a tap: an answer is marked on its message, an action that opens a form opens it. */
+/** Handles a tap: marks an answer on its message, or opens the form of an action. */
 export async function handleSlackTap(context: SlackInboundContext, body: unknown): Promise<void> {
   const tap = readSlackTap(body);
   if (tap === undefined) return;

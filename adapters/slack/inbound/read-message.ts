@@ -5,7 +5,7 @@ import { buildPlatformId, parseSlackTimestamp } from "../client/message-ref.ts";
 import { stripReferences } from "../client/slack-text.ts";
 import { readTypedText } from "./rich-text.ts";
 
-// What stands in a message, to the letter.
+// The text of a message exactly as typed.
 function textOf(message: unknown): string {
   return readTypedText(message) ?? stripReferences(textAtPath(message, "text") ?? "");
 }
@@ -22,7 +22,7 @@ function mediaOf(file: unknown): Media | undefined {
   return { kind: kindOf(mime), mime, ref, name: textAtPath(file, "name") };
 }
 
-/** What the parts of one event share. */
+/** Fields shared by the parts of one event. */
 interface Frame {
   /** Slack's id of the event, the same at every delivery. */
   readonly event: string;
@@ -32,14 +32,14 @@ interface Frame {
 
 const personAt = (user: string): InboundMessage["from"] => ({ channel: "slack", id: user });
 
-/** The id of a message, or of one of its further files: edits, deletions and replies in a thread point at the former. */
+/** The id of a message, or of one of its further files. Edits, deletions and thread replies refer to the message's. */
 function idIn(channel: string, ts: string, file = 0): string {
   const id = buildPlatformId({ channel, ts });
   return file === 0 ? id : `${id}#${file}`;
 }
 
-// A message with several files is said once, and each further file once more.
-function saidIn(event: unknown, frame: Frame, user: string): InboundMessage[] {
+// A message with several files becomes one inbound message per file.
+function readMessages(event: unknown, frame: Frame, user: string): InboundMessage[] {
   const { channel, at } = frame;
   const ts = textAtPath(event, "ts") ?? "0";
   const thread = textAtPath(event, "thread_ts");
@@ -60,7 +60,7 @@ function saidIn(event: unknown, frame: Frame, user: string): InboundMessage[] {
   return [said, ...more];
 }
 
-// Where replies stand under a message, Slack puts a tombstone in its place instead of deleting it.
+// Slack replaces a deleted message with replies by a tombstone.
 const isTombstone = (message: unknown): boolean => textAtPath(message, "subtype") === "tombstone";
 
 function changedIn(event: unknown, frame: Frame): InboundMessage[] {
@@ -69,19 +69,19 @@ function changedIn(event: unknown, frame: Frame): InboundMessage[] {
   const isGone = textAtPath(event, "subtype") === "message_deleted" || isTombstone(now);
   const user = textAtPath(before, "user") ?? (isGone ? undefined : textAtPath(now, "user"));
   const ts = textAtPath(before, "ts") ?? textAtPath(event, "deleted_ts") ?? textAtPath(now, "ts");
-  // Slack also tells of the bot's own edits, and of changes that no person made.
+  // Slack also reports the bot's own edits, and changes that no person made.
   const isOurs = [before, now].some((each) => textAtPath(each, "bot_id") !== undefined);
   if (user === undefined || ts === undefined || isOurs || isTombstone(before)) return [];
   const base = { from: personAt(user), at: frame.at };
-  if (isGone) return deletedIn(before, { ...frame, ts }, base);
+  if (isGone) return readDeletions(before, { ...frame, ts }, base);
   const text = textOf(now);
   if (text === textOf(before)) return [];
   const about = idIn(frame.channel, ts);
   return [{ ...base, id: frame.event, text, act: "edited", about }];
 }
 
-// Each file of a message was said under an id of its own, and goes with it.
-function deletedIn(
+// Each file of a message has an id of its own and is deleted with it.
+function readDeletions(
   before: unknown,
   { event, channel, ts }: Frame & { readonly ts: string },
   base: Pick<InboundMessage, "from" | "at">,
@@ -101,8 +101,8 @@ const SAID: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * What a message event says that people did; nothing where it is the bot's own or no direct message. What was said is
- * known by the place of its message; an edit or a deletion, which is no message, by the event that told of it.
+ * Reads what people did from a message event; empty for the bot's own messages and other conversations than direct
+ * ones. Messages are identified by their position, edits and deletions by the event that reported them.
  */
 export function readSlackInbounds(id: string, event: unknown): InboundMessage[] {
   const channel = textAtPath(event, "channel") ?? "";
@@ -114,5 +114,5 @@ export function readSlackInbounds(id: string, event: unknown): InboundMessage[] 
   const subtype = textAtPath(event, "subtype");
   if (subtype === "message_changed" || subtype === "message_deleted")
     return changedIn(event, frame);
-  return SAID.has(subtype) && user !== undefined ? saidIn(event, frame, user) : [];
+  return SAID.has(subtype) && user !== undefined ? readMessages(event, frame, user) : [];
 }

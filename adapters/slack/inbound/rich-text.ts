@@ -41,8 +41,8 @@ function linesOf(part: unknown): string {
 }
 
 /**
- * What somebody typed, to the letter: it stands so in the rich text of a message alone, whose `text` has signs as
- * `:names:`. Undefined where there is no rich text.
+ * Reads what a person typed, character for character, from the rich text of a message; its `text` has emoji as
+ * `:names:`. Undefined if there is no rich text.
  */
 export function readTypedText(message: unknown): string | undefined {
   const blocks = listAtPath(message, "blocks").filter(

@@ -8,28 +8,28 @@ import {
 import { unescapeSlackText } from "../client/slack-text.ts";
 import { modalOrigin } from "../home/modal.ts";
 
-/** A tap on something that the bot offered. */
+/** A tap on a button or choice of the bot. */
 export interface SlackTap {
   readonly inbound: InboundMessage;
-  /** What it was: a choice of an answer, an action, or one that opens a form. */
+  /** A choice of an answer, an action, or an action that opens a form. */
   readonly kind: "choice" | "act" | "open";
   readonly trigger: string;
-  /** The message it stands on; undefined on a page or dialog. */
+  /** The position of its message; undefined on a page or dialog. */
   readonly place: SlackMessageRef | undefined;
-  /** That message, as Slack keeps it. */
+  /** That message, as Slack stores it. */
   readonly message: unknown;
-  /** Whether it stands on somebody's own page. */
+  /** Whether it is on the person's home page. */
   readonly onHome: boolean;
-  /** The dialog it stands on. */
+  /** The dialog it is on. */
   readonly dialog: SlackDialog | undefined;
 }
 
-/** A dialog that is open before somebody. */
+/** A dialog that a person has open. */
 export interface SlackDialog {
   readonly id: string;
   /** The id of its form. */
   readonly form: string;
-  /** Whether something can be filled in on it. */
+  /** Whether it has input fields. */
   readonly asks: boolean;
 }
 
@@ -50,12 +50,12 @@ function kindOf(actionId: string): SlackTap["kind"] | undefined {
 function placeIn(body: unknown): SlackMessageRef | undefined {
   const channel = textAtPath(body, "container", "channel_id");
   const ts = textAtPath(body, "container", "message_ts");
-  // What one person alone was shown for a moment can be neither changed nor answered under.
+  // An ephemeral message can be neither changed nor answered in a thread.
   const passing = valueAtPath(body, "container", "is_ephemeral") === true;
   return channel === undefined || ts === undefined || passing ? undefined : { channel, ts };
 }
 
-/** What a `block_actions` request says that somebody tapped; undefined where it is nothing of the bot's. */
+/** Reads the tap from a `block_actions` request; undefined if it is not on something of the bot. */
 export function readSlackTap(body: unknown): SlackTap | undefined {
   const [action] = listAtPath(body, "actions");
   const user = textAtPath(body, "user", "id");

@@ -3,13 +3,13 @@ import { listAtPath, textAtPath, valueAtPath } from "../client/json-path.ts";
 import { unescapeSlackText } from "../client/slack-text.ts";
 import { plainTextObject } from "./elements.ts";
 
-/** A message after one of its choices was taken: the choices are gone, and the taken one is told. */
+/** A message after one of its choices was taken: without choices, and with the chosen one named. */
 export interface AnsweredMessage {
   readonly text: string;
   readonly blocks: types.KnownBlock[];
 }
 
-// What Slack keeps of a block is what may be sent again: it was sent by the bot.
+// Blocks in a message of the bot can be sent again, because the bot sent them.
 function isBlock(value: unknown): value is types.KnownBlock {
   return textAtPath(value, "type") !== undefined;
 }
@@ -22,7 +22,7 @@ function mark(label: string): types.ContextBlock {
   return { type: "context", elements: [plainTextObject(`✓ ${label}`, 2000)] };
 }
 
-/** The same in the plainest blocks. */
+/** The same content in the plainest blocks. */
 export function buildPlainBlocks({ text }: AnsweredMessage, label: string): AnsweredMessage {
   const words: types.SectionBlock = {
     type: "section",
@@ -31,15 +31,15 @@ export function buildPlainBlocks({ text }: AnsweredMessage, label: string): Answ
   return { text, blocks: [words, mark(label)] };
 }
 
-/** What a message becomes once `label` was chosen on it; undefined where it offers nothing any more. */
+/** Builds the message after `label` was chosen on it; undefined if it offers nothing any more. */
 export function buildAnsweredMessage(message: unknown, label: string): AnsweredMessage | undefined {
   const blocks = listAtPath(message, "blocks").filter(isBlock);
   const rest = blocks.filter(withoutChoices);
   if (rest.length === blocks.length || valueAtPath(message, "ts") === undefined) return undefined;
-  // Every version of a message has blocks with names of their own.
+  // Every version of a message has block ids of its own.
   const renamed = rest.map((block, index) => ({ ...block, block_id: `answered.${index}` }));
   const text = textAtPath(message, "text") ?? "";
-  // The text is escaped already; one that is too long for an edit is cut before the escape it would end in.
+  // The text is already escaped; one too long for an edit is cut before an escape that would be split.
   const kept = text.length <= 3900 ? text : `${text.slice(0, 3900).replace(/&[a-z]{0,3}$/, "")}…`;
   return { text: kept === "" ? "✓" : kept, blocks: [...renamed, mark(label)] };
 }

@@ -9,7 +9,7 @@ const FONTS = [
   require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
 ];
 
-// Twice as many dots as Slack's column is wide, so that it is sharp on a phone.
+// Twice the width of Slack's column in pixels, for sharp text on phones.
 const WIDTH = 720;
 const SHARPNESS = 2;
 const LABEL = 200;
@@ -50,13 +50,13 @@ function words(
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${weight}>${escaped(text)}</text>`;
 }
 
-/** Where the columns stand. */
+/** Positions of the columns. */
 interface Grid {
   readonly most: number;
   readonly step: number;
 }
 
-// Height and figure say the same, so that nothing hangs on colour; a dash is for what nobody knows.
+// Height and figure show the same value, so that colour carries no meaning; a dash means no data.
 function bar(value: number | undefined, column: number, top: number, { most, step }: Grid): string {
   const x = LABEL + column * step;
   const middle = x + step / 2;
@@ -76,8 +76,8 @@ function bar(value: number | undefined, column: number, top: number, { most, ste
   return `<rect x="${middle - width / 2}" y="${foot - height}" width="${width}" height="${height}" rx="2" fill="${BAR}"/>${figure}`;
 }
 
-// A row of bars for each label, the newest values where there are too many.
-function drawing({ title, columns, rows, most }: Chart): string {
+// Draws a row of bars for each label; the newest values if there are too many.
+function buildSvg({ title, columns, rows, most }: Chart): string {
   const shown = columns.slice(-MOST_COLUMNS);
   const kept = rows.slice(0, MOST_ROWS);
   const grid: Grid = { most, step: (WIDTH - LABEL - 16) / Math.max(1, shown.length) };
@@ -113,10 +113,10 @@ function drawing({ title, columns, rows, most }: Chart): string {
   ].join("");
 }
 
-/** A chart as a PNG picture. */
+/** Draws a chart as a PNG. */
 export async function drawChartImage(chart: Chart): Promise<Uint8Array> {
   const font = { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: "DejaVu Sans" };
-  const image = await renderAsync(drawing(chart), {
+  const image = await renderAsync(buildSvg(chart), {
     font,
     fitTo: { mode: "zoom", value: SHARPNESS },
   });

@@ -7,7 +7,7 @@ const IN_A_ROW = 5;
 const MOST_OPTIONS = 100;
 const MOST_OPTION_VALUE = 150;
 
-/** Words that Slack shows to the letter. */
+/** Text that Slack shows without markup. */
 export function plainTextObject(text: string, most: number): types.PlainTextElement {
   return {
     type: "plain_text",
@@ -23,13 +23,13 @@ function rowsOf<T>(all: readonly T[]): T[][] {
   return rows;
 }
 
-// The title, and the button that lets it be, are Slack's own words in the reader's language.
+// Title and cancel button are Slack's own, in the reader's language.
 function confirmation({ label, confirm = "" }: MessageAction): types.ConfirmationDialog {
   return { text: plainTextObject(confirm, 300), confirm: plainTextObject(label, 30) };
 }
 
-// A screen reader would spell the sign out before the word.
-function spoken(label: string): { readonly accessibility_label?: string } {
+// A screen reader would read the emoji out before the label.
+function accessibleLabel(label: string): { readonly accessibility_label?: string } {
   const words = label.replaceAll(/\p{Extended_Pictographic}|[\ufe0f\u200d]/gu, "").trim();
   return words === "" || words === label.trim()
     ? {}
@@ -43,13 +43,13 @@ function buttonOf(action: MessageAction, index: number): types.Button {
     action_id: `${opens === true ? "open" : "act"}.${index}`,
     value: id,
     text: plainTextObject(label, MOST_BUTTON),
-    ...spoken(label),
+    ...accessibleLabel(label),
     ...(tone === undefined ? {} : { style: tone }),
     ...(confirm === undefined ? {} : { confirm: confirmation(action) }),
   };
 }
 
-/** Rows of buttons for what a person can do; `name` tells these rows from all others, also of an earlier version. */
+/** Builds rows of buttons for actions; `name` tells these rows from all others, also of an earlier version. */
 export function buildActionRows(
   actions: readonly MessageAction[],
   name: string,
@@ -64,7 +64,7 @@ export function buildActionRows(
   }));
 }
 
-/** The choices of an answer: buttons, or a list to choose from where there are more than five. */
+/** Builds the choices of an answer: buttons, or a select menu if there are more than five. */
 export function buildChoiceRows(
   choices: readonly MessageChoice[],
   name: string,
@@ -84,7 +84,7 @@ export function buildChoiceRows(
       action_id: `choice.${index}`,
       value: id,
       text: plainTextObject(label, MOST_BUTTON),
-      ...spoken(label),
+      ...accessibleLabel(label),
     }),
   );
   return rowsOf(buttons).map((elements, row) => ({
@@ -94,7 +94,7 @@ export function buildChoiceRows(
   }));
 }
 
-/** Whether some choice's words are longer than what stands on a button. */
+/** Whether a choice's text is too long for a button. */
 export function needsChoiceLegend(choices: readonly MessageChoice[]): boolean {
   return choices.some(({ label }) => Array.from(label).length > MOST_BUTTON);
 }

@@ -29,12 +29,12 @@ async function inThread(
   );
 }
 
-/** One look through a conversation. */
+/** State of one search through a conversation. */
 interface Search {
   readonly client: WebClient;
   readonly channel: string;
   readonly key: string;
-  /** How many threads may still be looked into. */
+  /** How many threads may still be searched. */
   threads: number;
 }
 
@@ -54,7 +54,7 @@ async function inMessages(
   return undefined;
 }
 
-/** Looks for the message with this key among the newest of a conversation; undefined where it surely has none. */
+/** Finds the message with this key among the newest of a conversation; undefined if it surely has none. */
 export async function findSlackMessage(
   client: WebClient,
   key: string,
@@ -75,12 +75,12 @@ export async function findSlackMessage(
     cursor = read.response_metadata?.next_cursor ?? "";
     if (cursor === "") return undefined;
   }
-  throw new SendError("unknown_outcome", "The conversation is too long to be sure.");
+  throw new SendError("unknown_outcome", "The conversation is too long to search completely.");
 }
 
 async function directOf(client: WebClient, user: string): Promise<string> {
   const { channel } = await client.conversations.open({ users: user });
   if (channel?.id === undefined)
-    throw new SendError("unknown_outcome", "Slack did not say where the messages stand.");
+    throw new SendError("unknown_outcome", "Slack's answer has no positions of messages.");
   return channel.id;
 }

@@ -4,9 +4,9 @@ import { splitSlackText, stripControlCharacters } from "../client/slack-text.ts"
 import { buildChoiceRows, needsChoiceLegend, plainTextObject } from "./elements.ts";
 import { type BlockLimits, type LayoutContext, layOutBlocks } from "./layout.ts";
 
-// Slack answers msg_blocks_too_long from about 13,200 characters of JSON, which its pages do not say.
+// Slack answers msg_blocks_too_long from about 13,200 characters of JSON, an undocumented limit.
 const MOST_CHARACTERS = 12_000;
-// What is sent after Slack refused a layout stays well below what it refused.
+// After Slack refused a layout, the next one stays well below its size.
 const MOST_CLASSIC = 8_000;
 const MOST_IN_MESSAGE = 50;
 const MOST_IN_VIEW = 100;
@@ -23,8 +23,8 @@ const WHOLE: BlockLimits = {
   roomy: true,
 };
 
-// Items and their length, stretches in detail, rows of buttons; items of mere lists and their length. Lengths go
-// first, then the buttons of what comes last, then the details of what comes last: the first needs somebody most.
+// Items and their length, groups shown in detail, rows of buttons; items of plain lists and their length. Lengths are
+// reduced first, then the buttons and details of the last groups: the first groups are the most urgent.
 const TIGHT: readonly (readonly [number, number, number, number, number, number])[] = [
   [30, 600, 200, 20, 200, 600],
   [20, 400, 200, 20, 200, 300],
@@ -57,7 +57,7 @@ const LAST: BlockLimits = {
   roomy: false,
 };
 
-/** Ever shorter versions. */
+/** Increasingly shorter versions. */
 const CUTS: readonly BlockLimits[] = [
   WHOLE,
   { ...WHOLE, items: 30, length: 600 },
@@ -109,15 +109,15 @@ function sectionsOf(text: string): types.KnownBlock[] {
   }));
 }
 
-// A section holds no more, and two of them would part a paragraph.
+// Limit of a section; two sections would split a paragraph.
 const MOST_IN_SECTION = 3_000;
 
-/** Whether a message is words alone, and more of them than one block holds. */
+/** Whether a message is only text, and longer than one block holds. */
 export function isLongText({ parts, text, choices = [] }: MessageBody): boolean {
   return parts === undefined && choices.length === 0 && Array.from(text).length > MOST_IN_SECTION;
 }
 
-/** A message as blocks that Slack takes; undefined where it is said in plain text alone. */
+/** Lays out a message as blocks that Slack accepts; undefined if it is better sent as plain text. */
 export function fitMessageBlocks(
   body: MessageBody,
   setting: LayoutContext,
@@ -135,7 +135,10 @@ export function fitMessageBlocks(
   return blocks?.length === 0 ? undefined : blocks;
 }
 
-/** Parts as the blocks of a page or dialog, which may hold more than a message; `beside` more blocks stand there. */
+/**
+ * Lays out parts as the blocks of a page or dialog, which may hold more than a message; `beside` is the number of other
+ * blocks there.
+ */
 export function fitViewBlocks(parts: readonly MessagePart[], beside: number): types.KnownBlock[] {
   const setting: LayoutContext = { name: "view", pictures: new Map(), style: "rich" };
   const versions = CUTS.map((cut) => () => layOutBlocks(parts, setting, cut));

@@ -5,32 +5,32 @@ import { buildActionRows, plainTextObject } from "./elements.ts";
 
 /** How much of a message's parts is shown. */
 export interface BlockLimits {
-  /** Bullets of one list. */
+  /** Bullets per list. */
   readonly items: number;
-  /** Characters of one bullet, paragraph or heading. */
+  /** Characters per bullet, paragraph or heading. */
   readonly length: number;
-  /** Stretches between dividers. */
+  /** Groups between dividers. */
   readonly groups: number;
-  /** Stretches shown in full; of the later ones with buttons only the headings are. */
+  /** Groups shown in full; later groups with buttons only show their headings. */
   readonly detailed: number;
-  /** Bullets, and characters of one, where nothing can be done about a stretch: it only lists. */
+  /** Bullets, and characters per bullet, in groups without buttons. */
   readonly listed: number;
   readonly listLength: number;
   /** Rows of buttons. */
   readonly rows: number;
-  /** Whether dividers are drawn and bullets set as lists; without them more text goes into one block. */
+  /** Whether dividers are drawn and bullets formatted as lists; without them more text fits into one block. */
   readonly roomy: boolean;
 }
 
-/** Slack's ids of uploaded pictures, by the places of their charts among the parts. */
+/** Slack's ids of uploaded pictures, by the index of their chart among the parts. */
 export type UploadedCharts = ReadonlyMap<number, string>;
 
-/** What a layout needs besides the parts. */
+/** Inputs of a layout besides the parts. */
 export interface LayoutContext {
-  /** Tells the blocks of this version from those of all others. */
+  /** Prefix that tells the blocks of this version from all others. */
   readonly name: string;
   readonly pictures: UploadedCharts;
-  /** `rich` knows bold and bullets; `classic` is for where Slack refuses that. */
+  /** `rich` supports bold and bullets; `classic` is for where Slack refuses that. */
   readonly style: "rich" | "classic";
 }
 
@@ -62,10 +62,10 @@ const section = (elements: types.RichTextText[]): types.RichTextSection => ({
   elements,
 });
 
-// Where no line is drawn between two teams, an empty one parts them.
+// Without a divider, an empty line separates two teams.
 const gapBefore = (part: TextPart): string => (part.type === "heading" ? "\n\n" : "\n");
 
-// Rich text is never searched for markup, so that what people wrote stays what it is.
+// Rich text is never parsed for markup, so that what people wrote stays unchanged.
 function richOf(parts: readonly TextPart[], { roomy }: BlockLimits): types.RichTextBlock {
   const elements: (types.RichTextSection | types.RichTextList)[] = [];
   let open: types.RichTextText[] | undefined;
@@ -111,7 +111,7 @@ function withoutBlanks(part: TextPart): TextPart {
   };
 }
 
-/** A sheet that blocks are laid out on; text gathers until something else comes. */
+/** Collects blocks; text gathers until something else comes. */
 interface Sheet {
   readonly blocks: types.KnownBlock[];
   gathered: TextPart[];
@@ -136,7 +136,7 @@ function placeText(sheet: Sheet, part: TextPart, setting: LayoutContext, cut: Bl
     return;
   }
   sheet.gathered.push(shortened(withoutBlanks(part), cut));
-  // One block with a whole programme in it would be hard to take a part from where Slack refuses it.
+  // If Slack refuses a layout, a single huge block cannot be reduced; so text is flushed at intervals.
   if (sheet.gathered.length >= 40) flush(sheet, setting, cut);
 }
 
@@ -173,18 +173,18 @@ function placeOther(
       placeText(sheet, { type: "paragraph", text }, setting, cut);
       if (file === undefined) return;
       flush(sheet, setting, cut);
-      // The picture bears its title itself.
+      // The picture contains its title.
       const said = clipSlackText(text.trim() === "" ? title : text, 1900);
       sheet.blocks.push({ type: "image", alt_text: said, slack_file: { id: file } });
     }
   }
 }
 
-/** Parts with their places, from one divider to the next. */
+/** Parts with their indexes, from one divider to the next. */
 interface Group {
   readonly parts: readonly { readonly part: MessagePart; readonly index: number }[];
   readonly headings: readonly string[];
-  /** Whether something can be done about it; otherwise it only lists. */
+  /** Whether it has buttons; otherwise it is a plain list. */
   readonly acts: boolean;
 }
 
@@ -201,7 +201,7 @@ function groupsOf(parts: readonly MessagePart[]): Group[] {
   }));
 }
 
-// Many names in one block take the least room.
+// Many names in one block take the least space.
 function placeNames(sheet: Sheet, names: readonly string[], { length }: BlockLimits): void {
   const lines = names.map(
     (name) => `• ${clipSlackText(stripControlCharacters(name), Math.min(length, 100))}`,
@@ -220,7 +220,7 @@ function placeGroup(
   for (const { part, index } of parts) placeOther(sheet, part, index, { setting, cut: own });
 }
 
-/** Parts as blocks, as much of them as the cut lets through. */
+/** Lays out parts as blocks, as many as the limits allow. */
 export function layOutBlocks(
   parts: readonly MessagePart[],
   setting: LayoutContext,

@@ -12,28 +12,28 @@ import { fitMessageBlocks, isLongText } from "./fit-blocks.ts";
 import type { UploadedCharts } from "./layout.ts";
 import { type UploadedFile, uploadAttachment, uploadCharts } from "./upload.ts";
 
-/** The longest text that a message carries, in characters: below Slack's 40,000, for escapes take room. */
+/** Maximum length of a text in characters: below Slack's 40,000, because escapes take space. */
 export const MAX_SLACK_TEXT = 30_000;
 
 const MOST_POSTED = 40_000;
 const MOST_UPDATED = 4_000;
 
-/** What sending needs. */
+/** Inputs for sending. */
 export interface SlackSendContext {
   readonly client: WebClient;
   readonly pace: SlackPace;
   readonly log: Logger;
 }
 
-/** A message ready for Slack, in one of its versions. */
+/** A message ready for Slack, in one of its layouts. */
 interface Version {
   readonly text: string;
   readonly blocks: SlackBlocks | undefined;
-  /** How long to wait before it is tried, in milliseconds. */
+  /** Wait before it is tried, in milliseconds. */
   readonly wait?: number | undefined;
 }
 
-// Slack may need a moment before it knows a picture that it has just been given.
+// Slack may need a moment before it recognises a newly uploaded picture.
 const PICTURE_SETTLES = 1_000;
 const NO_PICTURES: UploadedCharts = new Map();
 
@@ -45,7 +45,7 @@ function listed(choices: readonly MessageChoice[]): string {
   return choices.map(({ label }, index) => `\n${index + 1}. ${label}`).join("");
 }
 
-/** The versions of a message, the best first: laid out, laid out the old way, and in words alone. */
+/** Layouts of a message, the best first: rich blocks, classic blocks, plain text. */
 function versionsOf(
   { body, key }: OutgoingMessage,
   pictures: UploadedCharts,
@@ -60,7 +60,7 @@ function versionsOf(
   };
   const alone = escapeWithin(`${words}${listed(body.choices ?? [])}`, most);
   const inWords = { text: alone, blocks: undefined };
-  // Longer words than a section holds are best said whole; an edit has too little room for them.
+  // Text longer than a section is best sent whole; an edit has too little space for it.
   if (isLongText(body) && text.length < most) return [inWords];
   const pictured =
     pictures.size === 0
@@ -85,7 +85,7 @@ async function firstTaken<T>(
     } catch (error) {
       if (!isLayoutError(error) || index === versions.length - 1) throw error;
     }
-  throw new SendError("rejected", "There was nothing to send.");
+  throw new SendError("rejected", "The message is empty.");
 }
 
 function metadataOf(key: string) {
@@ -108,7 +108,7 @@ async function postNew(
       channel,
       text: version.text,
       metadata: metadataOf(message.key),
-      // Where there are no blocks, the text itself would be searched for signs that make it bold or struck out.
+      // Without blocks, Slack would parse the text for markup such as bold.
       mrkdwn: false,
       unfurl_links: false,
       unfurl_media: false,
@@ -122,7 +122,7 @@ async function postNew(
   return sent;
 }
 
-// The words have arrived: sending again for the sake of the file would say them twice.
+// The text has arrived: sending again because of the file would duplicate it.
 async function show(
   { log }: SlackSendContext,
   file: UploadedFile,
@@ -132,13 +132,13 @@ async function show(
   try {
     await file.show(parsePlatformId(sent.platformId)?.channel ?? "", under);
   } catch (error) {
-    log.warn({ channel: "slack", err: error }, "a file that goes with a message was not shown");
+    log.warn({ channel: "slack", err: error }, "attachment not shown");
   }
 }
 
 function placed({ channel, ts }: { channel?: string; ts?: string }): SendResult {
   if (channel === undefined || ts === undefined)
-    throw new SendError("unknown_outcome", "Slack did not say where the message stands.");
+    throw new SendError("unknown_outcome", "Slack's answer has no position of the message.");
   return { platformId: buildPlatformId({ channel, ts }) };
 }
 
@@ -150,19 +150,19 @@ async function edit(
 ): Promise<SendResult | undefined> {
   try {
     return await firstTaken(versionsOf(message, pictures, MOST_UPDATED), async (version) => {
-      // Blocks that are left out would be kept, or be taken away: they always go with the text.
+      // Omitted blocks would be kept or removed depending on the call, so they are always sent with the text.
       const { text, blocks = [] } = version;
       const metadata = metadataOf(message.key);
       return placed(await client.chat.update({ ...place, text, blocks, metadata }));
     });
   } catch (error) {
-    // Slack forgets messages after a while, and people delete them.
+    // Slack deletes messages after some time, and so do people.
     if (slackErrorCode(error) === "message_not_found") return undefined;
     throw error;
   }
 }
 
-/** Posts a message, or changes the one it takes the place of. */
+/** Posts a message, or edits the one it replaces. */
 export async function sendSlackMessage(
   context: SlackSendContext,
   message: OutgoingMessage,

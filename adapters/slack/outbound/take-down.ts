@@ -4,15 +4,18 @@ import { parsePlatformId } from "../client/message-ref.ts";
 import { slackErrorCode, toSendError } from "../client/slack-errors.ts";
 import type { SlackOptions } from "../client/slack-options.ts";
 import { createQuietLogger, createWebClient } from "../client/web-client.ts";
-/** What became of a posted message that was to be taken down: `gone` was not there any more. */
+/** Outcome of taking down a posted message; `gone` means that it no longer existed. */
 export type TakeDownResult = "edited" | "gone" | "refused";
 
 const TRIES = 5;
-// Slack takes some fifty edits a minute.
+// Slack accepts about fifty edits a minute.
 const BETWEEN = 1_200;
 const LONGEST = 60_000;
 
-/** Puts other words in the place of posted messages, from outside the service; rejects where Slack does not answer. */
+/**
+ * Creates a function that replaces the text of posted messages while the service is not running; rejects if Slack does
+ * not answer.
+ */
 export function createTakeDown(
   { botToken, apiUrl, gap = BETWEEN }: Pick<SlackOptions, "botToken" | "apiUrl" | "gap">,
   log: Logger,

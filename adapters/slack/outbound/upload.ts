@@ -8,34 +8,36 @@ import { resolveWithin } from "../client/within.ts";
 import { drawChartImage } from "./chart-image.ts";
 import type { UploadedCharts } from "./layout.ts";
 
-/** A file on its way to Slack. */
+/** A file to upload to Slack. */
 interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** What a screen reader says of a picture. */
+  /** Description of a picture for screen readers. */
   readonly altText?: string | undefined;
 }
 
 const WITHIN = 5_000;
-// A message is worth more than its picture.
+// A message matters more than its picture.
 const CHARTS_WITHIN = 5_000;
 
-/** Brings the bytes of a file to Slack, where nobody sees them until the upload is completed; says its id. */
-async function bring(client: WebClient, { name, bytes, altText }: Upload): Promise<string> {
+/**
+ * Uploads the bytes of a file to Slack, where it stays invisible until the upload is completed; resolves with its id.
+ */
+async function uploadBytes(client: WebClient, { name, bytes, altText }: Upload): Promise<string> {
   const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
     filename: name,
     length: bytes.length,
     ...(altText === undefined ? {} : { alt_text: clipSlackText(altText, 1000) }),
   });
   if (url === undefined || id === undefined)
-    throw new SendError("try_later", "Slack gave no place for a file.");
+    throw new SendError("try_later", "Slack gave no upload address.");
   const signal = AbortSignal.timeout(WITHIN);
   const response = await fetch(url, { method: "POST", body: Buffer.from(bytes), signal });
-  if (!response.ok) throw new SendError("try_later", "Slack did not take a file.");
+  if (!response.ok) throw new SendError("try_later", "Slack did not accept the file.");
   return id;
 }
 
-// Slack looks at a new file for a while, and refuses it in a message until it knows what it is.
+// Slack processes a new file for a while, and refuses it in a message until it knows its type.
 const LOOKS: readonly number[] = [0, 300, 700, 1_500];
 
 async function untilKnown(client: WebClient, file: string): Promise<void> {
@@ -50,14 +52,14 @@ async function pictureOf(client: WebClient, part: MessagePart): Promise<string |
   if (part.type !== "chart") return undefined;
   const { title, text } = part.chart;
   const bytes = await drawChartImage(part.chart);
-  const id = await bring(client, { name: "chart.png", bytes, altText: text });
+  const id = await uploadBytes(client, { name: "chart.png", bytes, altText: text });
   await client.files.completeUploadExternal({ files: [{ id, title: clipSlackText(title, 100) }] });
-  // An app that may not read files is not told; the message is tried with the picture all the same.
+  // An app without files:read gets no answer; the message is tried with the picture anyway.
   await untilKnown(client, id).catch(() => undefined);
   return id;
 }
 
-/** Uploads the charts among some parts; one that fails is left to its words. The keys are places among the parts. */
+/** Uploads the charts among some parts, by their index; a failed one is shown as text instead. */
 export async function uploadCharts(
   client: WebClient,
   parts: readonly MessagePart[],
@@ -71,20 +73,20 @@ export async function uploadCharts(
   );
 }
 
-/** A file that Slack has and nobody sees yet. */
+/** A file uploaded to Slack but not visible yet. */
 export interface UploadedFile {
-  /** Shows it in a conversation, under a message where there is one. */
+  /** Shows it in a conversation, in the thread of a message if one is given. */
   show(channel: string, under: string | undefined): Promise<void>;
 }
 
-/** Brings an attachment to Slack. */
+/** Uploads an attachment to Slack. */
 export async function uploadAttachment(
   client: WebClient,
   { name, mime, bytes }: Attachment,
 ): Promise<UploadedFile> {
   const extension = mime.split(/[/;+]/)[1] ?? "bin";
   const title = name ?? `file.${extension}`;
-  const id = await bring(client, { name: title, bytes });
+  const id = await uploadBytes(client, { name: title, bytes });
   return {
     async show(channel, under) {
       await client.files.completeUploadExternal({

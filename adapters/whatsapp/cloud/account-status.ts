@@ -1,16 +1,16 @@
 import type { ChannelHealth } from "../../../src/ports/channel.ts";
 import type { ErrorPolicy } from "./graph-errors.ts";
 
-/** Where an account stands with Meta: what is known of it, and whether anything may be sent now. */
+/** Status of an account with Meta, and whether it may send now. */
 export interface AccountStatus {
   health(): ChannelHealth;
-  /** How long nothing may be sent, in milliseconds; 0 when it may. */
+  /** How long nothing may be sent, in milliseconds; 0 if sending is allowed. */
   pause(now: number): number;
-  /** Meta refused something, or told of the account in a status. */
+  /** Records an error of Meta, from a refusal or a status. */
   refused(conduct: ErrorPolicy, code: number, now: number): void;
-  /** Something that began at an instant worked: a look at the account, a message, or one of a template. */
+  /** Records a success of something that began at this time: an account check, a message, or a template message. */
   worked(what: "look" | "message" | "template", began: number): void;
-  /** A look showed nothing; `detail` says why. */
+  /** Records an account check without result; `detail` says why. */
   unseen(detail: string): void;
   become(state: "starting" | "stopped"): void;
 }
@@ -19,11 +19,11 @@ interface Alert {
   readonly detail: string;
   readonly until: ErrorPolicy["until"];
   readonly since: number;
-  /** A channel that is halted is down; one that only lost a template goes on. */
+  /** A halted channel is down; one with a faulty template keeps working. */
   readonly down: boolean;
 }
 
-/** Opens the books of an account that is stopped. */
+/** Creates the status of a stopped account. */
 export function createAccountStatus(): AccountStatus {
   let state: "starting" | "stopped" | "ready" | "unseen" = "stopped";
   const alerts = new Map<number, Alert>();
@@ -50,7 +50,7 @@ export function createAccountStatus(): AccountStatus {
     },
     worked(what, began) {
       if (state === "starting" || state === "unseen") state = "ready";
-      // What was under way when Meta complained proves nothing.
+      // A request in progress when Meta complained proves nothing.
       for (const [code, alert] of alerts) {
         if (alert.since < began && ends(alert, what)) alerts.delete(code);
       }

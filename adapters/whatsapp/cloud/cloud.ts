@@ -17,22 +17,22 @@ import { type CloudSendContext, sendCloudMessage } from "./send-message.ts";
 import { createCloudPace } from "./send-pace.ts";
 import { createCloudWebhook } from "./webhook.ts";
 
-/** How a programme's number is reached by the Business Cloud API. */
+/** Access to a programme's number through the Business Cloud API. */
 export interface CloudOptions {
   readonly token: string;
   readonly phoneNumberId: string;
   readonly appSecret: string;
   readonly verifyToken: string;
-  /** Meta's own where undefined; a stand-in's in tests. */
+  /** Meta's address if undefined; a test server's in tests. */
   readonly url?: string | undefined;
   readonly log: Logger;
-  /** How long one request may take, in milliseconds. */
+  /** Timeout of one request, in milliseconds. */
   readonly patience?: number | undefined;
-  /** How often the account is looked at, in milliseconds. */
+  /** Interval between account checks, in milliseconds. */
   readonly lookEvery?: number | undefined;
 }
 
-/** WhatsApp by the Business Cloud API: a channel, and what answers Meta's own requests. */
+/** WhatsApp through the Business Cloud API: a channel and a webhook for Meta's requests. */
 export interface WhatsAppCloud extends Channel {
   readonly webhook: Webhook;
 }
@@ -40,8 +40,8 @@ export interface WhatsAppCloud extends Channel {
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-// Meta has no key that makes a repeat harmless and cannot be asked for one message; it tells by itself, in statuses
-// that carry our key. So `finds` is false, and the house waits for a receipt.
+// Meta has no idempotency key and no lookup of a message; it reports statuses with our key instead. So `finds` is
+// false, and the service waits for a receipt.
 const CAPABILITIES: ChannelCapabilities = {
   edits: false,
   finds: false,
@@ -50,7 +50,7 @@ const CAPABILITIES: ChannelCapabilities = {
   window: DAY,
 };
 
-/** Opens the Cloud API for one number; it is stopped until it is started. */
+/** Creates the channel for one number, stopped at first. */
 export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
   const { phoneNumberId, log } = options;
   const standing = createAccountStatus();
@@ -59,8 +59,8 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
   const refused = (code: number, conduct: ErrorPolicy): void => {
     standing.refused(conduct, code, Date.now());
     const facts = { channel: "whatsapp", err: Object.assign(new Error("Meta"), { code }) };
-    if (conduct.alert === undefined) log.warn(facts, "Meta refused something");
-    else log.error(facts, "Meta refused something, and somebody must see to it");
+    if (conduct.alert === undefined) log.warn(facts, "Meta refused a request");
+    else log.error(facts, "Meta refused a request, operator action needed");
   };
   const graph = createGraphClient(options, refused);
   const books = { standing, ids, phones, pace: createCloudPace(), ahead: new Set<string>() };
@@ -72,7 +72,7 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
     heard: (inbound) => phones.learn(inbound),
     told: (code) => refused(code, findErrorPolicy(code, 200)),
     refused: (status, err) =>
-      log.warn({ channel: "whatsapp", status, err }, "a request to the webhook was turned away"),
+      log.warn({ channel: "whatsapp", status, err }, "webhook request refused"),
   });
   return {
     kind: "whatsapp",
@@ -84,7 +84,10 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
     stop: line.stop,
     fetch: async (media, limit) => await fetchCloudMedia(graph, media, limit),
     async find() {
-      throw new SendError("unknown_outcome", "Meta cannot be asked; it tells by itself.");
+      throw new SendError(
+        "unknown_outcome",
+        "Meta cannot be asked for a message; its status will arrive.",
+      );
     },
     health: () => standing.health(),
   };
@@ -92,14 +95,14 @@ export function openWhatsAppCloud(options: CloudOptions): WhatsAppCloud {
 
 const LAST_SENDS = 6_000;
 const SILENT = "Meta does not answer.";
-const STRANGE = "Meta does not show this number to this token: look at WHATSAPP_PHONE_NUMBER_ID.";
+const STRANGE = "Meta does not show this number to this token: check WHATSAPP_PHONE_NUMBER_ID.";
 
 type Line = Pick<Channel, "start" | "send" | "stop"> & {
   readonly look: () => Promise<void>;
   readonly reception: () => ChannelHost | undefined;
 };
 
-/** What is open between a start and the stop that ends it. */
+/** Opens what runs between a start and its stop. */
 function openLine(sender: CloudSendContext, lookEvery: number): Line {
   const { graph, phoneNumberId, standing } = sender;
   const sending = new Set<Promise<unknown>>();
@@ -116,17 +119,17 @@ function openLine(sender: CloudSendContext, lookEvery: number): Line {
       throw error;
     }
   };
-  // What a look shows stands in the health.
-  const glance = async (): Promise<void> => await look().catch(() => undefined);
+  // The result of a check shows in the health.
+  const checkQuietly = async (): Promise<void> => await look().catch(() => undefined);
   return {
     reception: () => host,
     async start(to) {
       host = to;
       if (looking) return;
       standing.become("starting");
-      looking = setInterval(() => void glance(), lookEvery);
+      looking = setInterval(() => void checkQuietly(), lookEvery);
       looking.unref();
-      await glance();
+      await checkQuietly();
     },
     look,
     async send(message) {
@@ -139,7 +142,7 @@ function openLine(sender: CloudSendContext, lookEvery: number): Line {
       host = undefined;
       clearInterval(looking);
       looking = undefined;
-      // A service has ten seconds to end; what hangs longer is in doubt, and a status will tell of it.
+      // A service has ten seconds to end; a request that takes longer has an unknown outcome until its status arrives.
       const enough = new AbortController();
       const late = pause(LAST_SENDS, undefined, { signal: enough.signal }).catch(() => undefined);
       await Promise.race([Promise.allSettled(sending), late]);

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { channel } from "node:diagnostics_channel";
 
-// A time-out alone does not say whether the request was still waiting for a connection or had left for the platform.
-// Node's own client tells on these channels when it makes a request and when it begins to write one to a connection.
+// A timeout alone does not show whether the request was waiting for a connection or had been sent. Node's client
+// publishes on these channels when it creates a request and when it begins to write one to a connection.
 
-/** What is known of one request: nothing yet, that it waits for a connection, or that it was written to one. */
+/** Progress of one request: unknown, waiting for a connection, or written to one. */
 export interface Departure {
   state: "unknown" | "waiting" | "written";
 }
@@ -31,7 +31,7 @@ function requestIn(message: unknown): object | undefined {
   return typeof request === "object" && request !== null ? request : undefined;
 }
 
-/** Makes a request with `fetch`, and notes in `departure` whether it was written to a connection. */
+/** Makes a request with `fetch`, and records in `departure` whether it was written to a connection. */
 export async function fetchNoting(
   departure: Departure,
   address: string,

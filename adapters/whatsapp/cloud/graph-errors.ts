@@ -1,16 +1,16 @@
 import { SendError, type SendFault } from "../../../src/ports/channel.ts";
 
 /**
- * What is done about one of Meta's errors. `wait` is how long to leave it, in milliseconds; `halt` stops every message
- * of the account for so long, and `alert` tells the operator in these words until something of the kind works again, or
- * for a day where it is about some people only.
+ * How an error of Meta is handled. `wait` is the time before a retry in milliseconds; `halt` stops all messages of the
+ * account for so long; `alert` is shown to the operator until something of the same kind succeeds, or for a day if it
+ * concerns only some people.
  */
 export interface ErrorPolicy {
   readonly fault: SendFault;
   readonly wait?: number | undefined;
   readonly halt?: number | undefined;
   readonly alert?: string | undefined;
-  /** What ends the alert: a look at the account that works, a message, one of a template, or a day without another. */
+  /** What ends the alert: a successful account check, message or template message, or a day without recurrence. */
   readonly until?: "look" | "message" | "template" | "tomorrow" | undefined;
 }
 
@@ -41,11 +41,14 @@ const stopped = (alert: string): ErrorPolicy => ({
 
 const template = (alert: string): ErrorPolicy => ({ fault: "rejected", alert, until: "template" });
 
-/** What each of Meta's error codes means here: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
-const CONDUCT: Readonly<Record<number, ErrorPolicy>> = {
-  // The person's 24 hours are over.
+/**
+ * Handling of each of Meta's error codes:
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
+ */
+const POLICIES: Readonly<Record<number, ErrorPolicy>> = {
+  // The 24-hour window of this person has closed.
   131047: CLOSED,
-  // Too fast: to this person (its wait grows, see pace), for this number, for this app; or being upgraded.
+  // Rate limit of this person (its wait grows, see send-pace.ts), number or app; or an upgrade in progress.
   131056: LATER,
   130429: LATER,
   80007: LATER,
@@ -55,22 +58,22 @@ const CONDUCT: Readonly<Record<number, ErrorPolicy>> = {
     fault: "try_later",
     halt: HOUR,
     alert:
-      "Meta holds this number back because people blocked or reported it. Nothing is sent for an hour.",
+      "Meta restricts this number because people blocked or reported it. Nothing is sent for an hour.",
     until: "message",
   },
-  // Meta chose not to deliver it to this person now.
+  // Meta chose not to deliver to this person now.
   131049: NOT_TODAY,
   130472: NOT_TODAY,
-  // The person wants no such messages, has no WhatsApp, is the sender, or is not on the list of a test number.
+  // The person opted out, has no WhatsApp, is the sender, or is not on the list of a test number.
   131050: UNREACHABLE,
   131026: UNREACHABLE,
   131021: UNREACHABLE,
   131030: UNREACHABLE,
-  // The account.
+  // Account problems.
   131042: stopped("Meta does not send for this account: its payment method needs attention."),
   131031: stopped("Meta has locked this account."),
-  368: stopped("Meta has blocked this account for a while, for breaking its policy."),
-  // One country: everybody else is written to as before.
+  368: stopped("Meta has temporarily blocked this account for breaking its policy."),
+  // One country; everyone else still gets messages.
   130497: {
     fault: "try_later",
     wait: HOUR,
@@ -78,48 +81,51 @@ const CONDUCT: Readonly<Record<number, ErrorPolicy>> = {
     until: "tomorrow",
   },
   133010: stopped("This number is not registered with the Cloud API."),
-  // The token and what it may do.
+  // Token and permissions.
   190: TOKEN,
   0: TOKEN,
   10: TOKEN,
   131005: TOKEN,
-  // The template.
-  132000: template("A template has another number of places than the campaign fills."),
+  // Template problems.
+  132000: template("A template has a different number of placeholders than the campaign fills."),
   132001: template("A campaign names a template that Meta does not have in that language."),
   132005: template("The filled text of a template is too long."),
   132007: template("A template breaks Meta's policy."),
-  132012: template("A template wants its places filled in another form."),
+  132012: template("A template expects its placeholders in a different format."),
   132015: template("Meta has paused a template because people disliked it."),
   132016: template("Meta has disabled a template for good."),
-  // What this software sent.
+  // Faulty requests of this software.
   100: OUR_FAULT,
   131008: OUR_FAULT,
   131009: OUR_FAULT,
   131051: OUR_FAULT,
   131062: OUR_FAULT,
-  // Meta's own trouble.
+  // Temporary trouble at Meta.
   1: LATER,
   2: LATER,
   131000: LATER,
   131016: LATER,
 };
 
-/** What is done about an error code; what nobody has heard of goes by the status of the answer. */
+/** The handling of an error code; unknown codes are handled by HTTP status. */
 export function findErrorPolicy(code: number, status: number): ErrorPolicy {
-  const known = CONDUCT[code];
+  const known = POLICIES[code];
   if (known && !(code === 0 && status < 400)) return known;
   if (status === 401) return TOKEN;
   return status === 429 || status >= 500 ? LATER : OUR_FAULT;
 }
 
-/** A refusal by Meta as a channel's error; the code is kept for the log, Meta's words (they may quote a number) are not. */
+/**
+ * Builds a send error from a refusal. The code is kept for the log; Meta's text is dropped because it may quote a
+ * number.
+ */
 export function toRefusalError(code: number, { fault, wait, halt }: ErrorPolicy): SendError {
   const affects = halt === undefined ? "message" : "channel";
   const error = new SendError(fault, "Meta refused the message.", wait ?? halt, affects);
   return Object.assign(error, { code });
 }
 
-// A connection that was never made, or never became a safe one, carried nothing.
+// Without an established secure connection, nothing was sent.
 const NEVER_LEFT = new Set([
   "EADDRNOTAVAIL",
   "EAI_AGAIN",
@@ -142,8 +148,8 @@ const NEVER_LEFT = new Set([
 ]);
 
 /**
- * A request that brought no answer: it surely never left, by its error or because nothing of it was written to a
- * connection, or it may have been taken.
+ * Builds the error of an unanswered request: either it surely never left, judged by its error or because nothing was
+ * written to a connection, or its outcome is unknown.
  */
 export function toNoAnswerError(error: unknown, mayHaveLeft: boolean): SendError {
   const code = fieldOf(fieldOf(error, "cause") ?? error, "code");

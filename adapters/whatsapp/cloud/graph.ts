@@ -8,33 +8,33 @@ import {
   toRefusalError,
 } from "./graph-errors.ts";
 
-/** How Meta's Graph is reached. */
+/** Access to Meta's Graph API. */
 export interface GraphOptions {
   readonly token: string;
-  /** Meta's own where undefined; a stand-in's in tests. */
+  /** Meta's address if undefined; a test server's in tests. */
   readonly url?: string | undefined;
-  /** How long one request may take, in milliseconds. */
+  /** Timeout of one request, in milliseconds. */
   readonly patience?: number | undefined;
 }
 
-/** Meta's Graph, with the token of one account. */
+/** Client of Meta's Graph API with the token of one account. */
 export interface GraphClient {
-  /** Asks for something; rejects with a `SendError`. */
+  /** Sends a GET request; rejects with a `SendError`. */
   get(path: string): Promise<unknown>;
-  /** Sends something as JSON or as a form; rejects with a `SendError`. */
+  /** Sends JSON or a form; rejects with a `SendError`. */
   post(path: string, body: object | FormData): Promise<unknown>;
-  /** The bytes behind an address that Meta gave, at most `limit` of them. */
+  /** Downloads from an address that Meta gave, at most `limit` bytes. */
   bytes(url: string, limit: number): Promise<Uint8Array>;
 }
 
-/** The version of Meta's interface that this adapter was written for. */
+/** Version of the Graph API that this adapter was written for. */
 const VERSION = "v23.0";
 const PATIENCE = 9_000;
 const META = "https://graph.facebook.com";
 
 const Failure = z.object({ error: z.object({ code: z.number() }) });
 
-/** Opens Meta's Graph; `onRefusal` hears every error that Meta gives, before it is thrown. */
+/** Creates the client; `onRefusal` is called with every error of Meta before it is thrown. */
 export function createGraphClient(
   { token, url = META, patience = PATIENCE }: GraphOptions,
   onRefusal: (code: number, conduct: ErrorPolicy) => void,
@@ -73,7 +73,7 @@ export function createGraphClient(
   };
 }
 
-// An answer that breaks off after "200 OK" was still a yes, but nobody knows to what.
+// A body that breaks off after "200 OK" means success of unknown content.
 async function jsonOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
@@ -88,7 +88,7 @@ async function refusalOf(
 ): Promise<SendError> {
   const { status } = response;
   const said = Failure.safeParse(await response.json().catch(() => undefined));
-  // A gateway's own page says nothing about what stands behind it.
+  // A gateway's own error page says nothing about the service behind it.
   if (!said.success && status >= 500)
     return new SendError("unknown_outcome", "Meta did not answer.");
   const code = said.data?.error.code ?? -1;
@@ -97,7 +97,7 @@ async function refusalOf(
   return toRefusalError(code, conduct);
 }
 
-/** A file that the house does not want at this size. */
+/** The error for a file above the size limit. */
 export function tooLargeError(): SendError {
   return new SendError("rejected", "The file is larger than the limit.");
 }

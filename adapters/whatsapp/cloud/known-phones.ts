@@ -2,14 +2,14 @@ import type { InboundMessage } from "../../../src/domain/message.ts";
 
 const REMEMBERED = 10_000;
 
-/** The numbers of people whom Meta names by an id of its own, as far as this process heard of them. */
+/** Phone numbers of people whom Meta names by an id of its own, as far as this process has seen them. */
 export interface KnownPhones {
   learn(inbound: Pick<InboundMessage, "from" | "phone">): void;
-  /** The number of somebody; undefined where Meta never told it. */
+  /** A person's number; undefined if Meta never gave it. */
   of(id: string): string | undefined;
 }
 
-/** Opens an empty book of numbers, which forgets the oldest. */
+/** Creates an empty map that drops its oldest entries. */
 export function createKnownPhones(): KnownPhones {
   const known = new Map<string, string>();
   return {
@@ -26,7 +26,7 @@ export function createKnownPhones(): KnownPhones {
   };
 }
 
-/** The number that an address is: as it is written, or as a linked phone names it. */
+/** The number in an address: as it is written, or in a linked phone's format. */
 function numberIn(id: string): string | undefined {
   const digits = /^\+?(\d+)(@c\.us)?$/.exec(id)?.[1];
   return digits === undefined ? undefined : `+${digits}`;

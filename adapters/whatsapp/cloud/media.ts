@@ -14,7 +14,7 @@ const Uploaded = z.object({ id: z.string() });
 
 const LONGEST_CAPTION = 1024;
 
-/** The bytes of a file that somebody sent; its address lives five minutes, so it is asked for each time. */
+/** Downloads a file that a person sent. Its address expires after five minutes, so it is requested each time. */
 export async function fetchCloudMedia(
   graph: GraphClient,
   media: Media,
@@ -27,7 +27,7 @@ export async function fetchCloudMedia(
   return { mime: place.mime_type ?? media.mime, name: media.name, bytes };
 }
 
-/** Hands a file to Meta and says what message shows it, with these words under it. */
+/** Uploads a file to Meta and builds the content of a message that shows it with this caption. */
 export async function uploadCloudMedia(
   graph: GraphClient,
   phoneNumberId: string,
@@ -50,7 +50,7 @@ export async function uploadCloudMedia(
   return { type, [type]: file };
 }
 
-/** Whether a message that shows this file has a place for these words under it. */
+/** Whether a message with this file has room for this text as its caption. */
 export function takesCaption({ mime }: Attachment, { text }: MessageBody): boolean {
   return typeOf(mime) !== "audio" && text.length <= LONGEST_CAPTION;
 }
@@ -69,7 +69,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   "video/mp4": "video",
 };
 
-/** How Meta shows a file of this kind: what it cannot play or draw goes as a document. */
+/** Meta's message type for a file; what it cannot play or draw is sent as a document. */
 function typeOf(mime: string): Shown {
   return SHOWN[mime.split(";")[0]?.trim() ?? ""] ?? "document";
 }

@@ -9,10 +9,10 @@ import { MESSAGES } from "../../../src/messages/messages.ts";
 import { SendError } from "../../../src/ports/channel.ts";
 import { formatNumberedText } from "../numbered-text.ts";
 
-/** The longest text that Meta carries, in characters. */
+/** Maximum length of a text in Meta's API, in characters. */
 export const MAX_CLOUD_TEXT = 4096;
 
-// What Meta lets through: reply buttons, rows of a list, and the words above either.
+// Meta's limits: reply buttons, rows of a list, and the text above either.
 const MOST_BUTTONS = 3;
 const LONGEST_BUTTON = 20;
 const MOST_ROWS = 10;
@@ -20,21 +20,21 @@ const LONGEST_ROW = 24;
 const LONGEST_WITH_CHOICES = 1024;
 const LONGEST_ID = 200;
 
-/** The part of a message that says what is in it, as Meta wants it. */
+/** The content of a message in Meta's format. */
 export type CloudContent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-/** Ids too long for Meta go out shortened; this finds the whole one again. */
+/** Shortens ids that are too long for Meta, and restores them. */
 export interface ShortIds {
-  /** What goes out for an id. */
+  /** The id to send. */
   out(id: string): string;
-  /** The id behind what came back; undefined where it was shortened by somebody who forgot it. */
+  /** The id behind a returned one; undefined if it was shortened by an earlier process. */
   back(id: string): string | undefined;
 }
 
 const SHORTENED = "long:";
 const REMEMBERED = 10_000;
 
-/** Opens a memory of long ids; it lasts as long as the process, and forgets the oldest. */
+/** Creates the map of long ids; it lives as long as the process, and drops its oldest entries. */
 export function createShortIds(): ShortIds {
   const whole = new Map<string, string>();
   return {
@@ -52,7 +52,7 @@ export function createShortIds(): ShortIds {
   };
 }
 
-/** What to send for a body: an approved template, a plain text, or words with buttons or a list under them. */
+/** Builds the content of a body: an approved template, plain text, or text with buttons or a list. */
 export function buildCloudContent(
   body: MessageBody,
   asTemplate: boolean,
@@ -61,11 +61,12 @@ export function buildCloudContent(
   if (asTemplate) return templateOf(body.template);
   const offered = offeredIn(body);
   const native = fits(body.text, offered) ? tappable(body, offered, ids) : undefined;
-  return native ?? plain(inWords(body));
+  return native ?? plain(buildTextContent(body));
 }
 
-// Better a question that lost its end than one that never arrives; a text that is too long by itself is the shell's.
-function inWords(body: MessageBody): string {
+// A question with a shortened end is better than one that never arrives; texts that are too long by themselves are
+// checked elsewhere.
+function buildTextContent(body: MessageBody): string {
   const { text } = body;
   const whole = formatNumberedText(body);
   const tooMuch = whole.length - MAX_CLOUD_TEXT;
@@ -74,7 +75,7 @@ function inWords(body: MessageBody): string {
     : formatNumberedText({ ...body, text: `${text.slice(0, -tooMuch - 1).trimEnd()}…` });
 }
 
-/** What can be tapped: the choices of a question, or else what can be done without a form. */
+/** What can be tapped: the choices of a question, or else the actions without a form. */
 function offeredIn({ choices, parts = [] }: MessageBody): readonly MessageChoice[] {
   if (choices !== undefined && choices.length > 0) return choices;
   return parts
@@ -82,7 +83,7 @@ function offeredIn({ choices, parts = [] }: MessageBody): readonly MessageChoice
     .filter(({ opens }) => opens !== true);
 }
 
-// A label is never cut: cut ones may look alike, and then nobody knows what was answered.
+// Labels are never cut: cut ones may look the same, and then the answer is ambiguous.
 function fits(text: string, offered: readonly MessageChoice[]): boolean {
   const labels = offered.map(({ label }) => label.trim());
   return (
@@ -121,7 +122,7 @@ function interactive(content: object): CloudContent {
 function plain(text: string): CloudContent {
   if (text.length > MAX_CLOUD_TEXT)
     throw new SendError("rejected", `A text has at most ${MAX_CLOUD_TEXT} characters.`);
-  if (text.trim() === "") throw new SendError("rejected", "There is nothing to say.");
+  if (text.trim() === "") throw new SendError("rejected", "The message is empty.");
   return { type: "text", text: { body: text, preview_url: false } };
 }
 
@@ -139,7 +140,7 @@ function templateOf(template: Template | undefined): CloudContent {
   };
 }
 
-// Meta refuses places filled with nothing, with line breaks, or with more than four spaces in a row.
+// Meta refuses placeholders that are empty or contain line breaks or more than four spaces in a row.
 function onOneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   return line === "" ? "–" : line;

@@ -40,10 +40,10 @@ const contents = {
 
 const CloudContents = z.object(contents);
 
-/** What a message holds, as Meta writes it; which part is there goes by `type`. */
+/** Contents of a message in Meta's format; `type` says which part is present. */
 export type CloudContents = z.output<typeof CloudContents>;
 
-/** A message that somebody sent, as Meta writes it. */
+/** Schema of an incoming message in Meta's format. */
 export const CloudMessage = z.object({
   ...contents,
   id: text,
@@ -55,10 +55,10 @@ export const CloudMessage = z.object({
   edit: z.object({ original_message_id: text, message: CloudContents }).optional(),
 });
 
-/** A message that somebody sent, as Meta writes it. */
+/** An incoming message in Meta's format. */
 export type CloudMessage = z.output<typeof CloudMessage>;
 
-/** What can be told of a message whose content nobody could read. */
+/** Schema of the fields of a message whose content is unreadable. */
 export const CloudMessageStub = CloudMessage.pick({
   id: true,
   timestamp: true,
@@ -67,7 +67,7 @@ export const CloudMessageStub = CloudMessage.pick({
   group_id: true,
 });
 
-/** What became of a message of ours, as Meta writes it. */
+/** Schema of a delivery status of a sent message. */
 export const CloudStatus = z.object({
   id: text,
   status: z.enum(["sent", "delivered", "read", "failed"]),
@@ -76,18 +76,21 @@ export const CloudStatus = z.object({
   errors: z.array(z.object({ code: z.number() })).optional(),
 });
 
-/** What became of a message of ours, as Meta writes it. */
+/** A delivery status of a sent message. */
 export type CloudStatus = z.output<typeof CloudStatus>;
 
-/** Somebody whom a delivery is about. */
+/** Schema of a person in a delivery. */
 export const CloudPerson = z.object({ wa_id: text.optional(), user_id: text.optional() });
 
-/** Somebody whom a delivery is about. */
+/** A person in a delivery. */
 export type CloudPerson = z.output<typeof CloudPerson>;
 
 const several = z.array(z.unknown()).default([]);
 
-/** One delivery of Meta's. Its messages are read one by one: one that cannot be read must not hold up the others. */
+/**
+ * Schema of one webhook delivery. Its messages are parsed one by one, so that one unreadable message does not block the
+ * others.
+ */
 export const CloudDelivery = z.object({
   entry: z
     .array(
@@ -113,5 +116,5 @@ export const CloudDelivery = z.object({
     .default([]),
 });
 
-/** One delivery of Meta's. */
+/** One webhook delivery. */
 export type CloudDelivery = z.output<typeof CloudDelivery>;

@@ -3,15 +3,15 @@ import type { InboundMessage } from "../../../src/domain/message.ts";
 import type { ShortIds } from "./message-content.ts";
 import { type CloudContents, CloudMessage, CloudMessageStub, type CloudPerson } from "./payload.ts";
 
-/** What the reader of messages is told besides the message itself. */
+/** Inputs of the message reader besides the message. */
 export interface CloudReadContext {
   readonly people: readonly CloudPerson[];
   readonly ids: ShortIds;
 }
 
 /**
- * Something that arrived, as the house takes it in: what nobody could read is said to be so. Undefined for what no
- * person did, and for what does not even tell who it is from.
+ * Reads an incoming message into the service's form; unreadable content is marked as such. Undefined for events that no
+ * person caused, and for those without a sender.
  */
 export function readCloudMessage(
   raw: unknown,
@@ -28,7 +28,7 @@ export function readCloudMessage(
   return { ...known, ...(rest ?? { text: "", act: "unreadable" as const }) };
 }
 
-/** Who sent it: the id that stays theirs where Meta gives one, else their number. */
+/** The sender: Meta's permanent id if given, else the phone number. */
 function senderOf(
   { from, from_user_id }: Pick<CloudMessage, "from" | "from_user_id">,
   people: readonly CloudPerson[],
@@ -48,7 +48,7 @@ function senderOf(
 
 type Told = Omit<InboundMessage, "id" | "from" | "at" | "phone" | "group">;
 
-// How each kind of message is read; whatever is not named here has words, a file or a place in it.
+// Readers by message type; other types have text, a file or a location.
 const READERS: Readonly<
   Record<string, (message: CloudMessage, ids: ShortIds) => Told | undefined>
 > = {
@@ -59,7 +59,7 @@ const READERS: Readonly<
     return now && { ...now, act: "edited", about: edit.original_message_id };
   },
   revoke: ({ revoke }) => revoke && { act: "deleted", text: "", about: revoke.original_message_id },
-  // The button of a template only asks for what waits behind it.
+  // A template's button only requests the form behind it.
   button: ({ button, context }) =>
     button && { text: button.text ?? "", opens: true, about: context?.id },
   interactive: tapOf,
@@ -88,7 +88,7 @@ const KINDS: Readonly<Record<string, Media["kind"]>> = {
 
 const FILES = ["image", "sticker", "audio", "video", "document"] as const;
 
-/** The words and the file of a message; undefined where it has neither. */
+/** Text and file of a message; undefined if it has neither. */
 function contentOf(contents: CloudContents): Pick<InboundMessage, "text" | "media"> | undefined {
   const { type, text, location } = contents;
   if (type === "text" && text) return { text: text.body };

@@ -9,7 +9,7 @@ import { takesCaption, uploadCloudMedia } from "./media.ts";
 import { buildCloudContent, type CloudContent, type ShortIds } from "./message-content.ts";
 import type { CloudPace } from "./send-pace.ts";
 
-/** What messages are sent with. */
+/** Inputs for sending messages. */
 export interface CloudSendContext {
   readonly graph: GraphClient;
   readonly phoneNumberId: string;
@@ -17,7 +17,7 @@ export interface CloudSendContext {
   readonly pace: CloudPace;
   readonly phones: KnownPhones;
   readonly ids: ShortIds;
-  /** Keys of messages whose file went ahead of words that are still to go. */
+  /** Keys of messages whose file was sent while their text is still to follow. */
   readonly ahead: Set<string>;
 }
 
@@ -25,16 +25,16 @@ const Taken = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) 
 
 const TOO_FAST = 131056;
 const LONGEST_DATA = 512;
-// An existing group, as a linked phone names it; what it calls people by is only known to itself as well.
+// A group in a linked phone's format; the Cloud API does not know its id.
 const GROUP = "@g.us";
 
-/** Sends one message, where the account may send and the person is not written to too fast. */
+/** Sends one message, if the account may send and the rate limit of the person allows it. */
 export async function sendCloudMessage(
   sender: CloudSendContext,
   message: OutgoingMessage,
 ): Promise<SendResult> {
   const { attachment, asTemplate = false, body } = message;
-  // What cannot be laid out is refused before anything leaves.
+  // Content that cannot be laid out is refused before anything is sent.
   const words =
     asTemplate || attachment === undefined || body.text !== ""
       ? buildCloudContent(body, asTemplate, sender.ids)
@@ -43,7 +43,7 @@ export async function sendCloudMessage(
   return await withFile(sender, { ...message, attachment }, words);
 }
 
-/** Sends a file with its words under it; or, where there is no place for them there, the file and then the words. */
+/** Sends a file with its text as caption; or, if there is no room for a caption, the file and then the text. */
 async function withFile(
   sender: CloudSendContext,
   message: OutgoingMessage & { readonly attachment: Attachment },
@@ -71,12 +71,12 @@ async function post(
   content: CloudContent | undefined,
 ): Promise<SendResult> {
   const { graph, phoneNumberId, standing, pace, phones } = sender;
-  makeSure(sender, to.id);
+  assertMaySend(sender, to.id);
   const body = {
     messaging_product: "whatsapp",
     recipient_type: "individual",
     ...recipientOf(phones, to, phone),
-    // What was posted by another transport has no name that Meta knows.
+    // Messages posted by another transport have no id that Meta knows.
     ...(under?.startsWith("wamid.") ? { context: { message_id: under } } : {}),
     ...(key === "" || key.length > LONGEST_DATA ? {} : { biz_opaque_callback_data: key }),
     ...content,
@@ -90,31 +90,37 @@ async function post(
   } catch (error) {
     if (!(error instanceof SendError) || Reflect.get(error, "code") !== TOO_FAST) throw error;
     const wait = pace.tooFast(to.id, Date.now());
-    throw new SendError("try_later", "Meta finds this too fast for one person.", wait);
+    throw new SendError("try_later", "Meta's rate limit for one person is reached.", wait);
   }
 }
 
-/** Whom a message goes to: a number where one is known, which Meta prefers, else an id of Meta's. */
+/** The recipient: a number if known, which Meta prefers, else Meta's own id. */
 function recipientOf(phones: KnownPhones, { id }: Address, phone: string | undefined): object {
   const number = phones.of(id) ?? phone;
   if (id.endsWith(GROUP) || (number === undefined && id.includes("@")))
-    throw new SendError("unreachable", "The Cloud API does not know such an address.");
+    throw new SendError("unreachable", "The Cloud API does not know this kind of address.");
   return number === undefined ? { recipient: id } : { to: number.replace("+", "") };
 }
 
-/** Rejects where the account may send nothing now, or this person was written to too fast. */
-function makeSure({ standing, pace }: CloudSendContext, person: string): void {
+/** Rejects if the account may not send now, or the rate limit of this person is reached. */
+function assertMaySend({ standing, pace }: CloudSendContext, person: string): void {
   const now = Date.now();
   const halted = standing.pause(now);
   if (halted > 0)
-    throw new SendError("try_later", "Meta lets this account send nothing now.", halted, "channel");
+    throw new SendError(
+      "try_later",
+      "Meta has stopped this account from sending.",
+      halted,
+      "channel",
+    );
   const wait = pace.wait(person, now);
-  if (wait > 0) throw new SendError("try_later", "This person was written to very often.", wait);
+  if (wait > 0)
+    throw new SendError("try_later", "The sending limit for this person is reached.", wait);
 }
 
-// Meta said yes, but not to what: a status will tell.
+// Meta accepted without an id; the status will bring it.
 function idIn(answer: unknown): string {
   const id = Taken.safeParse(answer).data?.messages[0]?.id;
-  if (id === undefined) throw new SendError("unknown_outcome", "Meta's answer names no message.");
+  if (id === undefined) throw new SendError("unknown_outcome", "Meta's answer has no message id.");
   return id;
 }

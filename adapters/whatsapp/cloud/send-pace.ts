@@ -1,4 +1,4 @@
-// Meta's pair rate: one message to a person in six seconds, with bursts on credit.
+// Meta's pair rate limit: one message to a person in six seconds, with bursts on credit.
 const BURST = 45;
 const INTERVAL = 6_000;
 const LONGEST_PENALTY = 4 ** 6 * 1000;
@@ -6,22 +6,22 @@ const LONGEST_PENALTY = 4 ** 6 * 1000;
 interface Line {
   credit: number;
   at: number;
-  /** How often in a row Meta said that it was too fast. */
+  /** Consecutive rate limit errors of Meta. */
   refusals: number;
   until: number;
 }
 
-/** How fast one person may be written to, in milliseconds of real time. */
+/** Rate limit for each person, in milliseconds of real time. */
 export interface CloudPace {
-  /** How long to wait before the next message to this person; 0 takes a place for it. */
+  /** Wait before the next message to this person; 0 reserves a slot for it. */
   wait(person: string, now: number): number;
-  /** Meta found it too fast: says how long to wait now, four times as long as the last time. */
+  /** Records a rate limit error; returns the wait, four times as long as the last one. */
   tooFast(person: string, now: number): number;
-  /** A message to this person was taken. */
+  /** Records that a message to this person was accepted. */
   taken(person: string): void;
 }
 
-/** Opens the books of who was written to how often lately. */
+/** Creates the record of recent messages per person. */
 export function createCloudPace(): CloudPace {
   const lines = new Map<string, Line>();
   const lineOf = (person: string, now: number): Line => {
@@ -31,7 +31,7 @@ export function createCloudPace(): CloudPace {
     lines.set(person, line);
     return line;
   };
-  // Whoever has full credit again needs no line.
+  // People with full credit need no entry.
   const tidy = (now: number): void => {
     if (lines.size < 1_000) return;
     for (const [person, { at, until }] of lines)

@@ -7,7 +7,7 @@ export function isSignedByMeta(raw: Uint8Array, header: string | null, secret: s
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Whether two secret words are the same, told in the same time whatever they are. */
+/** Whether two signatures are equal, compared in constant time. */
 export function isSameSignature(given: string, expected: string): boolean {
   return timingSafeEqual(digestOf(given), digestOf(expected));
 }

@@ -6,25 +6,25 @@ import { CloudDelivery, CloudPerson, CloudStatus } from "./payload.ts";
 import { readCloudMessage } from "./read-message.ts";
 import { isSameSignature, isSignedByMeta } from "./signature.ts";
 
-/** Whose webhook it is, and who is told of what comes in. */
+/** Inputs and callbacks of the webhook. */
 export interface CloudWebhookContext {
   readonly phoneNumberId: string;
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly ids: ShortIds;
-  /** Undefined while the channel is stopped: Meta keeps and repeats. */
+  /** Undefined while the channel is stopped: Meta keeps and repeats its deliveries. */
   reception(): ChannelHost | undefined;
-  /** Somebody wrote. */
+  /** Called with each incoming message. */
   heard(inbound: InboundMessage): void;
-  /** Meta said something of the account, by the code of an error. */
+  /** Called with the code of each account error that Meta reports. */
   told(code: number): void;
-  /** Something came that could not be kept, or was not Meta's; Meta is answered with the status. */
+  /** Called when a request was refused with this status, because it was invalid or could not be stored. */
   refused(status: 400 | 401 | 403 | 405 | 413 | 500 | 503, error?: unknown): void;
 }
 
 const LARGEST = 4_000_000;
 
-/** Answers Meta: the handshake, and each signed delivery once all of it is kept. */
+/** Creates the webhook: answers Meta's handshake, and each signed delivery once all of it is stored. */
 export function createCloudWebhook(context: CloudWebhookContext): Webhook {
   const refuse = (
     status: Parameters<CloudWebhookContext["refused"]>[0],
@@ -48,7 +48,7 @@ export function createCloudWebhook(context: CloudWebhookContext): Webhook {
       await takeIn(delivery, host, context);
       return new Response(null, { status: 200 });
     } catch (error) {
-      // Not kept: Meta repeats the whole delivery, and what was kept of it is known by its ids.
+      // Not stored: Meta repeats the whole delivery, and the stored part is recognised by its ids.
       return refuse(500, error);
     }
   };
@@ -90,7 +90,7 @@ async function takeIn(
     const people = contacts.flatMap((each) => CloudPerson.safeParse(each).data ?? []);
     return messages.flatMap((each) => readCloudMessage(each, { people, ids: context.ids }) ?? []);
   });
-  // Meta promises no order.
+  // Meta guarantees no order.
   for (const each of inbound.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     await host.receive(each);
     context.heard(each);
@@ -98,14 +98,14 @@ async function takeIn(
   for (const each of values.flatMap(({ statuses }) => statuses)) {
     const status = receiptOf(each);
     if (!status) continue;
-    // A failure that is old, or was said before, says nothing of the account today.
+    // A failure that is old or a repeat says nothing about the account today.
     const isNews = (await host.receipt(status.receipt)) !== false;
     if (isNews && status.code !== undefined) context.told(status.code);
   }
   for (const { code } of values.flatMap(({ errors }) => errors)) context.told(code);
 }
 
-/** What Meta said of a message of ours, with its code where it failed; undefined where it is none that is kept. */
+/** Reads the status of a sent message, with its error code if it failed; undefined if it is not relevant. */
 function receiptOf(raw: unknown): { receipt: Receipt; code?: number } | undefined {
   const status = CloudStatus.safeParse(raw).data;
   const key = status?.biz_opaque_callback_data;

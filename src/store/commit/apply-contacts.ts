@@ -3,7 +3,7 @@ import { toStored } from "../schema/codec.ts";
 import { OWN_WORDS } from "../schema/contacts.ts";
 import { type StoreWrite, trustedFilter } from "../schema/write.ts";
 
-/** The writes of what became known of people; each thing gives way to what was said of it later. */
+/** Writes for changed facts about people; each gives way to a later change of the same fact. */
 export function contactWrites(changes: readonly ContactChange[], rev: number): StoreWrite[] {
   return changes.flatMap((change) =>
     OWN_WORDS.filter((word) => change[word] !== undefined).map((word) => ({
@@ -13,7 +13,8 @@ export function contactWrites(changes: readonly ContactChange[], rev: number): S
           $set: {
             [word]: toStored(change[word]),
             [`_said.${word}`]: rev,
-            // Consent moves no campaign; the standing that comes with it does. Nor does what waits to be passed on.
+            // Consent itself affects no campaign, only the subscription status that comes with it; nor do undirected
+            // notes.
             ...(word === "consent" || word === "undirected" ? {} : { _enrol_since: rev }),
           },
         },

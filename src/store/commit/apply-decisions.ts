@@ -13,18 +13,18 @@ import {
   trustedFilter,
 } from "../schema/write.ts";
 
-/** What whoever raised a decision point may word anew; all else of it is only changed by its own moves. */
-const WORDED = ["question", "decider", "by", "help", "audience"] as const;
+/** Fields that may be reworded by the run that raised a decision point; all others change only by its own moves. */
+const REWORDABLE = ["question", "decider", "by", "help", "audience"] as const;
 
-/** The writes of decision points that runs raised: new, or worded anew where nothing later was said of them. */
+/** Writes for decision points raised by runs: new ones, or reworded ones that have not moved since. */
 export function raisedDecisionWrites(
   decisions: readonly DecisionPoint[],
   rev: number,
 ): StoreWrite[] {
   return decisions.flatMap((decision) => {
     const row = { ...toRow({ ...decision, version: decision.version ?? 0 }), _rev: rev };
-    const said = WORDED.filter((word) => row[word] !== undefined);
-    const unsaid = WORDED.filter((word) => row[word] === undefined);
+    const said = REWORDABLE.filter((word) => row[word] !== undefined);
+    const unsaid = REWORDABLE.filter((word) => row[word] === undefined);
     const update = {
       $set: { ...Object.fromEntries(said.map((word) => [word, row[word]])), _rev: rev },
       $inc: { version: 1 },
@@ -39,7 +39,10 @@ export function raisedDecisionWrites(
   });
 }
 
-/** Moves a decision point on from the version before, with all else that the move changes; false where it stands elsewhere. */
+/**
+ * Moves a decision point on from the previous version, with everything that the move changes; false if it has moved
+ * meanwhile.
+ */
 export async function moveDecision(
   { decisions }: Models,
   decision: DecisionPoint,

@@ -5,7 +5,7 @@ import type { Models } from "../schema/models.ts";
 import type { PastAnswer, ResponseRow } from "../schema/responses.ts";
 import { insertIfAbsent, replaceRow, trustedFilter, writeInOrder } from "../schema/write.ts";
 
-/** Writes responses, keeping the answers they take the place of, and empties those that no longer stand. */
+/** Writes responses, keeps the answers that they replace, and empties withdrawn ones. */
 export async function applyResponses(
   { responses }: Models,
   changes: Pick<Changes, "responses" | "withdrawn">,
@@ -13,7 +13,7 @@ export async function applyResponses(
 ): Promise<void> {
   const rows = (changes.responses ?? []).map((each) => toVersionedRow(each, rev));
   const added = await writeInOrder(responses, rows.map(insertIfAbsent));
-  // Almost every response is the first of its id; only another one costs a second look.
+  // Almost every response is the first with its id; only others cost a second query.
   if (added < rows.length) await replace({ responses }, rows);
   const withdrawn = changes.withdrawn ?? [];
   if (withdrawn.length > 0) await empty({ responses }, withdrawn, rev);

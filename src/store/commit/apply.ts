@@ -11,10 +11,10 @@ import { applyResponses } from "./apply-responses.ts";
 import { silenceContact, toOutboxEntry } from "./outbox-entry.ts";
 import { removeWords } from "./remove-words.ts";
 
-/** Where a run stands after its move. */
+/** State of a run after its move. */
 export type MovedRun = Pick<Run, "id" | "contact" | "state" | "sprint">;
 
-/** What one commit changes besides its run, its place among all commits, and where the run stands. */
+/** What one commit changes besides its run, its revision, and the state of the run. */
 export interface CommitMove {
   readonly rev: number;
   readonly changes: Omit<Changes, "run" | "decision">;
@@ -23,14 +23,14 @@ export interface CommitMove {
 }
 
 /**
- * Writes what a commit changes. It may be repeated, and by a late hand too: what is added is added once, and what takes
- * the place of something gives way to what a later commit put there. The cause is marked when all else is written.
+ * Writes what a commit changes. Repeatable, even late: additions happen once, and replacements give way to later
+ * commits. The cause is marked last.
  */
 export async function applyChanges(
   models: Models,
   { rev, changes, run, decision }: CommitMove,
 ): Promise<void> {
-  // Before all else: what takes the place of deleted words stands afterwards.
+  // First of all, so that replacements for deleted text are kept.
   await removeWords(models, changes);
   const versioned = <T extends { readonly id: string }>(records: readonly T[] = []) =>
     records.map((record) => toVersionedRow(record, rev));
@@ -65,10 +65,10 @@ export async function applyChanges(
   await markCause(models, changes.cause);
 }
 
-/** What is taken off a row once all that it carried is written. */
+/** Fields removed from a row once everything that it carried is written. */
 export const SETTLED_FIELDS = { _pending: 1, _unsettled: 1 } as const;
 
-// Campaigns may go by a decision's date: whoever it concerns is enrolled anew, once it is written.
+// Campaigns may depend on a decision's date, so the people concerned are enrolled again.
 async function enrolAround(
   { contacts, engagements }: Models,
   decisions: readonly Pick<DecisionPoint, "team">[],
@@ -83,7 +83,7 @@ async function enrolAround(
 
 async function afterRun(models: Models, { contact, state }: MovedRun, rev: number): Promise<void> {
   if (state !== "waiting") await wake(models, contact);
-  // Campaigns may come so many days after a result.
+  // Campaigns may start a number of days after a result.
   if (state === "completed")
     await models.contacts.updateOne({ _id: contact }, { $set: { _enrol_since: rev } });
 }

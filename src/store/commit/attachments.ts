@@ -3,7 +3,7 @@ import type { InboxStore } from "../../ports/store.ts";
 import type { Models } from "../schema/models.ts";
 import { DURABLE } from "../schema/write.ts";
 
-/** What people sent besides words to the bot, in MongoDB. */
+/** Files that people sent to the bot, in MongoDB. */
 export function attachmentStore({
   attachments,
   counters,

@@ -6,23 +6,23 @@ import type { Models } from "../schema/models.ts";
 import type { OutboxEntry } from "../schema/outbox.ts";
 import { trustedFilter } from "../schema/write.ts";
 
-/** No lease: any instant is past it. */
+/** No lease: this time is always past. */
 export const NO_LEASE = new Date(0);
 
-/** A message that waits for somebody's next word: no instant makes it due. */
+/** A message stashed until its contact writes; no time makes it due. */
 export const STASHED = { state: "due", not_before: new Date("9999-12-31T00:00:00Z") } as const;
 
-/** The place of a message among all: that of its commit, then its own within it. */
+/** The position of a message among all: revision of its commit, then its index within it. */
 function orderOf(rev: number, position: number): string {
   return `${String(rev).padStart(12, "0")}.${String(position).padStart(4, "0")}`;
 }
 
-/** The line in which a draft waits: its person's, whatever address they have by then. */
+/** The queue in which a draft waits: its contact's, whatever address they have by then. */
 export function waitingLine({ contact, to }: Pick<Draft, "contact" | "to">): string {
   return contact === undefined ? addressKey(to) : `${to.channel} contact ${contact}`;
 }
 
-/** The entry of a draft that waits to be sent. */
+/** Builds the outbox entry of a draft. */
 export function toOutboxEntry(draft: Draft, rev: number, position: number): OutboxEntry {
   return {
     ...toRow(draft),
@@ -36,7 +36,7 @@ export function toOutboxEntry(draft: Draft, rev: number, position: number): Outb
   };
 }
 
-/** Drops what waited before this commit for those whom it silences; what it says to them itself stays. */
+/** Drops messages queued before this commit for the contacts whom it silences; its own messages to them stay. */
 export async function silenceContact(
   { outbox }: Models,
   { silenced = [], drafts = [] }: Pick<Changes, "silenced" | "drafts">,
@@ -48,7 +48,7 @@ export async function silenceContact(
       state: "due",
       contact: trustedFilter({ $in: [...silenced] }),
       order: trustedFilter({ $lt: orderOf(rev, 0) }),
-      // Where a commit without a run is made again, its messages may stand there from the first time.
+      // When a commit without a run is repeated, its messages may exist from the first attempt.
       _id: trustedFilter({ $nin: drafts.map(({ id }) => id) }),
     },
     { $set: { state: "dropped", error: "opted_out" }, $unset: { _line: 1 } },

@@ -5,8 +5,8 @@ import { DURABLE, trustedFilter } from "../schema/write.ts";
 import { applyChanges } from "./apply.ts";
 
 /**
- * Puts what a commit without a run changes on the row of its cause, in one write, so that a crash leaves all of it or
- * nothing. False where another hand was there before. What an operator causes is held nowhere: it is done again.
+ * Stores the changes of a commit without a run on the row of its cause, in one write, so that a crash leaves all or
+ * nothing. False if another process was first. Changes by an operator are not stored: the operator repeats them.
  */
 export async function holdPending(models: Models, pending: PendingCommit): Promise<boolean> {
   const { cause, ...rest } = pending.changes;
@@ -16,7 +16,7 @@ export async function holdPending(models: Models, pending: PendingCommit): Promi
   const open = { _unsettled: trustedFilter({ $ne: true }) };
   switch (cause.type) {
     case "inbound": {
-      // It has had its effect on a run, or is about to: what another process made of it meanwhile comes too late.
+      // The cause has moved a run, or is about to: another process's result for it comes too late.
       if (await models.runs.exists({ _moved_by: cause.id })) return false;
       const row = { _id: cause.id, _state: "received", ...open } as const;
       return (await models.inbound.updateOne(row, update, DURABLE)).matchedCount === 1;
@@ -28,7 +28,7 @@ export async function holdPending(models: Models, pending: PendingCommit): Promi
   }
 }
 
-/** Writes what a row holds, which a crash cut short. */
+/** Completes a commit that a crash interrupted, from its row. */
 export async function finishPending(
   models: Models,
   pending: StoredValue<PendingCommit>,
@@ -36,14 +36,15 @@ export async function finishPending(
   await applyChanges(models, fromStored<PendingCommit>(pending));
 }
 
-/** Finishes what the rows of causes hold: the fires of one contact, or everything. Says how much it was. */
+/** Completes all interrupted commits, of the fires of one contact or of everything; returns their number. */
 export async function settlePending(models: Models, contact: string | undefined): Promise<number> {
   const { fires, inbound } = models;
   const rows = [
     ...(await fires
       .find({ _unsettled: true, ...(contact === undefined ? {} : { contact }) })
       .lean()),
-    // A message is finished when it is heard again, before any later one of the same person; or here, with all others.
+    // An inbound message is completed when it is handled again, before any later one of the same contact; or here, with
+    // all others.
     ...(contact === undefined ? await inbound.find({ _unsettled: true }).lean() : []),
   ];
   for (const { _pending } of rows) if (_pending) await finishPending(models, _pending);

@@ -12,9 +12,9 @@ import type { OutboxEntry } from "../schema/outbox.ts";
 import { type StoreWrite, trustedFilter, writeInOrder } from "../schema/write.ts";
 
 /**
- * Removes the words of deleted messages, and what came with them: from the messages themselves, from what they were
- * edited into, and from every copy that was made since. That there was a message stays. The messages come last, so that
- * a repeat after a crash still knows what to look for.
+ * Removes the text and files of deleted messages: from the messages, from their edited versions, and from every copy
+ * made since. That there was a message stays. The messages come last, so that a repeat after a crash still knows what
+ * to look for.
  */
 export async function removeWords(
   models: Models,
@@ -41,14 +41,14 @@ function textsIn({ text, fields }: InboundRow): string[] {
   return [text, ...Object.values(fields ?? {})].filter((each) => each.trim() !== "");
 }
 
-/** The deleted messages, the first of them, and how their words are taken out of a text. */
+/** The deleted messages, the first of them, and how to remove their text from another. */
 interface Deleted {
   readonly rows: readonly InboundRow[];
   readonly first: InboundRow;
   readonly without: WithoutWords;
 }
 
-/** Whose words they were: their copies are near, and a short word is looked for in those only. */
+/** The writer of the deleted text. Copies are near to them, and a short text is only searched for there. */
 interface Writer {
   readonly contact: string | undefined;
   readonly team: string | undefined;
@@ -77,7 +77,7 @@ async function writerOf({ contacts, teams }: Models, { from }: InboundRow): Prom
   return { contact: contact?._id, team: contact?.team, teamName: team?.name };
 }
 
-/** Messages that quote them: what only passes them on is not sent any more, all else goes without them. */
+/** Messages that quote the text: those that only relay it are cancelled, others are sent without it. */
 async function unquoteOutbox(
   { outbox }: Models,
   { rows, first, without }: Deleted,
@@ -102,7 +102,7 @@ function dropped({ _id }: OutboxEntry): StoreWrite {
   return { updateOne: { filter: { _id, state: "due" }, update } };
 }
 
-/** Notes of their writer; one of which nothing is left goes nowhere. */
+/** Notes of the writer; a note left empty is not passed on. */
 async function unquoteNotes(
   { notes }: Models,
   { without }: Deleted,
@@ -146,7 +146,7 @@ const DECISION_WORDS = [
   "asked",
 ];
 
-/** Decision points of their team, or about which they were asked; whoever is moving one on just now starts again. */
+/** Decision points of the team, or about which the writer was asked; a concurrent move starts again. */
 async function unquoteDecisions(
   { decisions }: Models,
   { without }: Deleted,
@@ -158,7 +158,7 @@ async function unquoteDecisions(
   await writeInOrder(decisions, writes);
 }
 
-/** What was recorded of the words as a commitment or a lesson. */
+/** Commitments and lessons recorded from the text. */
 async function unquoteRecords(
   { commitments, lessons }: Models,
   { without }: Deleted,

@@ -10,8 +10,8 @@ const OPTIONS: ConnectOptions = {
   sanitizeFilter: true,
 };
 
-// A connection that swallows everything is found by the driver's own probes within seconds. One that ends in the middle
-// of a reply can leave its call waiting for ever, and with it every beat: the driver (7.8) does not end that call itself.
+// The driver detects a dead connection within seconds by its own probes. But a call whose connection ends in the middle
+// of a reply can wait forever, and block every tick: the driver (7.8) does not end that call itself.
 const LIMITS = {
   heartbeatFrequencyMS: 2_000,
   connectTimeoutMS: 5_000,
@@ -21,8 +21,8 @@ const LIMITS = {
 } as const;
 
 /**
- * A connection of its own to a MongoDB; rejects within seconds, in plain words, where none answers. What the connection
- * string says of time-outs holds.
+ * Opens a separate connection to a MongoDB; rejects within seconds, in plain words, if none answers. Timeouts in the
+ * connection string take precedence.
  */
 export async function connectToMongo(uri: string, more: ConnectOptions = {}): Promise<Connection> {
   const limits = Object.fromEntries(

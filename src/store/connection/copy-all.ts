@@ -1,11 +1,11 @@
 import type { Connection } from "mongoose";
 import { connectToMongo } from "./connect.ts";
 
-/** One collection that was copied, and counted on the other side. */
+/** A copied collection, with the counts on the target. */
 export interface CopiedCollection {
   readonly name: string;
   readonly documents: number;
-  /** How many indexes it has, that of the ids included. */
+  /** Number of indexes, including that of the ids. */
   readonly indexes: number;
 }
 
@@ -13,7 +13,7 @@ type Db = NonNullable<Connection["db"]>;
 
 const BATCH = 500;
 
-// Numbers, patterns and bytes are carried over as what they are, not as what JavaScript makes of them.
+// Numbers, patterns and bytes are copied in their stored types, without conversion to JavaScript's.
 const AS_STORED = {
   promoteValues: false,
   promoteLongs: false,
@@ -22,8 +22,8 @@ const AS_STORED = {
 } as const;
 
 /**
- * Copies every collection of a database into another one that is empty, indexes first, and counts it there. Rejects in
- * plain words where the other is not empty, or does not hold in the end what it should.
+ * Copies every collection of a database into another, empty one, indexes first, and counts the result. Rejects in plain
+ * words if the target is not empty, or incomplete in the end.
  */
 export async function copyDatabase(
   from: string,
@@ -54,7 +54,7 @@ async function refuseUnlessEmpty(there: Db): Promise<void> {
     const one = await there.collection(name).findOne({});
     if (one)
       throw new Error(
-        `the database \`${there.databaseName}\` there holds something already (in \`${name}\`): name an empty one`,
+        `the database \`${there.databaseName}\` there is not empty (it has \`${name}\`): name an empty one`,
       );
   }
 }

@@ -1,23 +1,23 @@
 import { connectToMongo } from "./connect.ts";
 
-/** What a database answered when it was tried out. */
+/** Result of testing a database. */
 export interface DatabaseProbe {
   readonly version: string;
-  /** How long a durable write took, in milliseconds. */
+  /** Duration of a durable write, in milliseconds. */
   readonly writing: number;
 }
 
-// A collection of its own, which is taken away again.
-const PLACE = "doctor";
+// A separate collection, dropped afterwards.
+const COLLECTION = "doctor";
 
-/** Tries a database out: asks its version, writes durably, reads back, and leaves nothing behind. */
+/** Tests a database: reads its version, writes durably, reads back, and removes everything again. */
 export async function probeDatabase(uri: string): Promise<DatabaseProbe> {
   const connection = await connectToMongo(uri);
   try {
     const { db } = connection;
     if (!db) throw new Error("the connection has no database");
     const { version } = await db.command({ buildInfo: 1 });
-    const place = db.collection<{ _id: string; at: Date }>(PLACE);
+    const place = db.collection<{ _id: string; at: Date }>(COLLECTION);
     const at = new Date();
     await place.updateOne(
       { _id: "probe" },
@@ -27,7 +27,7 @@ export async function probeDatabase(uri: string): Promise<DatabaseProbe> {
     const writing = Date.now() - at.getTime();
     const found = await place.findOne({ _id: "probe" });
     await place.drop();
-    if (!found) throw new Error("what was written could not be read back");
+    if (!found) throw new Error("the test document could not be read back");
     return { version: String(version), writing };
   } finally {
     await connection.close();

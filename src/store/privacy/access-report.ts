@@ -1,15 +1,15 @@
 import type { Contact } from "../../domain/people.ts";
 import { connectToMongo } from "../connection/connect.ts";
 
-/** What one collection holds on a person, as it is stored; bytes are in base64. */
+/** A person's data in one collection, as stored; bytes are in base64. */
 export interface PersonalDataSection {
   readonly collection: string;
   readonly documents: readonly object[];
 }
 
 /**
- * Everything in a database in which a person stands: by their id, an address, phone number or mail, as a value or
- * within a key made of ids. It reads every document, so that nothing is missed that was thought of later.
+ * Collects every document that mentions a person: their id, an address, phone number or mail, as a value or within a
+ * key built from ids. It reads every document, so that fields added later are covered too.
  */
 export async function collectPersonalData(
   uri: string,
@@ -51,7 +51,7 @@ function standsIn({ id, address, aliases = [], phone, email, link }: Contact): T
       ...addresses.map((each) => `${each.channel}:${each.id}`),
     ].filter((each) => each !== undefined),
   );
-  // Keys are made of ids: team_weekly/amina/2026-W48.3.0, kenya/2026-12-09, digest….echo.amina.
+  // Keys are built from ids: team_weekly/amina/2026-W48.3.0, kenya/2026-12-09, digest….echo.amina.
   const within = new RegExp(`(?:^|[/.])${id.replaceAll(/[^\w]/g, "\\$&")}(?:[/.]|$)`);
   return (text) => whole.has(text) || (text.includes(id) && !/\s/.test(text) && within.test(text));
 }
@@ -63,7 +63,7 @@ function holds(value: unknown, stands: Test): boolean {
   return Object.entries(value).some(([key, each]) => stands(key) || holds(each, stands));
 }
 
-/** A document without what is the store's own, its bytes in base64. */
+/** A document without the store's internal fields, bytes in base64. */
 function readable(document: object): object {
   const kept = Object.entries(document).filter(([key]) => key === "_id" || !key.startsWith("_"));
   return Object.fromEntries(kept.map(([key, value]) => [key === "_id" ? "id" : key, shown(value)]));

@@ -6,24 +6,24 @@ import { collectWords, fieldOf } from "./personal-words.ts";
 import type { RawDatabase, RawDocument } from "./raw-documents.ts";
 import { createRedactor, mentionsPerson, type Redactor } from "./redaction.ts";
 
-/** How much of somebody a collection holds. */
+/** How much data about a person a collection holds. */
 export interface PersonalDataCount {
   readonly collection: string;
-  /** Documents that are theirs alone, and go. */
+  /** Documents about this person alone, which are deleted. */
   readonly theirs: number;
-  /** Documents that others need, and stay without them. */
+  /** Documents that others need, which stay without the person's data. */
   readonly shared: number;
 }
 
-/** A message that was sent to the person, or tells of the person. */
+/** A message sent to the person, or mentioning the person. */
 export interface PostedMessage {
   readonly channel: string;
   readonly platformId: string | undefined;
-  /** Whether a file went with it. */
+  /** Whether it has an attachment. */
   readonly attached: boolean;
 }
 
-/** Reads how somebody is recognised, as long as what they said is there. */
+/** Loads what identifies a person, while their messages still exist. */
 export async function loadRedactor(
   context: RawDatabase,
   contact: Contact,
@@ -40,7 +40,7 @@ export async function loadRedactor(
   return { matcher, words: await collectWords(context, matcher), teamName, namesakes };
 }
 
-/** What would go and what would change, place by place; nothing is written. */
+/** Counts what would be deleted and changed in each collection; writes nothing. */
 export async function findPersonalData(
   context: RawDatabase,
   redactor: Redactor,
@@ -58,7 +58,7 @@ export async function findPersonalData(
   return found;
 }
 
-/** The messages that were sent to the person, or to others and tell of the person. */
+/** Lists messages sent to the person, or to others and mentioning the person. */
 export async function listPostedMessages(
   context: RawDatabase,
   redactor: Redactor,
@@ -79,8 +79,8 @@ export async function listPostedMessages(
 }
 
 /**
- * Takes somebody out of every collection, themselves last: whoever is cut short goes on by doing it again, for until
- * then it is known who they are. A document under another id is written before the old one goes.
+ * Removes a person from every collection, their contact last: an interrupted erasure is repeated, because until then it
+ * is known who they are. A document with a changed id is written before the old one is deleted.
  */
 export async function erasePerson(context: RawDatabase, redactor: Redactor): Promise<void> {
   for (const collection of await erasureOrder(context)) {
@@ -99,14 +99,14 @@ export async function erasePerson(context: RawDatabase, redactor: Redactor): Pro
   }
 }
 
-// Words that stand in the store for what they say: roles, states, kinds.
-const WORDS = new Set<string>([...ROLES, ...CHANNEL_KINDS, ...AUDIENCES, ...STATUSES, ...MEANINGS]);
-const MORE_WORDS =
+// Terms of the service that documents contain: roles, states, kinds.
+const TERMS = new Set<string>([...ROLES, ...CHANNEL_KINDS, ...AUDIENCES, ...STATUSES, ...MEANINGS]);
+const MORE_TERMS =
   "open with_mentor decided overdue dropped waiting completed expired stopped failed due queued done skipped sent unknown sending received applied active invited declined group digest echo prompt reply reminder notice decision exchange note media plan run said settings pause words network sides ping question look";
 
-/** What else bears this id, so that it cannot be told where it means the person; undefined where nothing does. */
+/** Another meaning of this id that makes its mentions ambiguous; undefined if there is none. */
 export async function findAmbiguity(context: RawDatabase, id: string): Promise<string | undefined> {
-  if (WORDS.has(id) || MORE_WORDS.split(" ").includes(id)) return "a word of the service";
+  if (TERMS.has(id) || MORE_TERMS.split(" ").includes(id)) return "a term of the service";
   for (const [name, what] of [
     ["teams", "a team"],
     ["programmes", "a programme"],

@@ -3,7 +3,7 @@ import { connectToMongo } from "../connection/connect.ts";
 import { createModels, type Models } from "../schema/models.ts";
 import { findTombstone, liftTombstones } from "./tombstone.ts";
 
-/** A roster without those who were forgotten: whoever still lists them does not bring them back. */
+/** A roster without erased people, so that a file that still lists them does not bring them back. */
 export async function withoutErased(
   models: Pick<Models, "erased">,
   roster: Roster,
@@ -21,7 +21,7 @@ export async function withoutErased(
   };
 }
 
-/** Which of these people were forgotten, each with what stands in their place. */
+/** Which of these people were erased, each with the marker that replaces them. */
 async function markersOf(
   models: Pick<Models, "erased">,
   contacts: readonly Contact[],
@@ -35,7 +35,7 @@ async function markersOf(
   return markers;
 }
 
-/** The ids of those of a roster who were forgotten in a database. */
+/** Ids of the people in a roster who were erased in a database. */
 export async function findErased(uri: string, contacts: readonly Contact[]): Promise<string[]> {
   const connection = await connectToMongo(uri);
   try {
@@ -45,7 +45,7 @@ export async function findErased(uri: string, contacts: readonly Contact[]): Pro
   }
 }
 
-/** Lets somebody who was forgotten be brought in again; says whether there was anything to lift. */
+/** Allows an erased person to be added again; resolves whether there was an erasure to lift. */
 export async function welcomeBack(uri: string, contact: Contact): Promise<boolean> {
   const connection = await connectToMongo(uri);
   try {

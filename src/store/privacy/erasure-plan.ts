@@ -12,17 +12,17 @@ import {
   redactShared,
 } from "./redaction.ts";
 
-/** What becomes of one document: it goes, or another one stands in its place. */
+/** What happens to one document: it is deleted or replaced. */
 export type DocumentFate = { readonly remove: true } | { readonly put: RawDocument };
 
-// Nothing of one person stands in these but in their own documents: what looks alike is somebody else's.
+// These mention a person only in their own documents; matches elsewhere belong to other people.
 const OTHERS = new Set(["contacts", "teams", "programmes", "flows", "counters", "erased"]);
 
-// Whoever quotes comes before what is quoted, so that words are known for as long as they are looked for.
+// Quotes come before the quoted messages, so that the text is known while it is searched for.
 const FIRST = ["outbox", "digests", "decisions", "exchanges", "engagements"];
 const LAST = ["commitments", "lessons", "attachments", "notes", "responses", "runs", "inbound"];
 
-/** The collections in the order in which they are gone through; the people come last of all. */
+/** The collections in the order of erasure; contacts come last. */
 export async function erasureOrder(context: RawDatabase): Promise<readonly string[]> {
   const names = await context.names();
   const middle = names.filter((name) => ![...FIRST, ...LAST, "contacts"].includes(name)).toSorted();
@@ -42,7 +42,7 @@ const written =
   ({ matcher }, doc) =>
     isWrittenByPerson(matcher, name, doc);
 
-// Which documents are one person's alone.
+// Rules that tell which documents belong to one person alone.
 const THEIRS: Readonly<Record<string, Rule>> = {
   contacts: at("_id"),
   responses: written("responses"),
@@ -86,7 +86,7 @@ const CUTS: Readonly<Record<string, (redactor: Redactor, doc: RawDocument) => Re
   exchanges: redactShared,
 };
 
-/** What becomes of a document of a collection; undefined where nothing of this person is in it. */
+/** Plans what happens to a document of a collection; undefined if this person is not in it. */
 export function planDocument(
   one: Redactor,
   name: string,
@@ -97,16 +97,16 @@ export function planDocument(
   if (OTHERS.has(name)) return undefined;
   const { matcher, words } = redactor;
   const cut = CUTS[name]?.(redactor, doc) ?? { doc, quotes: false };
-  // Other people's own words are theirs, whatever they have in common; only a name is taken out of them.
+  // Text written by other people is theirs, whatever it shares with the person's; only the name is removed.
   const change = (text: string): string =>
     cut.quotes && words.quoted(text, false) ? "[removed]" : matcher.without(text);
   const after = mapTexts(cut.doc, change);
   if (after === doc) return undefined;
-  return { put: name === "fires" ? stilled(after) : after };
+  return { put: name === "fires" ? cancelFire(after) : after };
 }
 
-/** Nothing falls due any more that was about them. */
-function stilled(fire: RawDocument): RawDocument {
+/** Cancels a fire that was about the person. */
+function cancelFire(fire: RawDocument): RawDocument {
   const waits = fire["state"] === "due" || fire["state"] === "queued";
   return waits ? { ...fire, state: "dropped" } : fire;
 }

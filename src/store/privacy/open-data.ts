@@ -10,7 +10,7 @@ import { fromFireRow } from "../schema/fire-row.ts";
 import { createModels, type Models } from "../schema/models.ts";
 import { trustedFilter } from "../schema/write.ts";
 
-/** What of the data is wanted: from an instant on, up to another one, of one team. */
+/** Selection of the data: a time range and a team. */
 export interface OpenDataRequest {
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
@@ -18,21 +18,21 @@ export interface OpenDataRequest {
 }
 
 /**
- * Everything that is reported on, in the order of time, read as it is asked for. A conversation belongs to the time in
- * which it began, and so does all that was answered, promised and named in it.
+ * All reported data in chronological order, read on demand. A conversation belongs to the time in which it began, with
+ * all its answers, commitments and decision points.
  */
 export interface OpenData {
   runs(): AsyncIterable<Run>;
-  /** The answers that have left their teams; what was taken back is none. */
+  /** Answers visible outside their teams, without withdrawn ones. */
   responses(): AsyncIterable<Response>;
   commitments(): AsyncIterable<Commitment>;
   decisions(): AsyncIterable<DecisionPoint>;
-  /** What fell due and was deliberately not done. */
+  /** Fires that were deliberately skipped. */
   skipped(): AsyncIterable<Fire>;
   close(): Promise<void>;
 }
 
-/** Opens a database for reading all of it, past any number of rows. */
+/** Opens a database to read all of it, in batches. */
 export async function readOpenData(uri: string, wanted: OpenDataRequest): Promise<OpenData> {
   const connection = await connectToMongo(uri);
   const models = createModels(connection);
@@ -74,7 +74,7 @@ function runsIn({ runs }: Models, wanted: OpenDataRequest): AsyncIterable<Run> {
   return each(rows.lean().cursor(), (row) => fromRow<Run>(row));
 }
 
-// So many conversations are read before their answers are fetched, all at once.
+// Number of conversations read before their answers are fetched in one query.
 const BATCH = 200;
 
 async function* responsesIn(models: Models, wanted: OpenDataRequest): AsyncGenerator<Response> {
@@ -105,7 +105,7 @@ async function* commitmentsIn(models: Models, wanted: OpenDataRequest): AsyncGen
   const rows = models.commitments.find(ofTeam(wanted)).sort({ made_at: 1, _id: 1 });
   for await (const row of rows.lean().cursor()) {
     const commitment = fromRow<Commitment>(row);
-    // One whose words were taken back has none.
+    // A commitment whose text was deleted has none.
     const isSaid = commitment.text !== "";
     if (isSaid && isWanted(commitment.madeIn, commitment.madeAt)) yield commitment;
   }
@@ -124,7 +124,7 @@ async function* decisionsIn(
   }
 }
 
-/** Whether something belongs to the time that is wanted: by the conversation it comes from, else by its own instant. */
+/** Whether something belongs to the selected time: by its conversation, else by its own time. */
 async function within(
   models: Models,
   wanted: OpenDataRequest,

@@ -14,11 +14,11 @@ import { type RawDatabase, rawDatabase } from "./raw-documents.ts";
 import type { Redactor } from "./redaction.ts";
 import { closeTombstone, findTombstone, setTombstone, type Tombstone } from "./tombstone.ts";
 
-/** A database open for forgetting somebody. */
+/** A database opened to erase a person. */
 export interface OpenErasure {
-  /** The tombstone of whoever had this id. */
+  /** The tombstone of the person who had this id. */
   tombstone(id: string): Promise<Tombstone | undefined>;
-  /** What else bears this id. */
+  /** Another meaning of this id. */
   ambiguity(id: string): Promise<string | undefined>;
   judge(contact: Contact, marker: string): Promise<Redactor>;
   find(redactor: Redactor): Promise<readonly PersonalDataCount[]>;
@@ -28,7 +28,7 @@ export interface OpenErasure {
   close(): Promise<void>;
 }
 
-/** Opens a database for forgetting somebody; `around` stands between and its documents. */
+/** Opens a database to erase a person; `around` wraps its documents. */
 export async function openErasure(
   uri: string,
   around: (context: RawDatabase) => RawDatabase = (context) => context,
@@ -48,7 +48,7 @@ export async function openErasure(
   };
 }
 
-/** Notes in a database that everything was seen to be gone. */
+/** Records in a database that the erasure was verified. */
 export async function settleErasure(uri: string, tombstone: string): Promise<void> {
   const connection = await connectToMongo(uri);
   try {

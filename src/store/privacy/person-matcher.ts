@@ -1,16 +1,16 @@
 import type { Contact } from "../../domain/people.ts";
 
-/** What stands where somebody's words or name stood. */
+/** Replaces a person's words or name. */
 export const REMOVED_TEXT = "[removed]";
 
-/** How somebody is recognised in what is stored, and what is put in their place. */
+/** Recognises a person in stored data, and replaces them. */
 export interface PersonMatcher {
   readonly contact: Contact;
-  /** What stands for them in ids from now on. */
+  /** Replaces the person in ids. */
   readonly marker: string;
-  /** Whether a value is their id, or one of their addresses, numbers and mails, or holds it. */
+  /** Whether a text is or contains their id, or one of their addresses, numbers and mails. */
   readonly knows: (text: string) => boolean;
-  /** A text without them: a marker where an id stood, else `[removed]`. */
+  /** A text without the person: a marker in place of an id, else `[removed]`. */
   readonly without: (text: string) => string;
 }
 
@@ -20,7 +20,7 @@ function isKey(text: string): boolean {
   return !/\s/.test(text);
 }
 
-/** The traces of a person; `nameless` where their name is somebody else's too. */
+/** Builds the matcher of a person; `nameless` if another person has the same name. */
 export function buildPersonMatcher(
   contact: Contact,
   marker: string,
@@ -44,22 +44,22 @@ export function buildPersonMatcher(
   return { contact, marker, knows: (text) => without(text) !== text, without };
 }
 
-// Shorter ones may be anything: a practice id, a word.
-const TELLING = 6;
+// Shorter texts are ambiguous: a practice id, a word.
+const MIN_LENGTH = 6;
 
-/** Everything that somebody is reached by, longest first so that none hides another. */
+/** Every address of the person, longest first so that none hides another. */
 function numbersOf({ address, aliases = [], phone, email }: Contact): string[] {
   const all = [address.id, ...aliases.map((each) => each.id), phone, email];
-  const given = all.filter((each) => each !== undefined && each.length >= TELLING);
+  const given = all.filter((each) => each !== undefined && each.length >= MIN_LENGTH);
   const bare = given.flatMap((each) => {
     const digits = /^\+(\d+)$/.exec(each ?? "")?.[1] ?? /^(\d+)@/.exec(each ?? "")?.[1];
-    return digits === undefined || digits.length < TELLING ? [] : [digits];
+    return digits === undefined || digits.length < MIN_LENGTH ? [] : [digits];
   });
   const found = [...given, ...bare].filter((each) => each !== undefined);
   return [...new Set(found)].toSorted((a, b) => b.length - a.length);
 }
 
-/** Whether anything within a value passes a test, the keys included. */
+/** Whether any text within a value passes a test, including keys. */
 export function someText(value: unknown, test: (text: string) => boolean): boolean {
   if (typeof value === "string") return test(value);
   if (Array.isArray(value)) return value.some((each) => someText(each, test));
@@ -67,7 +67,10 @@ export function someText(value: unknown, test: (text: string) => boolean): boole
   return Object.entries(value).some(([key, each]) => test(key) || someText(each, test));
 }
 
-/** A value with every text changed, the keys included; the same value where nothing is. What is taken out of a list is gone. */
+/**
+ * Maps every text in a value, including keys; returns the same value if nothing changes. Removed list items are
+ * dropped.
+ */
 export function mapTexts<T>(value: T, change: (text: string) => string): T;
 export function mapTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);

@@ -3,13 +3,13 @@ import { trimMarks } from "../../domain/trim-marks.ts";
 import type { PersonMatcher } from "./person-matcher.ts";
 import type { RawDatabase, RawDocument } from "./raw-documents.ts";
 
-/** What somebody said in their own words, so that it is found where others quote it. */
+/** A person's own words, to find quotes of them. */
 export interface PersonalWords {
-  /** The messages that they wrote, by their ids. */
+  /** Ids of the messages that they wrote. */
   readonly inbound: ReadonlySet<string>;
-  /** The files that they sent, by their ids. */
+  /** Ids of the files that they sent. */
   readonly files: ReadonlySet<string>;
-  /** Whether a text quotes them; `near` where it is about their team, so that a short answer is theirs too. */
+  /** Whether a text quotes them; `near` if it is about their team, so that short answers count too. */
   readonly quoted: (text: string, near: boolean) => boolean;
 }
 
@@ -40,7 +40,7 @@ export function isWrittenByPerson(
 
 const SOURCES = ["responses", "notes", "runs", "inbound", "decisions", "commitments", "lessons"];
 
-/** Reads everything that somebody said, as long as it is there. */
+/** Loads everything that a person wrote, while it exists. */
 export async function collectWords(
   context: RawDatabase,
   matcher: PersonMatcher,
@@ -83,7 +83,10 @@ const BEGINNING = 24;
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " ").trim();
 
-/** The beginnings of sentences and lines that are long enough to be nobody else's; messages may cut off their ends. */
+/**
+ * Splits a text into beginnings of sentences and lines that are long enough to be unique; messages may cut off their
+ * ends.
+ */
 export function piecesOf(text: string): string[] {
   const pieces = text.split(/\n|(?<=[.!?;:,])\s/).map(plain);
   return pieces.filter(({ length }) => length >= LONG).map((piece) => piece.slice(0, BEGINNING));
@@ -91,7 +94,7 @@ export function piecesOf(text: string): string[] {
 
 const FRAME = { start: /[\s•*·–“"«-]/, end: /[\s”"»\p{Extended_Pictographic}\u{FE0F}]/u };
 
-/** What a message may consist of: its lines without what lists and labels put before them, and what stands side by side. */
+/** Splits a message into its parts: lines without bullets and labels, and items on one line. */
 function linesOf(text: string): string[] {
   const lines = text.split("\n");
   const unlabelled = lines.flatMap((line) => [line, line.replace(/^[^:]{1,60}:\s+/, "")]);
@@ -121,7 +124,7 @@ function saidIn(name: string, doc: RawDocument): string[] {
   }
 }
 
-/** The words of an answer that was not chosen from a list. */
+/** The text of an answer that was not chosen from a list. */
 function answered(result: unknown): string[] {
   const answer = fieldOf(result, "answer");
   const kind = fieldOf(answer, "kind");
@@ -133,12 +136,12 @@ function enclosedIn(doc: RawDocument): readonly { readonly id: string }[] {
   return listOrEmpty(doc["enclosed"]).map((each) => ({ id: String(fieldOf(each, "id")) }));
 }
 
-/** What was said by choosing from a list: those words are everybody's. */
+/** Text chosen from a list, which is not personal. */
 function chosenIn(doc: RawDocument): string[] {
   return answered(doc).length > 0 ? [] : textsOf([doc["said"]]);
 }
 
-/** The words of a message that was no tap, nor a choice typed out. */
+/** Text of a message that was neither a tap nor a typed choice. */
 function freeIn(doc: RawDocument, chosen: ReadonlySet<string>): string[] {
   const typed = doc["choice"] === undefined ? textsOf([doc["text"]]) : [];
   const filled = textsOf(Object.values(Object(doc["fields"])));
@@ -152,17 +155,17 @@ function askedBy({ contact }: PersonMatcher, doc: RawDocument): string[] {
     .flatMap((asking) => textsOf([fieldOf(asking, "question"), fieldOf(asking, "suggested")]));
 }
 
-/** A list, or none where there is no list. */
+/** A list, or an empty one for any other value. */
 export function listOrEmpty(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A field of a value, where it has such. */
+/** A field of a value, if it has it. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-/** The text in a field of a value; empty where there is none. */
+/** The text in a field of a value; empty if there is none. */
 export function textField(value: unknown, key: string): string {
   const found = fieldOf(value, key);
   return typeof found === "string" ? found : "";

@@ -1,9 +1,9 @@
 import type { Connection } from "mongoose";
 
-/** A document as it lies in the database. */
+/** A document as stored in the database. */
 export type RawDocument = Readonly<Record<string, unknown>> & { readonly _id: string };
 
-/** The documents of a database, without what anybody thinks they mean. */
+/** Documents of a database without any schema. */
 export interface RawDatabase {
   names(): Promise<readonly string[]>;
   documents(name: string): AsyncIterable<RawDocument>;
@@ -13,7 +13,7 @@ export interface RawDatabase {
 
 const DURABLE = { writeConcern: { w: "majority", j: true } } as const;
 
-/** The documents of the database that a connection leads to. */
+/** The documents of a connection's database. */
 export function rawDatabase(connection: Connection): RawDatabase {
   const of = (name: string) => connection.collection<RawDocument>(name);
   return {

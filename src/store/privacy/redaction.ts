@@ -9,32 +9,35 @@ import {
 import { fieldOf, listOrEmpty, type PersonalWords, textField } from "./personal-words.ts";
 import type { RawDocument } from "./raw-documents.ts";
 
-/** What stands where a message was that told of somebody. */
+/** Replaces the text of a message that mentioned the person. */
 export const REMOVED_MESSAGE = "This message was removed at a person's request.";
 
-/** A document that others share, without somebody's part in it; `quotes` where it may still quote them in any text. */
+/** A shared document without a person's part; `quotes` if any of its texts may still quote them. */
 export interface RedactedDocument {
   readonly doc: RawDocument;
   readonly quotes: boolean;
 }
 
-/** What is needed to judge any document. */
+/** What is needed to redact any document. */
 export interface Redactor {
   readonly matcher: PersonMatcher;
   readonly words: PersonalWords;
   readonly teamName: string | undefined;
-  /** The ids and addresses of others who bear the same name. */
+  /** Ids and addresses of others with the same name. */
   readonly namesakes: ReadonlySet<unknown>;
 }
 
-/** The judge of what goes to somebody, or is somebody's: to a namesake the name says nothing. */
+/** The redactor for documents to or about `whose`: for a person of the same name, the name is not removed. */
 export function createRedactor(redactor: Redactor, whose: readonly unknown[]): Redactor {
   const { contact, marker } = redactor.matcher;
   if (!whose.some((each) => redactor.namesakes.has(each))) return redactor;
   return { ...redactor, matcher: buildPersonMatcher(contact, marker, true) };
 }
 
-/** Whether a message to somebody else tells of this person: names them, quotes them, or offers a deed on what was theirs. */
+/**
+ * Whether a message to another person mentions this one: names them, quotes them, or offers an action on something of
+ * theirs.
+ */
 export function mentionsPerson(
   { matcher, words, teamName }: Redactor,
   message: RawDocument,
@@ -51,7 +54,7 @@ export function mentionsPerson(
   return someText(body, (text) => matcher.knows(text) || words.quoted(text, near));
 }
 
-/** Whether an id was made from that of one of these messages. */
+/** Whether an id was built from that of one of these messages. */
 function isOf(id: string, inbound: ReadonlySet<string>): boolean {
   if (inbound.has(id)) return true;
   const ends = [...id.matchAll(/[/.:]/g)].map(({ index }) => index);
@@ -60,7 +63,7 @@ function isOf(id: string, inbound: ReadonlySet<string>): boolean {
   return begins.some((from) => stops.some((to) => to > from && inbound.has(id.slice(from, to))));
 }
 
-/** A message to somebody else: where it tells of this person nothing of it stays, and it is not sent any more. */
+/** Redacts a message to another person: if it mentions this person, its text is removed and it is not sent any more. */
 export function redactOutbox(redactor: Redactor, doc: RawDocument): RedactedDocument {
   if (fieldOf(doc["body"], "text") === REMOVED_MESSAGE || !mentionsPerson(redactor, doc))
     return { doc, quotes: false };
@@ -71,7 +74,7 @@ export function redactOutbox(redactor: Redactor, doc: RawDocument): RedactedDocu
   return { doc: { ...doc, body }, quotes: false };
 }
 
-/** A digest: their words and name go, what was counted stays. */
+/** Redacts a digest: words and names are removed, counts stay. */
 export function redactDigest({ matcher, words }: Redactor, doc: RawDocument): RedactedDocument {
   const { team } = matcher.contact;
   const data = doc["data"];
@@ -88,7 +91,10 @@ export function redactDigest({ matcher, words }: Redactor, doc: RawDocument): Re
 const OVER = ["decided", "dropped"];
 const RAISED = ["options", "known", "decider", "help", "outcome"];
 
-/** A decision of a team: what they raised is dropped, without its words; a mentor's part in it is nobody's. */
+/**
+ * Redacts a decision of a team: what the person raised is dropped without its text; their part as a mentor is
+ * anonymised.
+ */
 export function redactDecision({ matcher, words }: Redactor, doc: RawDocument): RedactedDocument {
   const { contact, marker } = matcher;
   const near = contact.team !== undefined && doc["team"] === contact.team;
@@ -135,7 +141,10 @@ function withoutAnswer(asking: object, marker: string): object {
   return { mentor: marker, at, reasons, outcome: "released", ended_at: ended };
 }
 
-/** A run of somebody else: in their team's group their answers go; a conversation about what was theirs ends. */
+/**
+ * Redacts another person's run: in a team's group their answers are removed; a conversation about something of theirs
+ * ends.
+ */
 export function redactRun({ matcher, words }: Redactor, doc: RawDocument): RedactedDocument {
   const { team } = matcher.contact;
   const isGroup = team !== undefined && doc["contact"] === groupId(team);
@@ -150,7 +159,7 @@ function withoutMoves(run: RawDocument, words: PersonalWords): RawDocument {
   const { _moved_by: moves, ...rest } = run;
   const others = listOrEmpty(moves).filter((id) => !words.inbound.has(String(id)));
   if (others.length === listOrEmpty(moves).length) return run;
-  // An empty list would stand in the unique index as a value of its own.
+  // An empty list would count as a value in the unique index.
   return { ...rest, _id: run._id, ...(others.length > 0 ? { _moved_by: others } : {}) };
 }
 
@@ -166,7 +175,7 @@ function withoutResults(run: RawDocument, words: PersonalWords): RawDocument {
   return { ...doc, results: Object.fromEntries(others) };
 }
 
-/** Where several people stand together: the others stay. */
+/** Redacts a document with several people: the others stay. */
 export function redactShared({ matcher }: Redactor, doc: RawDocument): RedactedDocument {
   const lists = ["mentors", "members"].filter((key) =>
     listOrEmpty(doc[key]).includes(matcher.contact.id),

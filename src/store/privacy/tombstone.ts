@@ -2,18 +2,18 @@ import type { Address, Contact } from "../../domain/people.ts";
 import type { ErasedRow } from "../schema/erased.ts";
 import type { Models } from "../schema/models.ts";
 
-/** What somebody can be known again by. */
+/** Identifiers by which a person can be recognised. */
 export type KnownIdentifiers = Pick<Contact, "id"> &
   Partial<Pick<Contact, "address" | "aliases" | "phone" | "email">>;
 
-/** A tombstone, as it is used. */
+/** A tombstone, as used outside the store. */
 export type Tombstone = Omit<ErasedRow, "_id"> & { readonly id: string };
 
 function tombstoneIn({ _id, ...rest }: ErasedRow): Tombstone {
   return { id: _id, ...rest };
 }
 
-// Whoever gets hold of the hashes would try every phone number: each try has to cost something.
+// An attacker with the hashes would try every phone number, so each try has to be slow.
 const ROUNDS = 20_000;
 
 function addressWord({ channel, id }: Address): string {
@@ -48,7 +48,7 @@ function random(bytes: number): Buffer {
   return Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
-/** The tombstone under which somebody was forgotten, or is being forgotten; undefined where nobody like that was. */
+/** Finds the tombstone under which a person was or is being erased; undefined if there is none. */
 export async function findTombstone(
   { erased }: Pick<Models, "erased">,
   known: KnownIdentifiers,
@@ -61,7 +61,7 @@ export async function findTombstone(
   return undefined;
 }
 
-/** Sets a tombstone before anything is removed; one that was begun stays, with what was found then. */
+/** Creates a tombstone before anything is removed; an existing one stays, with its counts. */
 export async function setTombstone(
   models: Pick<Models, "erased">,
   known: KnownIdentifiers,
@@ -77,12 +77,12 @@ export async function setTombstone(
   return { id: _id, ...row };
 }
 
-/** Notes that everything was seen to be gone. */
+/** Records that the erasure was verified. */
 export async function closeTombstone({ erased }: Pick<Models, "erased">, id: string) {
   await erased.updateOne({ _id: id }, { $set: { state: "done" } });
 }
 
-/** Takes away every tombstone of somebody, so that they may be brought in again. */
+/** Removes every tombstone of a person, so that they may be added again. */
 export async function liftTombstones(
   models: Pick<Models, "erased">,
   known: KnownIdentifiers,

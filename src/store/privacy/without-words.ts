@@ -2,35 +2,35 @@ import { readControl } from "../../engine/parse/control.ts";
 import { readBareYesNo } from "../../engine/parse/read-yes-no.ts";
 import { piecesOf } from "./personal-words.ts";
 
-/** What stands where the words of a deleted message stood. */
+/** Replaces the text of a deleted message. */
 export const WORDS_GONE = "–";
 
-/** A text without the deleted words; `near` where it is about their writer, so that a short word is theirs too. */
+/** Removes deleted text from a text; `near` if it is about the writer, so that short texts count too. */
 export type WithoutWords = (text: string, near: boolean) => string;
 
-// A shorter text may be anybody's, and is only looked for in what is about its writer.
-const TELLING = 12;
+// Shorter texts are ambiguous, and only searched for near their writer.
+const MIN_LENGTH = 12;
 // Messages that cut a text short keep its beginning.
-const MOST_PIECES = 20;
+const MAX_PIECES = 20;
 
 /**
- * Takes texts out of others that quote them, whole or cut short; the rest stays as it was. A bare yes, a number or a
- * control word is nobody's own and is not looked for.
+ * Builds a function that removes texts from others that quote them, whole or cut short. A bare yes, a number or a
+ * control word is not personal and is not searched for.
  */
 export function withoutWords(texts: readonly string[]): WithoutWords {
-  // Each line of a message may have been an answer of its own.
+  // Each line of a message may have been a separate answer.
   const lines = texts.flatMap((text) => [text, ...text.split("\n")]).map((text) => text.trim());
   const own = [...new Set(lines)].filter(isOwn);
   const quotes = own.map((text) => ({
     text,
     whole: wholeOf(text),
-    pieces: piecesOf(text).slice(0, MOST_PIECES),
+    pieces: piecesOf(text).slice(0, MAX_PIECES),
   }));
   return (text, near) =>
     quotes.reduce(
       (left, { text: words, whole, pieces }) =>
         withoutPieces(
-          near || words.length >= TELLING ? left.replace(whole, WORDS_GONE) : left,
+          near || words.length >= MIN_LENGTH ? left.replace(whole, WORDS_GONE) : left,
           pieces,
         ),
       text,
@@ -47,7 +47,7 @@ function wholeOf(text: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, "giu");
 }
 
-/** A text without the lines that hold the beginning of a sentence: messages cut long words short. */
+/** A text without the lines that contain the beginning of a sentence, because messages shorten long texts. */
 function withoutPieces(text: string, pieces: readonly string[]): string {
   if (pieces.length === 0) return text;
   const holds = (line: string): boolean => {
@@ -61,14 +61,14 @@ function withoutPieces(text: string, pieces: readonly string[]): string {
     .join("\n");
 }
 
-// Where people's own words stand in what is made from them. All else is ids, states and labels, which stay.
-const WORDED = new Set(
+// Fields that hold people's own words in derived data. All others are ids, states and labels, which stay.
+const TEXT_FIELDS = new Set(
   "text items changes solved gone help reason decider notes answers question options known suggested reply challenge tried happened advice".split(
     " ",
   ),
 );
 
-/** A value with every text changed that may hold people's words; the same value where nothing is. */
+/** Maps every text in a value that may hold people's words; returns the same value if nothing changes. */
 export function eachWording<T>(value: T, change: (text: string) => string): T;
 export function eachWording(value: unknown, change: (text: string) => string): unknown {
   return within(value, change, false);
@@ -82,7 +82,9 @@ function within(value: unknown, change: (text: string) => string, isWorded: bool
     return items.every((each, index) => each === value[index]) ? value : items;
   }
   const before = Object.entries(value);
-  const after = before.map(([key, each]) => [key, within(each, change, WORDED.has(key))] as const);
+  const after = before.map(
+    ([key, each]) => [key, within(each, change, TEXT_FIELDS.has(key))] as const,
+  );
   return after.every(([, each], index) => each === before[index]?.[1])
     ? value
     : Object.fromEntries(after);

@@ -11,7 +11,7 @@ type Fires = Pick<
   "dueFires" | "fire" | "markFire" | "postpone" | "firesOf" | "wakeQueued" | "nextDue"
 >;
 
-/** What falls due, in MongoDB. */
+/** Fires in MongoDB. */
 export function agendaStore(models: Models): AgendaStore {
   return { ...enrolmentStore(models), ...firesIn(models) };
 }

@@ -9,20 +9,20 @@ import { trustedFilter } from "../schema/write.ts";
 const PAGE = 100;
 
 /** Which messages a claim may take, and for how long. */
-interface Wanted {
+interface ClaimRequest {
   readonly channel: ChannelKind;
   readonly lease: ClaimLease;
   readonly limit: number;
 }
 
 /**
- * Takes messages that are due: the first of each address's line, so that none overtakes another. A message that waits
- * for a later instant, is leased or is being sent holds up its line. What two processes want goes to one of them.
+ * Claims due messages: the first of each contact's queue, so that none overtakes another. A message that is postponed,
+ * leased or being sent blocks its queue. Of two competing processes one gets the message.
  */
 export async function claimDueRows(
   models: Models,
   now: Date,
-  wanted: Wanted,
+  wanted: ClaimRequest,
 ): Promise<OutboxRow[]> {
   const ids: string[] = [];
   for (let page = 0; ids.length < wanted.limit; page++) {
@@ -34,10 +34,13 @@ export async function claimDueRows(
 }
 
 /**
- * Takes messages whose sending began and whose lease ran out: with a new fence, so that of two processes one looks
- * them up, and whoever began the sending can no longer mark them.
+ * Claims messages whose sending began and whose lease expired, with a new fence: one process searches for them, and the
+ * process that began sending can no longer mark them.
  */
-export async function claimAmbiguousRows(models: Models, wanted: Wanted): Promise<OutboxRow[]> {
+export async function claimAmbiguousRows(
+  models: Models,
+  wanted: ClaimRequest,
+): Promise<OutboxRow[]> {
   const { channel, lease, limit } = wanted;
   const lost = await models.outbox
     .find({
@@ -61,7 +64,7 @@ interface Waiting {
 async function pageOfDue(
   { outbox }: Models,
   now: Date,
-  { channel, lease }: Wanted,
+  { channel, lease }: ClaimRequest,
   page: number,
 ): Promise<Waiting[]> {
   return await outbox
@@ -78,7 +81,7 @@ async function pageOfDue(
     .lean();
 }
 
-/** Of these messages the ids of those that nothing unsent stands before. */
+/** Ids of those messages that are first in their queue. */
 async function firstOfLines({ outbox }: Models, due: readonly Waiting[]): Promise<string[]> {
   const lines = [...new Set(due.flatMap(({ _line }) => _line ?? []))];
   if (lines.length === 0) return [];

@@ -6,7 +6,7 @@ import type { Models } from "../schema/models.ts";
 import { trustedFilter } from "../schema/write.ts";
 import { findDifferingFields, findFollowingFields } from "./roster.ts";
 
-/** What bringing a roster in would change, by the same measure by which it is brought in. */
+/** Compares a roster with the stored one, by the same rules by which it is saved. */
 export async function compareRoster(models: Models, roster: Roster): Promise<RosterChange[]> {
   const { programmes, teams, engagements, contacts } = models;
   const newest = await programmes.findOne().sort({ _rev: -1 }).lean();
@@ -63,7 +63,7 @@ function changesIn<R extends Identified>(
     const fields = fieldsBetween(before, row);
     return fields.length > 0 ? [entry(row._id, "changed", fields)] : [];
   });
-  // Another programme is not kept beside the new one: the newest is the programme.
+  // The new programme replaces the stored one; the newest is in force.
   const others = kind === "programme" ? [] : stored.filter(({ _id }) => !listed.has(_id));
   return [...listedChanges, ...others.map(({ _id }) => entry(_id, "not_listed"))];
 }

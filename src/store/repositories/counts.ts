@@ -17,7 +17,7 @@ async function chatter({ counters }: Models): Promise<number> {
   return (await counters.findById("chatter").lean())?.value ?? 0;
 }
 
-/** How many of each kind stand where. */
+/** Counts records by kind and state. */
 export async function countStore(models: Models): Promise<StoreCounts> {
   const { outbox, runs, fires, inbound, strangers } = models;
   const counted = await Promise.all([

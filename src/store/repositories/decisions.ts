@@ -6,7 +6,7 @@ import { fromRow } from "../schema/codec.ts";
 import type { Models } from "../schema/models.ts";
 import { isDuplicate, trustedFilter } from "../schema/write.ts";
 
-/** Decision points and the mentors asked about them, in MongoDB. */
+/** Decision points and mentor pings in MongoDB. */
 export function decisionStore(models: Models): DecisionStore {
   const { decisions, lessons, pings, runs } = models;
   return {
@@ -44,7 +44,7 @@ export function decisionStore(models: Models): DecisionStore {
   };
 }
 
-/** Takes the first free place of a mentor's month; a place that this decision has already is taken again. */
+/** Takes the first free slot of a mentor's month; a slot that this decision already has is used again. */
 async function takePing(
   { pings }: Models,
   { mentor, month, decision, limit }: Parameters<DecisionStore["takePing"]>[0],

@@ -18,10 +18,10 @@ type Enrolments = Pick<
   "unenrolled" | "enrolEverybodyAnew" | "enrolments" | "enrol" | "dueEnrolments" | "advance"
 >;
 
-/** Who is in which campaign, in MongoDB. */
+/** Campaign enrolments in MongoDB. */
 export function enrolmentStore(models: Models): Enrolments {
   const { contacts, enrolments, fires } = models;
-  // What was known of a contact may change while its enrolments are worked out: only the mark that was seen is cleared.
+  // A contact may change while its enrolments are computed: only the mark that was read is cleared.
   const seen = new Map<string, number>();
   return {
     async unenrolled(limit) {

@@ -4,7 +4,7 @@ import type { FlowRow } from "../schema/flows.ts";
 import type { Models } from "../schema/models.ts";
 import { insertIfAbsent, writeInOrder } from "../schema/write.ts";
 
-/** The revisions of flows, in MongoDB. */
+/** Flow revisions in MongoDB. */
 export function flowStore({ flows }: Models): FlowStore {
   // A revision never changes, so it is read once.
   const known = new Map<string, Flow>();

@@ -8,8 +8,8 @@ import { DURABLE, isDuplicate, trustedFilter } from "../schema/write.ts";
 
 let last = 0;
 
-// Later than every one before it: within this process by counting, after another one by the machine's clock. An
-// ObjectId would not do: what two processes make within one second has no order.
+// Greater than every earlier one: counted within this process, by the machine's clock across processes. An ObjectId
+// does not suffice: ids that two processes create within one second have no order.
 function arrival(): number {
   last = Math.max(last + 1, Date.now() * 1_000);
   return last;
@@ -17,14 +17,14 @@ function arrival(): number {
 
 type Standing = "new" | "received" | "applied";
 
-/** Keeps a message under its id, unless it is there already. */
+/** Stores a message under its id, unless it exists. */
 async function keepOnce(
   { inbound }: Models,
   { event, ...message }: InboundMessage,
   at: Date,
 ): Promise<Standing> {
   const { _id, ...fields } = toRow(message);
-  // A version before kept Slack's messages under the ids of their deliveries.
+  // An earlier version stored Slack's messages under the ids of their deliveries.
   const earlier =
     event === undefined ? null : await inbound.findById(event).select({ _state: 1 }).lean();
   if (earlier) return earlier._state;
@@ -39,7 +39,7 @@ async function keepOnce(
   return before?._state ?? "new";
 }
 
-/** The ledger of what arrived, in MongoDB. */
+/** Received messages in MongoDB. */
 export function inboxStore(models: Models): InboxStore {
   const { inbound } = models;
   return {
@@ -48,7 +48,7 @@ export function inboxStore(models: Models): InboxStore {
       try {
         return await keepOnce(models, message, at);
       } catch (error) {
-        // Delivered twice at one instant: the other delivery was kept, so asking again tells where it stands.
+        // Two simultaneous deliveries: the other one was stored, so reading again gives its state.
         if (!isDuplicate(error)) throw error;
         return await keepOnce(models, message, at);
       }

@@ -10,7 +10,7 @@ async function hashOf(code: string): Promise<string> {
   return Buffer.from(await globalThis.crypto.subtle.digest("SHA-256", bytes)).toString("hex");
 }
 
-/** Join codes and tries to guess them, in MongoDB. */
+/** Join codes and failed tries in MongoDB. */
 export function joinCodeStore(models: Models): JoinCodes {
   return { ...codesIn(models), ...triesIn(models) };
 }
@@ -62,7 +62,7 @@ function triesIn({ joinTries }: Models): Pick<JoinCodes, "countJoinTry" | "forge
           { upsert: true, returnDocument: "after" },
         )
         .lean();
-    // Two processes that begin a row at one instant collide; the second then finds it there.
+    // Two processes that create a row at once collide; the second then finds it.
     const row = await step().catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
       return step();
@@ -81,7 +81,7 @@ function triesIn({ joinTries }: Models): Pick<JoinCodes, "countJoinTry" | "forge
   };
 }
 
-/** Takes out the codes of earlier versions, which were short and chosen by hand: they open nothing any more. */
+/** Removes the short, hand-chosen codes of earlier versions, which are no longer accepted. */
 export async function dropShortCodes({ contacts }: Pick<Models, "contacts">): Promise<void> {
   await contacts.collection.updateMany({ code: { $exists: true } }, { $unset: { code: 1 } });
 }

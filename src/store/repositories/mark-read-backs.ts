@@ -2,8 +2,8 @@ import type { Models } from "../schema/models.ts";
 import { trustedFilter } from "../schema/write.ts";
 
 /**
- * Marks runs that an earlier version ended unfinished in flows without a read-back, so that their answers stay told.
- * In flows with one they stay unmarked, and inside their team: whether anybody checked them is not known.
+ * Marks runs that an earlier version ended unfinished in flows without a read-back, so that their answers stay visible.
+ * In flows with one they stay unmarked and inside their team, because it is unknown whether they were confirmed.
  */
 export async function markReadBacks({ flows, runs }: Models): Promise<void> {
   const unmarked = {

@@ -1,13 +1,13 @@
 import type { DeliveryOutcome } from "../../ports/store.ts";
 import { NO_LEASE } from "../commit/outbox-entry.ts";
 
-/** What an outcome changes in a row of the outbox. */
+/** Update of an outbox row for an outcome. */
 export interface OutboxOutcome {
   readonly $set: Readonly<Record<string, unknown>>;
   readonly $unset?: Readonly<Record<string, 1>>;
 }
 
-/** What became of a message, as a change of its row: whatever is not due any more leaves its line. */
+/** Builds the update of a row for a delivery outcome; a message that is no longer due leaves its queue. */
 export function toOutboxOutcome(delivery: DeliveryOutcome): OutboxOutcome {
   switch (delivery.state) {
     case "sent": {

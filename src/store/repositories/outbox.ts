@@ -7,11 +7,11 @@ import { DURABLE, trustedFilter } from "../schema/write.ts";
 import { claimAmbiguousRows, claimDueRows } from "./claim-outbox.ts";
 import { toOutboxOutcome } from "./outbox-outcome.ts";
 
-/** How single messages are found again. */
+/** Lookups of single messages. */
 function lookingUp({
   outbox,
 }: Models): Pick<OutboxStore, "outboxRow" | "sentAs" | "sentBy" | "sentTo"> {
-  // Edits bear the id of the message they changed: the first is the one that was posted.
+  // Edits carry the id of the message they changed: the first is the posted one.
   const first = async (posted: object): Promise<OutboxRow | undefined> => {
     const entry = await outbox.findOne(posted).sort({ order: 1 }).lean();
     return entry ? fromRow<OutboxRow>(entry) : undefined;
@@ -30,7 +30,7 @@ function lookingUp({
   };
 }
 
-/** Messages of which nobody can say whether they left, and how a person settles them. */
+/** Messages of unknown outcome, and how an operator settles them. */
 function inDoubtIn({ outbox }: Models): Pick<OutboxStore, "inDoubt" | "doubtful" | "settleDoubt"> {
   const found = async (which: object): Promise<OutboxRow[]> => {
     const entries = await outbox.find(which).sort({ order: 1 }).lean();
@@ -66,7 +66,7 @@ function inDoubtIn({ outbox }: Models): Pick<OutboxStore, "inDoubt" | "doubtful"
   };
 }
 
-/** Messages to send, in MongoDB. Every mark is a compare-and-set on the fence of the claim. */
+/** The outbox in MongoDB. Every mark is a compare-and-set on the fence of the claim. */
 export function outboxStore(models: Models): OutboxStore {
   const { outbox } = models;
   return {

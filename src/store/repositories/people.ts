@@ -9,12 +9,12 @@ import { compareRoster } from "./compare-roster.ts";
 import { saveRoster } from "./roster.ts";
 import { loadStoredPeople } from "./stored-people.ts";
 
-/** Of those with one address: who has not left; else who is about to. */
+/** Of contacts with the same address, one who has not left; else one who is about to leave. */
 function hereAmong(rows: readonly ContactRow[]): ContactRow | undefined {
   return rows.find(({ left }) => left === undefined) ?? rows.find(({ departed }) => !departed);
 }
 
-/** How single people are found. */
+/** Lookups of single contacts. */
 function findingContacts({
   contacts,
 }: Models): Pick<PeopleStore, "contact" | "contactAt" | "contactsWithPhone"> {
@@ -26,7 +26,7 @@ function findingContacts({
     async contactAt({ channel, id }) {
       const at = { "address.channel": channel, "address.id": id };
       const before = { "aliases.channel": channel, "aliases.id": id };
-      // An address may be somebody's after another left: the one who is here has it.
+      // An address may pass to another contact; the one still in the programme has it.
       const row =
         hereAmong(await contacts.find(at).sort({ _id: 1 }).lean()) ??
         hereAmong(await contacts.find(before).sort({ _id: 1 }).lean());
@@ -45,7 +45,7 @@ function findingContacts({
   };
 }
 
-/** The people of a programme, in MongoDB. */
+/** People of a programme in MongoDB. */
 export function peopleStore(models: Models): PeopleStore {
   const { contacts, teams, engagements, programmes } = models;
   return {

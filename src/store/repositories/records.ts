@@ -10,7 +10,7 @@ import type { ResponseRow } from "../schema/responses.ts";
 import { trustedFilter } from "../schema/write.ts";
 import { findUnreached } from "./unreached.ts";
 
-/** What people wrote between check-ins. */
+/** Notes that people wrote between check-ins. */
 function notesIn({
   notes,
 }: Models): Pick<RecordStore, "notes" | "offeredNote" | "notesForProgramme"> {
@@ -33,7 +33,7 @@ function notesIn({
   };
 }
 
-/** What is kept for reporting, in MongoDB. */
+/** Records kept for reporting, in MongoDB. */
 export function recordStore(models: Models): RecordStore {
   const { commitments, exchanges, digests, strangers } = models;
   return {

@@ -4,16 +4,16 @@ import type { Models } from "../schema/models.ts";
 import { nextRevision } from "../schema/sequence.ts";
 import { trustedFilter } from "../schema/write.ts";
 
-// A fire is never marked before it is due; a minute for two clocks that differ.
+// A fire is never marked before it is due; one minute for clock differences.
 const SLACK = 60_000;
-// No pause before another try is longer, and no lease either.
+// No retry pause and no lease is longer.
 const LONGEST_PAUSE = 13 * 3_600_000;
 const LONGEST_LEASE = 10 * 60_000;
 
 /**
- * Undoes what a clock that was ahead left behind, so that it silences nobody. `proven` is what no right clock can have
- * written: periods that are skipped and still to come. `all` is for a clock that is known to have gone back: every
- * enrolment beyond now is computed again, and messages, waits and leases too far ahead come back. Says how many rows.
+ * Repairs what a clock that ran ahead wrote, so that no contact is left waiting. `proven` covers what no correct clock
+ * can have written: skipped periods in the future. `all` is for a clock known to have gone back: recomputes every
+ * future enrolment and resets messages, waits and leases too far ahead. Returns the number of rows.
  */
 export async function repairAhead(
   models: Models,
@@ -31,7 +31,7 @@ export async function repairAhead(
   return others.reduce((sum, each) => sum + each, periods);
 }
 
-/** Takes away periods that were skipped before they came, and the enrolments that went past them. */
+/** Removes periods that were skipped before they came, and the enrolments that went past them. */
 async function repairPeriods(models: Models, now: Date, scope: "proven" | "all"): Promise<number> {
   const { fires, enrolments, contacts } = models;
   const later = new Date(now.getTime() + SLACK);
@@ -60,7 +60,7 @@ async function repairPeriods(models: Models, now: Date, scope: "proven" | "all")
   return skipped.length + deletedCount;
 }
 
-/** Messages that were put off, or held, until long after any pause or lease ends. */
+/** Resets messages postponed or leased for longer than any pause or lease. */
 async function repairOutbox({ outbox }: Models, now: Date): Promise<number> {
   const putOff = trustedFilter({
     $gt: new Date(now.getTime() + LONGEST_PAUSE),
@@ -83,13 +83,13 @@ async function repairOutbox({ outbox }: Models, now: Date): Promise<number> {
   return released.modifiedCount + due.modifiedCount;
 }
 
-/** Last words that were written later than now keep a messaging window open for too long. */
+/** Last-message times in the future would keep a messaging window open too long. */
 async function repairWords({ words }: Models, now: Date): Promise<number> {
   const ahead = { at: trustedFilter({ $gt: new Date(now.getTime() + SLACK) }) };
   return (await words.updateMany(ahead, { $set: { at: now } })).modifiedCount;
 }
 
-/** What was due and was put off goes back to when it was due: it is put off again from there, by the right clock. */
+/** Postponed fires go back to their due time, to be postponed again by the correct clock. */
 async function repairPostponed({ fires }: Models, now: Date): Promise<number> {
   const rows = await fires
     .find({
@@ -105,7 +105,7 @@ async function repairPostponed({ fires }: Models, now: Date): Promise<number> {
   return rows.length;
 }
 
-/** Conversations that were moved later than now: their reminders and ends come so much earlier. */
+/** Conversations last moved in the future: their reminders and ends move forward by the difference. */
 async function repairRuns({ fires, runs }: Models, now: Date): Promise<number> {
   const later = trustedFilter({ $gt: new Date(now.getTime() + SLACK) });
   const rows = await runs.find({ state: "waiting", updated_at: later }).lean();

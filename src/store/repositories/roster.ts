@@ -16,10 +16,9 @@ import {
 import { loadStoredPeople } from "./stored-people.ts";
 
 /**
- * Brings a roster in. What people said of themselves stays, all else follows the roster; who is no longer in it stays
- * too; who was forgotten is not brought back. Where anything changed, everybody is marked for enrolment anew: before it
- * is written, so that a crash cannot leave a change that nobody was enrolled for, and after, for whoever was enrolled
- * meanwhile.
+ * Saves a roster. Fields that people set themselves stay, all others follow the roster; people no longer listed stay;
+ * erased people are not brought back. If anything changed, everyone is marked for enrolment: before the write, so that
+ * a crash cannot leave an unenrolled change, and after it, for those enrolled meanwhile.
  */
 export async function saveRoster(models: Models, listed: Roster, at: Date): Promise<void> {
   const roster = await withoutErased(models, listed);
@@ -91,7 +90,7 @@ function bringing(
   });
 }
 
-/** The write that takes somebody back who had left: they stand as they did before. */
+/** The write that restores a contact who had left, as they were before. */
 function returning({ _id, departed }: ContactRow, rev: number): StoreWrite {
   const said = { "_said.standing": rev, "_said.departed": 0 };
   const update = {
@@ -101,7 +100,7 @@ function returning({ _id, departed }: ContactRow, rev: number): StoreWrite {
   return { updateOne: { filter: { _id }, update } };
 }
 
-/** Groups that a listed team has no more are written to no more; those of teams that are not listed go on. */
+/** Closes groups that a listed team no longer has; groups of unlisted teams stay. */
 function closing(
   teams: readonly Team[],
   groups: readonly Contact[],
@@ -138,15 +137,15 @@ function saidBy({ _said }: ContactRow, field: string): boolean {
   return OWN_WORDS.some((word) => word === field && _said[word] > 0);
 }
 
-// How somebody is reached: what a channel told of it stays until the roster names another address.
+// Contact details: what a channel reported stays until the roster names another address.
 const REACH: readonly string[] = ["address", "phone", "aliases"];
 
-/** Whether the roster names another address than it did: what a channel told of the one before is over then. */
+/** Whether the roster's address changed, which invalidates what a channel reported for the old one. */
 function isMoved({ _given, address }: ContactRow, row: object): boolean {
   return !same({ address: _given ?? address }, row, "address");
 }
 
-/** The write that takes a person to the roster's other address; what was learnt of the one before comes late. */
+/** The write that moves a contact to the roster's new address; later reports about the old one are ignored. */
 function moving({ _id, address, phone }: StoredRow<Contact>, rev: number): StoreWrite {
   const said = Object.fromEntries(REACH.map((word) => [`_said.${word}`, rev]));
   const gone = { aliases: 1, ...(phone === undefined ? { phone: 1 } : {}) };
@@ -154,7 +153,7 @@ function moving({ _id, address, phone }: StoredRow<Contact>, rev: number): Store
   return { updateOne: { filter: { _id }, update: { $set: given, $unset: gone } } };
 }
 
-/** The writes that let a contact follow the roster, each own word only while the person has not said it. */
+/** Writes that make a contact follow the roster; a field only while the person has not set it. */
 function following(row: StoredRow<Contact>): StoreWrite[] {
   const { _id, name, team, left, email } = row;
   const given = { name, ...(email ? { email } : {}) };
@@ -172,7 +171,7 @@ function following(row: StoredRow<Contact>): StoreWrite[] {
   ];
 }
 
-/** The fields of a contact that are not as the roster says and follow it: none that the person said themselves. */
+/** The changed fields of a contact that follow the roster: none that the person set. */
 export function findFollowingFields(
   { contacts }: Models,
   before: ContactRow,
@@ -184,7 +183,7 @@ export function findFollowingFields(
   );
 }
 
-/** The fields that differ between a stored row, where there is one, and another. */
+/** The fields in which a row differs from the stored one, if any. */
 export function findDifferingFields<R>(
   model: Model<R>,
   before: object | undefined,

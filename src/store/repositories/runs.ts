@@ -13,8 +13,8 @@ import { nextRevision } from "../schema/sequence.ts";
 import { DURABLE, isDuplicate, onlyOnceBy, replaceRow, trustedFilter } from "../schema/write.ts";
 
 /**
- * Runs in MongoDB: each move is one write of one document, which carries all else that the move changes. Where no run
- * moves, the row of the cause carries it.
+ * Runs in MongoDB: each move is one write of one document, which carries everything else that the move changes. If no
+ * run moves, the row of the cause carries it.
  */
 export function runStore(models: Models): RunStore {
   const { runs } = models;
@@ -47,7 +47,8 @@ export function runStore(models: Models): RunStore {
         return held;
       }
       if (!(await move(models, run, { rev, changes }))) {
-        // The one who moved it may have died before all was written: what is finished now need not wait for a tick.
+        // The process that moved it may have died before writing everything; completing it here saves waiting for a
+        // tick.
         await settle(models, run.contact);
         return false;
       }
@@ -61,8 +62,8 @@ export function runStore(models: Models): RunStore {
 }
 
 /**
- * Moves a run from the sprint before; false where it stands elsewhere, its contact is in another conversation, or the
- * message that moves it has moved a run already. What moved it is kept in the same write.
+ * Moves a run from the previous sprint; false if it moved meanwhile, its contact is in another conversation, or the
+ * same message has already moved a run. The cause is stored in the same write.
  */
 async function move({ runs }: Models, run: Run, pending: PendingCommit): Promise<boolean> {
   const row: RunRow = { ...toRow(run), _pending: toStored(pending), _unsettled: true };
@@ -93,7 +94,7 @@ async function finish(
   await models.runs.updateOne({ _id, sprint }, { $unset: SETTLED_FIELDS });
 }
 
-/** Moves a decision point, and finishes what the move before it left where it cannot. */
+/** Moves a decision point; if it cannot, completes the previous move first. */
 async function commitDecision(
   models: Models,
   decision: DecisionPoint,
@@ -114,7 +115,7 @@ async function finishDecision(
   await models.decisions.updateOne({ _id, "_pending.rev": move.rev }, { $unset: SETTLED_FIELDS });
 }
 
-/** Finishes the moves of decision points that a crash cut short; of one, or of all. Says how many. */
+/** Completes moves of decision points that a crash interrupted, of one or of all; returns their number. */
 async function settleDecisions(models: Models, id?: string): Promise<number> {
   const which = id === undefined ? {} : { _id: id };
   const rows = await models.decisions.find({ _unsettled: true, ...which }).lean();

@@ -7,7 +7,7 @@ import { repairAhead } from "./repair-ahead.ts";
 const LEASE = "lease";
 const CLOCK = "clock";
 
-/** What is kept about the service itself, in MongoDB: one document, and every change of it a compare-and-set. */
+/** Facts about the service itself in MongoDB: one document each, changed by compare-and-set. */
 export function serviceMarkStore(models: Models): ServiceMarks {
   return { ...leaseIn(models), ...clockIn(models) };
 }

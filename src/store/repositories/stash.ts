@@ -7,10 +7,10 @@ import type { Models } from "../schema/models.ts";
 import { trustedFilter } from "../schema/write.ts";
 import { type OutboxOutcome, toOutboxOutcome } from "./outbox-outcome.ts";
 
-// Why a message waits, for the operator.
+// Reason shown to the operator.
 const REASON = "window_closed";
 
-/** Last words, and what waits for the next ones, in MongoDB. */
+/** Times of last messages and stashed messages, in MongoDB. */
 export function stashStore(models: Models): StashStore {
   return { ...wordsIn(models), ...waitsIn(models) };
 }
@@ -67,7 +67,7 @@ function waitsIn(models: Models): Pick<StashStore, "wait" | "waiting" | "endWait
       const { $set, $unset = {} } = updateOf(outcome);
       const again = outcome.state === "due";
       const failed = state === "failed";
-      // A new fence: whoever is still sending it may not mark it as it seemed to them.
+      // A new fence: a process that is still sending it can no longer mark it.
       const update = {
         $set: again ? { ...$set, _line: waitingLine(fromRow<OutboxRow>(row)) } : $set,
         $inc: { fence: 1 },
@@ -81,7 +81,7 @@ function waitsIn(models: Models): Pick<StashStore, "wait" | "waiting" | "endWait
 
 const UNSETTLED: OutboxState[] = ["sending", "unknown"];
 
-/** Whether what is said of one try is about the try that counts. */
+/** Whether a status is about the latest attempt and changes its state. */
 function isNews(known: string | undefined, told: string, state: string): boolean {
   return known === undefined || (state === "failed" && known === told);
 }

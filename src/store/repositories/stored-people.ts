@@ -4,7 +4,7 @@ import { fromRow } from "../schema/codec.ts";
 import type { Models } from "../schema/models.ts";
 import { trustedFilter } from "../schema/write.ts";
 
-/** Everybody and everything that is stored, the groups of teams excepted; the newest programme is the programme. */
+/** Loads all people and the programme, without groups of teams; the newest programme is in force. */
 export async function loadStoredPeople(models: Models): Promise<RosterPeople> {
   const [programme, teams, contacts, engagements] = await Promise.all([
     models.programmes.findOne().sort({ _rev: -1 }).lean(),

@@ -3,8 +3,8 @@ import type { Models } from "../schema/models.ts";
 import { trustedFilter } from "../schema/write.ts";
 
 /**
- * Finds the runs whose contact is not known to have been reached: none of their messages, and no template that asks for
- * them, was sent. A run without any message says nothing of that.
+ * Finds runs whose contact is not known to have been reached: none of their messages, and no template for them, was
+ * sent. Runs without any message are left out.
  */
 export async function findUnreached(
   { outbox }: Models,

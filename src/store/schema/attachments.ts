@@ -1,6 +1,6 @@
 import { type Binary, buildSchema, nestedField } from "./build-schema.ts";
 
-/** A file that somebody sent, as stored: apart from the messages, so that no list of them carries its bytes. */
+/** A stored file from a person, separate from the messages so that lists of them do not load its bytes. */
 export interface AttachmentRow {
   readonly _id: string;
   readonly contact: string;
@@ -10,7 +10,7 @@ export interface AttachmentRow {
   readonly size: number;
 }
 
-/** What people sent besides words. */
+/** Files that people sent. */
 export const attachmentSchema = buildSchema<AttachmentRow>("attachments", {
   contact: String,
   mime: String,

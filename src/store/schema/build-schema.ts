@@ -1,6 +1,6 @@
 import { type mongo, Schema } from "mongoose";
 
-/** The type of a field that holds a small structure, or one of several shapes. */
+/** Type of a field that holds a small structure, or one of several shapes. */
 export const nestedField = Schema.Types.Mixed;
 
 /** Bytes as they come from the store. */
@@ -12,8 +12,8 @@ type Field = typeof String | typeof Number | typeof Boolean | typeof Date | type
 type Fields<R> = { readonly [Key in Exclude<keyof R, "_id">]-?: Field };
 
 /**
- * A schema of this house: string ids, no version key, no defaults; nothing is stored or asked for that is not named in
- * it. Its indexes are made once, when the store opens.
+ * Builds a schema with the store's conventions: string ids, no version key, no defaults; unknown fields are neither
+ * stored nor queried. Indexes are created once, when the store opens.
  */
 export function buildSchema<R extends { readonly _id: string }>(
   collection: string,

@@ -1,4 +1,4 @@
-// Values under these keys are somebody's own words or ids (question ids, languages): their keys stay as they are.
+// Values under these keys have keys of their own (question ids, languages), which stay as they are.
 const OPAQUE = new Set(["results", "label", "shown", "work", "fields"]);
 
 type Opaque = "results" | "label" | "shown" | "work" | "fields";
@@ -9,7 +9,7 @@ type Snake<Key> = Key extends `${infer Head}${infer Tail}`
     : `_${Lowercase<Head>}${Snake<Tail>}`
   : Key;
 
-/** A value as it is stored: the same, with its keys in snake_case. */
+/** A stored value: the same, with its keys in snake_case. */
 export type StoredValue<T> = T extends Date
   ? Date
   : T extends readonly (infer Item)[]
@@ -22,7 +22,7 @@ export type StoredValue<T> = T extends Date
         }
       : T;
 
-/** A record as it is stored: its id is the `_id`. Keys that begin with `_` are the store's own. */
+/** A stored record: its id is the `_id`. Keys that begin with `_` are internal to the store. */
 export type StoredRow<T> = StoredValue<Omit<T, "id">> & { readonly _id: string };
 
 const snakes = new Map<string, string>();
@@ -50,15 +50,15 @@ function mapped(value: unknown, name: (key: string) => string): unknown {
   return out;
 }
 
-// The overloads below are where stored values meet the types: the compiler takes their word for it.
+// The overloads below assert the types of stored values; the compiler cannot check them.
 
-/** A value with its keys in snake_case, and without those that hold nothing. */
+/** Converts keys to snake_case and drops those without a value. */
 export function toStored<T>(value: T): StoredValue<T>;
 export function toStored(value: unknown): unknown {
   return mapped(value, (key) => renamed(key, snake, snakes));
 }
 
-/** A value read back, with its keys in camelCase. */
+/** Converts keys of a stored value to camelCase. */
 export function fromStored<T>(value: StoredValue<T>): T;
 export function fromStored(value: unknown): unknown {
   return mapped(value, (key) => renamed(key, camel, camels));
@@ -70,7 +70,7 @@ export function toRow({ id, ...rest }: { readonly id: string }): unknown {
   return { _id: id, ...toStored(rest) };
 }
 
-/** The row of a record, with the place among all commits of the one that wrote it. */
+/** The row of a record, with the revision of the commit that wrote it. */
 export function toVersionedRow<T extends { readonly id: string }>(
   record: T,
   rev: number,
@@ -79,7 +79,7 @@ export function toVersionedRow(record: { readonly id: string }, rev: number): un
   return { ...toRow(record), _rev: rev };
 }
 
-/** The record of a row, without what is the store's own. */
+/** The record of a row, without internal fields. */
 export function fromRow<T extends { readonly id: string }>(row: StoredRow<T>): T;
 export function fromRow(row: { readonly _id: string }): unknown {
   const kept = Object.entries(row).filter(([key]) => !key.startsWith("_"));

@@ -5,7 +5,7 @@ import type { StoredRow } from "./codec.ts";
 /** A commitment as stored. */
 export type CommitmentRow = StoredRow<Commitment> & { readonly _rev: number };
 
-/** What teams said they would do. */
+/** Commitments of teams. */
 export const commitmentSchema = buildSchema<CommitmentRow>("commitments", {
   team: String,
   text: String,

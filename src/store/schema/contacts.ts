@@ -3,7 +3,7 @@ import type { ContactChange } from "../../ports/changes.ts";
 import { buildSchema, nestedField } from "./build-schema.ts";
 import type { StoredRow } from "./codec.ts";
 
-/** What people say of themselves: from then on it no longer follows the roster. */
+/** Fields that people can set themselves; once set, they no longer follow the roster. */
 export const OWN_WORDS = [
   "standing",
   "consent",
@@ -27,15 +27,15 @@ export const OWN_WORDS = [
 
 /** A contact as stored. */
 export type ContactRow = StoredRow<Contact> & {
-  /** The sequence at which each was said by the person; 0 while it follows the roster. */
+  /** The revision at which the person set each field; 0 while it follows the roster. */
   readonly _said: Readonly<Record<(typeof OWN_WORDS)[number], number>>;
-  /** The address that the roster named last. */
+  /** The address last named by the roster. */
   readonly _given?: StoredRow<Contact>["address"];
-  /** Since which sequence the contact waits to be enrolled anew. */
+  /** The revision since which the contact waits to be enrolled again. */
   readonly _enrol_since?: number;
 };
 
-/** The people of the programme. */
+/** People of the programme. */
 export const contactSchema = buildSchema<ContactRow>("contacts", {
   name: String,
   role: String,

@@ -1,10 +1,10 @@
 import { buildSchema } from "./build-schema.ts";
 
-/** A number that only grows. */
+/** A counter that only grows. */
 export interface CounterRow {
   readonly _id: string;
   readonly value: number;
 }
 
-/** Numbers that only grow. */
+/** Counters that only grow. */
 export const counterSchema = buildSchema<CounterRow>("counters", { value: Number });

@@ -2,10 +2,10 @@ import type { DayMark } from "../../domain/calendar.ts";
 import { buildSchema } from "./build-schema.ts";
 import type { StoredRow } from "./codec.ts";
 
-/** What a team said of a day, as stored. */
+/** A team's mark for a day, as stored. */
 export type DayMarkRow = StoredRow<DayMark> & { readonly _rev: number };
 
-/** What teams said of single days. */
+/** Teams' marks for single days. */
 export const dayMarkSchema = buildSchema<DayMarkRow>("day_marks", {
   team: String,
   day: String,

@@ -6,11 +6,11 @@ import type { UnsettledRow } from "./pending-row.ts";
 /** A decision point as stored. */
 export type DecisionRow = StoredRow<DecisionPoint> & {
   readonly _rev: number;
-  /** The messages that moved it, so that none moves it twice. Absent in older ones. */
+  /** Ids of the messages that moved it, so that each moves it once. Absent in older ones. */
   readonly _moved_by?: readonly string[];
 } & UnsettledRow;
 
-/** What teams must decide. */
+/** Decision points of teams. */
 export const decisionSchema = buildSchema<DecisionRow>("decisions", {
   team: String,
   question: String,

@@ -5,7 +5,7 @@ import type { StoredRow } from "./codec.ts";
 /** A digest as stored. */
 export type DigestRow = StoredRow<Digest> & { readonly _rev: number };
 
-/** What coaches were told. */
+/** Digests sent to coaches. */
 export const digestSchema = buildSchema<DigestRow>("digests", {
   campaign: String,
   coach: String,

@@ -5,7 +5,7 @@ import type { StoredRow } from "./codec.ts";
 /** An enrolment as stored. */
 export type EnrolmentRow = StoredRow<Enrolment>;
 
-/** Who is in which campaign, and when it is their turn next. */
+/** Campaign enrolments with the next time of each contact. */
 export const enrolmentSchema = buildSchema<EnrolmentRow>("enrolments", {
   campaign: String,
   contact: String,

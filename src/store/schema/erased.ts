@@ -1,6 +1,6 @@
 import { buildSchema, nestedField } from "./build-schema.ts";
 
-/** How much of somebody one place held: what went, and what stays without them. */
+/** How much data about a person one collection held: deleted documents and shared ones. */
 export interface PlaceCount {
   readonly place: string;
   readonly removed: number;
@@ -8,22 +8,22 @@ export interface PlaceCount {
 }
 
 /**
- * What is left of somebody who was forgotten, so that they are not brought in again: nothing of them but salted, slow
- * hashes. `_id` is what stands in their place wherever others need something to stand there.
+ * What remains of an erased person, so that they are not added again: only salted, slow hashes. `_id` replaces the
+ * person in documents of others.
  */
 export interface ErasedRow {
   readonly _id: string;
   readonly salt: string;
   readonly hashes: readonly string[];
-  /** Whether everything was seen to be gone. */
+  /** Whether the erasure was verified. */
   readonly state: "begun" | "done";
   readonly at: Date;
-  /** What was found in each place before anything was removed; and how much still stands elsewhere. */
+  /** Counts per collection before the erasure, and how much remains on other platforms. */
   readonly places: readonly PlaceCount[];
   readonly standing: Readonly<Record<string, number>>;
 }
 
-/** Who was forgotten. */
+/** Erased people. */
 export const erasedSchema = buildSchema<ErasedRow>("erased", {
   salt: String,
   hashes: nestedField,

@@ -6,7 +6,7 @@ import type { UnsettledRow } from "./pending-row.ts";
 /** A fire as stored; its key is the `_id`. */
 export type FireRow = StoredValue<Omit<Fire, "key">> & { readonly _id: string } & UnsettledRow;
 
-/** What falls due. */
+/** Fires: everything that falls due. */
 export const fireSchema = buildSchema<FireRow>("fires", {
   kind: String,
   due_at: Date,

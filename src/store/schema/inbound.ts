@@ -5,17 +5,17 @@ import type { UnsettledRow } from "./pending-row.ts";
 
 const DAYS_KEPT = 30;
 
-/** A message that arrived, as stored. */
+/** A received message as stored. */
 export type InboundRow = StoredRow<Omit<InboundMessage, "event">> & {
   readonly _state: "received" | "applied";
   readonly _received_at: Date;
-  /** Tells apart what was received at one instant. */
+  /** Orders messages received at the same time. */
   readonly _arrival: number;
-  /** By the machine's clock, whatever the time is pretended to be: the row is kept a while from then on. */
+  /** By the machine's clock even with simulated time: the row expires some time after it. */
   readonly _applied_at?: Date;
 } & UnsettledRow;
 
-/** The ledger of what arrived. */
+/** Received messages. */
 export const inboundSchema = buildSchema<InboundRow>("inbound", {
   from: nestedField,
   at: Date,

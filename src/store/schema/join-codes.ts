@@ -24,12 +24,12 @@ export const joinCodeSchema = buildSchema<JoinCodeRow>("join_codes", {
 
 joinCodeSchema.index({ hash: 1 }, { name: "hash" });
 
-/** Tries to join by a code: of one address in a day, or of all. */
+/** Number of tries with a join code: of one address in a day, or of all. */
 export interface JoinTryRow {
   readonly _id: string;
   readonly day: string;
   readonly count: number;
 }
 
-/** Tries to join by a code. */
+/** Tries with a join code. */
 export const joinTrySchema = buildSchema<JoinTryRow>("join_tries", { day: String, count: Number });

@@ -1,10 +1,10 @@
 import { buildSchema } from "./build-schema.ts";
 
-/** When somebody wrote last, by their address. */
+/** When a contact last wrote, by address. */
 export interface LastMessageRow {
   readonly _id: string;
   readonly at: Date;
 }
 
-/** When people wrote last. */
+/** Times of people's last messages. */
 export const lastMessageSchema = buildSchema<LastMessageRow>("words", { at: Date });

@@ -5,7 +5,7 @@ import type { StoredRow } from "./codec.ts";
 /** A leave as stored. */
 export type LeaveRow = StoredRow<Leave> & { readonly _rev: number };
 
-/** When people are away. */
+/** Leaves of people. */
 export const leaveSchema = buildSchema<LeaveRow>("leaves", {
   contact: String,
   from: String,

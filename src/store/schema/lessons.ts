@@ -5,7 +5,7 @@ import type { StoredRow } from "./codec.ts";
 /** A lesson as stored. */
 export type LessonRow = StoredRow<Lesson> & { readonly _rev: number };
 
-/** What teams learnt. */
+/** Lessons of teams. */
 export const lessonSchema = buildSchema<LessonRow>("lessons", {
   team: String,
   country: String,

@@ -2,10 +2,10 @@ import type { GroupMember } from "../../domain/records.ts";
 import { buildSchema, nestedField } from "./build-schema.ts";
 import type { StoredRow } from "./codec.ts";
 
-/** A member of a group as stored. */
+/** A group member as stored. */
 export type MemberRow = StoredRow<GroupMember> & { readonly _rev: number };
 
-/** Who joined or left the groups of teams. */
+/** People who joined or left the groups of teams. */
 export const memberSchema = buildSchema<MemberRow>("members", {
   team: String,
   address: nestedField,

@@ -61,7 +61,7 @@ export interface Models {
   readonly serviceMarks: Model<ServiceMarkRow>;
 }
 
-/** The models of a connection. */
+/** Creates the models of a connection. */
 export function createModels(connection: Connection): Models {
   const model = <R>(name: string, schema: Schema<R>): Model<R> => connection.model<R>(name, schema);
   return {
@@ -97,7 +97,7 @@ export function createModels(connection: Connection): Models {
   };
 }
 
-/** Makes every index that is missing; rejects where one of that name stands with another definition. */
+/** Creates missing indexes; rejects if one of the same name has another definition. */
 export async function ensureIndexes(models: Models): Promise<void> {
   const each: readonly Pick<Model<unknown>, "schema" | "collection" | "db">[] =
     Object.values(models);

@@ -5,7 +5,7 @@ import type { StoredRow } from "./codec.ts";
 /** A note as stored. */
 export type NoteRow = StoredRow<Note> & { readonly _rev: number };
 
-/** What people wrote outside a check-in. */
+/** Notes that people wrote outside a check-in. */
 export const noteSchema = buildSchema<NoteRow>("notes", {
   contact: String,
   team: String,

@@ -2,17 +2,17 @@ import type { OutboxRow } from "../../domain/message.ts";
 import { buildSchema, nestedField } from "./build-schema.ts";
 import type { StoredRow } from "./codec.ts";
 
-/** A message to send, as stored. */
+/** An outgoing message as stored. */
 export type OutboxEntry = StoredRow<OutboxRow> & {
-  /** Its person or address while it is unsent: the line in which it waits. */
+  /** The queue in which it waits while unsent: its contact or address. */
   readonly _line?: string;
-  /** The claim that took it last. */
+  /** The latest claim. */
   readonly _claim?: string;
-  /** The platform's ids of tries that failed after the platform had taken them. */
+  /** The platform's ids of attempts that failed after the platform had accepted them. */
   readonly _refused?: readonly string[];
 };
 
-/** Messages to send, and what became of them. */
+/** Outgoing messages and their outcomes. */
 export const outboxSchema = buildSchema<OutboxEntry>("outbox", {
   to: nestedField,
   purpose: String,

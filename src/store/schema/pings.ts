@@ -1,6 +1,6 @@
 import { buildSchema } from "./build-schema.ts";
 
-/** One of a mentor's places for a month: `_id` is `<mentor>/<month>/<number>`. */
+/** One slot of a mentor's month: `_id` is `<mentor>/<month>/<number>`. */
 export interface PingRow {
   readonly _id: string;
   readonly mentor: string;
@@ -8,7 +8,7 @@ export interface PingRow {
   readonly decision: string;
 }
 
-/** Which decision points took up mentors' limits. */
+/** Decision points that used up slots of mentors' limits. */
 export const pingSchema = buildSchema<PingRow>("pings", {
   mentor: String,
   month: String,

@@ -2,10 +2,10 @@ import type { Relay } from "../../domain/relay.ts";
 import { buildSchema, nestedField } from "./build-schema.ts";
 import type { StoredRow } from "./codec.ts";
 
-/** An exchange as stored. */
+/** A relay as stored. */
 export type RelayRow = StoredRow<Relay> & { readonly _rev: number };
 
-/** Where coaches and teams write to each other outside check-ins. */
+/** Relays between coaches and teams outside check-ins. */
 export const relaySchema = buildSchema<RelayRow>("exchanges", {
   team: String,
   with: String,

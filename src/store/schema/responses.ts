@@ -2,22 +2,22 @@ import type { Answer, Response } from "../../domain/answer.ts";
 import { buildSchema, nestedField } from "./build-schema.ts";
 import type { StoredRow } from "./codec.ts";
 
-/** An answer that another one took the place of. */
+/** An answer that was replaced. */
 export interface PastAnswer {
   readonly answer: Answer;
   readonly said: string;
   readonly at: Date;
 }
 
-/** A response as stored. A withdrawn one leaves its ids only, so that a late hand cannot bring it back. */
+/** A response as stored. A withdrawn one keeps its ids only, so that a late write cannot restore it. */
 export type ResponseRow = StoredRow<Response> & {
-  /** The answers before this one, oldest first. */
+  /** Previous answers, oldest first. */
   readonly history?: readonly PastAnswer[];
   readonly _withdrawn?: true;
   readonly _rev: number;
 };
 
-/** What runs learnt, one row a question and run. */
+/** Answers in runs, one row per question and run. */
 export const responseSchema = buildSchema<ResponseRow>("responses", {
   run: String,
   flow: String,

@@ -5,11 +5,11 @@ import type { UnsettledRow } from "./pending-row.ts";
 
 /** A run as stored. */
 export type RunRow = StoredRow<Run> & {
-  /** The messages that moved it, so that none moves it twice, whatever process holds it. Absent in older runs. */
+  /** Ids of the messages that moved it, so that each moves it once across processes. Absent in older runs. */
   readonly _moved_by?: readonly string[];
 } & UnsettledRow;
 
-/** Each contact's journeys through flows. */
+/** Contacts' runs through flows. */
 export const runSchema = buildSchema<RunRow>("runs", {
   flow: nestedField,
   contact: String,
@@ -43,6 +43,6 @@ runSchema.index(
 runSchema.index({ campaign: 1, period: 1, team: 1 }, { name: "check_ins" });
 runSchema.index({ contact: 1, state: 1, started_at: 1 }, { name: "contact" });
 runSchema.index({ about: 1 }, { name: "about", sparse: true });
-// Unique among runs: a message moves one of them, whatever two processes make of it at one instant.
+// Unique among runs: a message moves only one of them, even with two processes at once.
 runSchema.index({ _moved_by: 1 }, { name: "moved_by", unique: true, sparse: true });
 runSchema.index({ state: 1 }, { name: "state" });

@@ -1,7 +1,7 @@
 import type { Models } from "./models.ts";
 import { isDuplicate } from "./write.ts";
 
-/** The next place among all commits, greater than every one before it, across restarts and processes. */
+/** Returns the next revision, greater than every earlier one across restarts and processes. */
 export async function nextRevision({ counters }: Models): Promise<number> {
   const step = async () =>
     await counters

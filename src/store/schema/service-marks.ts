@@ -1,6 +1,6 @@
 import { buildSchema } from "./build-schema.ts";
 
-/** What is kept about the service itself: `lease` is the process that serves the store, `clock` the time it believed. */
+/** Facts about the service itself: `lease` is the process that serves the store, `clock` the last trusted time. */
 export interface ServiceMarkRow {
   readonly _id: string;
   readonly owner?: string;
@@ -13,7 +13,7 @@ export interface ServiceMarkRow {
   readonly accepted_at?: Date;
 }
 
-/** What is kept about the service itself. */
+/** Facts about the service itself. */
 export const serviceMarkSchema = buildSchema<ServiceMarkRow>("service_marks", {
   owner: String,
   host: String,

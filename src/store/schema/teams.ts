@@ -5,7 +5,7 @@ import type { StoredRow } from "./codec.ts";
 /** A country team as stored. */
 export type TeamRow = StoredRow<Team>;
 
-/** The country teams. */
+/** Country teams. */
 export const teamSchema = buildSchema<TeamRow>("teams", {
   name: String,
   country: String,

@@ -2,10 +2,10 @@ import type { UnknownSender } from "../../domain/records.ts";
 import { buildSchema, nestedField } from "./build-schema.ts";
 import type { StoredRow } from "./codec.ts";
 
-/** A stranger as stored. */
+/** An unknown sender as stored. */
 export type UnknownSenderRow = StoredRow<UnknownSender>;
 
-/** Who wrote and is in no roster. */
+/** People who wrote and are in no roster. */
 export const unknownSenderSchema = buildSchema<UnknownSenderRow>("strangers", {
   address: nestedField,
   first_at: Date,

@@ -3,19 +3,19 @@ import mongoose, { type AnyBulkWriteOperation, type Model } from "mongoose";
 const DUPLICATE_KEY = 11_000;
 const ATTEMPTS = 3;
 
-/** Acknowledged only when it survives a power cut: for what may not be lost, and for intents. */
+/** Acknowledged only once it survives a power cut: for data that must not be lost, and for send intents. */
 export const DURABLE = { writeConcern: { w: "majority", j: true } } as const;
 
 /** One write among several to one collection. */
 export type StoreWrite = AnyBulkWriteOperation;
 
-/** A row with the place of its last change among all commits. */
+/** A row with the revision of its last change. */
 export interface VersionedRow {
   readonly _id: string;
   readonly _rev: number;
 }
 
-/** Marks a condition of ours, so that mongoose does not take it for one that slipped in from outside. */
+/** Marks a condition as trusted, so that mongoose does not sanitise it as user input. */
 export function trustedFilter<const T extends object>(condition: T): T {
   mongoose.trusted(condition);
   return condition;
@@ -27,8 +27,8 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 /**
- * Carries writes out in order and says how many rows were new. Two processes that add the same row at one instant can
- * collide; every write here may be repeated, so it is.
+ * Executes writes in order and returns the number of new rows. Two processes that add the same row at once can collide;
+ * every write here is repeatable, so it is repeated.
  */
 export async function writeInOrder<R>(
   model: Model<R>,
@@ -44,12 +44,12 @@ export async function writeInOrder<R>(
   }
 }
 
-/** Adds a row where its id is not taken. */
+/** Adds a row unless its id exists. */
 export function insertIfAbsent({ _id, ...fields }: { readonly _id: string }): StoreWrite {
   return { updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true } };
 }
 
-/** What puts a row in the place of another: what it has is set, what it lacks is removed. */
+/** Replaces a row: sets its fields and removes those it lacks. */
 export function replaceRow<R extends { readonly _id: string }>(
   model: Model<R>,
   { _id, ...fields }: R,
@@ -61,7 +61,7 @@ export function replaceRow<R extends { readonly _id: string }>(
   return { $set: fields, $unset: Object.fromEntries(absent.map((path) => [path, 1])) };
 }
 
-/** Puts rows in their places, except where a later commit has been there already. */
+/** Replaces rows, except those that a later commit has replaced. */
 export function replaceIfNewer<R extends VersionedRow>(
   model: Model<R>,
   rows: readonly R[],
@@ -77,7 +77,7 @@ export function replaceIfNewer<R extends VersionedRow>(
   ]);
 }
 
-/** An update that one message makes once at most: the row that it changes keeps its id in the same write. */
+/** An update that a message makes at most once: the changed row stores its id in the same write. */
 export function onlyOnceBy<F extends object, U extends object>(
   message: string | undefined,
   filter: F,
