@@ -68,12 +68,12 @@ describe("The log", () => {
 
   test("shows counts, states and fingerprints of ids, the same for the same person", () => {
     const [first, second] = linesOf((log) => {
-      log.info({ contact: "amina", channel: "whatsapp", attempts: 2 }, "a message was not sent");
+      log.info({ contact: "amina", channel: "whatsapp", attempts: 2 }, "message not sent");
       log.child({ contact: "amina" }).warn({ contact: undefined }, "again");
     });
     expect(first).toMatchObject({
       service: "baraza",
-      msg: "a message was not sent",
+      msg: "message not sent",
       channel: "whatsapp",
       attempts: 2,
       contact: expect.stringMatching(/^[0-9a-f]{12}$/),

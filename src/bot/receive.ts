@@ -43,7 +43,7 @@ async function work(ctx: AppContext, inbound: InboundMessage): Promise<void> {
     if (ctx.guardedClock?.doubt() === undefined) await workDueFires(ctx);
     await deliverOutbox(ctx);
   } catch (error) {
-    ctx.log.error({ err: error }, "messages could not be sent; they stay due");
+    ctx.log.error({ err: error }, "delivery failed; messages stay due");
   }
 }
 

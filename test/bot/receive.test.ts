@@ -111,7 +111,7 @@ describe("what arrives", () => {
     faulty.fail("claimOutbox");
     await app.say("amina", "on track");
     expect(app.phone("amina")).toHaveLength(2);
-    expect(app.logged.map(({ msg }) => msg)).toEqual(["messages could not be sent; they stay due"]);
+    expect(app.logged.map(({ msg }) => msg)).toEqual(["delivery failed; messages stay due"]);
     faulty.mend();
     await app.bot.tick();
     expect(app.phone("amina")).toHaveLength(3);

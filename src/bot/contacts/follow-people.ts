@@ -10,58 +10,61 @@ import { notifyManagers } from "../shared/notify-managers.ts";
 import { preferredLanguages } from "../shared/run-context.ts";
 import { translatorFor } from "../shared/translator.ts";
 
-// Profiles change rarely, and whoever waits to be linked need not wait for a day.
-const EVERY = 3_600_000;
-const PROFILES_EVERY = 24 * EVERY;
+// Profiles change rarely; unlinked contacts are looked up more often than once a day.
+const LOOKUP_INTERVAL = 3_600_000;
+const PROFILE_INTERVAL = 24 * LOOKUP_INTERVAL;
 
-/** When people were looked up last, by the house's clock. */
-interface Looked {
+/** When people were last looked up, on the application clock. */
+interface LookupTimes {
   sought: number;
   profiles: number;
 }
 
-const LOOKED = new WeakMap<Directory, Looked>();
+const LOOKUP_TIMES = new WeakMap<Directory, LookupTimes>();
 
 /**
- * Finds those who are known by e-mail, and follows the profiles of the others: a change of zone, an account that was
- * switched off or came back. A platform that does not answer is asked again at the next tick.
+ * Looks up contacts known by e-mail and follows the profiles of linked ones: a new time zone, a deactivated or restored
+ * account. After an error it tries again at the next tick.
  */
 export async function followPeople(ctx: AppContext): Promise<void> {
   const { directory, clock, store, log } = ctx;
   if (!directory) return;
   const now = clock.now().getTime();
-  const looked = LOOKED.get(directory) ?? { sought: 0, profiles: 0 };
-  const seeks = now - looked.sought >= EVERY;
-  const reads = now - looked.profiles >= PROFILES_EVERY;
-  if (!seeks && !reads) return;
+  const lastLookup = LOOKUP_TIMES.get(directory) ?? { sought: 0, profiles: 0 };
+  const looksUp = now - lastLookup.sought >= LOOKUP_INTERVAL;
+  const reads = now - lastLookup.profiles >= PROFILE_INTERVAL;
+  if (!looksUp && !reads) return;
   try {
     for (const contact of await store.contacts()) {
       if (contact.address.channel !== "slack" || contact.departed) continue;
-      if (contact.link === "sought") await seek(ctx, directory, contact);
+      if (contact.link === "sought") await lookUp(ctx, directory, contact);
       else if (reads) await readProfile(ctx, contact, await directory.infoOf(contact.address.id));
     }
-    LOOKED.set(directory, { sought: now, profiles: reads ? now : looked.profiles });
+    LOOKUP_TIMES.set(directory, { sought: now, profiles: reads ? now : lastLookup.profiles });
   } catch (error) {
-    log.warn({ channel: "slack", err: error }, "people could not be looked up; they are later");
+    log.warn(
+      { channel: "slack", err: error },
+      "directory look-up failed; retried at the next tick",
+    );
   }
 }
 
-/** Asks somebody who was found by their e-mail address whether it is them. */
-async function seek(ctx: AppContext, directory: Directory, contact: Contact): Promise<void> {
+/** Asks a contact found by e-mail address to confirm the account. */
+async function lookUp(ctx: AppContext, directory: Directory, contact: Contact): Promise<void> {
   const { store, log } = ctx;
   const found =
     contact.email === undefined ? undefined : await directory.lookupByEmail(contact.email);
   if (!found) return;
   const address = { channel: "slack", id: found.id } as const;
   if (await store.contactAt(address)) {
-    log.warn({ contact: contact.id }, "an e-mail address leads to somebody else of the roster");
+    log.warn({ contact: contact.id }, "e-mail address belongs to another contact's account");
     return;
   }
-  const change = { id: contact.id, address, link: "asked" as const, ...zoneOf(contact, found) };
-  await keep(ctx, change, [await askDraft(ctx, { ...contact, address })]);
+  const change = { id: contact.id, address, link: "asked" as const, ...readZone(contact, found) };
+  await commitChange(ctx, change, [await buildLinkQuestion(ctx, { ...contact, address })]);
 }
 
-async function askDraft(ctx: AppContext, contact: Contact): Promise<Draft> {
+async function buildLinkQuestion(ctx: AppContext, contact: Contact): Promise<Draft> {
   const programme = await ctx.store.programme();
   const { say } = translatorFor(preferredLanguages({ contact, programme }));
   const text = say(MESSAGES.account_link.ask, {
@@ -80,13 +83,13 @@ async function askDraft(ctx: AppContext, contact: Contact): Promise<Draft> {
   return buildNotice(ctx, contact, id, withActionButtons(text, actions));
 }
 
-/** Follows at once what a platform tells of somebody. */
+/** Applies a profile change that the platform reported. */
 export async function followPerson(ctx: AppContext, person: ListedPerson): Promise<void> {
   const contact = await ctx.store.contactAt({ channel: "slack", id: person.id });
   if (contact && contact.link !== "asked") await readProfile(ctx, contact, person);
 }
 
-/** Follows what a profile says of somebody who is linked. */
+/** Applies the profile of a linked contact. */
 async function readProfile(
   ctx: AppContext,
   contact: Contact,
@@ -97,29 +100,33 @@ async function readProfile(
   const { name, id } = contact;
   const day = ctx.clock.now().toISOString().slice(0, 10);
   if (person.deactivated && link !== "gone") {
-    const told = await notifyManagers(ctx, `gone/${id}/${day}`, MESSAGES.account_link.gone, {
+    const notices = await notifyManagers(ctx, `gone/${id}/${day}`, MESSAGES.account_link.gone, {
       name,
     });
-    return await keep(ctx, { id, link: "gone" }, told);
+    return await commitChange(ctx, { id, link: "gone" }, notices);
   }
   if (!person.deactivated && link === "gone") {
-    const told = await notifyManagers(ctx, `back/${id}/${day}`, MESSAGES.account_link.back, {
+    const notices = await notifyManagers(ctx, `back/${id}/${day}`, MESSAGES.account_link.back, {
       name,
     });
-    return await keep(ctx, { id, link: "confirmed", ...zoneOf(contact, person) }, told);
+    return await commitChange(
+      ctx,
+      { id, link: "confirmed", ...readZone(contact, person) },
+      notices,
+    );
   }
-  const zone = zoneOf(contact, person);
-  if (zone.zone !== undefined) await keep(ctx, { id, ...zone }, []);
+  const zone = readZone(contact, person);
+  if (zone.zone !== undefined) await commitChange(ctx, { id, ...zone }, []);
 }
 
-/** The zone that a profile says, where it is another one and the person did not say that theirs stays. */
-function zoneOf({ zone, staying }: Contact, person: ListedPerson): Pick<ContactChange, "zone"> {
+/** Reads a new time zone from a profile, unless the contact chose to keep theirs. */
+function readZone({ zone, staying }: Contact, person: ListedPerson): Pick<ContactChange, "zone"> {
   const said = person.zone;
   const isNew = said !== undefined && said !== zone && isZone(said);
   return isNew && staying !== true ? { zone: said } : {};
 }
 
-async function keep(
+async function commitChange(
   { store }: AppContext,
   change: ContactChange,
   drafts: readonly Draft[],

@@ -4,17 +4,17 @@ import type { UnknownSender } from "../../domain/records.ts";
 import type { AppContext } from "../shared/app-context.ts";
 import { identifyWriter } from "./identity.ts";
 
-/** Something that happened in a team's group. */
+/** A message or event in a team's group. */
 export interface GroupMessage {
   readonly ctx: AppContext;
   readonly inbound: InboundMessage;
   readonly team: Team;
-  /** The group itself, as whoever the bot asks there. */
+  /** The group itself, as a contact. */
   readonly group: Contact;
   readonly now: Date;
 }
 
-/** The team's group in which a message was written; undefined where no team has it. */
+/** Finds the team whose group a message came from; undefined if no team has it. */
 export async function findGroup(
   ctx: AppContext,
   inbound: InboundMessage,
@@ -27,19 +27,19 @@ export async function findGroup(
   return { ctx, inbound, team, group, now: ctx.clock.now() };
 }
 
-/** Who wrote in a group: somebody of the roster, or a stranger. */
+/** Author of a group message: a contact or an unknown sender. */
 export interface GroupAuthor {
   readonly id: string;
   readonly contact?: Contact | undefined;
 }
 
-/** Who wrote a message of a group. */
+/** Finds the author of a group message. */
 export async function findAuthor(ctx: AppContext, inbound: InboundMessage): Promise<GroupAuthor> {
   const contact = await identifyWriter(ctx, inbound);
   return contact ? { id: contact.id, contact } : { id: `stranger/${addressKey(inbound.from)}` };
 }
 
-/** What the operator is shown of an author who is in no roster. */
+/** Lists an unknown author for the operator; empty for a contact. */
 export function toUnknownSenders(
   { inbound, team, now }: GroupMessage,
   author: GroupAuthor,

@@ -3,73 +3,78 @@ import type { Address, Contact } from "../../domain/people.ts";
 import type { ContactChange } from "../../ports/changes.ts";
 import type { AppContext } from "../shared/app-context.ts";
 
-/** What a message tells of its writer. */
+/** Facts in a message that identify its author. */
 export type WriterEvidence = Pick<InboundMessage, "from" | "phone" | "about" | "group"> & {
   readonly text?: string | undefined;
 };
 
 /**
- * Who wrote: the contact at that address, or one who is met there for the first time. Those are matched once, by their
- * phone number or by the message of theirs that they answer, and from then on only the stable id counts.
+ * Identifies the author of a message: the contact at its address, or one first seen there. A new address is matched
+ * once, by phone number or by the message it answers; after that only the stable id counts.
  */
 export async function identifyWriter(
   ctx: AppContext,
   matcher: WriterEvidence,
 ): Promise<Contact | undefined> {
   const known = await ctx.store.contactAt(matcher.from);
-  if (known) return await withPhone(ctx, known, matcher);
-  const met = await metAt(ctx, matcher);
-  if (!met) return undefined;
-  // A plain number is an address that anybody with this number has: who has a stable id keeps that.
-  return isNumber(matcher.from) && !isUnmet(met) ? met : await keep(ctx, met, matcher);
+  if (known) return await updatePhone(ctx, known, matcher);
+  const matched = await matchContact(ctx, matcher);
+  if (!matched) return undefined;
+  // A plain number may change owners: a contact with a stable id keeps that id.
+  return isNumber(matcher.from) && !hasOnlyNumbers(matched)
+    ? matched
+    : await recordAddress(ctx, matched, matcher);
 }
 
-/** Who it was, without remembering where they were met. */
+/** Finds the author of a message without recording a new address. */
 export async function findWriter(
   ctx: AppContext,
   matcher: WriterEvidence,
 ): Promise<Contact | undefined> {
-  return (await ctx.store.contactAt(matcher.from)) ?? (await metAt(ctx, matcher));
+  return (await ctx.store.contactAt(matcher.from)) ?? (await matchContact(ctx, matcher));
 }
 
-/** The contact whose number it is, and who is known by a stable id of their own already. */
+/** Finds the contact with this number who already has a stable id. */
 export async function findClaimedContact(
   ctx: AppContext,
   { phone }: WriterEvidence,
 ): Promise<Contact | undefined> {
   const known = phone === undefined ? [] : await ctx.store.contactsWithPhone(phone);
-  return known.find((each) => !isUnmet(each));
+  return known.find((each) => !hasOnlyNumbers(each));
 }
 
-async function metAt(ctx: AppContext, matcher: WriterEvidence): Promise<Contact | undefined> {
+async function matchContact(
+  ctx: AppContext,
+  matcher: WriterEvidence,
+): Promise<Contact | undefined> {
   const { from } = matcher;
   if (from.channel !== "whatsapp") return undefined;
-  const phone = matcher.phone ?? (isNumber(from) ? numberOf(from) : undefined);
+  const phone = matcher.phone ?? (isNumber(from) ? toPhone(from) : undefined);
   const known = phone === undefined ? [] : await ctx.store.contactsWithPhone(phone);
-  const unmet = known.find((each) => isUnmet(each));
-  if (unmet) return unmet;
+  const unlinked = known.find((each) => hasOnlyNumbers(each));
+  if (unlinked) return unlinked;
   if (isNumber(from)) return known.find((each) => each.phone === phone);
-  return known.length > 0 ? undefined : await metByAnswer(ctx, matcher);
+  return known.length > 0 ? undefined : await matchByAnswer(ctx, matcher);
 }
 
-/** Who was written to at a number that the platform tells no more: they answer the message they got there. */
-async function metByAnswer(
+/** Matches an author whose number the platform hides by the bot's message they answer. */
+async function matchByAnswer(
   ctx: AppContext,
   { from, about, group }: WriterEvidence,
 ): Promise<Contact | undefined> {
   if (about === undefined || group !== undefined) return undefined;
   const row = await ctx.store.sentBy(from.channel, about);
   const contact = row?.contact === undefined ? undefined : await ctx.store.contact(row.contact);
-  return contact && isUnmet(contact) ? contact : undefined;
+  return contact && hasOnlyNumbers(contact) ? contact : undefined;
 }
 
-/** Whether nothing but a number is known of where somebody is on WhatsApp. */
-function isUnmet({ address, aliases = [] }: Contact): boolean {
+/** Whether a contact's WhatsApp addresses are all plain numbers. */
+function hasOnlyNumbers({ address, aliases = [] }: Contact): boolean {
   const places = [address, ...aliases].filter(({ channel }) => channel === "whatsapp");
   return places.length > 0 && places.every(isNumber);
 }
 
-/** What changes of a contact who is known at another address from now on; the one before stays theirs. */
+/** Builds the change that gives a contact a new address; the previous one stays an alias. */
 export function movedTo(
   { id, address, aliases = [], phone: before }: Contact,
   from: Address,
@@ -81,46 +86,43 @@ export function movedTo(
     id,
     ...(isWrittenThere ? { address: from } : {}),
     aliases: [...aliases, isWrittenThere ? address : from],
-    phone: phone ?? before ?? (number ? numberOf(number) : undefined),
+    phone: phone ?? before ?? (number ? toPhone(number) : undefined),
   };
 }
 
-async function keep(
+async function recordAddress(
   ctx: AppContext,
-  met: Contact,
+  matched: Contact,
   { from, phone }: WriterEvidence,
 ): Promise<Contact> {
-  const change = movedTo(met, from, phone);
+  const change = movedTo(matched, from, phone);
   await ctx.store.commit({ cause: { type: "operator" }, contacts: [change] });
-  ctx.log.info(
-    { channel: from.channel, contact: met.id },
-    "somebody of the roster was met at a new address, and is known by it from now on",
-  );
-  return { ...met, ...change };
+  ctx.log.info({ channel: from.channel, contact: matched.id }, "new address of contact recorded");
+  return { ...matched, ...change };
 }
 
-/** A number may change hands: it is kept as it is now, and what came from the old one is theirs no more. */
-async function withPhone(
+/** Updates a contact's phone number and drops aliases of the old one, which may now belong to another person. */
+async function updatePhone(
   ctx: AppContext,
   known: Contact,
   { phone }: WriterEvidence,
 ): Promise<Contact> {
   if (phone === undefined || phone === known.phone) return known;
   const aliases = (known.aliases ?? []).filter(
-    (each) => !isNumber(each) || numberOf(each) === phone,
+    (each) => !isNumber(each) || toPhone(each) === phone,
   );
   const change = { id: known.id, phone, ...(known.aliases ? { aliases } : {}) };
   await ctx.store.commit({ cause: { type: "operator" }, contacts: [change] });
   return { ...known, ...change };
 }
 
-// `+254700000001`, or what the web client calls a number: `254700000001@c.us`. What ends in `@lid` is no number.
+// `+254700000001`, or the web client's form: `254700000001@c.us`. An id ending in `@lid` is not a number.
 const NUMBER = /^\+?(\d{6,15})(@c\.us|@s\.whatsapp\.net)?$/;
 
 function isNumber({ channel, id }: Address): boolean {
   return channel === "whatsapp" && NUMBER.test(id);
 }
 
-function numberOf({ id }: Address): string {
+function toPhone({ id }: Address): string {
   return `+${NUMBER.exec(id)?.[1] ?? ""}`;
 }

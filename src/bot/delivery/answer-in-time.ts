@@ -1,6 +1,6 @@
 import { SendError, type SendResult } from "../../ports/channel.ts";
 
-/** Waits for a channel's answer for so many milliseconds; after that the outcome is unknown. */
+/** Waits for a channel's answer for at most `time` milliseconds; after that the outcome is unknown. */
 export async function answerInTime<T extends SendResult | undefined>(
   time: number,
   work: Promise<T>,

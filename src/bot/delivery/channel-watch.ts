@@ -9,30 +9,33 @@ import { preferredLanguages } from "../shared/run-context.ts";
 import { translatorFor } from "../shared/translator.ts";
 import { channelHealth, findCircuit } from "./circuit.ts";
 
-/** What is remembered of each channel between two ticks: since when it is lost, whether that was told, and its doubts. */
+/**
+ * State of the channel monitor between ticks: when each channel was lost, whether managers were notified, and its
+ * doubtful messages.
+ */
 export interface ChannelWatch {
   readonly lost: Map<ChannelKind, { readonly since: number; readonly told: boolean }>;
-  /** The newest message in doubt that was told of, and when. */
+  /** The newest doubtful message already reported, and when. */
   readonly doubts: Map<ChannelKind, { readonly newest: string; readonly at: number }>;
 }
 
-// A link that comes back by itself within this time, in milliseconds of real time, is nobody's worry.
-const PATIENCE = 120_000;
+// Outages shorter than this, in milliseconds of real time, are not reported: links often recover by themselves.
+const REPORT_AFTER = 120_000;
 
 const NAMES: Readonly<Record<ChannelKind, string>> = { whatsapp: "WhatsApp", slack: "Slack" };
 
-/** Looks at every channel, and tells the programme's managers of one that is lost, and when it is back; once each. */
+/** Checks every channel and notifies managers, once each, when one is lost and when it is back. */
 export async function watchChannels(ctx: AppContext, watch: ChannelWatch): Promise<void> {
   for (const channel of ctx.channels.values()) {
-    await look(ctx, watch, channel);
-    await tellOfDoubts(ctx, watch, channel);
+    await checkChannel(ctx, watch, channel);
+    await reportDoubts(ctx, watch, channel);
   }
 }
 
 const HOUR = 3_600_000;
 
-/** Tells the managers how many messages are in doubt, whenever there are new ones; once an hour at most. */
-async function tellOfDoubts(
+/** Notifies managers of new messages in doubt, at most once an hour. */
+async function reportDoubts(
   ctx: AppContext,
   watch: ChannelWatch,
   { kind }: Channel,
@@ -44,34 +47,34 @@ async function tellOfDoubts(
   if (newest === undefined || newest === before?.newest) return;
   if (before && now - before.at < HOUR) return;
   watch.doubts.set(kind, { newest, at: now });
-  await tellManagersBeside(ctx, kind, {
+  await notifyThroughOtherChannel(ctx, kind, {
     id: `doubt/${kind}/${newest}`,
     words: pluralForm(MESSAGES.channels.doubts, rows.length),
     count: String(rows.length),
   });
 }
 
-async function look(ctx: AppContext, watch: ChannelWatch, channel: Channel): Promise<void> {
+async function checkChannel(ctx: AppContext, watch: ChannelWatch, channel: Channel): Promise<void> {
   const { kind } = channel;
   const { state } = channelHealth(channel);
   const now = ctx.wallClock.now().getTime();
   const seen = watch.lost.get(kind);
-  const lost = lossOf(channel);
+  const lost = findLoss(channel);
   if (lost) {
     const { since, told } = seen ?? { since: findCircuit(channel).openSince() ?? now, told: false };
-    const isDue = !told && now - since >= PATIENCE;
-    if (isDue) await tell(ctx, kind, state, MESSAGES.channels.lost[lost]);
+    const isDue = !told && now - since >= REPORT_AFTER;
+    if (isDue) await reportState(ctx, kind, state, MESSAGES.channels.lost[lost]);
     watch.lost.set(kind, { since, told: told || isDue });
     return;
   }
   if (state !== "ready" || !seen) return;
   watch.lost.delete(kind);
-  if (seen.told) await tell(ctx, kind, state, MESSAGES.channels.back);
+  if (seen.told) await reportState(ctx, kind, state, MESSAGES.channels.back);
 }
 
-// Only a phone is linked by a code; a token that Slack refuses is for the operator to see to. A channel that says it is
-// ready and lets no message through is as good as down, and so is one that is starting for as long as is worth telling.
-function lossOf(channel: Channel): keyof typeof MESSAGES.channels.lost | undefined {
+// Only a phone is linked by a code; a token that Slack refuses is the operator's task. A channel that reports ready but
+// delivers nothing counts as down, and so does one that stays starting.
+function findLoss(channel: Channel): keyof typeof MESSAGES.channels.lost | undefined {
   const { state, outdated } = channel.health();
   if (state === "needs_login") return channel.kind === "whatsapp" ? "unlinked" : "down";
   if (state === "down" && outdated === true) return "outdated";
@@ -79,23 +82,20 @@ function lossOf(channel: Channel): keyof typeof MESSAGES.channels.lost | undefin
   return isLost ? "down" : undefined;
 }
 
-async function tell(
+async function reportState(
   ctx: AppContext,
   kind: ChannelKind,
   state: ChannelState,
   words: Texts,
 ): Promise<void> {
-  ctx.log.warn(
-    { channel: kind },
-    "a channel was lost or came back; the programme's managers are told",
-  );
-  // One an hour at most, also where the service is started again and again.
+  ctx.log.warn({ channel: kind }, "channel state changed; managers notified");
+  // At most one notice an hour, even if the service restarts repeatedly.
   const hour = ctx.wallClock.now().toISOString().slice(0, 13);
-  await tellManagersBeside(ctx, kind, { id: `watch/${kind}/${state}/${hour}`, words });
+  await notifyThroughOtherChannel(ctx, kind, { id: `watch/${kind}/${state}/${hour}`, words });
 }
 
-/** Tells the managers something of a channel, on another one. */
-async function tellManagersBeside(
+/** Notifies managers about a channel, through another channel. */
+async function notifyThroughOtherChannel(
   ctx: AppContext,
   kind: ChannelKind,
   {

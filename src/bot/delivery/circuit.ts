@@ -2,47 +2,48 @@ import type { InboundMessage } from "../../domain/message.ts";
 import type { Channel, ChannelHealth } from "../../ports/channel.ts";
 import type { AppContext } from "../shared/app-context.ts";
 
-// A platform that is silent, or hides behind a gateway's page, would use up every due message: each is tried once and
-// then in doubt for good. So after one failure the channel is tried with one message at a time, ever less often.
+// A platform that does not answer, or whose gateway answers with a page, would use up every due message: each is tried
+// once and then stays in doubt. After one failure the channel is therefore tried with one message at a time, at growing
+// intervals.
 
-/** How long to leave a channel alone after so many failures in a row, in milliseconds. */
+/** Pause after each number of consecutive failures, in milliseconds. */
 const PAUSES = [10_000, 60_000, 300_000, 900_000] as const;
-/** How often a platform that showed no sign of life is asked for one. */
+/** Pause between probes of a platform that does not respond. */
 const LOOK_PAUSE = 20_000;
-/** After so long without a sign of life a platform that cannot be asked for a message is asked for one first. */
+/** After this long without a response, the platform is probed before the next message. */
 const QUIET = 60_000;
 
-/** An instant by both clocks: whichever has moved further counts, for in practice either may stand still. */
+/** An instant on both clocks; the larger difference counts, because in practice mode either may be paused. */
 interface Instant {
   readonly clock: number;
   readonly wall: number;
 }
 
-/** The circuit breaker of one channel: what its platform's last answers say about the next message. */
+/** Circuit breaker of one channel, driven by the platform's latest answers. */
 export interface Circuit {
-  /** Whether the last attempt failed: then messages go one at a time. */
+  /** Whether the last attempt failed; then messages go one at a time. */
   isOpen(): boolean;
-  /** Whether several messages in a row did not get through; a single one may be chance. */
+  /** Whether several messages in a row failed; a single failure may be chance. */
   isBlocked(): boolean;
-  /** Since when it is open, in milliseconds of the wall clock. */
+  /** When the circuit opened, in milliseconds of the wall clock. */
   openSince(): number | undefined;
-  /** Whether nothing may be tried at all at the moment. */
+  /** Whether no attempt is allowed at the moment. */
   mustWait(ctx: AppContext): boolean;
-  /** Whether the platform should be asked for a sign of life before the next message. */
+  /** Whether the platform should be probed before the next message. */
   isQuiet(ctx: AppContext): boolean;
-  /** The platform took something or answered something. */
+  /** Records that the platform accepted or answered something. */
   alive(ctx: AppContext): void;
-  /** A message is in doubt or could not leave; or, with `look`, the platform showed no sign of life. */
+  /** Records a message that failed or is in doubt; or, with `look`, a failed probe. */
   failed(ctx: AppContext, by: "message" | "look"): void;
-  /** The platform showed a sign of life: one message may be tried at once where it showed none before. */
+  /** Records a successful probe: one message may be tried at once. */
   looked(ctx: AppContext): void;
-  /** The platform told what became of a message whose sending began then. */
+  /** Records that the platform reported the outcome of a message whose send started at `startedAt`. */
   told(startedAt: Date): void;
-  /** When the latest message began that the platform told of. */
+  /** Start of the latest message whose outcome the platform reported. */
   toldThrough(): Date | undefined;
-  /** Since when, by the wall clock, messages in doubt are known not to have been taken, by their ids. */
+  /** Since when, on the wall clock, messages in doubt count as not accepted, by id. */
   readonly absentSince: Map<string, number>;
-  /** When the platform was last asked for messages in doubt, by their ids. */
+  /** When the platform was last asked about messages in doubt, by id. */
   readonly askedAt: Map<string, number>;
 }
 
@@ -50,10 +51,10 @@ function openCircuit(): Circuit {
   let failures = 0;
   let since: number | undefined;
   let failedAt: Instant | undefined;
-  let lifeAt: Instant | undefined;
+  let aliveAt: Instant | undefined;
   let lastFailure: "message" | "look" = "message";
   let told: Date | undefined;
-  const opened = (ctx: AppContext): void => {
+  const recordFailure = (ctx: AppContext): void => {
     since ??= ctx.wallClock.now().getTime();
     failedAt = instantNow(ctx);
   };
@@ -64,22 +65,22 @@ function openCircuit(): Circuit {
     mustWait(ctx) {
       if (failures === 0) return false;
       const pause = PAUSES[Math.min(failures, PAUSES.length) - 1] ?? 0;
-      return passedSince(failedAt, ctx) < (lastFailure === "look" ? LOOK_PAUSE : pause);
+      return elapsedSince(failedAt, ctx) < (lastFailure === "look" ? LOOK_PAUSE : pause);
     },
-    isQuiet: (ctx) => passedSince(lifeAt, ctx) >= QUIET,
+    isQuiet: (ctx) => elapsedSince(aliveAt, ctx) >= QUIET,
     alive(ctx) {
       failures = 0;
       since = undefined;
-      lifeAt = instantNow(ctx);
+      aliveAt = instantNow(ctx);
     },
     failed(ctx, by) {
-      opened(ctx);
+      recordFailure(ctx);
       lastFailure = by;
-      // That nothing was to be seen says no more the second time.
+      // A second failed probe adds no information.
       failures = by === "message" ? failures + 1 : Math.max(failures, 1);
     },
     looked(ctx) {
-      lifeAt = instantNow(ctx);
+      aliveAt = instantNow(ctx);
       lastFailure = "message";
     },
     told(startedAt) {
@@ -93,20 +94,20 @@ function openCircuit(): Circuit {
 
 const CIRCUITS = new WeakMap<Channel, Circuit>();
 
-/** The circuit breaker of a channel; it lives as long as the channel does. */
+/** Finds or creates the circuit breaker of a channel; it lives as long as the channel object. */
 export function findCircuit(channel: Channel): Circuit {
   const known = CIRCUITS.get(channel) ?? openCircuit();
   CIRCUITS.set(channel, known);
   return known;
 }
 
-/** What somebody wrote shows that their platform is there. */
+/** Records that an inbound message shows its platform is responding. */
 export function noteInbound(ctx: AppContext, { from }: Pick<InboundMessage, "from">): void {
   const channel = ctx.channels.get(from.channel);
   if (channel && !findCircuit(channel).isOpen()) findCircuit(channel).looked(ctx);
 }
 
-/** A channel's state as operators are shown it: one that answers and takes no messages is not ready. */
+/** Returns a channel's health for operators: one that is connected but delivers nothing is degraded. */
 export function channelHealth(channel: Channel): ChannelHealth {
   const health = channel.health();
   if (health.state !== "ready" || !findCircuit(channel).isBlocked()) return health;
@@ -115,8 +116,8 @@ export function channelHealth(channel: Channel): ChannelHealth {
 }
 
 /**
- * Asks a platform for a sign of life before a message is risked, where it can be asked. False where it showed none:
- * then nothing is sent.
+ * Probes a platform before a message is risked, if it can be probed; false if it did not respond, and then nothing is
+ * sent.
  */
 export async function hasSignOfLife(ctx: AppContext, channel: Channel): Promise<boolean> {
   if (!channel.look) return true;
@@ -127,7 +128,7 @@ export async function hasSignOfLife(ctx: AppContext, channel: Channel): Promise<
     return true;
   } catch {
     circuit.failed(ctx, "look");
-    ctx.log.warn({ channel: channel.kind }, "a channel's platform shows no sign of life");
+    ctx.log.warn({ channel: channel.kind }, "channel platform not responding");
     return false;
   }
 }
@@ -136,7 +137,7 @@ function instantNow({ clock, wallClock }: AppContext): Instant {
   return { clock: clock.now().getTime(), wall: wallClock.now().getTime() };
 }
 
-function passedSince(then: Instant | undefined, ctx: AppContext): number {
+function elapsedSince(then: Instant | undefined, ctx: AppContext): number {
   if (!then) return Number.POSITIVE_INFINITY;
   const now = instantNow(ctx);
   return Math.max(now.clock - then.clock, now.wall - then.wall);

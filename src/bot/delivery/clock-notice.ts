@@ -5,7 +5,7 @@ import type { AppContext } from "../shared/app-context.ts";
 import { buildNotice } from "../shared/notice.ts";
 import { preferredLanguages } from "../shared/run-context.ts";
 
-/** Tells the programme's managers, once for each date shown, that the clock waits for an operator's word. */
+/** Notifies managers, once for each date shown, that the clock needs an operator's decision. */
 export async function tellOfClock(
   ctx: AppContext,
   { shows, expected }: ClockDoubt,
@@ -20,15 +20,15 @@ export async function tellOfClock(
   );
   const drafts = managers.map((contact) => {
     const text = inLanguage(MESSAGES.clock.in_doubt, preferredLanguages({ contact, programme }))
-      .replaceAll("{{shows}}", dayOf(shows))
-      .replaceAll("{{expected}}", dayOf(expected));
+      .replaceAll("{{shows}}", formatInstant(shows))
+      .replaceAll("{{expected}}", formatInstant(expected));
     return buildNotice(ctx, contact, `${id}/${contact.id}`, { text });
   });
   await store.commit({ cause: { type: "operator" }, drafts });
   told.add(id);
 }
 
-// The day and the time as every machine writes them: no calendar of a language can be trusted with a wrong clock.
-function dayOf(instant: Date): string {
+// ISO date and time: locale formats could be misread while the clock is in doubt.
+function formatInstant(instant: Date): string {
   return `${instant.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

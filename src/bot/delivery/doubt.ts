@@ -4,36 +4,38 @@ import type { AppContext } from "../shared/app-context.ts";
 import { answerInTime } from "./answer-in-time.ts";
 import { findCircuit } from "./circuit.ts";
 
-// What becomes of messages in doubt once their platform answers again. One that can be asked for a message is asked.
-// One that tells of every message it took has not taken the one it never tells of, while it tells of later ones.
+// Settles messages in doubt once their platform answers again. A platform that can look messages up is asked. One that
+// reports every message it accepted did not accept a message it never reports while reporting later ones.
 
-/** How much later the message must have begun that the platform told of, in milliseconds. */
+/**
+ * A later message with a known outcome must have started at least this much after the one in doubt, in milliseconds.
+ */
 const LATER = 600_000;
-/** How long it is waited then for a word about the one in doubt, which may still be on its way. */
-const LAST_WORD = 120_000;
-/** How long after one question for a message the platform is asked for it again. */
+/** How long to wait then for a report about the one in doubt, which may still be on its way. */
+const REPORT_WAIT = 120_000;
+/** Pause between two look-ups of the same message. */
 const ASK_AGAIN = 300_000;
-/** After so long a message says nothing to its reader any more; a person decides about it. */
+/** A message older than this no longer helps its reader; a person decides about it. */
 const STALE = 24 * 3_600_000;
-/** What was sent so often and is in doubt again may itself be the cause. */
-const MOST_TRIES = 2;
+/** A message in doubt after this many tries may itself be the cause. */
+const MAX_TRIES = 2;
 
-/** Settles those messages in doubt of which a channel's platform shows by now what became of them. */
+/** Settles the messages in doubt whose outcome a channel's platform now shows. */
 export async function settleKnownOutcomes(ctx: AppContext, channel: Channel): Promise<void> {
   const { finds, tells = false } = channel.capabilities;
   if ((!finds && !tells) || channel.health().state === "down") return;
   for (const row of await ctx.store.doubtful(channel.kind)) {
     if (isTooOld(ctx, row)) continue;
-    if (finds) await askFor(ctx, channel, row);
-    else if (wasNeverTaken(ctx, channel, row)) await sendAgain(ctx, row);
+    if (finds) await lookUp(ctx, channel, row);
+    else if (wasNeverAccepted(ctx, channel, row)) await resend(ctx, row);
   }
 }
 
 function isTooOld({ clock }: AppContext, { createdAt, attempts }: OutboxRow): boolean {
-  return attempts > MOST_TRIES || clock.now().getTime() - createdAt.getTime() > STALE;
+  return attempts > MAX_TRIES || clock.now().getTime() - createdAt.getTime() > STALE;
 }
 
-async function askFor(ctx: AppContext, channel: Channel, row: OutboxRow): Promise<void> {
+async function lookUp(ctx: AppContext, channel: Channel, row: OutboxRow): Promise<void> {
   const now = ctx.wallClock.now().getTime();
   const { askedAt } = findCircuit(channel);
   if (row.leaseUntil.getTime() > now || now - (askedAt.get(row.id) ?? 0) < ASK_AGAIN) return;
@@ -42,14 +44,14 @@ async function askFor(ctx: AppContext, channel: Channel, row: OutboxRow): Promis
     const found = await answerInTime(ctx.timeouts.timeout, channel.find(row.id, row.to));
     findCircuit(channel).alive(ctx);
     if (found) await ctx.store.settleDoubt(row.id, found);
-    else await sendAgain(ctx, row);
+    else await resend(ctx, row);
     askedAt.delete(row.id);
   } catch {
-    ctx.log.debug({ message: row.id }, "a message in doubt could not be looked up");
+    ctx.log.debug({ message: row.id }, "look-up of message in doubt failed");
   }
 }
 
-function wasNeverTaken(
+function wasNeverAccepted(
   { wallClock }: AppContext,
   channel: Channel,
   { id, startedAt }: OutboxRow,
@@ -60,16 +62,16 @@ function wasNeverTaken(
   const now = wallClock.now().getTime();
   const since = circuit.absentSince.get(id) ?? now;
   circuit.absentSince.set(id, since);
-  return now - since >= LAST_WORD;
+  return now - since >= REPORT_WAIT;
 }
 
-/** Sends a message again that surely did not arrive, where its conversation still waits for it. */
-async function sendAgain({ store, clock, log }: AppContext, row: OutboxRow): Promise<void> {
+/** Resends a message that certainly did not arrive, if its run still waits for it. */
+async function resend({ store, clock, log }: AppContext, row: OutboxRow): Promise<void> {
   const { id, run, to, createdAt, attempts } = row;
-  if (attempts >= MOST_TRIES) return;
+  if (attempts >= MAX_TRIES) return;
   if (run !== undefined && (await store.run(run))?.state !== "waiting") return;
-  const heard = await store.lastHeard([to]);
-  if (heard !== undefined && heard > createdAt) return;
+  const lastMessageAt = await store.lastHeard([to]);
+  if (lastMessageAt !== undefined && lastMessageAt > createdAt) return;
   if (await store.settleDoubt(id, { again: clock.now() }))
-    log.warn({ message: id }, "a message in doubt did not arrive; it is sent again");
+    log.warn({ message: id }, "message in doubt not delivered; resending");
 }

@@ -6,30 +6,29 @@ import type { Changes } from "../../ports/changes.ts";
 import type { AppContext } from "../shared/app-context.ts";
 import type { InboundEvent } from "../shared/inbound-event.ts";
 
-// Somebody of the programme may take the phone and write to a person themself. Two who speak with one voice confuse:
-// so long after the human's last word, the bot keeps out of the conversation.
+// Programme staff may answer a person from the linked phone. To avoid two voices in one conversation, the bot pauses
+// this long after the staff member's last message.
 
-const QUIET = 30 * 60_000;
+const PAUSE = 30 * 60_000;
 
-/** Until when the bot keeps out of a conversation; undefined where it may speak at this instant. */
-function quietUntil({ attended }: Contact, at: Date): Date | undefined {
+/** Finds until when the bot pauses in a conversation; undefined if it may write at this instant. */
+function pausedUntil({ attended }: Contact, at: Date): Date | undefined {
   if (attended === undefined) return undefined;
-  const until = new Date(attended.getTime() + QUIET);
+  const until = new Date(attended.getTime() + PAUSE);
   return at < until ? until : undefined;
 }
 
-/** Until when a message has to wait because a human speaks with whom it is for; what was asked for by a tap goes. */
+/** Finds until when a message waits because of a human takeover; replies are not held. */
 export function findTakeoverEnd(
   { purpose }: OutboxRow,
   contact: Contact | undefined,
   now: Date,
 ): Date | undefined {
-  return contact === undefined || purpose === "reply" ? undefined : quietUntil(contact, now);
+  return contact === undefined || purpose === "reply" ? undefined : pausedUntil(contact, now);
 }
 
 /**
- * Keeps that a human speaks with somebody. What the bot had asked is asked again afterwards, because what was said
- * meanwhile was no answer to it.
+ * Records a human takeover. An open question is asked again afterwards, because messages in between did not answer it.
  */
 export async function recordHumanTakeover({
   ctx,
@@ -43,27 +42,27 @@ export async function recordHumanTakeover({
   } as const;
   const run = await ctx.store.waitingRun(contact.id);
   if (run?.wait === undefined) return changes;
-  const again: Fire = {
+  const askAgain: Fire = {
     key: `${run.id}.${run.wait.sprint}.attended`,
     kind: "reminder",
-    dueAt: new Date(inbound.at.getTime() + QUIET),
+    dueAt: new Date(inbound.at.getTime() + PAUSE),
     contact: contact.id,
     state: "due",
     run: run.id,
     sprint: run.wait.sprint,
   };
-  return { ...changes, fires: [again] };
+  return { ...changes, fires: [askAgain] };
 }
 
-/** Whether words are for the human who speaks with their writer, and none of the bot's. */
+/** Whether a message is for the staff member who has taken over, and not for the bot. */
 export async function isMeantForHuman(
   { store }: AppContext,
   { at, text, choice, about, from }: InboundMessage,
   contact: Contact,
 ): Promise<boolean> {
-  // What was missed is heard late, and may have been said before the human came.
+  // A message missed earlier arrives late, and may predate the takeover.
   const { attended } = contact;
-  if (attended === undefined || at < attended || quietUntil(contact, at) === undefined)
+  if (attended === undefined || at < attended || pausedUntil(contact, at) === undefined)
     return false;
   if (choice !== undefined || readControl(text) !== undefined) return false;
   return about === undefined || (await store.sentBy(from.channel, about)) === undefined;

@@ -14,23 +14,27 @@ const FROM = "09:00";
 const UNTIL = "18:00";
 
 /**
- * Asks the programme's managers on Mondays to open the phone on which a channel hangs, as long as it is linked.
- * `asked` holds what this process has asked already.
+ * Reminds managers on Mondays to open the phone that a linked channel depends on. `asked` holds the ids of reminders
+ * this process has sent.
  */
 export async function remindToOpenPhones(ctx: AppContext, asked: Set<string>): Promise<void> {
   for (const channel of ctx.channels.values())
     if (channel.capabilities.phone === true && channel.health().state === "ready")
-      await askFor(ctx, channel, asked);
+      await remindManagers(ctx, channel, asked);
 }
 
-async function askFor(ctx: AppContext, { kind }: Channel, asked: Set<string>): Promise<void> {
+async function remindManagers(
+  ctx: AppContext,
+  { kind }: Channel,
+  asked: Set<string>,
+): Promise<void> {
   const { store } = ctx;
-  // Nobody is looked for on the other six days.
+  // Avoids loading contacts on the other six days.
   if (!isMondaySomewhere(ctx.clock.now())) return;
   const programme = await store.programme();
   const drafts = (await store.contacts())
     .filter((each) => each.role === "manager" && each.standing === "active")
-    .flatMap((each) => requestTo(ctx, each, { kind, programme, asked }));
+    .flatMap((each) => buildReminder(ctx, each, { kind, programme, asked }));
   if (drafts.length > 0) await store.commit({ cause: { type: "operator" }, drafts });
   for (const { id } of drafts) asked.add(id);
 }
@@ -40,13 +44,17 @@ function isMondaySomewhere(now: Date): boolean {
   return zones.some((zone) => toLocalTime(now, zone).weekday === MONDAY);
 }
 
-interface About {
+interface ReminderInputs {
   readonly kind: Channel["kind"];
   readonly programme: Programme | undefined;
   readonly asked: ReadonlySet<string>;
 }
 
-function requestTo(ctx: AppContext, contact: Contact, { kind, programme, asked }: About): Draft[] {
+function buildReminder(
+  ctx: AppContext,
+  contact: Contact,
+  { kind, programme, asked }: ReminderInputs,
+): Draft[] {
   const { day, time, weekday } = toLocalTime(ctx.clock.now(), contact.zone);
   const id = `phone/${kind}/${isoWeekOf(day)}/${contact.id}`;
   if (weekday !== MONDAY || time < FROM || time >= UNTIL || asked.has(id)) return [];

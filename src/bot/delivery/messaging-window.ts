@@ -7,10 +7,10 @@ import { findWriter } from "../contacts/identity.ts";
 import type { AppContext } from "../shared/app-context.ts";
 import { buildTemplate } from "./template.ts";
 
-// Where a platform lets free text through only for a while after somebody's last word, each check-in begins with an
-// approved template. It asks for that word; what is to be said waits for it, and then goes in its order.
+// Some platforms accept free text only for a while after a person's last message. There, a check-in begins with an
+// approved template that asks for a reply; held messages follow in order after the reply.
 
-/** What may be done with a message now: send it, send its template, let it wait for a word, or drop it. */
+/** What may be done with a message now: send it, send its template, wait for the contact's next message, or drop it. */
 export type SendPermission =
   | { readonly type: "go" | "as_template" | "wait" }
   | { readonly type: "drop"; readonly because: "window_open" | "run_over" };
@@ -18,7 +18,7 @@ export type SendPermission =
 const GO: SendPermission = { type: "go" };
 const WAIT: SendPermission = { type: "wait" };
 
-/** Whether a message may go now, on a channel that may be closed to free text. */
+/** Decides whether a message may go now on a channel with a messaging window. */
 export async function findSendPermission(
   ctx: AppContext,
   channel: Channel,
@@ -29,30 +29,30 @@ export async function findSendPermission(
   if (row.opens !== undefined)
     return open ? { type: "drop", because: "window_open" } : { type: "as_template" };
   if (open) return GO;
-  if (await isOver(ctx, row)) return { type: "drop", because: "run_over" };
-  await askForWord(ctx, row);
+  if (await isRunOver(ctx, row)) return { type: "drop", because: "run_over" };
+  await sendOpener(ctx, row);
   return WAIT;
 }
 
-/** Asks for somebody's word whose last one is too long ago, as their platform said at an instant. */
+/** Asks for a new message from a contact whose window was closed at `saidAt`, according to the platform. */
 export async function stashUntilReply(
   ctx: AppContext,
   row: OutboxRow,
   saidAt: Date,
 ): Promise<void> {
-  const addresses = await addressesOf(ctx, row);
+  const addresses = await loadAddresses(ctx, row);
   const last = await ctx.store.lastHeard(addresses);
   if (last && last <= saidAt) await ctx.store.forgetHeard(addresses);
-  await askForWord(ctx, row);
+  await sendOpener(ctx, row);
 }
 
-/** Sends a template for the next word of whom a message is for, where there is one; once for each prompt and reminder. */
-async function askForWord(ctx: AppContext, row: OutboxRow): Promise<void> {
+/** Sends the template that asks for the contact's next message, if there is one; once for each prompt and reminder. */
+async function sendOpener(ctx: AppContext, row: OutboxRow): Promise<void> {
   const template = await buildTemplate(ctx, row);
   if (!template) return;
   const { to, contact, run } = row;
   const opener: Draft = {
-    // All that a prompt says at once stands behind one template.
+    // All messages of a prompt share one template.
     id: `${row.purpose === "prompt" && run !== undefined ? run : row.id}.opener`,
     to,
     contact,
@@ -64,11 +64,11 @@ async function askForWord(ctx: AppContext, row: OutboxRow): Promise<void> {
   await ctx.store.commit({ cause: { type: "operator" }, drafts: [opener] });
 }
 
-async function isOver({ store }: AppContext, { run }: OutboxRow): Promise<boolean> {
+async function isRunOver({ store }: AppContext, { run }: OutboxRow): Promise<boolean> {
   return run !== undefined && (await store.run(run))?.state !== "waiting";
 }
 
-/** Whether somebody's channel lets no free text through to them now. */
+/** Whether a contact's channel accepts no free text from the bot now. */
 export async function isWindowClosed(ctx: AppContext, { id, address }: Contact): Promise<boolean> {
   const channel = ctx.channels.get(address.channel);
   return channel !== undefined && !(await isOpen(ctx, channel, { to: address, contact: id }));
@@ -80,11 +80,11 @@ async function isOpen(
   row: Pick<OutboxRow, "to" | "contact">,
 ): Promise<boolean> {
   if (window === undefined || (await isGroup(ctx, row))) return true;
-  const last = await ctx.store.lastHeard(await addressesOf(ctx, row));
+  const last = await ctx.store.lastHeard(await loadAddresses(ctx, row));
   return last !== undefined && ctx.clock.now().getTime() - last.getTime() < window;
 }
 
-// A group has no last word of its own; whether one can be written to at all is its channel's to say.
+// A group has no messaging window of its own; its channel decides whether it can be written to.
 async function isGroup(
   { store }: AppContext,
   { contact }: Pick<OutboxRow, "contact">,
@@ -92,8 +92,8 @@ async function isGroup(
   return contact !== undefined && (await store.contact(contact))?.role === "group";
 }
 
-/** Every address that somebody's last word may have come from. */
-async function addressesOf(
+/** Lists every address from which the contact's last message may have come. */
+async function loadAddresses(
   { store }: AppContext,
   { to, contact: id }: Pick<OutboxRow, "to" | "contact">,
 ): Promise<Address[]> {
@@ -101,36 +101,39 @@ async function addressesOf(
   return [to, ...(contact ? [contact.address, ...(contact.aliases ?? [])] : [])];
 }
 
-/** Whether a channel's window opens by what somebody did. */
-function opensBy({ channels }: AppContext, { from, act = "said", group }: InboundMessage): boolean {
-  const goesByIt = channels.get(from.channel)?.capabilities.window !== undefined;
-  return goesByIt && group === undefined && (act === "said" || act === "unreadable");
+/** Whether an inbound message opens a messaging window. */
+function opensWindow(
+  { channels }: AppContext,
+  { from, act = "said", group }: InboundMessage,
+): boolean {
+  const hasWindow = channels.get(from.channel)?.capabilities.window !== undefined;
+  return hasWindow && group === undefined && (act === "said" || act === "unreadable");
 }
 
-/** Keeps when somebody wrote, where their channel goes by it: from then on what waits for their word may go. */
+/** Records when a contact wrote, if their channel has a messaging window: from then on held messages may go. */
 export async function recordLastMessage(ctx: AppContext, inbound: InboundMessage): Promise<void> {
-  if (!opensBy(ctx, inbound)) return;
-  // A platform's clock that is fast keeps no channel open for longer.
+  if (!opensWindow(ctx, inbound)) return;
+  // A platform clock that runs fast must not extend the window.
   const now = ctx.clock.now();
   await ctx.store.heard(inbound.from, inbound.at < now ? inbound.at : now);
 }
 
 /**
- * What somebody wrote, marked where it only asks for the question that waits for it. That has to be kept before their
- * word is: as soon as the question has gone, their words would look like its answer.
+ * Marks a message that only opens the window for a held question. The mark must be stored before the time of the
+ * message: once the question is sent, the message would look like its answer.
  */
 export async function markWindowOpener(
   ctx: AppContext,
   inbound: InboundMessage,
 ): Promise<InboundMessage> {
-  if (inbound.opens || !opensBy(ctx, inbound)) return inbound;
+  if (inbound.opens || !opensWindow(ctx, inbound)) return inbound;
   const contact = await findWriter(ctx, inbound);
   const run = contact && (await ctx.store.waitingRun(contact.id));
   if (!run || !(await isWindowOpener(ctx, inbound, { contact, run }))) return inbound;
   return { ...inbound, opens: true };
 }
 
-/** Whether what somebody wrote only asks for the question that waits for it: they have not seen it yet. */
+/** Whether a message only opens the window for a held question that the contact has not seen yet. */
 export async function isWindowOpener(
   { store }: AppContext,
   inbound: InboundMessage,
@@ -142,7 +145,7 @@ export async function isWindowOpener(
   return rows.some((row) => row.run === run.id && row.purpose !== "reminder");
 }
 
-// Whoever types what stands on the template's button asks for what waits.
+// Typing the label of the template's button also asks for the held message.
 function isControl({ text, choice }: InboundMessage): boolean {
   const control = choice === undefined ? readControl(text) : undefined;
   return control !== undefined && control !== "start";
@@ -150,7 +153,9 @@ function isControl({ text, choice }: InboundMessage): boolean {
 
 const PAGE = 100;
 
-/** Lets go what waited for somebody's word. A reminder goes only to whoever asked for it by its template. */
+/**
+ * Releases messages held until the contact's next message. A reminder is released only if its template was answered.
+ */
 export async function releaseStashed(
   ctx: AppContext,
   inbound: InboundMessage,
@@ -165,25 +170,25 @@ export async function releaseStashed(
   }
 }
 
-// Longer than any check-in stays open: what has waited so long says nothing to anybody any more.
+// Longer than any check-in stays open, so an older held message is obsolete.
 const LONGEST_WAIT = 30 * 86_400_000;
 
 /**
- * Looks through what waits: what is over is dropped, and what need not wait goes, such as what a crash kept from going,
- * or what waited when the programme changed to a channel that never closes.
+ * Reviews held messages: drops obsolete ones, and releases those that need not wait, for example after a crash or a
+ * change to a channel without a window.
  */
 export async function tidyStashed(ctx: AppContext): Promise<void> {
-  for (const channel of ctx.channels.values()) await tidy(ctx, channel);
+  for (const channel of ctx.channels.values()) await tidyChannel(ctx, channel);
 }
 
-async function tidy(ctx: AppContext, channel: Channel): Promise<void> {
+async function tidyChannel(ctx: AppContext, channel: Channel): Promise<void> {
   const { store, clock } = ctx;
   let rows = await store.waiting({ channel: channel.kind }, PAGE);
   while (rows.length > 0) {
     for (const row of rows) {
       const now = clock.now();
       const isOld = now.getTime() - row.createdAt.getTime() > LONGEST_WAIT;
-      if (isOld || (await isOver(ctx, row))) await store.endWait(row, { dropped: "run_over" });
+      if (isOld || (await isRunOver(ctx, row))) await store.endWait(row, { dropped: "run_over" });
       else if (await isOpen(ctx, channel, row)) await store.endWait(row, { due: now });
     }
     rows = await store.waiting({ channel: channel.kind }, PAGE, rows.at(-1)?.order);

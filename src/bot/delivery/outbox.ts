@@ -14,8 +14,8 @@ import { retryDelay } from "./retry-policy.ts";
 const BATCH = 20;
 
 /**
- * Sends everything that is due on every channel. Says how many messages it tried. What a channel's pace holds back
- * follows by itself, so that neither a reply nor the next tick waits for a whole wave.
+ * Sends all due messages on every channel and returns how many it tried. Messages held by a channel's rate limit follow
+ * by themselves, so that neither replies nor ticks wait for them.
  */
 export async function deliverOutbox(ctx: AppContext): Promise<number> {
   const counts = await Promise.all(
@@ -31,100 +31,103 @@ export async function deliverOutbox(ctx: AppContext): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-// What has to wait no longer than this is worth waiting for; a longer pause lets others go first.
-const MOMENT = 4_000;
+// Pauses up to this long are waited out; with longer ones, other messages go first.
+const SHORT_PAUSE = 4_000;
 
 async function drain(ctx: AppContext, channel: Channel): Promise<number> {
   const circuit = findCircuit(channel);
   let tried = 0;
   const held: Date[] = [];
   while (isOpen(channel) && !circuit.mustWait(ctx)) {
-    const caution = cautionOf(ctx, channel);
+    const caution = findCaution(ctx, channel);
     const limit = caution === "none" ? BATCH : 1;
     const now = ctx.clock.now();
-    const rows = await ctx.store.claimOutbox(channel.kind, now, claimOf(ctx), limit);
+    const rows = await ctx.store.claimOutbox(channel.kind, now, buildClaim(ctx), limit);
     if (rows.length === 0) break;
     const isAlive = caution === "none" || (await hasSignOfLife(ctx, channel));
     for (const row of rows) {
       const mayGo = isAlive && (caution === "probe" || !circuit.isOpen());
-      const until = await sendInTurn(ctx, channel, row, mayGo);
+      const until = await sendClaimed(ctx, channel, row, mayGo);
       if (until) held.push(until);
     }
     tried += rows.length;
   }
   const [soonest] = held.toSorted((a, b) => a.getTime() - b.getTime());
-  if (soonest) void goOn(ctx, channel, soonest);
+  if (soonest) void continueAt(ctx, channel, soonest);
   return tried;
 }
 
-/** A channel that failed last or is down is tried with one message, one that was quiet for long is looked at first. */
-function cautionOf(ctx: AppContext, channel: Channel): "probe" | "look" | "none" {
+/**
+ * Chooses how carefully to send: a failing channel is tried with one message, one that was quiet for long is probed
+ * first.
+ */
+function findCaution(ctx: AppContext, channel: Channel): "probe" | "look" | "none" {
   const circuit = findCircuit(channel);
   if (circuit.isOpen() || channel.health().state === "down") return "probe";
   return !channel.capabilities.finds && circuit.isQuiet(ctx) ? "look" : "none";
 }
 
-/** Sends a claimed message where it may go now; says until when it is held where the channel's pace holds it. */
-async function sendInTurn(
+/** Sends a claimed message if it may go now; otherwise returns until when the rate limit holds it, if it does. */
+async function sendClaimed(
   ctx: AppContext,
   channel: Channel,
   row: OutboxRow,
   mayGo: boolean,
 ): Promise<Date | undefined> {
   const pause = channel.pause?.(row.to) ?? 0;
-  if (!mayGo || !isOpen(channel)) await ctx.store.deliver(row, asItWas(row));
-  else if (pause > MOMENT) return await hold(ctx, row, pause);
+  if (!mayGo || !isOpen(channel)) await ctx.store.deliver(row, unchanged(row));
+  else if (pause > SHORT_PAUSE) return await hold(ctx, row, pause);
   else await sendOne(ctx, channel, row);
   return undefined;
 }
 
-/** Holds a message back until its channel's pace lets it go. */
+/** Holds a message until its channel's rate limit allows it. */
 async function hold(ctx: AppContext, row: OutboxRow, pause: number): Promise<Date> {
   const heldUntil = new Date(ctx.wallClock.now().getTime() + pause);
-  await ctx.store.deliver(row, { ...asItWas(row), error: "keeping_pace", heldUntil });
+  await ctx.store.deliver(row, { ...unchanged(row), error: "keeping_pace", heldUntil });
   return heldUntil;
 }
 
-// A channel that closes meanwhile is not waited for.
-const GLANCE = 250;
-const glance = async (): Promise<void> =>
-  await new Promise((resolve) => setTimeout(resolve, GLANCE));
+// Checked this often, so that a channel that closes meanwhile is not waited for.
+const POLL_INTERVAL = 250;
+const pollPause = async (): Promise<void> =>
+  await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL));
 
-/** Delivers again at an instant. It counts as under way: whoever waits for the house to be idle waits for it. */
-async function goOn(ctx: AppContext, channel: Channel, at: Date): Promise<void> {
+/** Delivers again at an instant. It runs in the queue, so that waiting for idle includes it. */
+async function continueAt(ctx: AppContext, channel: Channel, at: Date): Promise<void> {
   const { queue, wallClock, log } = ctx;
   await queue.run(`pace ${channel.kind}`, async () => {
-    while (isOpen(channel) && wallClock.now() < at) await glance();
+    while (isOpen(channel) && wallClock.now() < at) await pollPause();
     try {
       if (isOpen(channel)) await deliverOutbox(ctx);
     } catch (error) {
-      log.error({ err: error }, "messages could not be sent; they stay due");
+      log.error({ err: error }, "delivery failed; messages stay due");
     }
   });
 }
 
-/** Whether a channel takes messages. One that is down is tried all the same: it may only show by trying that it is up. */
+/** Whether a channel takes messages. One that is down is tried too: an attempt may be the only sign that it is up. */
 function isOpen(channel: Channel): boolean {
   const { state, closed } = channel.health();
   if (closed === true) return false;
   return state === "ready" || state === "degraded" || state === "down";
 }
 
-/** A message that was claimed and cannot go now, through no fault of its own: it waits as if it had not been touched. */
-function asItWas({ notBefore }: OutboxRow): Extract<DeliveryOutcome, { state: "due" }> {
+/** Returns a claimed message to its earlier state when it cannot go now for reasons outside it. */
+function unchanged({ notBefore }: OutboxRow): Extract<DeliveryOutcome, { state: "due" }> {
   return { state: "due", notBefore, error: "channel_closed" };
 }
 
-/** How long a message is held whose sending begins. */
-function leaseOf({ wallClock, timeouts }: AppContext): ClaimLease {
+/** Builds the lease of a send that is about to start. */
+function buildLease({ wallClock, timeouts }: AppContext): ClaimLease {
   const from = wallClock.now();
   return { from, until: new Date(from.getTime() + timeouts.lease) };
 }
 
-// A claim that a dying process left behind ends after this long.
+// A claim left by a dying process ends after this long.
 const CLAIM = 10_000;
-/** How long messages are held that stand in line to be sent; one that is held too short is claimed again. */
-function claimOf({ wallClock, timeouts }: AppContext): ClaimLease {
+/** Builds the claim for messages queued to be sent; a claim that ends early is renewed. */
+function buildClaim({ wallClock, timeouts }: AppContext): ClaimLease {
   const from = wallClock.now();
   return { from, until: new Date(from.getTime() + Math.min(CLAIM, timeouts.lease)) };
 }
@@ -132,24 +135,24 @@ function claimOf({ wallClock, timeouts }: AppContext): ClaimLease {
 async function sendOne(ctx: AppContext, channel: Channel, row: OutboxRow): Promise<void> {
   const { store, clock } = ctx;
   const contact = row.contact === undefined ? undefined : await store.contact(row.contact);
-  const quiet = findTakeoverEnd(row, contact, clock.now());
-  if (quiet) {
-    await store.deliver(row, { state: "due", notBefore: quiet, error: "attended" });
+  const takeoverEnd = findTakeoverEnd(row, contact, clock.now());
+  if (takeoverEnd) {
+    await store.deliver(row, { state: "due", notBefore: takeoverEnd, error: "attended" });
     return;
   }
-  const leave = await findSendPermission(ctx, channel, row);
-  switch (leave.type) {
+  const permission = await findSendPermission(ctx, channel, row);
+  switch (permission.type) {
     case "go":
     case "as_template":
       return await sendNow(ctx, channel, row, {
-        asTemplate: leave.type === "as_template",
+        asTemplate: permission.type === "as_template",
         phone: contact?.phone,
       });
     case "wait":
       await store.wait(row);
       return;
     case "drop":
-      await store.deliver(row, { state: "dropped", error: leave.because });
+      await store.deliver(row, { state: "dropped", error: permission.because });
   }
 }
 
@@ -157,7 +160,7 @@ async function sendNow(
   ctx: AppContext,
   channel: Channel,
   row: OutboxRow,
-  manner: Pick<Place, "asTemplate" | "phone">,
+  extras: Pick<SendOptions, "asTemplate" | "phone">,
 ): Promise<void> {
   const { store, log, clock } = ctx;
   const { file: attachment, later } = await findAttachment(ctx, row);
@@ -165,24 +168,24 @@ async function sendNow(
     await store.deliver(row, { state: "due", notBefore: later, error: "being_fetched" });
     return;
   }
-  const place = { ...(await placeOf(ctx, channel, row)), ...manner, attachment };
-  // The intent is written just before the one call it stands for, so that a kill leaves one row in doubt, not a batch.
-  if (!(await store.intend(row, leaseOf(ctx)))) return;
-  const delivery = await attempt(ctx, channel, row, place);
-  // In doubt, the row stays as it is until its lease is over: it is looked up then, or its platform tells by itself.
+  const options = { ...(await loadPostedIds(ctx, channel, row)), ...extras, attachment };
+  // The intent is written just before its one call, so that a kill leaves one row in doubt, not a batch.
+  if (!(await store.intend(row, buildLease(ctx)))) return;
+  const delivery = await attempt(ctx, channel, row, options);
+  // A row in doubt stays as it is until its lease ends: then it is looked up, or its platform reports by itself.
   if (delivery.state === "unknown") return;
   const facts = { message: row.id, channel: channel.kind, outcome: delivery.state };
   if (delivery.state === "failed" && delivery.error === "needs_template" && mayWait(channel, row)) {
     await stashUntilReply(ctx, row, clock.now());
     await store.wait(row);
-    return log.warn(facts, "a message waits for the next word of whom it is for");
+    return log.warn(facts, "message held until the contact's next message");
   }
-  const mine = await store.deliver(row, delivery);
-  if (delivery.state === "sent") log.debug({ ...facts, mine }, "a message was sent");
-  else log.warn({ ...facts, mine, attempts: row.attempts + 1 }, "a message was not sent");
+  const recorded = await store.deliver(row, delivery);
+  if (delivery.state === "sent") log.debug({ ...facts, recorded }, "message sent");
+  else log.warn({ ...facts, recorded, attempts: row.attempts + 1 }, "message not sent");
 }
 
-/** Whether a message can wait until its channel is open to it again; a template is never refused for that. */
+/** Whether a message can wait for its messaging window; a template is never refused for a closed window. */
 function mayWait({ capabilities }: Channel, { opens }: OutboxRow): boolean {
   return capabilities.window !== undefined && opens === undefined;
 }
@@ -191,29 +194,36 @@ async function attempt(
   ctx: AppContext,
   channel: Channel,
   row: OutboxRow,
-  place: Place,
+  options: SendOptions,
 ): Promise<DeliveryOutcome> {
   try {
     const sent = await answerInTime(
       ctx.timeouts.timeout,
-      channel.send({ key: row.id, to: row.to, body: fitting(row.body, channel), ...place }),
+      channel.send({ key: row.id, to: row.to, body: fitToChannel(row.body, channel), ...options }),
     );
     findCircuit(channel).alive(ctx);
     return { state: "sent", platformId: sent.platformId };
   } catch (error) {
-    return afterFault(ctx, channel, row, error);
+    return mapFault(ctx, channel, row, error);
   }
 }
 
-/** A message as a channel can take it: better shortened answers than a question that never arrives. */
-function fitting(body: MessageBody, { capabilities }: Channel): MessageBody {
+/** Fits a message to a channel's limits: shortened answers are better than a question that never arrives. */
+function fitToChannel(body: MessageBody, { capabilities }: Channel): MessageBody {
   return { ...body, text: shortenText(body.text, capabilities.maxText) };
 }
 
-type Place = Pick<OutgoingMessage, "replaces" | "under" | "asTemplate" | "attachment" | "phone">;
+type SendOptions = Pick<
+  OutgoingMessage,
+  "replaces" | "under" | "asTemplate" | "attachment" | "phone"
+>;
 
-/** The platform's ids of the messages that this one takes the place of or stands under, where they were posted. */
-async function placeOf({ store }: AppContext, channel: Channel, row: OutboxRow): Promise<Place> {
+/** Loads the platform ids of the messages that this one replaces or replies under, if they were posted. */
+async function loadPostedIds(
+  { store }: AppContext,
+  channel: Channel,
+  row: OutboxRow,
+): Promise<SendOptions> {
   const postedAs = async (draft: string | undefined): Promise<string | undefined> =>
     draft === undefined ? undefined : (await store.outboxRow(draft))?.platformId;
   return {
@@ -222,8 +232,8 @@ async function placeOf({ store }: AppContext, channel: Channel, row: OutboxRow):
   };
 }
 
-/** What a failed sending means for its row. */
-function afterFault(
+/** Maps a failed send to the outcome of its row. */
+function mapFault(
   ctx: AppContext,
   channel: Channel,
   row: OutboxRow,
@@ -244,7 +254,7 @@ function afterFault(
   }
 }
 
-/** When a message is tried again; what stops the whole channel is not put to its account. */
+/** Schedules the next try; faults of the whole channel do not count against the message. */
 function tryLater(
   ctx: AppContext,
   channel: Channel,
@@ -252,7 +262,7 @@ function tryLater(
   error: SendError,
 ): DeliveryOutcome {
   const { affects, retryAfter, fault } = error;
-  const untried = { ...asItWas(row), attempts: row.attempts };
+  const untried = { ...unchanged(row), attempts: row.attempts };
   if (!isOpen(channel)) return untried;
   if (affects === "channel" || channel.health().state === "down") {
     findCircuit(channel).failed(ctx, "message");
@@ -263,20 +273,21 @@ function tryLater(
   return { state: "due", notBefore: new Date(ctx.clock.now().getTime() + pause), error: fault };
 }
 
-/** Asks the platform what became of messages whose sending was cut short. */
+/** Asks the platform for the outcome of interrupted sends. */
 async function reconcile(ctx: AppContext, channel: Channel): Promise<void> {
-  const rows = await ctx.store.ambiguous(channel.kind, leaseOf(ctx), BATCH);
+  const rows = await ctx.store.ambiguous(channel.kind, buildLease(ctx), BATCH);
   for (const row of rows) {
-    // What is asked of a silent platform only takes time; the lease ends again.
+    // Asking a platform that is down only takes time; the lease ends again.
     if (channel.capabilities.finds && channel.health().state === "down") break;
     const delivery = await askPlatform(ctx, channel, row);
     if (delivery) await ctx.store.deliver(row, delivery);
-    ctx.log.warn({ message: row.id, outcome: delivery?.state }, "a message in doubt was looked up");
+    ctx.log.warn({ message: row.id, outcome: delivery?.state }, "message in doubt looked up");
   }
 }
 
-// A platform that cannot be asked now is asked again whenever the lease runs out; then the message stays unknown.
-const ASKED_FOR = 3_600_000;
+// A platform that cannot be asked now is asked again whenever the lease ends; after this long the message stays
+// unknown.
+const ASK_LIMIT = 3_600_000;
 
 async function askPlatform(
   ctx: AppContext,
@@ -294,7 +305,7 @@ async function askPlatform(
       : { state: "due", notBefore: clock.now(), error: "absent" };
   } catch {
     const began = row.startedAt?.getTime() ?? 0;
-    const isLong = wallClock.now().getTime() - began >= ASKED_FOR;
+    const isLong = wallClock.now().getTime() - began >= ASK_LIMIT;
     return isLong && channel.health().state !== "down" ? unknown : undefined;
   }
 }

@@ -5,39 +5,39 @@ import { findCircuit } from "./circuit.ts";
 import { stashUntilReply } from "./messaging-window.ts";
 import { retryDelay } from "./retry-policy.ts";
 
-// A platform repeats for days what was not taken at once. A failure so old changes nothing any more: nobody wants last
-// week's question. One that is older than an hour is kept, and says nothing of how the platform's account stands now.
+// Platforms redeliver receipts for days. A failure this old is ignored: its message is no longer useful. One older than
+// an hour is recorded, but does not describe the current state of the account.
 const TOO_OLD = 24 * 3_600_000;
 const FRESH = 3_600_000;
 
 /**
- * Takes in what a platform said later of a message: one whose outcome was in doubt is settled by it, and one that was
- * taken and then failed is tried again, waits for the person's word, or has failed. Says whether that is news of today.
+ * Applies a delivery receipt: settles a message in doubt; a message that failed after acceptance is retried, held, or
+ * marked failed. Returns whether the receipt is recent news.
  */
 export async function handleReceipt(ctx: AppContext, receipt: Receipt): Promise<boolean> {
   const { store, log, clock } = ctx;
   const row = await store.outboxRow(receipt.key);
   if (!row) return false;
-  noteLife(ctx, row, receipt);
+  recordReport(ctx, row, receipt);
   const age = clock.now().getTime() - receipt.at.getTime();
   if (receipt.state === "failed" && age > TOO_OLD) return false;
-  const told = outcomeOf(ctx, row, receipt);
-  if (!(await store.told(receipt, told))) return false;
-  const facts = { message: row.id, channel: row.to.channel, outcome: told.state };
-  if (told.state === "waits") await stashUntilReply(ctx, row, receipt.at);
-  if (told.state === "sent") log.info(facts, "a message in doubt has arrived");
-  else log.warn(facts, "a message failed after its platform had taken it");
+  const outcome = findOutcome(ctx, row, receipt);
+  if (!(await store.told(receipt, outcome))) return false;
+  const facts = { message: row.id, channel: row.to.channel, outcome: outcome.state };
+  if (outcome.state === "waits") await stashUntilReply(ctx, row, receipt.at);
+  if (outcome.state === "sent") log.info(facts, "message in doubt delivered");
+  else log.warn(facts, "message failed after platform accepted it");
   return age <= FRESH;
 }
 
-/** Notes up to which message a platform has told what became of them. */
-function noteLife({ channels }: AppContext, row: OutboxRow, { platformId }: Receipt): void {
+/** Records the latest message whose outcome the platform has reported. */
+function recordReport({ channels }: AppContext, row: OutboxRow, { platformId }: Receipt): void {
   const channel = channels.get(row.to.channel);
   const isThisTry = row.platformId === undefined || row.platformId === platformId;
   if (channel && row.startedAt && isThisTry) findCircuit(channel).told(row.startedAt);
 }
 
-function outcomeOf({ clock }: AppContext, row: OutboxRow, receipt: Receipt): StashDecision {
+function findOutcome({ clock }: AppContext, row: OutboxRow, receipt: Receipt): StashDecision {
   if (receipt.state !== "failed") return { state: "sent", platformId: receipt.platformId };
   const error = receipt.fault ?? "rejected";
   switch (error) {

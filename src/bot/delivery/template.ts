@@ -6,7 +6,7 @@ import type { TemplateUse } from "../../scheduling/campaign.ts";
 import type { AppContext } from "../shared/app-context.ts";
 import { buildEngineContext, loadRunContext, preferredLanguages } from "../shared/run-context.ts";
 
-/** The template that asks for somebody's word before a message; undefined where nobody named one. */
+/** Builds the template that asks for a reply before a message; undefined if none is configured. */
 export async function buildTemplate(
   ctx: AppContext,
   row: OutboxRow,
@@ -20,11 +20,11 @@ export async function buildTemplate(
   if (!flow) return undefined;
   const campaign = catalog.campaigns.find(({ id }) => id === run.campaign);
   const use = (campaign?.type === "flow" ? campaign.template : undefined) ?? flow.template;
-  return use && (await filled(ctx, { run, flow }, use));
+  return use && (await fillTemplate(ctx, { run, flow }, use));
 }
 
-/** A template in the first language of a contact that it has, with its places filled. */
-async function filled(
+/** Fills a template in the contact's first available language. */
+async function fillTemplate(
   { store, clock }: AppContext,
   { run, flow }: { readonly run: Run; readonly flow: Flow },
   { name, languages, params }: TemplateUse,

@@ -4,8 +4,8 @@ import type { Changes } from "../../ports/changes.ts";
 import type { AppContext } from "../shared/app-context.ts";
 
 /**
- * What a message says by now; undefined where its writer deleted it. Platforms deliver again what was not taken in, so
- * an edit or a deletion may arrive before the message that it changes.
+ * Loads the current text of a message; undefined if its author deleted it. Platforms redeliver failed events, so an
+ * edit or a deletion may arrive before the message it changes.
  */
 export async function loadCurrentWording(
   { store }: AppContext,
@@ -19,7 +19,7 @@ export async function loadCurrentWording(
   return edit ? { ...inbound, text: edit.text } : inbound;
 }
 
-/** What becomes of a message whose deletion is there already: nothing of it is kept, and nothing is said. */
+/** Builds changes for a message that was deleted before it was handled: nothing is kept or sent. */
 export function alreadyDeleted({ id }: InboundMessage): Changes {
   return { cause: { type: "inbound", id }, unsaid: [id] };
 }

@@ -6,10 +6,10 @@ import { raisedIn } from "../decisions/raise.ts";
 import { buildAdvanceFire } from "../shared/decision-fires.ts";
 import type { InboundEvent } from "../shared/inbound-event.ts";
 
-/** An edited message changes the note it is part of, as long as that was not passed on. */
+/** Applies an edit to the note that contains the message, unless the note was passed on. */
 export async function editNote(event: InboundEvent): Promise<Changes> {
   const cause = { type: "inbound", id: event.inbound.id } as const;
-  const found = await noteWith(event);
+  const found = await findNote(event);
   if (!found) return { cause };
   const { note, words } = found;
   return {
@@ -19,24 +19,24 @@ export async function editNote(event: InboundEvent): Promise<Changes> {
 }
 
 /**
- * A deleted message that answered nothing takes its words out of the note it is part of, and drops the decision that it
- * raised; of any other only the words are removed.
+ * Applies the deletion of a message that answered no question: removes its words from its note and drops the decision
+ * it raised; otherwise only removes the words.
  */
 export async function takeBackOther(event: InboundEvent): Promise<Changes> {
   const { about, id } = event.inbound;
   const cause = { type: "inbound", id } as const;
   if (about === undefined || !(await isOwn(event, about))) return { cause };
-  const gone = { cause, unsaid: [about], ...(await withoutDecision(event, about)) };
-  const found = await noteWith(event);
-  if (!found) return gone;
+  const withdrawal = { cause, unsaid: [about], ...(await dropDecision(event, about)) };
+  const found = await findNote(event);
+  if (!found) return withdrawal;
   const { note, words } = found;
   const text = note.text.replace(words, "").trim();
   const kept: Note = text === "" ? { ...note, text, state: "withheld" } : { ...note, text };
-  return { ...gone, notes: [kept] };
+  return { ...withdrawal, notes: [kept] };
 }
 
-/** The decision point that a message raised in its own words, dropped and without them. */
-async function withoutDecision(
+/** Drops the decision point that a message raised, and removes its words. */
+async function dropDecision(
   { ctx, now }: InboundEvent,
   message: string,
 ): Promise<Pick<Changes, "decision" | "fires">> {
@@ -48,14 +48,14 @@ async function withoutDecision(
   return { decision, fires: [buildAdvanceFire(decision, `taken_back.${version}`, now)] };
 }
 
-/** Whether a message was written by whoever deletes it now. */
+/** Whether a message was written by the person who deletes it. */
 async function isOwn({ ctx, by }: InboundEvent, about: string): Promise<boolean> {
   const message = await ctx.store.inbound(about);
   return message !== undefined && (await findAuthor(ctx, message)).id === by;
 }
 
-/** The note that still waits for its writer's word and holds the words of the message that a deed is about. */
-async function noteWith({ ctx, inbound, by }: InboundEvent) {
+/** Finds the author's unconfirmed note that contains the words of the event's message. */
+async function findNote({ ctx, inbound, by }: InboundEvent) {
   const { store } = ctx;
   const [note, message] = await Promise.all([
     store.offeredNote(by),

@@ -21,7 +21,7 @@ import { editNote, takeBackOther } from "./edit-note.ts";
 
 import { findRecordsToWithdraw, NO_RECORDS } from "./withdrawn-records.ts";
 
-/** What becomes of a deed: changes to commit, or the words that it stands for. */
+/** Handles an inbound event; returns changes to commit, or the message it is equivalent to. */
 export async function handleInboundEvent(event: InboundEvent): Promise<Changes | InboundMessage> {
   const { inbound } = event;
   const nothing: Changes = { cause: { type: "inbound", id: inbound.id } };
@@ -37,16 +37,16 @@ export async function handleInboundEvent(event: InboundEvent): Promise<Changes |
     case "unreadable":
       return requestResend(event);
     case "edited":
-      return isActive ? await edit(event) : nothing;
+      return isActive ? await applyEdit(event) : nothing;
     case "deleted":
-      return await takeBack(event);
+      return await applyDeletion(event);
     case "attended":
       return await recordHumanTakeover(event);
   }
 }
 
-/** An answer that is still there, and the conversation it was given in. */
-interface Given {
+/** A stored answer, with the run it was given in. */
+interface GivenAnswer {
   readonly response: Response;
   readonly run: Run;
   readonly flow: Flow;
@@ -54,13 +54,13 @@ interface Given {
   readonly isOpen: boolean;
 }
 
-/** What a message answered, of its writer's own; several where it answered several questions at once. */
-async function givenIn({ ctx, inbound, now, by }: InboundEvent): Promise<Given[]> {
+/** Finds the author's answers in a message; there may be several. */
+async function findGivenAnswers({ ctx, inbound, now, by }: InboundEvent): Promise<GivenAnswer[]> {
   const { store } = ctx;
   const said = inbound.about === undefined ? [] : await store.saidIn(inbound.about);
   const own = said.filter(({ contact, author }) => (author ?? contact) === by);
   const found = await Promise.all(
-    own.map(async (response): Promise<Given[]> => {
+    own.map(async (response): Promise<GivenAnswer[]> => {
       const run = await store.run(response.run);
       const flow = run && (await store.flow(run.flow.id, run.flow.revision));
       const question = flow && findQuestion(flow, response.question);
@@ -73,79 +73,84 @@ async function givenIn({ ctx, inbound, now, by }: InboundEvent): Promise<Given[]
   return found.flat();
 }
 
-/** An edited message changes the answer it gave, while its period is open. */
-async function edit(event: InboundEvent): Promise<Changes> {
+/** Applies an edit to the answer it gave, while its period is open. */
+async function applyEdit(event: InboundEvent): Promise<Changes> {
   const { ctx, inbound, runContext, now } = event;
-  const [given, ...others] = await givenIn(event);
+  const [given, ...others] = await findGivenAnswers(event);
   if (!given) return await editNote(event);
   if (!given.isOpen) return replyToEvent(event, MESSAGES.replies.stays);
   const { question, flow, response } = given;
-  const ear = {
+  const readOptions = {
     language: flowLanguage(flow, preferredLanguages(runContext)),
     today: buildEngineContext(runContext, flow, now).today,
   };
-  const answer = readAnswer(question, { text: inbound.text }, ear);
+  const answer = readAnswer(question, { text: inbound.text }, readOptions);
   if (!answer || others.length > 0) return replyToEvent(event, MESSAGES.replies.change_unclear);
   const { enclosed, audience, inbound: about } = response;
-  const inside = audience === "team" ? { audience } : {};
+  const teamOnly = audience === "team" ? { audience } : {};
   const sent = enclosed ? { enclosed } : {};
   const at = ctx.clock.now();
   const result = { answer, said: inbound.text, at, understood: true, inbound: about };
-  return await replaced(event, [given], { ...result, ...inside, ...sent });
+  return await replaceAnswers(event, [given], { ...result, ...teamOnly, ...sent });
 }
 
-/** A deleted message takes back the answer it gave, or what was sent with one, while its period is open. */
-async function takeBack(event: InboundEvent): Promise<Changes> {
+/** Applies a deletion to the answer it gave, or to a file sent with one, while its period is open. */
+async function applyDeletion(event: InboundEvent): Promise<Changes> {
   const { about } = event.inbound;
-  const [given, ...others] = await givenIn(event);
+  const [given, ...others] = await findGivenAnswers(event);
   if (!given || about === undefined) return await takeBackOther(event);
   if (!given.isOpen) return replyToEvent(event, MESSAGES.replies.stays);
   let changes: Changes = { cause: { type: "inbound", id: event.inbound.id } };
   if (given.response.inbound !== about) {
     const { enclosed = [], ...rest } = given.run.results[given.question.id] ?? given.response;
     const left = enclosed.filter(({ id }) => id !== enclosureId(about));
-    changes = await replaced(event, [given], {
+    changes = await replaceAnswers(event, [given], {
       ...rest,
       ...(left.length > 0 ? { enclosed: left } : {}),
     });
-  } else changes = await replaced(event, [given, ...others], undefined);
+  } else changes = await replaceAnswers(event, [given, ...others], undefined);
   return { ...changes, unsaid: [about] };
 }
 
-/** What is committed where another result stands in the place of the answers that one message gave, or none. */
-async function replaced(
+/** Builds changes that replace the answers of one message with another result, or remove them. */
+async function replaceAnswers(
   event: InboundEvent,
-  [given, ...others]: readonly [Given, ...Given[]],
+  [given, ...others]: readonly [GivenAnswer, ...GivenAnswer[]],
   result: Result | undefined,
 ): Promise<Changes> {
   const { ctx, inbound, runContext: known, now, by } = event;
   const { response, run, flow, question } = given;
   const cause = { type: "inbound", id: inbound.id } as const;
-  if (response.id !== `${run.id}.${question.id}`) return replacedBeside(event, given, result);
+  if (response.id !== `${run.id}.${question.id}`)
+    return replaceAdditionalAnswer(event, given, result);
   const runContext = await loadRunContext(ctx.store, known.contact, { now, run });
   const questions = [question, ...others.map((each) => each.question)];
   const revisions = questions.map((each) => ({ question: each, result }));
   const sprint = reviseAnswer(flow, run, revisions, buildEngineContext(runContext, flow, now));
   const author = response.author === undefined ? {} : { author: by };
   const changes = buildChanges(sprint, { flow, runContext, now, cause, ...author });
-  const gone = await Promise.all(
+  const withdrawn = await Promise.all(
     questions.map(async ({ id }) =>
       result ? NO_RECORDS : await findRecordsToWithdraw(ctx, run, flow, id),
     ),
   );
-  // Whoever opted out may take words back, and hears nothing more.
+  // A contact who opted out may delete answers, but receives no reply.
   const drafts = runContext.contact.standing === "active" ? changes.drafts : [];
   const { commitments = [], decisions = [] } = changes;
   return {
     ...changes,
     drafts,
-    commitments: [...commitments, ...gone.flatMap((each) => each.commitments)],
-    decisions: [...decisions, ...gone.flatMap((each) => each.decisions)],
+    commitments: [...commitments, ...withdrawn.flatMap((each) => each.commitments)],
+    decisions: [...decisions, ...withdrawn.flatMap((each) => each.decisions)],
   };
 }
 
-/** The same for an answer that stands beside the first one of a group. */
-function replacedBeside(event: InboundEvent, given: Given, result: Result | undefined): Changes {
+/** Replaces an additional answer in a group. */
+function replaceAdditionalAnswer(
+  event: InboundEvent,
+  given: GivenAnswer,
+  result: Result | undefined,
+): Changes {
   const { response, question } = given;
   if (!result)
     return { ...replyToEvent(event, MESSAGES.replies.taken_back), withdrawn: [response.id] };

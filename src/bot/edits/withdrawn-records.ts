@@ -12,7 +12,7 @@ interface Records {
 /** No records. */
 export const NO_RECORDS = { commitments: [], decisions: [] } as const;
 
-/** What a run recorded from an answer that its writer takes back: without its words, and asked about no more. */
+/** Finds the records made from a withdrawn answer; returns them without its words and closed. */
 export async function findRecordsToWithdraw(
   { store }: AppContext,
   run: Run,

@@ -12,26 +12,26 @@ import {
 import type { AppContext } from "../shared/app-context.ts";
 import { loadWorkCalendar } from "../timing/quiet-hours.ts";
 
-/** What of the house it takes to look ahead. */
+/** Dependencies of a forecast. */
 export type ForecastContext = Pick<AppContext, "store" | "catalog" | "clock">;
 
-/** One thing that is to come for somebody as matters stand, and can be called off by the key of its fire. */
+/** One forecast item of a contact; it can be cancelled by the key of its fire. */
 export interface Forecast {
   readonly fire: Fire;
-  /** Who would read what it causes: the contact, or the coach. */
+  /** The reader of its message: the contact, or the coach. */
   readonly reader: Contact;
-  /** When it will be, as the reader's calendar stands now. */
+  /** When it is expected under the reader's current calendar. */
   readonly at: Date;
-  /** Why that is later than its rule says. */
+  /** Why it is later than its rule says. */
   readonly because?: DelayReason | undefined;
-  /** `skipped`: it falls on a day off, and its campaign skips those. */
+  /** `skipped`: it falls on a day off that its campaign skips. */
   readonly state: "comes" | "queued" | "skipped" | "called_off";
 }
 
-// A leave or a long holiday may put something off so far.
-const FURTHEST = 400;
+// An absence or a long holiday postpones an item at most this many days.
+const MAX_DAYS_AHEAD = 400;
 
-/** What is known of a contact from a local day of theirs on. */
+/** Loads the facts that explain a contact's schedule from a local day onwards. */
 export async function loadForecastFacts(
   context: ForecastContext,
   contact: Contact,
@@ -45,24 +45,24 @@ export async function loadForecastFacts(
     store.firesOf(
       id,
       toInstant(from, "00:00", zone),
-      toInstant(addDays(from, FURTHEST), "00:00", zone),
+      toInstant(addDays(from, MAX_DAYS_AHEAD), "00:00", zone),
     ),
   ]);
   const where = { zone, calendar };
   return { contact, campaigns: catalog.campaigns, enrolments, fires, where, now: clock.now() };
 }
 
-/** What a fire, kept or to come, means for whoever will read it, as calendars stand now. */
+/** Builds the forecast of a stored or future fire for its reader, under current calendars. */
 export async function buildForecast(
   context: ForecastContext,
   known: ExplainFacts,
   fire: Fire,
   campaign: Campaign | undefined,
 ): Promise<Forecast> {
-  const { reader, where } = await readerOf(context, known, fire);
+  const { reader, where } = await loadReader(context, known, fire);
   if (fire.state === "skipped") return { fire, reader, at: fire.dueAt, state: "called_off" };
   const due = fire.dueAt < known.now ? known.now : fire.dueAt;
-  const verdict = campaign && checkSendWindow(due, where, mannersFor(fire, campaign, reader));
+  const verdict = campaign && checkSendWindow(due, where, sendWindowFor(fire, campaign, reader));
   if (verdict?.type === "skip")
     return { fire, reader, at: due, because: verdict.because, state: "skipped" };
   if (verdict?.type === "later")
@@ -71,13 +71,13 @@ export async function buildForecast(
   return { fire, reader, at: due, because, state: fire.state === "queued" ? "queued" : "comes" };
 }
 
-// What follows a check-in waits for the next working day, whatever its campaign skips.
-function mannersFor({ kind }: Fire, { window, on_day_off }: Campaign, { hour }: Contact) {
+// Follow-ups of a check-in wait for the next working day, even if its campaign skips days off.
+function sendWindowFor({ kind }: Fire, { window, on_day_off }: Campaign, { hour }: Contact) {
   return buildSendWindow({ window, on_day_off: kind === "check_in" ? on_day_off : "shift" }, hour);
 }
 
 /** Loads the reader of a fire's message: the contact, except for the escalation step that notifies the coach. */
-async function readerOf(
+async function loadReader(
   context: ForecastContext,
   { contact, where }: ExplainFacts,
   { rung }: Fire,

@@ -15,44 +15,44 @@ import {
   loadForecastFacts,
 } from "./forecast.ts";
 
-/** A check-in or digest of one person, open or to come, and what follows should it stay unanswered; in order. */
+/** An open or future check-in or digest of one contact, with its follow-ups if unanswered, in order. */
 export interface ContactForecast {
   readonly contact: Contact;
   readonly campaign: string;
   readonly period: string;
   readonly engagement?: string | undefined;
-  /** Undefined while it has not begun. */
+  /** Undefined until it begins. */
   readonly run?: Run | undefined;
   readonly prospects: readonly Forecast[];
 }
 
-/** What lies ahead of the people of one team, or of those who are in none; and what was left out lately. */
+/** Forecast of one team, or of contacts without a team, including recently skipped items. */
 export interface TeamForecast {
   readonly team?: Team | undefined;
   readonly outlooks: readonly ContactForecast[];
-  /** Everything of the last fortnight that was due and deliberately not done, newest first. */
+  /** Fires of the last fortnight that were deliberately skipped, newest first. */
   readonly skipped: readonly Fire[];
   readonly spent?: Spending | undefined;
 }
 
 const DAY = 86_400_000;
-// A queue or a leave may hold something up for so long.
-const BEHIND = 60;
-// A leave or a long holiday may put something off so far.
-const FURTHEST = 400;
-const NEAR = 100;
-const LATELY = 14;
+// A queue or an absence delays an item at most this many days.
+const DAYS_BEHIND = 60;
+// An absence or a long holiday postpones an item at most this many days.
+const MAX_DAYS_AHEAD = 400;
+const DAYS_AHEAD = 100;
+const SKIPPED_DAYS = 14;
 
-/** What lies ahead of each team, and at the end of everybody who is in none. */
+/** Loads the forecast of each team, and last of contacts without a team. */
 export async function loadTeamForecasts(whole: ForecastContext): Promise<TeamForecast[]> {
-  const lookout = { ...whole, store: withReadCache(whole.store) };
-  const { store } = lookout;
+  const context = { ...whole, store: withReadCache(whole.store) };
+  const { store } = context;
   const [teams, contacts] = await Promise.all([store.teams(), store.contacts()]);
   return await Promise.all(
     [...teams, undefined].map(
       async (team) =>
-        await teamOutlook(
-          lookout,
+        await loadTeamForecast(
+          context,
           team,
           contacts.filter((each) => each.team === team?.id),
         ),
@@ -60,13 +60,15 @@ export async function loadTeamForecasts(whole: ForecastContext): Promise<TeamFor
   );
 }
 
-async function teamOutlook(
+async function loadTeamForecast(
   context: ForecastContext,
   team: Team | undefined,
   members: readonly Contact[],
 ): Promise<TeamForecast> {
   const people = await Promise.all(
-    members.map(async (one) => await personOutlook(context, one, { days: NEAR, of: nearest })),
+    members.map(
+      async (one) => await loadPersonForecast(context, one, { days: DAYS_AHEAD, of: nearest }),
+    ),
   );
   const zone = members[0]?.zone;
   const skipped = people.flatMap((each) => each.skipped);
@@ -78,13 +80,13 @@ async function teamOutlook(
   };
 }
 
-/** How far ahead is looked, and what is chosen of all that is to come, in order. */
-interface Choice {
+/** How many days to look ahead, and which future occurrences to keep. */
+interface Selection {
   readonly days: number;
   readonly of: (coming: readonly ComingOccurrence[]) => readonly ComingOccurrence[];
 }
 
-/** Of each campaign and engagement the first. */
+/** Keeps the first occurrence of each campaign and engagement. */
 function nearest(coming: readonly ComingOccurrence[]): readonly ComingOccurrence[] {
   const seen = new Set<string>();
   return coming.filter(({ fire: { campaign, engagement } }) => {
@@ -93,15 +95,15 @@ function nearest(coming: readonly ComingOccurrence[]): readonly ComingOccurrence
   });
 }
 
-/** The prospect of somebody's that has this key, up to four hundred days ahead. */
+/** Finds a contact's forecast item by key, up to 400 days ahead. */
 export async function findForecast(
   context: ForecastContext,
   key: string,
 ): Promise<Forecast | undefined> {
   const contact = await context.store.contact(key.split("/")[1] ?? "");
   if (!contact) return undefined;
-  const { outlooks } = await personOutlook(context, contact, {
-    days: FURTHEST,
+  const { outlooks } = await loadPersonForecast(context, contact, {
+    days: MAX_DAYS_AHEAD,
     of: (all) => all.filter(({ fire }) => key === fire.key || key.startsWith(`${fire.key}.`)),
   });
   return outlooks.flatMap(({ prospects }) => prospects).find(({ fire }) => fire.key === key);
@@ -112,35 +114,35 @@ interface Person {
   readonly skipped: readonly Fire[];
 }
 
-async function personOutlook(
+async function loadPersonForecast(
   context: ForecastContext,
   contact: Contact,
-  choice: Choice,
+  choice: Selection,
 ): Promise<Person> {
   const now = context.clock.now();
   const today = toLocalDay(now, contact.zone);
-  const known = await loadForecastFacts(context, contact, addDays(today, -BEHIND));
+  const known = await loadForecastFacts(context, contact, addDays(today, -DAYS_BEHIND));
   const coming = listComing(known, new Date(now.getTime() + choice.days * DAY));
   const open = known.fires.filter((fire) => isOpen(fire, now));
   const ids = [...new Set(open.map(({ key, run }) => run ?? key))];
   const begun = ids.map(async (id) => {
     const planned = coming.find(({ fire }) => fire.key === id)?.fire;
-    return await openOutlook(context, known, id, planned);
+    return await loadOpenForecast(context, known, id, planned);
   });
   const later = choice
     .of(coming)
     .filter(({ fire }) => !ids.includes(fire.key))
-    .map(async ({ fire }) => await outlookFrom(context, known, fire));
+    .map(async ({ fire }) => await buildPlannedForecast(context, known, fire));
   const all = await Promise.all([...begun, ...later]);
   const outlooks = all.filter((each) => each !== undefined).toSorted(byTime);
-  return { outlooks, skipped: skippedLately(known) };
+  return { outlooks, skipped: listRecentlySkipped(known) };
 }
 
-const byTime = (a: ContactForecast, b: ContactForecast): number => startOf(a) - startOf(b);
-const startOf = ({ run, prospects }: ContactForecast): number =>
+const byTime = (a: ContactForecast, b: ContactForecast): number => startTime(a) - startTime(b);
+const startTime = ({ run, prospects }: ContactForecast): number =>
   (run?.startedAt ?? prospects[0]?.at)?.getTime() ?? 0;
 
-/** Whether a fire still says something of what is to come: what somebody would notice, or what was called off. */
+/** Whether a fire belongs in a forecast: a pending visible one, or a cancelled one whose time has not come. */
 function isOpen({ kind, state, reason, dueAt }: Fire, now: Date): boolean {
   if (kind !== "check_in" && kind !== "digest" && kind !== "reminder" && kind !== "ladder")
     return false;
@@ -148,8 +150,8 @@ function isOpen({ kind, state, reason, dueAt }: Fire, now: Date): boolean {
   return state === "skipped" && reason === "cancelled" && dueAt > now;
 }
 
-/** What is open or called off under one run's id: the check-in itself, or what follows it. */
-async function openOutlook(
+/** Builds the forecast under one run id: the check-in itself, or its follow-ups. */
+async function loadOpenForecast(
   context: ForecastContext,
   known: ExplainFacts,
   id: string,
@@ -157,13 +159,13 @@ async function openOutlook(
 ): Promise<ContactForecast | undefined> {
   const run = await context.store.run(id);
   const own = known.fires.filter((fire) => (fire.run ?? fire.key) === id);
-  if (run) return await begunOutlook(context, known, run, own);
+  if (run) return await buildStartedForecast(context, known, run, own);
   const itself = own.find(({ key }) => key === id) ?? planned;
-  return itself && (await outlookFrom(context, known, itself, own));
+  return itself && (await buildPlannedForecast(context, known, itself, own));
 }
 
-/** What still follows a check-in that began: its reminder, and its ladder while nobody answered. */
-async function begunOutlook(
+/** Builds the follow-ups of a started check-in: its reminder, and its escalation while unanswered. */
+async function buildStartedForecast(
   context: ForecastContext,
   known: ExplainFacts,
   run: Run,
@@ -179,16 +181,16 @@ async function begunOutlook(
   );
   const prospects = await Promise.all(
     ahead
-      .filter((fire) => !isUnwanted(fire, known.contact))
+      .filter((fire) => !isUnwantedReminder(fire, known.contact))
       .map(async (fire) => await buildForecast(context, known, fire, campaign)),
   );
   const { contact } = known;
   const { campaign: id, period = "", engagement } = run;
-  return { contact, campaign: id, period, engagement, run, prospects: inOrder(prospects) };
+  return { contact, campaign: id, period, engagement, run, prospects: sortByTime(prospects) };
 }
 
-/** What is to come of a check-in or digest that has not begun: itself, its first reminder, and its ladder. */
-async function outlookFrom(
+/** Builds the forecast of a check-in or digest that has not begun: itself, its first reminder and its escalation. */
+async function buildPlannedForecast(
   context: ForecastContext,
   known: ExplainFacts,
   fire: Fire,
@@ -210,27 +212,27 @@ async function outlookFrom(
       : [];
   const later = await Promise.all(
     follow
-      .filter((each) => !isUnwanted(each, contact))
+      .filter((each) => !isUnwantedReminder(each, contact))
       .map(async (each) => {
         const kept = own.find(({ key }) => key === each.key) ?? each;
         return await buildForecast(context, known, kept, campaign);
       }),
   );
   const { period = "", engagement } = fire;
-  const prospects = [first, ...inOrder(later)];
+  const prospects = [first, ...sortByTime(later)];
   return { contact, campaign: campaign.id, period, engagement, prospects };
 }
 
-// Who likes few reminders gets none of those that nobody asked for.
-function isUnwanted({ kind, rung }: Fire, { reminders }: Contact): boolean {
+// A contact who prefers few reminders gets no automatic ones.
+function isUnwantedReminder({ kind, rung }: Fire, { reminders }: Contact): boolean {
   return reminders === "light" && (kind === "reminder" || rung === "remind");
 }
 
-const inOrder = (prospects: readonly Forecast[]): Forecast[] =>
+const sortByTime = (prospects: readonly Forecast[]): Forecast[] =>
   prospects.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 
-function skippedLately({ fires, now }: ExplainFacts): Fire[] {
-  const from = now.getTime() - LATELY * DAY;
+function listRecentlySkipped({ fires, now }: ExplainFacts): Fire[] {
+  const from = now.getTime() - SKIPPED_DAYS * DAY;
   return fires.filter(
     ({ state, kind, dueAt }) =>
       state === "skipped" && kind !== "expiry" && dueAt.getTime() >= from && dueAt <= now,

@@ -13,20 +13,20 @@ import { buildResponse } from "../runs/build-changes.ts";
 import { buildFetchFire, describeEnclosures } from "../shared/media.ts";
 import { buildEngineContext, loadRunContext, preferredLanguages } from "../shared/run-context.ts";
 
-/** A group's run, and what somebody says to it. */
-interface Said {
+/** A group's run, and a member's words about it. */
+interface MemberWords {
   readonly run: Run;
   readonly flow: Flow;
   readonly text: string;
 }
 
-/** What is kept of another answer, and what is said to it. */
-interface Beside {
+/** The changes for an additional answer, and the reply to it. */
+interface AdditionalAnswer {
   readonly changes: Pick<Changes, "responses" | "fires">;
   readonly words: Texts;
 }
 
-// Somebody who only says thank you says nothing to the question.
+// A message that only says thank you answers nothing.
 const THANKS = /^\W*(thanks?( you)?|thx|merci|obrigad[oa]|asante( sana)?|شكرا|شكرًا)\W*$/iu;
 
 function isThanks({ choice }: InboundMessage, text: string): boolean {
@@ -34,68 +34,79 @@ function isThanks({ choice }: InboundMessage, text: string): boolean {
 }
 
 /**
- * Keeps another member's answer beside the first one, whether it differs or not; a member who answers again corrects
- * their own. Undefined where nothing was answered.
+ * Records another member's answer in addition to the first, even if equal; a second answer from the same member
+ * corrects their own. Undefined if nothing was answered.
  */
 export async function recordAdditionalAnswer(
   place: GroupMessage,
   author: GroupAuthor,
-  { run, flow, text }: Said,
-): Promise<Beside | undefined> {
+  { run, flow, text }: MemberWords,
+): Promise<AdditionalAnswer | undefined> {
   const { ctx, inbound, group, now } = place;
-  const question = questionMeant(flow, run, inbound.choice);
+  const question = findTargetQuestion(flow, run, inbound.choice);
   if (!question || isThanks(inbound, text)) return undefined;
   const runContext = await loadRunContext(ctx.store, group, { now, run });
   const { today } = buildEngineContext(runContext, flow, now);
   const { choice, media } = inbound;
-  const ear = { language: flowLanguage(flow, preferredLanguages(runContext)), today };
-  const read = readAnswer(question, { text, choice, media }, ear);
+  const readOptions = { language: flowLanguage(flow, preferredLanguages(runContext)), today };
+  const read = readAnswer(question, { text, choice, media }, readOptions);
   if (!read && text === "") return undefined;
   const answer: Answer = read ?? { kind: "text", text };
   const result = { answer, said: text, at: now, understood: read !== undefined };
-  const response = buildResponse(run, flow, question, { ...result, ...whoseOf(inbound, author) });
-  const given = await givenSoFar(place, run, question);
-  const mine = given.find((each) => each.author === author.id);
+  const response = buildResponse(run, flow, question, {
+    ...result,
+    ...authorFields(inbound, author),
+  });
+  const given = await loadGivenAnswers(place, run, question);
+  const earlier = given.find((each) => each.author === author.id);
   const isFirst = given.every(({ id }) => id !== response.id);
-  const own = isFirst ? response.id : `${response.id}.${author.id}`;
-  const same = given.some((each) => JSON.stringify(each.answer) === JSON.stringify(answer));
+  const newId = isFirst ? response.id : `${response.id}.${author.id}`;
+  const isSameAnswer = given.some((each) => JSON.stringify(each.answer) === JSON.stringify(answer));
   return {
     changes: {
-      responses: [{ ...response, id: mine?.id ?? own }],
-      fires: [amend(place, run), ...buildFetchFire(inbound, group, now)],
+      responses: [{ ...response, id: earlier?.id ?? newId }],
+      fires: [buildAmendFire(place, run), ...buildFetchFire(inbound, group, now)],
     },
-    words: mine
+    words: earlier
       ? MESSAGES.group.corrected
-      : same
+      : isSameAnswer
         ? MESSAGES.group.as_others
         : MESSAGES.group.beside,
   };
 }
 
-function whoseOf(inbound: InboundMessage, { id: author }: GroupAuthor) {
+function authorFields(inbound: InboundMessage, { id: author }: GroupAuthor) {
   const enclosed = describeEnclosures(inbound);
   return { author, inbound: inbound.id, ...(enclosed.length > 0 ? { enclosed } : {}) };
 }
 
-/** The question that is tapped, else the last one that was answered. */
-function questionMeant(flow: Flow, run: Run, choice: string | undefined): Question | undefined {
+/** Finds the tapped question; otherwise the last one answered. */
+function findTargetQuestion(
+  flow: Flow,
+  run: Run,
+  choice: string | undefined,
+): Question | undefined {
   if (choice !== undefined) return findQuestion(flow, choice.slice(0, choice.indexOf(":")));
   const answered = flow.steps.filter(({ id }) => run.results[id] !== undefined);
   const last = answered.at(-1) ?? flow.steps.find(({ type }) => type === "ask");
   return last && findQuestion(flow, last.id);
 }
 
-/** What members answered to a question of this run so far. */
-async function givenSoFar({ ctx }: GroupMessage, run: Run, { id }: Question): Promise<Response[]> {
+/** Loads members' answers to a question of this run. */
+async function loadGivenAnswers(
+  { ctx }: GroupMessage,
+  run: Run,
+  { id }: Question,
+): Promise<Response[]> {
   const { campaign, period, team } = run;
   if (campaign === undefined || period === undefined || team === undefined) return [];
   const checkIns = await ctx.store.checkIns({ campaign, period, teams: [team] });
-  const own = checkIns.find((each) => each.run.id === run.id);
-  return own?.responses.filter(({ question }) => question === id) ?? [];
+  const newId = checkIns.find((each) => each.run.id === run.id);
+  return newId?.responses.filter(({ question }) => question === id) ?? [];
 }
 
-/** A digest that was posted already may change by it. */
-function amend({ inbound, group, now }: GroupMessage, run: Run): Fire {
+/** Builds the fire that updates a digest posted earlier. */
+function buildAmendFire({ inbound, group, now }: GroupMessage, run: Run): Fire {
   return {
     key: `${run.id}.${inbound.id}.amend`,
     kind: "amend",

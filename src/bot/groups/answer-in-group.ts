@@ -18,30 +18,33 @@ import { buildChanges } from "../runs/build-changes.ts";
 import { buildEngineContext, loadRunContext, preferredLanguages } from "../shared/run-context.ts";
 import { recordAdditionalAnswer } from "./additional-answer.ts";
 
-/** Takes what somebody told the bot in a group as an answer to what it asked there. False where a race was lost. */
+/** Handles a member's message in a group as an answer to the bot's question there; false if the commit lost a race. */
 export async function handleGroupAnswer(place: GroupMessage): Promise<boolean> {
   const { ctx, inbound } = place;
   const author = await findAuthor(ctx, inbound);
-  // Whoever opted out is not recorded, in a group neither.
+  // Messages of a contact who opted out are not recorded, not even in a group.
   if (hasOptedOut(author))
     return await ctx.store.commit({ cause: { type: "inbound", id: inbound.id } });
-  if (inbound.choice === undefined && (readControl(wordsOf(place)) ?? readDataWish(wordsOf(place))))
-    return await ctx.store.commit(await decline(place, author));
-  const run = await runMeant(place);
+  if (
+    inbound.choice === undefined &&
+    (readControl(stripMentions(place)) ?? readDataWish(stripMentions(place)))
+  )
+    return await ctx.store.commit(await answerPrivately(place, author));
+  const run = await findTargetRun(place);
   const flow = run && (await ctx.store.flow(run.flow.id, run.flow.revision));
   if (!run || !flow)
     return await ctx.store.commit(await replyInGroup(place, MESSAGES.group.nothing_here));
   return run.state === "waiting" && !isAboutEarlier(place, run)
-    ? await moveOn(place, author, run, flow)
-    : await ctx.store.commit(await addTo(place, author, run, flow));
+    ? await advanceRun(place, author, run, flow)
+    : await ctx.store.commit(await addAnswer(place, author, run, flow));
 }
 
 function hasOptedOut({ contact }: GroupAuthor): boolean {
   return contact?.standing === "stopped" || contact?.standing === "declined";
 }
 
-/** What becomes of words to a question that somebody answered already. */
-async function addTo(
+/** Handles a message about a question that another member has answered. */
+async function addAnswer(
   place: GroupMessage,
   author: GroupAuthor,
   run: Run,
@@ -51,25 +54,29 @@ async function addTo(
   const isOpen = run.state === "completed" && place.now.getTime() < closes;
   if (!isOpen && run.state !== "waiting")
     return await replyInGroup(place, MESSAGES.group.over_here, run);
-  const beside = await recordAdditionalAnswer(place, author, { run, flow, text: wordsOf(place) });
-  if (!beside) return { cause: { type: "inbound", id: place.inbound.id } };
-  const reply = await replyInGroup(place, beside.words, run);
-  return { ...reply, ...beside.changes, strangers: toUnknownSenders(place, author) };
+  const additional = await recordAdditionalAnswer(place, author, {
+    run,
+    flow,
+    text: stripMentions(place),
+  });
+  if (!additional) return { cause: { type: "inbound", id: place.inbound.id } };
+  const reply = await replyInGroup(place, additional.words, run);
+  return { ...reply, ...additional.changes, strangers: toUnknownSenders(place, author) };
 }
 
-/** The words of a message without the names of whom it addresses: `@27821`. */
-function wordsOf({ inbound }: GroupMessage): string {
+/** Removes mentions such as `@27821` from a message. */
+function stripMentions({ inbound }: GroupMessage): string {
   return inbound.text.replace(/(^|\s)@\S+/gu, " ").trim();
 }
 
-/** Whether a tap or vote belongs to a question that was answered before the one that is asked now. */
+/** Whether a tap or vote belongs to an earlier, answered question. */
 function isAboutEarlier({ inbound: { choice } }: GroupMessage, run: Run): boolean {
   const asked = choice?.slice(0, choice.indexOf(":"));
   return asked !== undefined && asked !== run.wait?.step && run.results[asked] !== undefined;
 }
 
-/** The conversation that a message is about: that of the message it quotes, else the one the group is in or was last. */
-async function runMeant({ ctx, inbound, group }: GroupMessage): Promise<Run | undefined> {
+/** Finds the run a message is about: that of the quoted message, otherwise the group's current or latest one. */
+async function findTargetRun({ ctx, inbound, group }: GroupMessage): Promise<Run | undefined> {
   const { from, about } = inbound;
   const row = about === undefined ? undefined : await ctx.store.sentBy(from.channel, about);
   const quoted = row?.run === undefined ? undefined : await ctx.store.run(row.run);
@@ -77,7 +84,7 @@ async function runMeant({ ctx, inbound, group }: GroupMessage): Promise<Run | un
   return (await ctx.store.waitingRun(group.id)) ?? (await ctx.store.latestCheckIn(group.id));
 }
 
-async function moveOn(
+async function advanceRun(
   place: GroupMessage,
   author: GroupAuthor,
   run: Run,
@@ -87,16 +94,16 @@ async function moveOn(
   const cause = { type: "inbound", id: inbound.id } as const;
   const runContext = await loadRunContext(ctx.store, group, { now, run });
   const { id, choice, media } = inbound;
-  const said = { type: "message", text: wordsOf(place), choice, media, id } as const;
-  const sprint = resumeRun(flow, run, said, buildEngineContext(runContext, flow, now));
+  const input = { type: "message", text: stripMentions(place), choice, media, id } as const;
+  const sprint = resumeRun(flow, run, input, buildEngineContext(runContext, flow, now));
   if (sprint.run === run) return await ctx.store.commit({ cause });
   const { wait } = sprint.run;
-  const heard = wait ? { ...sprint.run, wait: { ...wait, by: author.id } } : sprint.run;
+  const moved = wait ? { ...sprint.run, wait: { ...wait, by: author.id } } : sprint.run;
   const changes = buildChanges(
-    { ...sprint, run: heard },
+    { ...sprint, run: moved },
     { flow, runContext, now, cause, inbound, author: author.id },
   );
-  // What somebody says of themselves is said of them, and never of their group.
+  // A member's personal details concern the member, never the group.
   return await ctx.store.commit({
     ...changes,
     contacts: [],
@@ -105,8 +112,8 @@ async function moveOn(
   });
 }
 
-/** What concerns one person only is answered to them, where they agreed to that; otherwise it is kindly declined. */
-async function decline(place: GroupMessage, { contact }: GroupAuthor): Promise<Changes> {
+/** Answers a personal request in private if the contact is active; otherwise declines politely in the group. */
+async function answerPrivately(place: GroupMessage, { contact }: GroupAuthor): Promise<Changes> {
   if (contact?.standing !== "active") return await replyInGroup(place, MESSAGES.group.in_private);
   const { ctx, inbound, now } = place;
   const programme = await ctx.store.programme();
@@ -122,7 +129,7 @@ async function decline(place: GroupMessage, { contact }: GroupAuthor): Promise<C
   return { cause: { type: "inbound", id: inbound.id }, drafts: [draft] };
 }
 
-/** One reply in the group, in its own language, under what was quoted. */
+/** Builds one reply in the group's language, under the quoted message. */
 async function replyInGroup(place: GroupMessage, words: Texts, run?: Run): Promise<Changes> {
   const { ctx, inbound, group, now } = place;
   const { from, about } = inbound;

@@ -8,13 +8,13 @@ import { loadRunContext } from "../shared/run-context.ts";
 import { handleGroupAnswer } from "./answer-in-group.ts";
 import { recordMembership } from "./record-membership.ts";
 
-// As between the bot and one person: a lost race means that somebody else moved the run on.
+// As with direct messages: a lost race means that another process changed the run.
 const TRIES = 5;
 
-/** Applies one kept message of a group. Rejects where that cannot be done now. */
+/** Applies one stored group message; rejects if that fails. */
 export async function handleGroupMessage(ctx: AppContext, inbound: InboundMessage): Promise<void> {
   const place = await findGroup(ctx, inbound);
-  if (!place) return await showGroup(ctx, inbound);
+  if (!place) return await recordUnknownGroup(ctx, inbound);
   const { id } = place.group;
   await ctx.queue.run(id, async () => {
     for (let tries = 0; tries < TRIES; tries++) {
@@ -22,7 +22,7 @@ export async function handleGroupMessage(ctx: AppContext, inbound: InboundMessag
       if (await ctx.store.isApplied(inbound.id)) return;
       if (await applyOnce(place)) return;
     }
-    throw new Error("the group's conversation was moved on by somebody else, time and again");
+    throw new Error("the group's run was changed concurrently too often; the message is retried");
   });
 }
 
@@ -42,22 +42,22 @@ async function applyOnce(arrived: GroupMessage): Promise<boolean> {
     case "reacted":
     case "unreadable":
     case "attended":
-      return await applyDeed(place);
+      return await applyEvent(place);
   }
 }
 
-async function applyDeed(place: GroupMessage): Promise<boolean> {
+async function applyEvent(place: GroupMessage): Promise<boolean> {
   const { ctx, inbound, group, now } = place;
   const runContext = await loadRunContext(ctx.store, group, { now });
   const by = (await findAuthor(ctx, inbound)).id;
-  const deed = await handleInboundEvent({ ctx, inbound, runContext, now, by });
-  return "cause" in deed
-    ? await ctx.store.commit(deed)
-    : await handleGroupAnswer({ ...place, inbound: deed });
+  const result = await handleInboundEvent({ ctx, inbound, runContext, now, by });
+  return "cause" in result
+    ? await ctx.store.commit(result)
+    : await handleGroupAnswer({ ...place, inbound: result });
 }
 
-/** Shows the operator a group that no team has, with its id; nothing is said in it. */
-async function showGroup(
+/** Records an unknown group and its id for the operator; nothing is sent there. */
+async function recordUnknownGroup(
   { store, clock, log }: AppContext,
   inbound: InboundMessage,
 ): Promise<void> {
@@ -67,5 +67,5 @@ async function showGroup(
     cause: { type: "inbound", id: inbound.id },
     strangers: [{ id, address, firstAt: clock.now() }],
   });
-  log.info({ channel: address.channel }, "the bot was addressed in a group that no team has");
+  log.info({ channel: address.channel }, "message from unknown group");
 }

@@ -2,12 +2,12 @@ import type { InboundMessage } from "../../domain/message.ts";
 import { findAuthor, findGroup } from "../contacts/group-message.ts";
 import type { AppContext } from "../shared/app-context.ts";
 
-// Whoever the bot asked back in a group is heard for so long without addressing it again.
-const PATIENCE = 30 * 60_000;
+// A member who was asked a follow-up question need not mention the bot for this long.
+const FOLLOW_UP_TIME = 30 * 60_000;
 
 /**
- * Whether something is for the bot: everything between it and one person; of a group what addresses it, answers it,
- * changes what it kept, or tells who belongs to the group.
+ * Whether a message is for the bot: every direct message; in a group, only those that address it, answer it, change a
+ * stored message or report membership.
  */
 export async function isForBot(ctx: AppContext, inbound: InboundMessage): Promise<boolean> {
   if (inbound.group === undefined) return true;
@@ -17,34 +17,40 @@ export async function isForBot(ctx: AppContext, inbound: InboundMessage): Promis
       return true;
     case "edited":
     case "deleted":
-      return await isAboutKept(ctx, inbound);
+      return await isAboutStoredMessage(ctx, inbound);
     case "reacted":
-      return await isAboutUs(ctx, inbound);
+      return await isAboutBotMessage(ctx, inbound);
     case "unreadable":
     case "attended":
       return false;
     case "said":
-      return await isSaidToUs(ctx, inbound);
+      return await isAddressedToBot(ctx, inbound);
   }
 }
 
-async function isSaidToUs(ctx: AppContext, inbound: InboundMessage): Promise<boolean> {
+async function isAddressedToBot(ctx: AppContext, inbound: InboundMessage): Promise<boolean> {
   if (inbound.addressed === true || inbound.choice !== undefined) return true;
-  return (await isAboutUs(ctx, inbound)) || (await isAskedBack(ctx, inbound));
+  return (await isAboutBotMessage(ctx, inbound)) || (await isFollowUpAnswer(ctx, inbound));
 }
 
-async function isAboutKept({ store }: AppContext, { about }: InboundMessage): Promise<boolean> {
+async function isAboutStoredMessage(
+  { store }: AppContext,
+  { about }: InboundMessage,
+): Promise<boolean> {
   return about !== undefined && (await store.inbound(about)) !== undefined;
 }
 
-async function isAboutUs({ store }: AppContext, { from, about }: InboundMessage): Promise<boolean> {
+async function isAboutBotMessage(
+  { store }: AppContext,
+  { from, about }: InboundMessage,
+): Promise<boolean> {
   return about !== undefined && (await store.sentBy(from.channel, about)) !== undefined;
 }
 
-async function isAskedBack(ctx: AppContext, inbound: InboundMessage): Promise<boolean> {
+async function isFollowUpAnswer(ctx: AppContext, inbound: InboundMessage): Promise<boolean> {
   const place = await findGroup(ctx, inbound);
   const run = place && (await ctx.store.waitingRun(place.group.id));
   if (run?.wait?.by === undefined) return false;
-  if (place && place.now.getTime() - run.updatedAt.getTime() > PATIENCE) return false;
+  if (place && place.now.getTime() - run.updatedAt.getTime() > FOLLOW_UP_TIME) return false;
   return run.wait.by === (await findAuthor(ctx, inbound)).id;
 }

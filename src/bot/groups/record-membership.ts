@@ -1,7 +1,7 @@
 import { addressKey } from "../../domain/people.ts";
 import { findAuthor, type GroupMessage, toUnknownSenders } from "../contacts/group-message.ts";
 
-/** Keeps who joined or left a team's group; somebody unknown who joins is shown to the operator. Nothing is said. */
+/** Records who joined or left a team's group; unknown people who join are listed for the operator. Nothing is sent. */
 export async function recordMembership(place: GroupMessage): Promise<boolean> {
   const { ctx, inbound, team } = place;
   const state = inbound.act === "left" ? "left" : "joined";
@@ -21,6 +21,6 @@ export async function recordMembership(place: GroupMessage): Promise<boolean> {
     strangers: state === "joined" ? toUnknownSenders(place, author) : [],
   });
   if (done && !author.contact)
-    ctx.log.info({ channel: address.channel }, "somebody unknown joined or left a team's group");
+    ctx.log.info({ channel: address.channel }, "unknown sender joined or left a team's group");
   return done;
 }

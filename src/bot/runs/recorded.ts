@@ -36,7 +36,7 @@ export function collectDecisions({ run, events }: Sprint, context: ChangeContext
 export function collectCommitments({ run, events }: Sprint, context: ChangeContext): Commitment[] {
   const { team, commitment: last } = context.runContext;
   if (!team) return [];
-  const isSource = eventsOfType(events, "commitment_made").map(({ id, text, due }) => ({
+  const made = eventsOfType(events, "commitment_made").map(({ id, text, due }) => ({
     id,
     team: team.id,
     text,
@@ -70,7 +70,7 @@ export function collectCommitments({ run, events }: Sprint, context: ChangeConte
             ]),
           },
   );
-  return [...reviewed, ...isSource];
+  return [...reviewed, ...made];
 }
 
 /** Counts how often a commitment was moved; repeated reviews in the same run or period count once. */
