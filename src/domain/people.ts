@@ -87,6 +87,8 @@ export interface Contact {
   readonly consent?: Consent | undefined;
   /** When they were last asked whether all messages are to stop. */
   readonly doubted?: Date | undefined;
+  /** The message that asked when they will be back: a day written right after it is the answer. */
+  readonly returning?: string | undefined;
   /** What they asked for last about the data held on them. */
   readonly request?: DataRequest | undefined;
   /** The day `YYYY-MM-DD` on which they left the programme: from then on they are asked nothing, and their address is free. */

@@ -34,6 +34,7 @@ export type ContactChange = { readonly id: string } & Partial<
     | "reminders"
     | "attended"
     | "doubted"
+    | "returning"
     | "request"
     | "departed"
     | "mentoring"

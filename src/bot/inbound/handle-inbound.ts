@@ -28,6 +28,7 @@ import { explainDoubtfulAnswer } from "./doubtful-question.ts";
 import { handleRelayWords, passHeldAsWell } from "./handle-relay-words.ts";
 import { handleUnprompted } from "./handle-unprompted.ts";
 import { acknowledgeLate, describeLateTime } from "./late-messages.ts";
+import { recordLeave } from "./leave.ts";
 import { parseNoteChoice } from "./note.ts";
 import { handleUnknownSender } from "./unknown-sender.ts";
 import { asksToStop } from "./unprompted-intent.ts";
@@ -159,13 +160,9 @@ async function noteDays(
   const now = ctx.clock.now();
   const { day } = toLocalTime(inbound.late ? inbound.at : now, contact.zone);
   const note = readAbsence(inbound.text, contact.languages, day);
-  return (
-    note &&
-    recordAbsence(
-      { ctx, inbound, runContext: await loadRunContext(ctx.store, contact, { now }), now },
-      note,
-    )
-  );
+  const runContext = await loadRunContext(ctx.store, contact, { now });
+  const message = { ctx, inbound, runContext, now };
+  return note ? recordAbsence(message, note) : await recordLeave(message, day);
 }
 
 async function answer(

@@ -71,7 +71,11 @@ async function settle(
   return { type: "answer", said: { ...first, text }, also };
 }
 
-async function openQuestionOf({ store }: AppContext, run: Run): Promise<OpenQuestion | undefined> {
+/** Reads the question that a run waits at; undefined where it waits for something else. */
+export async function loadOpenQuestion(
+  { store }: AppContext,
+  run: Run,
+): Promise<OpenQuestion | undefined> {
   const flow = await store.flow(run.flow.id, run.flow.revision);
   const step = flow?.steps.find(({ id }) => id === run.wait?.step);
   if (!flow || (step?.type !== "ask" && step?.type !== "read_back")) return undefined;
@@ -85,7 +89,7 @@ async function directed(
 ): Promise<Changes | undefined> {
   const between = await loadCorrespondence(message.ctx, message.runContext.contact);
   if (between.relays.length === 0) return undefined;
-  const question = await openQuestionOf(message.ctx, run);
+  const question = await loadOpenQuestion(message.ctx, run);
   if (!question) return undefined;
   const { to, relay } = findDirection(message, question, between);
   switch (to) {

@@ -11,8 +11,8 @@ const listed = (...lines: readonly string[]): readonly string[] =>
   lines.flatMap((line) => line.split("|"));
 
 const ERASE = listed(
-  "erase|delete|remove|wipe|destroy|forget|clear|erased|deleted|removed|erasure|deletion",
-  "effacer|effacez|efface|supprimer|supprimez|supprime|detruire|detruisez|oublier|oubliez|effacees|supprimees|suppression|effacement",
+  "erase|delete|remove|wipe|destroy|forget|clear|erased|deleted|removed|erasure|deletion|forgotten",
+  "effacer|effacez|efface|supprimer|supprimez|supprime|detruire|detruisez|oublier|oubliez|effacees|supprimees|suppression|effacement|droit a l oubli",
   "apagar|apague|apaguem|apaga|eliminar|elimine|eliminem|remover|remova|removam|excluir|exclua|excluam|deletar|delete|esquecam|apagados|eliminados",
   "futa|futeni|ondoa|ondoeni|kufuta|mfute|ufute|zifutwe|yafutwe|kifutwe|vifutwe|nifutie|mnifutie|nifutieni|kufutiwa|ziondolewe",
   "احذف|احذفوا|امسح|امسحوا|محو|مسح|حذف|بحذف|ازيلوا|ازاله|انسوا|حذفها|تحذفوا|تمسحوا|امحوا|امح",
@@ -25,14 +25,14 @@ const ACCESS = listed(
   "ما|ماذا|اي|اريد|ارسلوا|ارسل|اعطوني|اعطني|نسخه|اروني|ارني|الاطلاع|اعرف|معرفه|ايش|شو",
 );
 const MINE = listed(
-  "my data|my personal data|my personal information|my information|my info|my details|my account|my profile|my record|data about me|data on me|information about me|information on me|info on me|info about me|everything about me|everything on me|everything of me|everything you have on me|all about me|my answers|my history|my messages",
-  "mes donnees|mes informations|mes infos|mes coordonnees|mon profil|mon compte|mon dossier|me concernant|me concerne|me concernent|tout sur moi|mes reponses|mes messages",
+  "my data|my personal data|my personal information|my information|my info|my details|my account|my profile|my record|data about me|data on me|information about me|information on me|info on me|info about me|everything about me|everything on me|everything of me|everything you have on me|all about me|my answers|my history|my messages|records of me|records about me|my records|my number and answers|my number and my answers|right to be forgotten",
+  "mes donnees|mes informations|mes infos|mes coordonnees|mon profil|mon compte|mon dossier|me concernant|me concerne|me concernent|tout sur moi|mes reponses|mes messages|droit a l oubli",
   "meus dados|minhas informacoes|meu perfil|minha conta|minhas respostas|meus registos|meus registros|minhas mensagens|a meu respeito|tudo sobre mim|dados sobre mim|informacoes sobre mim",
   "taarifa zangu|data zangu|data yangu|takwimu zangu|habari zangu|kumbukumbu zangu|majibu yangu|taarifa zote zangu|kunihusu|kuhusu mimi|wasifu wangu|akaunti yangu|zinazonihusu",
   "بياناتي|معلوماتي|ملفي|سجلي|حسابي|اجاباتي|يخصني|تخصني|عني",
 );
 const HELD = listed(
-  "my data|my personal data|my personal information|data about me|data on me|information about me|information on me|info on me|info about me|hold on me|hold about me|have on me|have about me|know about me|know of me|keep on me|keep about me|store about me|store on me|stored about me|saved about me|collect about me|collected about me|have stored on me|my information",
+  "my data|my personal data|my personal information|data about me|data on me|information about me|information on me|info on me|info about me|hold on me|hold about me|have on me|have about me|know about me|know of me|keep on me|keep about me|store about me|store on me|stored about me|saved about me|collect about me|collected about me|have stored on me|my information|gdpr",
   "mes donnees|mes informations|vous sur moi|vous de moi|tu sur moi|savez sur moi|avez sur moi|detenez sur moi|gardez sur moi|conservez sur moi|sais de moi|sais sur moi|as sur moi|savez de moi|me concernant|donnees sur moi|informations sur moi|infos sur moi|enregistre sur moi",
   "meus dados|minhas informacoes|sabe sobre mim|sabem sobre mim|tem sobre mim|guardam sobre mim|guarda sobre mim|dados sobre mim|informacoes sobre mim|a meu respeito|sobre mim",
   "taarifa zangu|data zangu|data yangu|kunihusu|kuhusu mimi|zinazonihusu|habari zangu",

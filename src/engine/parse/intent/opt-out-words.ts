@@ -57,7 +57,7 @@ export const OPT_OUT_WORDS: Readonly<Record<Language, OptOutWords>> = {
     more: "more again anymore any_more further longer ever",
     want: "want wish like interested care wanting interest prefer",
     contact:
-      "send sending text texting txt txting message messaging msg msging write writing contact contacting call calling bother bothering disturb disturbing spam spamming ping pinging ask asking email emailing remind reminding annoy annoying harass harassing pester pestering nag nagging chase chasing whatsapp contacted texted messaged reach reaching notify notifying whatsapping chat chatting nudge nudging follow_up following",
+      "send sending text texting txt txting message messaging msg msging write writing contact contacting call calling bother bothering disturb disturbing spam spamming ping pinging ask asking email emailing remind reminding annoy annoying harass harassing pester pestering nag nagging chase chasing whatsapp contacted texted messaged reach reaching notify notifying whatsapping chat chatting nudge nudging follow_up following hear hear_from",
     receive: "receive receiving get getting recieve",
     message:
       "messages message texts text sms smses msgs msg notifications notification reminders reminder questions question spam whatsapp alerts updates subscription communication communications correspondence messaging check_ins checkins conversation chat thread",
@@ -68,7 +68,7 @@ export const OPT_OUT_WORDS: Readonly<Record<Language, OptOutWords>> = {
     leave:
       "unsubscribe unsubscribed unsub unsubscribing optout opt_out opting_out opt_me_out opt_us_out unregister deregister leave_me_alone leave_us_alone let_me_be take_me_off take_us_off get_me_off cross_me_off withdraw_my_consent withdraw_consent revoke_my_consent lose_my_number mute_me",
     perhaps:
-      "wrong_number wrong_person count_me_out im_out not_for_me do_not_disturb dnd never_signed_up never_subscribed did_not_sign_up no_longer_work_here no_longer_work_there no_longer_with_the_team do_not_work_here_anymore left_the_team left_this_team left_the_organisation left_the_organization left_the_project i_have_retired i_am_retired not_my_number not_the_right_number not_the_right_person i_m_done im_done i_m_out no_longer_with_this_team no_longer_part_of_this i_quit retired",
+      "wrong_number wrong_person count_me_out im_out not_for_me do_not_disturb dnd never_signed_up never_subscribed did_not_sign_up no_longer_work_here no_longer_work_there no_longer_with_the_team do_not_work_here_anymore do_not_work_here don_t_work_here left_the_team left_this_team left_the_organisation left_the_organization left_the_project i_have_retired i_am_retired not_my_number not_the_right_number not_the_right_person i_m_done im_done i_m_out no_longer_with_this_team no_longer_part_of_this i_quit retired left_the_ministry left_my_job left_my_post changed_jobs changed_job resigned",
     self: "i we",
     filler:
       "to the these those this that any all it your you u ur from of on off and be being is are am m i we d ll ve will would can could should must may might shall really just now right_now immediately today already asap at once forever permanently both here via for with in so then also too very much doing everything anything kind sort how do does let have has had you_guys guys people out at_all whatsoever altogether completely entirely rather prefer if hereby formally request requesting a an asked told times already what t number as take them_messages with whom sign signed up for_now thing stuff frm ths thz dis dat da nd n 2 prefer",
@@ -96,10 +96,10 @@ export const OPT_OUT_WORDS: Readonly<Record<Language, OptOutWords>> = {
     leave:
       "desabonner desabonne desabonnez desabonnement desinscrire desinscris desinscription desinscrivez desinscrit laissez_moi_tranquille laisse_moi_tranquille laissez_moi_en_paix laisse_moi_en_paix laissez_nous_tranquilles foutez_moi_la_paix fichez_moi_la_paix lachez_moi retirer_mon_consentement retire_mon_consentement",
     perhaps:
-      "mauvais_numero faux_numero erreur_de_numero trompe_de_numero mauvaise_personne pas_interesse pas_interessee je_ne_travaille_plus_ici ne_travaille_plus_ici ai_quitte_l_equipe a_la_retraite trompez_de_numero pas_mon_numero pas_le_bon_numero pas_la_bonne_personne je_quitte je_sors",
+      "mauvais_numero faux_numero erreur_de_numero trompe_de_numero mauvaise_personne pas_interesse pas_interessee je_ne_travaille_plus_ici ne_travaille_plus_ici ai_quitte_l_equipe ai_quitte_le_ministere ai_quitte_mon_poste ai_demissionne ai_change_de_poste a_la_retraite trompez_de_numero pas_mon_numero pas_le_bon_numero pas_la_bonne_personne je_quitte je_sors",
     self: "je nous on j",
     filler:
-      "de des d le la les l ces ce cet cette vos votre ton tes a au aux je j vous tu te t on il en y maintenant tout toute tous toutes immediatement definitivement ca cela et pour par sur ici bien vouloir veuillez priere est bon c encore que qu qui dorenavant pitie tres tellement etre suis avec vraiment deja aujourd_hui avez faut aussi serait possible pouvez pourriez peux comment faire fait du un une moment jour demande desirais aurais aime toujours trompez trompe vous_etes quelconque d_urgence urgemment notification y_en en_ai ai nom assez_de tes_messages ailleurs s se",
+      "de des d le la les l ces ce cet cette vos votre ton tes a au aux je j vous tu te t on il en y maintenant tout toute tous toutes immediatement definitivement ca cela et pour par sur ici bien vouloir veuillez priere est bon c encore que qu qui dorenavant pitie tres tellement etre suis avec vraiment deja aujourd_hui avez faut aussi serait possible pouvez pourriez peux comment faire fait du un une moment jour demande desirais aurais aime toujours trompez trompe vous_etes quelconque d_urgence urgemment notification y_en en_ai ai nom assez_de tes_messages ailleurs s se trucs choses",
     weary: "marre ras_le_bol fatigue fatiguee trop_de",
     need: "besoin",
   },
@@ -122,7 +122,7 @@ export const OPT_OUT_WORDS: Readonly<Record<Language, OptOutWords>> = {
     leave:
       "cancelar_inscricao descadastrar descadastre descadastrem dessubscrever desinscrever desinscreva desinscrevam desinscricao desvincular deixe_me_em_paz me_deixe_em_paz me_deixem_em_paz deixem_me_em_paz deixa_me_em_paz me_deixa_em_paz retirar_o_meu_consentimento retiro_o_meu_consentimento",
     perhaps:
-      "numero_errado numero_e_errado engano pessoa_errada sem_interesse ja_nao_trabalho_aqui nao_trabalho_mais_aqui deixei_a_equipa estou_reformado estou_reformada enganou_se no_numero_errado nao_e_o_meu_numero desisto quero_desistir enganaram_se",
+      "numero_errado numero_e_errado engano pessoa_errada sem_interesse ja_nao_trabalho_aqui nao_trabalho_mais_aqui deixei_a_equipa deixei_o_ministerio mudei_de_emprego estou_reformado estou_reformada enganou_se no_numero_errado nao_e_o_meu_numero desisto quero_desistir enganaram_se",
     self: "eu nos",
     filler:
       "de a o as os da do das dos em na no e eu voces voce que ja agora hoje todas todos tudo qualquer lhe ao aos ser estou estar imediatamente definitivamente para desta dessa deste desse nesta nestas estas essas este esse esta essa isto isso suas vossas sua vossa seu vosso ate por com quaisquer mesmo muito ha tenho favor peco pedia la aqui assim tanto tantas demais destes desses dessas destas volte voltem volta voltar nada estou_a ser_mais nome",
@@ -147,7 +147,7 @@ export const OPT_OUT_WORDS: Readonly<Record<Language, OptOutWords>> = {
     list: "orodha orodhani kundi kikundi mfumo kundini",
     leave: "achana_na_mimi achaneni_na_mimi niache niacheni mniache niacheni_tafadhali jitoe",
     perhaps:
-      "namba_si_sahihi namba_sio_sahihi namba_siyo_sahihi si_namba_sahihi namba_mbaya nambari_si_sahihi nambari_mbaya umekosea_namba mmekosea_namba umekosea_nambari sina_nia sifanyi_kazi_hapa_tena nimestaafu nimeacha_kazi si_namba_yake si_namba_yangu si_mimi siyo_mimi sio_mimi si_namba_sahihi nimejitoa",
+      "namba_si_sahihi namba_sio_sahihi namba_siyo_sahihi si_namba_sahihi namba_mbaya nambari_si_sahihi nambari_mbaya umekosea_namba mmekosea_namba umekosea_nambari sina_nia sifanyi_kazi_hapa_tena nimestaafu nimeacha_kazi sina_haja nimehama_kazi naacha si_namba_yake si_namba_yangu si_mimi siyo_mimi sio_mimi si_namba_sahihi nimejitoa",
     self: "",
     filler:
       "sasa hizi hii huu hiyo hizo huo zenu yako yenu zako wako ya wa za la kwa na leo yoyote wowote hapa katika kwenye kuwa ni hayo haya hili kila mara siku ndugu jamani ombi kutoka tu pia hata moja nimechoka nyingi mwingi kwenda namba nambari orodhani unanisumbua mnanisumbua wenu wetu zetu wao hizo_zote kuendelea",
@@ -171,9 +171,9 @@ export const OPT_OUT_WORDS: Readonly<Record<Language, OptOutWords>> = {
       "احذف احذفوا احذفو امسح امسحوا ازل ازيلوا ازاله حذف شطب شيل شيلوا اخرج انسوا انسي انس اخرجوا طلعوا ارفعوا ارفع",
     list: "قايمه قوايم مجموعه قايمتكم سجل قروب نظام",
     leave:
-      "الغاء_الاشتراك الغاء_اشتراك الغاء_اشتراكي الغوا_اشتراكي الغي_اشتراكي الغ_اشتراكي انسحاب انسحب الانسحاب الغاء_تسجيلي الغاء_التسجيل اتركوني_وشاني اتركني_وشاني اتركوني_بحالي اتركوني_في_حالي دعوني_وشاني دعني_وشاني سيبوني_في_حالي سيبني_في_حالي اتركوني فكوني احذفوني احذفني ازيلوني ازلني شيلوني شيلني اخرجوني اخرجني امسحوني احذفوا_رقمي اطلعوني طلعوني",
+      "الغاء_الاشتراك الغاء_اشتراك الغاء_اشتراكي الغوا_اشتراكي الغي_اشتراكي الغ_اشتراكي حذف_الاشتراك ممنوع_الارسال انسحاب انسحب الانسحاب الغاء_تسجيلي الغاء_التسجيل اتركوني_وشاني اتركني_وشاني اتركوني_بحالي اتركوني_في_حالي دعوني_وشاني دعني_وشاني سيبوني_في_حالي سيبني_في_حالي اتركوني فكوني احذفوني احذفني ازيلوني ازلني شيلوني شيلني اخرجوني اخرجني امسحوني احذفوا_رقمي اطلعوني طلعوني",
     perhaps:
-      "رقم_خطا الرقم_خطا رقم_غلط الرقم_غلط الرقم_غير_صحيح رقم_خاطي الرقم_خاطي غلطان غلطانين لم_اعد_اعمل_هنا لا_اعمل_هنا تقاعدت ليس_رقمي ليس_هذا_رقمي هذا_ليس_رقمي مش_رقمي مو_رقمي هذا_مش_رقمي",
+      "رقم_خطا الرقم_خطا رقم_غلط الرقم_غلط الرقم_غير_صحيح رقم_خاطي الرقم_خاطي غلطان غلطانين لم_اعد_اعمل_هنا لا_اعمل_هنا تقاعدت تركت_العمل تركت_عملي استقلت لم_اعد_اعمل_في_الوزاره ليس_رقمي ليس_هذا_رقمي هذا_ليس_رقمي مش_رقمي مو_رقمي هذا_مش_رقمي",
     self: "",
     filler:
       "من في علي عن هذه هذا هذي هاي تلك يا الان اليوم اي كل ان انا نحن اكثر منكم منك هنا و بعض جميع الي فورا حالا نهاييا نهائيا كلها كامله ابعد فقط يعني تم حضرتك حضراتكم اخي كثير كثيره الان هيك عاد صار هالرسايل شييا شيء شي قليلا",
