@@ -32,9 +32,10 @@ try {
     await push(new Date(moment.at));
     showNew();
     const contact = contacts.find(({ id }) => id === moment.who);
-    for (const words of contact ? (moment.says ?? []) : []) {
-      const from = contact?.address ?? { channel: "whatsapp", id: "" };
-      const own = moment.inGroup ? groupId(contact?.team ?? "") : "";
+    if (contact === undefined) continue;
+    for (const words of moment.says ?? []) {
+      const from = contact.address;
+      const own = moment.inGroup ? groupId(contact.team ?? "") : "";
       const group = contacts.find(({ id }) => id === own)?.address.id;
       practice.act(from, words, group === undefined ? {} : { group, addressed: true });
       await practice.delivered();

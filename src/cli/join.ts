@@ -1,3 +1,4 @@
+import { isPhoneChannel } from "../domain/channel-traits.ts";
 import { JOIN_CODE_DAYS, makeJoinCode, showJoinCode } from "../domain/join-code.ts";
 import { exitWithError, readArguments } from "./shared/arguments.ts";
 import { openServiceStore, readServiceTime, readSettings } from "./shared/open-service-store.ts";
@@ -28,8 +29,8 @@ async function makeFor(contactId: string): Promise<string> {
   const code = makeJoinCode((bytes) => globalThis.crypto.getRandomValues(new Uint8Array(bytes)));
   const until = new Date(readServiceTime(config).getTime() + JOIN_CODE_DAYS * DAY);
   await store.issueJoinCode(contact.id, code, until);
-  const isKnown = [contact.address, ...(contact.aliases ?? [])].some(
-    (each) => each.channel === "whatsapp",
+  const isKnown = [contact.address, ...(contact.aliases ?? [])].some((each) =>
+    isPhoneChannel(each.channel),
   );
   return [
     `The code of ${contact.id}: ${showJoinCode(code)}`,

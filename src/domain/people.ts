@@ -183,6 +183,11 @@ export function listGroups({ teams, contacts }: Pick<Roster, "teams" | "contacts
   });
 }
 
+/** Where the whole programme reads; undefined where it has no channel of its own. */
+export function programmeAddress(programme: Programme | undefined): Address | undefined {
+  return programme?.channel === undefined ? undefined : { channel: "slack", id: programme.channel };
+}
+
 /** An address as one string, for keys: `whatsapp:+254700000001`. */
 export function addressKey(address: Address): string {
   return `${address.channel}:${address.id}`;

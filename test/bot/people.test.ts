@@ -18,6 +18,7 @@ function workspace(): {
 } {
   const profile = { id: "U0BRUNO", zone: "Europe/Paris", deactivated: false };
   const directory: Directory = {
+    kind: "slack",
     lookupByEmail: async (email) =>
       email === "bruno@example.org" && !profile.deactivated ? { ...profile } : undefined,
     infoOf: async (id) =>
@@ -133,6 +134,7 @@ describe("a Slack profile is followed", () => {
 
   test("a Slack that does not answer keeps nobody from being asked", async () => {
     const app = await opened({
+      kind: "slack",
       lookupByEmail: async () => await Promise.reject(new Error("no answer")),
       infoOf: async () => await Promise.reject(new Error("no answer")),
     });

@@ -14,6 +14,7 @@ export interface SlackPerson {
 
 /** The people of a workspace. */
 export interface SlackPeople {
+  readonly kind: "slack";
   /** Finds the active person with this e-mail address; undefined if there is none. */
   lookupByEmail(email: string): Promise<SlackPerson | undefined>;
   infoOf(id: string): Promise<SlackPerson | undefined>;
@@ -47,6 +48,7 @@ async function orNobody(call: Promise<{ user?: unknown }>): Promise<SlackPerson 
 /** Creates the lookup of people; its calls reject if Slack does not answer. */
 export function createSlackPeople(client: WebClient): SlackPeople {
   return {
+    kind: "slack",
     lookupByEmail: async (email) => await orNobody(client.users.lookupByEmail({ email })),
     infoOf: async (id) => await orNobody(client.users.info({ user: id, include_locale: true })),
   };

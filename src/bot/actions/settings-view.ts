@@ -1,3 +1,4 @@
+import { CHANNEL_TRAITS } from "../../domain/channel-traits.ts";
 import { LANGUAGE_NAMES, type Language } from "../../domain/language.ts";
 import type { Form, FormField, MessageAction, MessagePart } from "../../domain/message.ts";
 import type { Contact } from "../../domain/people.ts";
@@ -96,7 +97,7 @@ export function buildSettingsForm(
         required: true,
         value: me.reminders ?? "standard",
       },
-      ...(me.address.channel === "slack" ? [zoneField(me, say)] : []),
+      ...(CHANNEL_TRAITS[me.address.channel].profiles ? [zoneField(me, say)] : []),
       { id: "away", label: say(MESSAGES.home.away_hint), required: false, value: away },
     ],
     submit: say(MESSAGES.home.save),

@@ -36,14 +36,14 @@ export async function followPeople(ctx: AppContext): Promise<void> {
   if (!looksUp && !reads) return;
   try {
     for (const contact of await store.contacts()) {
-      if (contact.address.channel !== "slack" || contact.departed) continue;
+      if (contact.address.channel !== directory.kind || contact.departed) continue;
       if (contact.link === "sought") await lookUp(ctx, directory, contact);
       else if (reads) await readProfile(ctx, contact, await directory.infoOf(contact.address.id));
     }
     LOOKUP_TIMES.set(directory, { sought: now, profiles: reads ? now : lastLookup.profiles });
   } catch (error) {
     log.warn(
-      { channel: "slack", err: error },
+      { channel: directory.kind, err: error },
       "directory look-up failed; retried at the next tick",
     );
   }
@@ -55,7 +55,7 @@ async function lookUp(ctx: AppContext, directory: Directory, contact: Contact): 
   const found =
     contact.email === undefined ? undefined : await directory.lookupByEmail(contact.email);
   if (!found) return;
-  const address = { channel: "slack", id: found.id } as const;
+  const address = { channel: directory.kind, id: found.id };
   if (await store.contactAt(address)) {
     log.warn({ contact: contact.id }, "e-mail address belongs to another contact's account");
     return;
@@ -85,7 +85,9 @@ async function buildLinkQuestion(ctx: AppContext, contact: Contact): Promise<Dra
 
 /** Applies a profile change that the platform reported. */
 export async function followPerson(ctx: AppContext, person: ListedPerson): Promise<void> {
-  const contact = await ctx.store.contactAt({ channel: "slack", id: person.id });
+  const channel = ctx.directory?.kind;
+  if (channel === undefined) return;
+  const contact = await ctx.store.contactAt({ channel, id: person.id });
   if (contact && contact.link !== "asked") await readProfile(ctx, contact, person);
 }
 

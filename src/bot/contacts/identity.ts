@@ -1,3 +1,4 @@
+import { isPhoneChannel } from "../../domain/channel-traits.ts";
 import type { InboundMessage } from "../../domain/message.ts";
 import type { Address, Contact } from "../../domain/people.ts";
 import type { ContactChange } from "../../ports/changes.ts";
@@ -48,7 +49,7 @@ async function matchContact(
   matcher: WriterEvidence,
 ): Promise<Contact | undefined> {
   const { from } = matcher;
-  if (from.channel !== "whatsapp") return undefined;
+  if (!isPhoneChannel(from.channel)) return undefined;
   const phone = matcher.phone ?? (isNumber(from) ? toPhone(from) : undefined);
   const known = phone === undefined ? [] : await ctx.store.contactsWithPhone(phone);
   const unlinked = known.find((each) => hasOnlyNumbers(each));
@@ -70,7 +71,7 @@ async function matchByAnswer(
 
 /** Whether a contact's WhatsApp addresses are all plain numbers. */
 function hasOnlyNumbers({ address, aliases = [] }: Contact): boolean {
-  const places = [address, ...aliases].filter(({ channel }) => channel === "whatsapp");
+  const places = [address, ...aliases].filter(({ channel }) => isPhoneChannel(channel));
   return places.length > 0 && places.every(isNumber);
 }
 
@@ -120,7 +121,7 @@ async function updatePhone(
 const NUMBER = /^\+?(\d{6,15})(@c\.us|@s\.whatsapp\.net)?$/;
 
 function isNumber({ channel, id }: Address): boolean {
-  return channel === "whatsapp" && NUMBER.test(id);
+  return isPhoneChannel(channel) && NUMBER.test(id);
 }
 
 function toPhone({ id }: Address): string {

@@ -1,3 +1,4 @@
+import { CHANNEL_TRAITS, isPhoneChannel } from "../../domain/channel-traits.ts";
 import type { Texts } from "../../domain/language.ts";
 import type { ChannelKind } from "../../domain/people.ts";
 import { pluralForm } from "../../engine/flow/wording.ts";
@@ -21,8 +22,6 @@ export interface ChannelWatch {
 
 // Outages shorter than this, in milliseconds of real time, are not reported: links often recover by themselves.
 const REPORT_AFTER = 120_000;
-
-const NAMES: Readonly<Record<ChannelKind, string>> = { whatsapp: "WhatsApp", slack: "Slack" };
 
 /** Checks every channel and notifies managers, once each, when one is lost and when it is back. */
 export async function watchChannels(ctx: AppContext, watch: ChannelWatch): Promise<void> {
@@ -76,7 +75,7 @@ async function checkChannel(ctx: AppContext, watch: ChannelWatch, channel: Chann
 // delivers nothing counts as down, and so does one that stays starting.
 function findLoss(channel: Channel): keyof typeof MESSAGES.channels.lost | undefined {
   const { state, outdated } = channel.health();
-  if (state === "needs_login") return channel.kind === "whatsapp" ? "unlinked" : "down";
+  if (state === "needs_login") return isPhoneChannel(channel.kind) ? "unlinked" : "down";
   if (state === "down" && outdated === true) return "outdated";
   const isLost = state === "down" || state === "starting" || findCircuit(channel).isBlocked();
   return isLost ? "down" : undefined;
@@ -113,7 +112,7 @@ async function notifyThroughOtherChannel(
   const drafts = managers.map((contact) =>
     buildNotice(ctx, contact, `${id}/${contact.id}`, {
       text: translatorFor(preferredLanguages({ contact, programme })).say(words, {
-        channel: NAMES[kind],
+        channel: CHANNEL_TRAITS[kind].label,
         count,
       }),
     }),

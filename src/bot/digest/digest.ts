@@ -2,7 +2,13 @@ import type { Digest, DigestData } from "../../domain/digest.ts";
 import { runsOn } from "../../domain/disclosure.ts";
 import type { Fire } from "../../domain/fire.ts";
 import type { Draft, MessageBody } from "../../domain/message.ts";
-import { type Address, type Contact, groupId, type Role } from "../../domain/people.ts";
+import {
+  type Address,
+  type Contact,
+  groupId,
+  programmeAddress,
+  type Role,
+} from "../../domain/people.ts";
 import type { Note } from "../../domain/records.ts";
 import type { Run } from "../../domain/run.ts";
 import type { Campaign } from "../../scheduling/campaign.ts";
@@ -48,13 +54,8 @@ async function placeOf(
 ): Promise<Place | undefined> {
   if (post !== "programme")
     return { whose: contact.id, reader: { contact, circle: "coach" }, to: contact.address };
-  const channel = (await store.programme())?.channel;
-  if (channel === undefined) return undefined;
-  return {
-    whose: PROGRAMME,
-    reader: { contact, circle: "programme" },
-    to: { channel: "slack", id: channel },
-  };
+  const to = programmeAddress(await store.programme());
+  return to && { whose: PROGRAMME, reader: { contact, circle: "programme" }, to };
 }
 
 /** Brings the digests that tell of a run's check-in up to date, where they are posted already. */

@@ -1,3 +1,4 @@
+import { isPhoneChannel } from "../../domain/channel-traits.ts";
 import type { Draft, InboundMessage } from "../../domain/message.ts";
 import { type Address, addressKey, type Contact } from "../../domain/people.ts";
 import type { UnknownSender } from "../../domain/records.ts";
@@ -50,13 +51,13 @@ export async function handleJoinTry(
     return await finish(joining, [await replyTo(joining, `${inbound.id}.reply`, words)]);
   }
   await store.forgetJoinTries(inbound.from);
-  const known = whatsappAddress(contact);
+  const known = phoneAddress(contact);
   return known ? await askFirst(joining, contact, known) : await moveAtOnce(joining, contact);
 }
 
-/** Where a contact is known on WhatsApp; undefined where nothing is known. */
-function whatsappAddress({ address, aliases = [] }: Contact): Address | undefined {
-  return [address, ...aliases].find(({ channel, id }) => channel === "whatsapp" && id !== "");
+/** Where a contact is known on a channel of phones; undefined where nothing is known. */
+function phoneAddress({ address, aliases = [] }: Contact): Address | undefined {
+  return [address, ...aliases].find(({ channel, id }) => isPhoneChannel(channel) && id !== "");
 }
 
 async function finish(
@@ -152,7 +153,7 @@ async function moveAtOnce(joining: Joining, contact: Contact): Promise<void> {
   const { store, log } = ctx;
   await store.settleJoinRequest(contact.id, inbound.id);
   const change = movedTo(contact, inbound.from, inbound.phone);
-  log.info({ channel: "whatsapp", contact: contact.id }, "contact joined by their code");
+  log.info({ channel: inbound.from.channel, contact: contact.id }, "contact joined by their code");
   const cause = { type: "inbound", id: inbound.id } as const;
   const isAsked = contact.standing === "active" || (await store.waitingRun(contact.id));
   if (isAsked) return void (await store.commit({ cause, contacts: [change], drafts }));

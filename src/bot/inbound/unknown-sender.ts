@@ -1,3 +1,4 @@
+import { isPhoneChannel } from "../../domain/channel-traits.ts";
 import { inLanguage } from "../../domain/language.ts";
 import type { InboundMessage } from "../../domain/message.ts";
 import { addressKey } from "../../domain/people.ts";
@@ -21,7 +22,7 @@ export async function handleUnknownSender(ctx: AppContext, inbound: InboundMessa
   const asked = await handleUnknownDataRequest(ctx, inbound, { id, languages });
   if (asked) return void (await store.commit(asked));
   const claims = (await findClaimedContact(ctx, inbound))?.id;
-  const joining = address.channel === "whatsapp" ? readJoinTry(inbound.text) : undefined;
+  const joining = isPhoneChannel(address.channel) ? readJoinTry(inbound.text) : undefined;
   if (joining) {
     const stranger = { id, address, firstAt: now, phone, claims };
     return await handleJoinTry(ctx, inbound, joining, stranger);

@@ -1,3 +1,4 @@
+import { CHANNEL_TRAITS } from "../../domain/channel-traits.ts";
 import type { Draft, MessagePart } from "../../domain/message.ts";
 import type { Run } from "../../domain/run.ts";
 import { MESSAGES } from "../../messages/messages.ts";
@@ -16,7 +17,7 @@ export function buildRevisionOffer(
 ): Draft[] {
   const { runContext, flow } = context;
   const isOpen = run.state === "completed" && run.period !== undefined;
-  const hasForms = runContext.contact.address.channel === "slack";
+  const hasForms = CHANNEL_TRAITS[runContext.contact.address.channel].forms;
   const readsBack = flow.steps.some(({ type }) => type === "read_back");
   if (!isOpen || !hasForms || readsBack || Object.keys(run.results).length === 0)
     return [...drafts];

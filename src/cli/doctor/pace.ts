@@ -1,5 +1,6 @@
 import { findPaceWarnings, type SendWave } from "../../../adapters/whatsapp/web/base/send-pacer.ts";
 import type { Config } from "../../config/config.ts";
+import { isPhoneChannel } from "../../domain/channel-traits.ts";
 import type { Contact } from "../../domain/people.ts";
 import { loadLibrary } from "../../library/load-library.ts";
 import type { Campaign } from "../../scheduling/campaign.ts";
@@ -33,7 +34,7 @@ function waveOf(campaign: Campaign, contacts: readonly Contact[], now: Date): Se
   const standing = campaign.type === "flow" ? campaign.standing : "active";
   const reached = contacts.filter(
     (contact) =>
-      contact.address.channel === "whatsapp" &&
+      isPhoneChannel(contact.address.channel) &&
       contact.standing === standing &&
       campaign.to.includes(contact.role),
   );

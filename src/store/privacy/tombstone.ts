@@ -1,3 +1,4 @@
+import { isPhoneChannel } from "../../domain/channel-traits.ts";
 import type { Address, Contact } from "../../domain/people.ts";
 import type { ErasedRow } from "../schema/erased.ts";
 import type { Models } from "../schema/models.ts";
@@ -17,7 +18,7 @@ function tombstoneIn({ _id, ...rest }: ErasedRow): Tombstone {
 const ROUNDS = 20_000;
 
 function addressWord({ channel, id }: Address): string {
-  return channel === "whatsapp" && /^\+\d+$/.test(id) ? `phone ${id}` : `${channel} ${id}`;
+  return isPhoneChannel(channel) && /^\+\d+$/.test(id) ? `phone ${id}` : `${channel} ${id}`;
 }
 
 function wordsOf({ id, address, aliases = [], phone, email }: KnownIdentifiers): string[] {

@@ -1,4 +1,5 @@
 import type { DayMark, Leave } from "../../domain/calendar.ts";
+import { PHONE_CHANNELS } from "../../domain/channel-traits.ts";
 import type { Contact, Engagement, Programme, Team } from "../../domain/people.ts";
 import type { PeopleStore } from "../../ports/store.ts";
 import { fromRow } from "../schema/codec.ts";
@@ -34,7 +35,9 @@ function findingContacts({
     },
     async contactsWithPhone(phone) {
       const rows = await contacts
-        .find({ $or: [{ phone }, { "address.channel": "whatsapp", "address.id": phone }] })
+        .find({
+          $or: [{ phone }, { "address.channel": { $in: PHONE_CHANNELS }, "address.id": phone }],
+        })
         .sort({ _id: 1 })
         .lean();
       return rows

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { COMMAND_PREFIX } from "../../../adapters/practice/practice.ts";
 import type { SaidDetails } from "../../../adapters/practice/simulated-platform.ts";
 import type { Media } from "../../domain/answer.ts";
+import { CHANNEL_TRAITS } from "../../domain/channel-traits.ts";
 import { INBOUND_KINDS } from "../../domain/message.ts";
 import { type Address, addressKey, CHANNEL_KINDS } from "../../domain/people.ts";
 import { CLOCK_REMEDY, ClockRequest, resolveClockTarget } from "../state/clock-target.ts";
@@ -81,7 +82,7 @@ function mustPretend(desk: PracticeControl, { channel }: Address): void {
   if (!desk.kinds.includes(channel))
     throw new RequestRefusal(
       409,
-      `This contact is on a real ${channel === "slack" ? "Slack" : "WhatsApp"}.`,
+      `This contact is on a real ${CHANNEL_TRAITS[channel].label}.`,
       "Write from there: only pretended channels can be spoken for.",
     );
 }
@@ -153,7 +154,7 @@ export function practiceApi(desk: PracticeControl): Hono<WebEnv> {
       return accepted(c, desk.act(from, text, await moreOf(desk, said)));
     if (text.trim() === "" && kind === undefined)
       throw new RequestRefusal(400, "text: it is empty.", SAY_REMEDY);
-    if (from.channel === "slack" && COMMAND_PREFIX.test(text))
+    if (CHANNEL_TRAITS[from.channel].commands && COMMAND_PREFIX.test(text))
       return accepted(c, await desk.command(from, text));
     if (about !== "") return accepted(c, desk.reply(from, text, about));
     return accepted(c, desk.say(from, text, mediaOf(desk, kind)));

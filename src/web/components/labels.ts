@@ -1,4 +1,4 @@
-import type { ChannelKind, Role } from "../../domain/people.ts";
+import type { Role } from "../../domain/people.ts";
 
 /** What each role is called on the pages. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -9,12 +9,6 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   mentor: "Mentor",
   manager: "Programme manager",
   group: "Team’s group",
-};
-
-/** What each kind of channel is called. */
-export const CHANNEL_WORDS: Readonly<Record<ChannelKind, string>> = {
-  whatsapp: "WhatsApp",
-  slack: "Slack",
 };
 
 /** The first letters of a name's first two words, for a round picture. */

@@ -1,9 +1,10 @@
 import type { CancelContext } from "../../bot/forecast/cancel.ts";
+import { CHANNEL_TRAITS } from "../../domain/channel-traits.ts";
 import type { Contact, SubscriptionStatus } from "../../domain/people.ts";
 import { decisionsView } from "../components/decisions-view.ts";
 import { type CancelNotice, forecastView } from "../components/forecast-view.ts";
 import { type Html, html } from "../components/html.ts";
-import { CHANNEL_WORDS, initials, nameHue } from "../components/labels.ts";
+import { initials, nameHue } from "../components/labels.ts";
 import { formatLocalClock } from "../components/local-clock.ts";
 import { buildPage } from "../components/page-frame.ts";
 import { loadProgrammeForecast } from "../state/programme-forecast.ts";
@@ -99,7 +100,7 @@ function strangersView({ strangers }: ProgrammeState): Html {
   const rows = strangers.map((stranger) => {
     const { address, firstAt } = stranger;
     const at = formatLocalClock(firstAt, "UTC");
-    return html`<tr><td>${CHANNEL_WORDS[address.channel]}</td><td><code>${address.id}</code></td><td>${at.short}, ${at.time} UTC</td><td>${hintOn(stranger)}</td></tr>`;
+    return html`<tr><td>${CHANNEL_TRAITS[address.channel].label}</td><td><code>${address.id}</code></td><td>${at.short}, ${at.time} UTC</td><td>${hintOn(stranger)}</td></tr>`;
   });
   return html`<div class="card"><table><thead><tr><th scope="col">Channel</th><th scope="col">Address</th><th scope="col">First wrote</th><th scope="col">Known of it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
@@ -149,7 +150,7 @@ function doubtfulView({ doubtful }: ProgrammeState): Html {
   if (doubtful.length === 0) return html``;
   const rows = doubtful.map(({ id, createdAt, to, purpose, reader }) => {
     const at = formatLocalClock(createdAt, "UTC");
-    return html`<tr><td>${at.short}, ${at.time} UTC</td><td>${CHANNEL_WORDS[to.channel]}</td><td><bdi>${reader}</bdi></td><td>${purpose}</td><td><code>${id}</code></td></tr>`;
+    return html`<tr><td>${at.short}, ${at.time} UTC</td><td>${CHANNEL_TRAITS[to.channel].label}</td><td><bdi>${reader}</bdi></td><td>${purpose}</td><td><code>${id}</code></td></tr>`;
   });
   const table = html`<div class="card"><table><thead><tr><th scope="col">Written</th><th scope="col">Channel</th><th scope="col">For</th><th scope="col">Kind</th><th scope="col">Id</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   const about = `${doubtful.length} sent, and the platform did not say whether it took them. The operator sends them again or marks them as arrived with npm run send -- --doubtful.`;

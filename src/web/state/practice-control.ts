@@ -2,7 +2,13 @@ import type { LedgerMessage } from "../../../adapters/practice/ledger.ts";
 import type { Practice } from "../../../adapters/practice/practice.ts";
 import type { Media } from "../../domain/answer.ts";
 import type { Language } from "../../domain/language.ts";
-import type { Address, ChannelKind, Contact, Role } from "../../domain/people.ts";
+import {
+  type Address,
+  type ChannelKind,
+  type Contact,
+  programmeAddress,
+  type Role,
+} from "../../domain/people.ts";
 import type { Store } from "../../ports/store.ts";
 
 /** A message on a pretended phone or in the pretended Slack. */
@@ -71,10 +77,9 @@ export function createPracticeControl({
       return contacts.map((contact) => personOf(contact, names.get(contact.team ?? "")));
     },
     async shared() {
-      const { name, channel } = (await store.programme()) ?? {};
-      return name === undefined || channel === undefined
-        ? undefined
-        : { name, address: { channel: "slack", id: channel } };
+      const programme = await store.programme();
+      const address = programmeAddress(programme);
+      return programme && address && { name: programme.name, address };
     },
     messages: (address) => practice.messages(address),
     say: (from, text, media) => practice.say(from, text, media),
