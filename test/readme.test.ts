@@ -12,6 +12,9 @@ import { type Library, loadLibrary } from "../src/library/load-library.ts";
 import { CampaignFile } from "../src/scheduling/campaign.ts";
 
 const README = readFileSync("README.md", "utf8");
+const DOCS = readdirSync("docs").filter((name) => name.endsWith(".md"));
+const doc = (name: string) => readFileSync(join("docs", name), "utf8");
+const COMMANDS = doc("commands.md");
 const FOR_AUTHORS = readFileSync("flows/README.md", "utf8");
 
 /** The YAML examples of a text that say in their first line which file they are. */
@@ -24,13 +27,13 @@ function examples(text: string): readonly { readonly file: string; readonly yaml
   );
 }
 
-describe("The flow in the README", () => {
+describe("The example in the guide for authors", () => {
   let dir: string;
   let library: Library;
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), "baraza-readme-"));
-    for (const { file, yaml } of examples(README)) await writeFile(join(dir, file), yaml);
+    for (const { file, yaml } of examples(FOR_AUTHORS)) await writeFile(join(dir, file), yaml);
     library = await loadLibrary(dir);
   });
 
@@ -62,59 +65,74 @@ describe("The flow in the README", () => {
   });
 });
 
-describe("The README", () => {
-  test("tells of every command there is, and of no other", () => {
+describe("The documentation", () => {
+  test("shows every command that exists, and names no other", () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(
       readFileSync("package.json", "utf8"),
     );
-    const told = [...README.matchAll(/npm (?:run ([a-z:]*[a-z])|(start|test))/g)].map(
-      ([, script, own]) => script ?? own ?? "",
+    const namedIn = (text: string) =>
+      [...text.matchAll(/npm (?:run ([a-z:-]*[a-z])|(start|test))/g)].map(
+        ([, script, own]) => script ?? own ?? "",
+      );
+    const everywhere = [README, FOR_AUTHORS, readFileSync("CONTRIBUTING.md", "utf8")].concat(
+      DOCS.map(doc),
     );
-    const unknown = told.filter((name) => !(name in scripts));
+    const unknown = everywhere.flatMap(namedIn).filter((name) => !(name in scripts));
     expect(unknown).toEqual([]);
-    // Parts of `check` and `start`, which are told of as a whole.
-    const parts = ["prestart", "types", "lint", "fix", "unused"];
-    const untold = Object.keys(scripts).filter(
-      (name) => !told.includes(name) && !parts.includes(name),
+    // Parts of `check` and `start`.
+    const parts = ["prestart", "build", "types", "lint", "fix", "unused"];
+    const shown = namedIn(COMMANDS);
+    const missing = Object.keys(scripts).filter(
+      (name) => !shown.includes(name) && !parts.includes(name),
     );
-    expect(untold).toEqual([]);
+    expect(missing).toEqual([]);
   });
 
-  test("tells of every setting that has an effect", () => {
-    expect(SETTING_NAMES.filter((name) => !README.includes(`\`${name}\``))).toEqual([]);
+  test("lists every setting that has an effect, and no other", () => {
+    const operating = doc("operating.md");
+    const table = operating.slice(operating.indexOf("| name |"), operating.indexOf("## HTTP"));
+    const listed = [...table.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = ""]) => name),
+    );
+    expect(listed.toSorted()).toEqual([...SETTING_NAMES].toSorted());
   });
 
-  test("names every campaign that ships, says how many there are, and counts the files as doctor does", async () => {
+  test("names every campaign that ships, and counts the files as doctor does", async () => {
     const { flows, campaigns } = await loadLibrary("flows");
     const limits = README.slice(README.indexOf("## Limits"));
     expect(campaigns.filter(({ id }) => !limits.includes(`\`${id}\``))).toEqual([]);
     expect(campaigns).toHaveLength(11);
     expect(limits).toContain("**Eleven campaigns");
-    expect(README).toContain(`${flows.size} flows and ${campaigns.length} campaigns in flows`);
+    expect(COMMANDS).toContain(`${flows.size} flows and ${campaigns.length} campaigns in flows`);
   });
 
-  test("does not deny what a command does", () => {
-    const limits = README.slice(README.indexOf("## Limits"));
-    expect(README).toContain("**`npm run erase --");
-    expect(limits).not.toMatch(/[Ee]rasure[^.]*(?:comes later|not yet|by hand, in the database)/);
-    expect(limits).not.toContain("asked until they write *stop*");
-  });
-
-  test("tells of every room", () => {
-    const rooms = [
-      ...readdirSync("src"),
+  test("describes every module of the source", () => {
+    const architecture = doc("architecture.md");
+    const modules = [
+      ...readdirSync("src").map((name) => `src/${name}`),
       ...readdirSync("adapters").map((name) => `adapters/${name}`),
     ];
-    const untold = rooms.filter(
-      (name) => !README.includes(`\`${name.includes("/") ? name : `src/${name}`}\``),
-    );
-    expect(untold).toEqual([]);
+    expect(modules.filter((name) => !architecture.includes(`\`${name}\``))).toEqual([]);
   });
 
-  test.each(["README.md", "flows/README.md"])("%s leads to files that are there", (file) => {
+  test("names only source files that exist, where it says what to touch", () => {
+    const named = [...doc("architecture.md").matchAll(/`((?:src|adapters|test)\/[\w/.-]+)`/g)].map(
+      ([, path = ""]) => path,
+    );
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test.each([
+    "README.md",
+    "CONTRIBUTING.md",
+    "flows/README.md",
+    ...DOCS.map((name) => `docs/${name}`),
+  ])("%s leads to files that exist", (file) => {
     const text = readFileSync(file, "utf8");
-    const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, to = ""]) => join(file, "..", to));
-    expect(links.length).toBeGreaterThan(0);
+    const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, to = ""]) =>
+      join(file, "..", to),
+    );
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 });

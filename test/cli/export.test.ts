@@ -71,12 +71,15 @@ describe("npm run export", () => {
     });
   });
 
-  test.each(["csv", "xlsx", "flow-results"])("says of %s what the README shows", async (format) => {
-    const out = join(house.dir, `readme-${format}`);
-    const { out: said } = await open("--format", format, "--out", out);
-    const shown = `$ npm run export -- --format ${format} --out out\n${said.replace(out, "out")}`;
-    expect(await readFile("README.md", "utf8")).toContain(shown);
-  });
+  test.each(["csv", "xlsx", "flow-results"])(
+    "prints for %s what docs/commands.md shows",
+    async (format) => {
+      const out = join(house.dir, `readme-${format}`);
+      const { out: said } = await open("--format", format, "--out", out);
+      const shown = `$ npm run export -- --format ${format} --out out\n${said.replace(out, "out")}`;
+      expect(await readFile("docs/commands.md", "utf8")).toContain(shown);
+    },
+  );
 
   test("of one team and some days only", async () => {
     const rows = async (...words: string[]) => {
