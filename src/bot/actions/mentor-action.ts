@@ -1,11 +1,11 @@
 import { isVisibleTo } from "../../domain/disclosure.ts";
 import type { Form } from "../../domain/message.ts";
+import { findFlowFor } from "../../engine/flow/roles.ts";
 import { formatReasons } from "../../mentoring/reasons.ts";
 import { MESSAGES } from "../../messages/messages.ts";
 import type { Changes } from "../../ports/changes.ts";
 import { rankMentorsFor } from "../decisions/ask-mentors.ts";
 import { loadDecisionPeople } from "../decisions/decision-people.ts";
-import { WIDENING_FLOW } from "../decisions/widen-audience.ts";
 import type { ActionHandler, ActionRequest, FormRequest } from "../shared/action.ts";
 import { replyToActor } from "../shared/action-reply.ts";
 import { buildAdvanceFire } from "../shared/decision-fires.ts";
@@ -47,7 +47,7 @@ async function askTeam(
   const { ctx, runContext, now } = request;
   const { lead } = await loadDecisionPeople(ctx, decision);
   const values = { team: team.name, question: decision.question, lead: lead?.name ?? "" };
-  if (!lead || !ctx.catalog.flows.has(WIDENING_FLOW))
+  if (!lead || !findFlowFor(ctx.catalog.flows, "widen_audience"))
     return replyToActor(request, MESSAGES.mentors.cannot_ask_team, values);
   if (decision.widening && !decision.widening.answer)
     return replyToActor(request, MESSAGES.mentors.team_asked, values);

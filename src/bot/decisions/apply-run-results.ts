@@ -1,4 +1,3 @@
-import type { Answer, Audience, Result } from "../../domain/answer.ts";
 import type { Asking, Brief, DecisionPoint, Helped } from "../../domain/decision.ts";
 import { hasLeft, isVisibleTo, narrowerOf } from "../../domain/disclosure.ts";
 import { LANGUAGES } from "../../domain/language.ts";
@@ -6,9 +5,10 @@ import { EXPERTISE } from "../../domain/mentoring.ts";
 import type { Run } from "../../domain/run.ts";
 import type { Flow } from "../../engine/flow/flow.ts";
 import { findQuestion, flowLanguage, formatAnswerValue } from "../../engine/flow/format-text.ts";
+import { type RoleResults, readRoles } from "../../engine/flow/roles.ts";
 import { pingRunId, mentorQuestionRunId as questionOfMentor } from "../shared/decision-fires.ts";
 import { unreachableAfter } from "./ask-mentors.ts";
-import { WIDENING_FLOW, withWidening } from "./widen-audience.ts";
+import { withWidening } from "./widen-audience.ts";
 
 /** What the ends of conversations about a decision point are read with. */
 export interface DecisionRunResults {
@@ -36,11 +36,21 @@ export function applyRunResults(
 
 function withRun(decision: DecisionPoint, run: Run, { flowOf }: DecisionRunResults): DecisionPoint {
   const flow = flowOf(run);
-  if (flow?.id === WIDENING_FLOW) return withWidening(decision, run);
-  if (flow?.id === "mentor_question") return { ...decision, asked: withReply(decision, run) };
-  if (flow?.id === "decision_brief") return { ...decision, ...briefFrom(decision, run, flow) };
-  if (flow?.id === "decision_followup" && hasLeft(run)) return withFollowUp(decision, run, flow);
-  return decision;
+  switch (flow?.purpose) {
+    case "widen_audience":
+      return withWidening(decision, run, flow);
+    case "answer_mentor":
+      return { ...decision, asked: withReply(decision, run, flow) };
+    case "brief_decision":
+      return { ...decision, ...briefFrom(decision, run, flow) };
+    case "follow_up_decision":
+      return hasLeft(run) ? withFollowUp(decision, run, flow) : decision;
+    case "ask_mentor":
+    case "collect_lesson":
+    case "edit_mentor_profile":
+    case undefined:
+      return decision;
+  }
 }
 
 /** What a finished brief tells; one that was not read back and passed on goes nowhere. */
@@ -49,45 +59,37 @@ function briefFrom(decision: DecisionPoint, run: Run, flow: Flow): Partial<Decis
   if (!hasLeft(run) || run.state !== "completed" || Object.keys(results).length === 0)
     return { brief: decision.brief ?? "withheld" };
   // What is kept inside the team is no part of the brief.
-  const answerTo = (id: string): Answer | undefined => {
-    const result = results[id];
-    const audience = result && audienceIn(flow, id, result);
-    return isVisibleTo("mentor", { audience }) ? result?.answer : undefined;
+  const visible = Object.entries(results).filter(([id, { audience }]) =>
+    isVisibleTo("mentor", {
+      audience: audience ?? findQuestion(flow, id)?.audience ?? flow.audience,
+    }),
+  );
+  const answers = readRoles("brief_decision", flow, Object.fromEntries(visible));
+  const language = flowLanguage(flow, LANGUAGES);
+  const told = (role: "options" | "known" | "decider"): string | undefined => {
+    const given = answers?.find(role);
+    return given && formatAnswerValue(given.question, given.result.answer, language);
   };
-  const told = (id: string): string | undefined => {
-    const question = findQuestion(flow, id);
-    const answer = answerTo(id);
-    return question && answer && formatAnswerValue(question, answer, flowLanguage(flow, LANGUAGES));
-  };
-  const chosen = (id: string): readonly string[] => {
-    const answer = answerTo(id);
-    return answer?.kind === "choices" ? answer.choices : [];
-  };
-  const by = answerTo("by");
   const given: Brief = "given";
   return {
     brief: given,
     audience: "mentor",
     options: told("options") ?? decision.options,
     known: told("known") ?? decision.known,
-    decider: decision.decider ?? told("who"),
-    by: decision.by ?? (by?.kind === "date" ? by.date : undefined),
-    expertise: EXPERTISE.filter((each) => chosen("expertise").includes(each)),
-    languages: LANGUAGES.filter((each) => chosen("mentor_language").includes(each)),
-    ...(chosen("expertise").includes("none") ? { unaided: true } : {}),
+    decider: decision.decider ?? told("decider"),
+    by: decision.by ?? answers?.date("due"),
+    expertise: EXPERTISE.filter((each) => answers?.chose("expertise", each)),
+    languages: LANGUAGES.filter((each) => answers?.chose("languages", each)),
+    ...(answers?.chose("expertise", "unaided") ? { unaided: true } : {}),
   };
-}
-
-/** Who may see an answer: as its person said, else its question, else its flow. */
-function audienceIn(flow: Flow, question: string, { audience }: Result): Audience {
-  return audience ?? findQuestion(flow, question)?.audience ?? flow.audience;
 }
 
 const HELPED: readonly Helped[] = ["much", "some", "not", "none"];
 
 /** A decision point with what was said after its day; its outcome is for no wider circle than its question. */
 function withFollowUp(decision: DecisionPoint, run: Run, flow: Flow): DecisionPoint {
-  const said = followUpFrom(decision, run);
+  const answers = readRoles("follow_up_decision", flow, run.results);
+  const said = answers ? followUpFrom(decision, run, answers) : {};
   const { audience = "coach" } = decision;
   const known = { ...decision, ...said };
   return said.outcome === undefined
@@ -96,41 +98,31 @@ function withFollowUp(decision: DecisionPoint, run: Run, flow: Flow): DecisionPo
 }
 
 /** What was said after the day: by the team what became of the decision, by the mentor how they helped. */
-function followUpFrom(decision: DecisionPoint, { contact, results }: Run): Partial<DecisionPoint> {
-  const chosen = (id: string): string | undefined => {
-    const answer = results[id]?.answer;
-    return answer?.kind === "choice" ? answer.choice : undefined;
-  };
-  const words = (id: string): string | undefined => {
-    const answer = results[id]?.answer;
-    return answer?.kind === "text" ? answer.text : undefined;
-  };
-  const helped = HELPED.find((each) => each === chosen("mentor_helped"));
+function followUpFrom(
+  decision: DecisionPoint,
+  { contact }: Run,
+  answers: RoleResults<"follow_up_decision">,
+): Partial<DecisionPoint> {
+  const helped = HELPED.find((each) => answers.chose("helped", each));
   if (contact === decision.mentor) return helped ? { mentorHelped: helped } : {};
-  const expected = results["expected"]?.answer;
   const isOver = decision.state === "decided" || decision.state === "dropped";
   if (isOver) return {};
-  switch (chosen("decided")) {
-    case "taken":
-      return {
-        state: "decided",
-        outcome: words("outcome"),
-        decidedOn: words("decided_on"),
-        helped,
-      };
-    case "dropped":
-      return { state: "dropped", helped };
-    case "not_yet":
-      return expected?.kind === "date" ? { by: expected.date } : { state: "overdue" };
-    case undefined:
-    default:
-      return {};
-  }
+  if (answers.chose("state", "taken"))
+    return {
+      state: "decided",
+      outcome: answers.text("outcome"),
+      decidedOn: answers.text("taken_on"),
+      helped,
+    };
+  if (answers.chose("state", "dropped")) return { state: "dropped", helped };
+  if (!answers.chose("state", "later")) return {};
+  const expected = answers.date("expected");
+  return expected === undefined ? { state: "overdue" } : { by: expected };
 }
 
 /** What the team answered to a mentor who asked before saying yes or no. */
-function withReply({ id, asked }: DecisionPoint, run: Run): DecisionPoint["asked"] {
-  const reply = run.results["answer"]?.said;
+function withReply({ id, asked }: DecisionPoint, run: Run, flow: Flow): DecisionPoint["asked"] {
+  const reply = readRoles("answer_mentor", flow, run.results)?.said("answer");
   if (reply === undefined || !hasLeft(run)) return asked;
   return asked?.map((each) =>
     run.id === questionOfMentor({ id }, each.mentor)
@@ -143,39 +135,35 @@ function withReply({ id, asked }: DecisionPoint, run: Run): DecisionPoint["asked
 function withAnswer(
   decision: DecisionPoint,
   request: Asking,
-  { runs, now }: DecisionRunResults,
+  { runs, now, flowOf }: DecisionRunResults,
 ): Asking {
   const { mentor, at, outcome } = request;
   if (outcome !== undefined && outcome !== "released") return request;
   const run = runs.find(({ id }) => id === pingRunId(decision, mentor));
-  // Who said yes in the very moment in which somebody else did was willing all the same.
-  if (outcome === "released") {
-    return run?.state === "completed" ? { ...request, ...answerIn(run, false) } : request;
-  }
   if (!run) {
     const isLate = now.getTime() - at.getTime() >= unreachableAfter(decision, at);
-    return isLate ? { ...request, outcome: "unreached", endedAt: now } : request;
+    return isLate && outcome === undefined
+      ? { ...request, outcome: "unreached", endedAt: now }
+      : request;
   }
-  const question = run.results["question"]?.said ?? request.question;
+  const answers = readRoles("ask_mentor", flowOf(run), run.results);
+  // Who said yes in the very moment in which somebody else did was willing all the same.
+  if (outcome === "released")
+    return run.state === "completed" ? { ...request, ...answerIn(answers, false) } : request;
+  const question = answers?.said("question") ?? request.question;
   const asked = question === undefined ? request : { ...request, question };
   if (run.state === "waiting") return asked;
-  return { ...asked, ...answerIn(run, decision.mentor === mentor), endedAt: run.updatedAt };
+  return { ...asked, ...answerIn(answers, decision.mentor === mentor), endedAt: run.updatedAt };
 }
 
-function answerIn({ results }: Run, isTheirs: boolean): Partial<Asking> {
-  const chosen = (id: string): string | undefined => {
-    const answer = results[id]?.answer;
-    return answer?.kind === "choice" ? answer.choice : undefined;
-  };
-  switch (chosen("reply_after") ?? chosen("reply")) {
-    case "accept":
-      return { outcome: isTheirs ? "accepted" : "late" };
-    case "decline":
-      return { outcome: "declined", declined: chosen("reason") };
-    case "suggest":
-      return { outcome: "suggested", suggested: results["suggestion"]?.said };
-    case undefined:
-    default:
-      return { outcome: "silent" };
-  }
+function answerIn(
+  answers: RoleResults<"ask_mentor"> | undefined,
+  isTheirs: boolean,
+): Partial<Asking> {
+  if (answers?.chose("reply", "accept")) return { outcome: isTheirs ? "accepted" : "late" };
+  if (answers?.chose("reply", "decline"))
+    return { outcome: "declined", declined: answers.choiceId("reason") };
+  if (answers?.chose("reply", "suggest"))
+    return { outcome: "suggested", suggested: answers.said("suggestion") };
+  return { outcome: "silent" };
 }

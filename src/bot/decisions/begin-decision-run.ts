@@ -1,6 +1,8 @@
 import type { DecisionPoint } from "../../domain/decision.ts";
 import type { Fire } from "../../domain/fire.ts";
 import type { Contact } from "../../domain/people.ts";
+import type { Purpose } from "../../engine/flow/purposes.ts";
+import { findFlowFor } from "../../engine/flow/roles.ts";
 import { startRun } from "../../engine/run/start.ts";
 import { buildChanges } from "../runs/build-changes.ts";
 import type { AppContext } from "../shared/app-context.ts";
@@ -11,22 +13,23 @@ import { findDecisionSendTime } from "../timing/decision-hours.ts";
 export interface DecisionRunRequest {
   readonly decision: DecisionPoint;
   readonly contact: Contact;
-  readonly flow: string;
+  /** What the flow to begin is for. */
+  readonly purpose: Purpose;
   /** How long it waits for its end, in milliseconds; undefined for as long as its flow says. */
   readonly patience?: number | undefined;
 }
 
 /**
  * Begins the conversation that a fire stands for, at a decent hour and after whatever else its contact is in. False
- * where it can never be: nobody is there who may be written to, or its flow is not on the shelf.
+ * where it can never be: nobody is there who may be written to, or no flow has the purpose.
  */
 export async function beginDecisionRun(
   ctx: AppContext,
   fire: Fire,
-  { decision, contact, flow: name, patience }: DecisionRunRequest,
+  { decision, contact, purpose, patience }: DecisionRunRequest,
 ): Promise<boolean> {
   const { store, clock, catalog } = ctx;
-  const flow = catalog.flows.get(name);
+  const flow = findFlowFor(catalog.flows, purpose);
   if (!flow || contact.standing !== "active") return false;
   const verdict = await findDecisionSendTime(ctx, contact, decision.by);
   if (verdict.type === "later") {
@@ -41,13 +44,13 @@ export async function beginDecisionRun(
   const now = clock.now();
   const run = { id: fire.key, startedAt: now, about: decision.id };
   const runContext = await loadRunContext(store, contact, { now, run });
-  const purpose = {
+  const start = {
     contact: contact.id,
     team: decision.team,
     engagement: runContext.engagements[0]?.id,
     about: decision.id,
   };
-  const sprint = startRun(flow, fire.key, purpose, buildEngineContext(runContext, flow, now));
+  const sprint = startRun(flow, fire.key, start, buildEngineContext(runContext, flow, now));
   const changes = buildChanges(sprint, {
     flow,
     runContext,

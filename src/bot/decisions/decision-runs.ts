@@ -14,12 +14,12 @@ import type { DecisionJob } from "./decision-job.ts";
 export async function askForBrief({ ctx, fire, decision, contact }: DecisionJob): Promise<void> {
   const isWanted = decision.brief === undefined && decision.state === "open";
   const left = decision.raisedAt.getTime() + briefDeadline(decision) - ctx.clock.now().getTime();
-  const flow = "decision_brief";
+  const purpose = "brief_decision";
   const begun =
     isWanted &&
     contact !== undefined &&
     left > 0 &&
-    (await beginDecisionRun(ctx, fire, { decision, contact, flow, patience: left }));
+    (await beginDecisionRun(ctx, fire, { decision, contact, purpose, patience: left }));
   if (!begun) await ctx.store.markFire(fire.key, "dropped");
 }
 
@@ -29,8 +29,8 @@ export async function pingMentor({ ctx, fire, decision, contact }: DecisionJob):
   const isWanted = decision.state === "open" && request !== undefined && !request.outcome;
   if (!isWanted || !contact) return await ctx.store.markFire(fire.key, "dropped");
   const patience = await patienceWith(ctx, decision, contact);
-  const flow = "mentor_ping";
-  if (await beginDecisionRun(ctx, fire, { decision, contact, flow, patience })) return;
+  const purpose = "ask_mentor";
+  if (await beginDecisionRun(ctx, fire, { decision, contact, purpose, patience })) return;
   await ctx.store.markFire(fire.key, "skipped", "not_active");
   const fires = [buildAdvanceFire(decision, `inactive.${contact.id}`, ctx.clock.now())];
   await ctx.store.commit({ cause: { type: "operator" }, fires });
@@ -60,21 +60,21 @@ export async function askTeamForMentor({
 }: DecisionJob): Promise<void> {
   const request = decision.asked?.find(({ mentor }) => mentor === findAsker(fire.key));
   const patience = mentorTimeout(decision.by, ctx.clock.now());
-  const flow = "mentor_question";
+  const purpose = "answer_mentor";
   const begun =
     contact !== undefined &&
     request?.question !== undefined &&
     request.outcome === undefined &&
-    (await beginDecisionRun(ctx, fire, { decision, contact, flow, patience }));
+    (await beginDecisionRun(ctx, fire, { decision, contact, purpose, patience }));
   if (!begun) await ctx.store.markFire(fire.key, "dropped");
 }
 
 /** Asks the team what it learnt, once the decision is taken. */
 export async function askForLesson({ ctx, fire, decision, contact }: DecisionJob): Promise<void> {
-  const flow = "lesson";
+  const purpose = "collect_lesson";
   const isTheirs = contact?.team === decision.team && decision.state === "decided";
   const begun =
-    contact && isTheirs && (await beginDecisionRun(ctx, fire, { decision, contact, flow }));
+    contact && isTheirs && (await beginDecisionRun(ctx, fire, { decision, contact, purpose }));
   if (!begun) await ctx.store.markFire(fire.key, "dropped");
 }
 
@@ -87,12 +87,12 @@ export async function followUpDecision({
 }: DecisionJob): Promise<void> {
   const isOver = decision.state === "decided" || decision.state === "dropped";
   const isTheirs = contact?.team === decision.team || contact?.id === decision.mentor;
-  const flow = "decision_followup";
+  const purpose = "follow_up_decision";
   const begun =
     contact !== undefined &&
     isTheirs &&
     !isOver &&
     fire.key.includes(decision.by ?? "") &&
-    (await beginDecisionRun(ctx, fire, { decision, contact, flow }));
+    (await beginDecisionRun(ctx, fire, { decision, contact, purpose }));
   if (!begun) await ctx.store.markFire(fire.key, "dropped");
 }

@@ -15,7 +15,7 @@ export async function endUnansweredRun({
   if (run?.state !== "waiting") return await store.markFire(fire.key, "dropped");
   const request = decision.asked?.find(({ mentor }) => mentor === contact?.id);
   const since = Math.max(
-    run.flow.id === "mentor_ping" ? run.updatedAt.getTime() : 0,
+    contact && run.id === pingRunId(decision, contact.id) ? run.updatedAt.getTime() : 0,
     request?.repliedAt?.getTime() ?? 0,
   );
   const until = since + mentorTimeout(decision.by, new Date(since));

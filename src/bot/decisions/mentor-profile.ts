@@ -1,6 +1,7 @@
 import { inLanguage, type Language } from "../../domain/language.ts";
 import type { Mentoring } from "../../domain/mentoring.ts";
 import { flowLanguage } from "../../engine/flow/format-text.ts";
+import { findFlowFor } from "../../engine/flow/roles.ts";
 import { joinWithCommas } from "../../engine/flow/wording.ts";
 import { normalizeText } from "../../engine/parse/normalize.ts";
 import { startRun } from "../../engine/run/start.ts";
@@ -17,7 +18,7 @@ const WORDS = new Set(["profile", "my profile", "profil", "mon profil", "perfil"
 export function openMentorProfile(message: UnpromptedMessage): Changes | undefined {
   const { ctx, inbound, runContext, now } = message;
   const { contact } = runContext;
-  const flow = ctx.catalog.flows.get("mentor_profile");
+  const flow = findFlowFor(ctx.catalog.flows, "edit_mentor_profile");
   const isAsked = inbound.choice === undefined && WORDS.has(normalizeText(inbound.text));
   if (!flow || contact.role !== "mentor" || !isAsked) return undefined;
   const context = buildEngineContext(runContext, flow, now);

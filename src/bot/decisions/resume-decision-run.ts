@@ -1,8 +1,9 @@
 import type { DecisionPoint } from "../../domain/decision.ts";
 import type { Fire } from "../../domain/fire.ts";
 import type { Run } from "../../domain/run.ts";
-import { eventsOfType, type RunInput, type Sprint } from "../../engine/flow/engine-context.ts";
+import { answersIn, type RunInput, type Sprint } from "../../engine/flow/engine-context.ts";
 import type { Flow } from "../../engine/flow/flow.ts";
+import { readRoles } from "../../engine/flow/roles.ts";
 import { resumeRun } from "../../engine/run/resume.ts";
 import type { AppContext } from "../shared/app-context.ts";
 import { buildAdvanceFire, buildDecisionFire } from "../shared/decision-fires.ts";
@@ -35,13 +36,8 @@ export async function resumeDecisionRun(
   return resumeRun(flow, run, input, buildEngineContext({ ...runContext, decision }, flow, now));
 }
 
-function saysYes({ id }: Flow, { events }: Sprint): boolean {
-  return (
-    id === "mentor_ping" &&
-    eventsOfType(events, "answered").some(
-      ({ result: { answer } }) => answer.kind === "choice" && answer.choice === "accept",
-    )
-  );
+function saysYes(flow: Flow, { events }: Sprint): boolean {
+  return readRoles("ask_mentor", flow, answersIn(events))?.chose("reply", "accept") === true;
 }
 
 // A lost race means that the decision point changed meanwhile, perhaps by nothing that matters here.

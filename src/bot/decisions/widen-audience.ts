@@ -1,12 +1,11 @@
 import type { DecisionPoint, Widening } from "../../domain/decision.ts";
 import { hasLeft, isVisibleTo } from "../../domain/disclosure.ts";
 import type { Run } from "../../domain/run.ts";
+import type { Flow } from "../../engine/flow/flow.ts";
+import { readRoles } from "../../engine/flow/roles.ts";
 import { buildAdvanceFire } from "../shared/decision-fires.ts";
 import { beginDecisionRun } from "./begin-decision-run.ts";
 import type { DecisionJob } from "./decision-job.ts";
-
-/** The flow that asks a team's lead whether mentors may read what the team told its coach. */
-export const WIDENING_FLOW = "share_decision";
 
 const DAY = 86_400_000;
 
@@ -15,7 +14,7 @@ export async function askToWiden({ ctx, fire, decision, contact }: DecisionJob):
   const { widening, state } = decision;
   const isWanted = widening !== undefined && !widening.answer && state === "open";
   const isNeeded = isVisibleTo("coach", decision) && !isVisibleTo("mentor", decision);
-  const about = { decision, flow: WIDENING_FLOW, patience: 3 * DAY };
+  const about = { decision, purpose: "widen_audience", patience: 3 * DAY } as const;
   const begun =
     isWanted &&
     isNeeded &&
@@ -33,11 +32,12 @@ export async function askToWiden({ ctx, fire, decision, contact }: DecisionJob):
 }
 
 /** What a team's answer to that question changes: mentors may read it after a yes, and after nothing else. */
-export function withWidening(decision: DecisionPoint, run: Run): DecisionPoint {
+export function withWidening(decision: DecisionPoint, run: Run, flow: Flow): DecisionPoint {
   const { widening } = decision;
   if (!widening) return decision;
-  const said = run.results["share"]?.answer;
-  const isYes = hasLeft(run) && said?.kind === "yes_no" && said.yes;
+  const answers = readRoles("widen_audience", flow, run.results);
+  const said = answers?.find("consent");
+  const isYes = hasLeft(run) && answers?.isYes("consent") === true;
   const answer: Widening["answer"] = said === undefined ? "silent" : isYes ? "yes" : "no";
   const answered = { ...decision, widening: { ...widening, answer } };
   // Since it was asked the team may have said that it keeps this inside.

@@ -4,7 +4,12 @@ import type { Fire } from "../../domain/fire.ts";
 import type { Draft } from "../../domain/message.ts";
 import type { Note } from "../../domain/records.ts";
 import type { Run } from "../../domain/run.ts";
-import { type EngineEvent, eventsOfType, type Sprint } from "../../engine/flow/engine-context.ts";
+import {
+  answersIn,
+  type EngineEvent,
+  eventsOfType,
+  type Sprint,
+} from "../../engine/flow/engine-context.ts";
 import type { Flow, Question } from "../../engine/flow/flow.ts";
 import {
   answerLabel,
@@ -12,6 +17,7 @@ import {
   findQuestion,
   flowLanguage,
 } from "../../engine/flow/format-text.ts";
+import { readRoles } from "../../engine/flow/roles.ts";
 import type { Changes } from "../../ports/changes.ts";
 import type { ChangeContext } from "../shared/change-context.ts";
 import { buildAdvanceFire } from "../shared/decision-fires.ts";
@@ -32,11 +38,7 @@ export function buildChanges(sprint: Sprint, context: ChangeContext): Changes {
   return {
     cause: context.cause,
     run,
-    contacts: withProfileChanges(
-      collectContactChanges(events, context),
-      run,
-      context.runContext.contact,
-    ),
+    contacts: withProfileChanges(collectContactChanges(events, context), run, context),
     responses: collectResponses(run, events, context),
     withdrawn: eventsOfType(events, "withdrawn").map(({ question }) => `${run.id}.${question}`),
     decisions: collectDecisions(sprint, context),
@@ -60,10 +62,9 @@ function collectDecisionFires(sprint: Sprint, context: ChangeContext): Fire[] {
     buildAdvanceFire(each, `raised.${run.sprint}`, context.now),
   );
   // A mentor's question before accepting goes to the team at once.
-  const hasMentorQuestion = eventsOfType(sprint.events, "answered").some(
-    ({ question }) => question === "question",
-  );
-  if (run.about === undefined || (run.state === "waiting" && !hasMentorQuestion)) return raised;
+  const answers = readRoles("ask_mentor", context.flow, answersIn(sprint.events));
+  const asks = answers?.find("question") !== undefined;
+  if (run.about === undefined || (run.state === "waiting" && !asks)) return raised;
   const about = { id: run.about, raisedBy: run.contact };
   return [...raised, buildAdvanceFire(about, `${run.id}.${run.sprint}`, context.now)];
 }

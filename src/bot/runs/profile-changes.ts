@@ -1,9 +1,10 @@
-import type { Answer } from "../../domain/answer.ts";
 import { EXPERTISE, type Mentoring } from "../../domain/mentoring.ts";
 import type { Contact } from "../../domain/people.ts";
 import type { Run } from "../../domain/run.ts";
+import { type RoleResults, readRoles } from "../../engine/flow/roles.ts";
 import { readCountries } from "../../engine/parse/read-countries.ts";
 import type { ContactChange } from "../../ports/changes.ts";
+import type { ChangeContext } from "../shared/change-context.ts";
 
 const NEW_MENTORING: Mentoring = {
   expertise: [],
@@ -17,34 +18,28 @@ const NEW_MENTORING: Mentoring = {
 export function withProfileChanges(
   changes: readonly ContactChange[],
   run: Run,
-  contact: Pick<Contact, "id" | "mentoring">,
+  { flow, runContext: { contact } }: Pick<ChangeContext, "flow" | "runContext">,
 ): ContactChange[] {
-  const mentoring = readMentoring(run, contact);
-  if (!mentoring) return [...changes];
+  const answers = readRoles("edit_mentor_profile", flow, run.results);
+  if (!answers || run.state !== "completed") return [...changes];
   const [known = { id: contact.id }] = changes;
-  return [{ ...known, mentoring }];
+  return [{ ...known, mentoring: mentoringAfter(answers, contact) }];
 }
 
-/** Reads a mentor's profile after a completed profile run; unanswered questions keep their values. */
-function readMentoring(
-  { flow, state, results }: Run,
+/** A mentor's profile after they changed it; what they left out stays as it was. */
+function mentoringAfter(
+  answers: RoleResults<"edit_mentor_profile">,
   { mentoring = NEW_MENTORING }: Pick<Contact, "mentoring">,
-): Mentoring | undefined {
-  if (flow.id !== "mentor_profile" || state !== "completed") return undefined;
-  const countries = readCountries(results["countries"]?.said ?? "");
+): Mentoring {
+  const hasExpertise = answers.find("expertise")?.result.answer.kind === "choices";
+  const countries = readCountries(answers.said("countries") ?? "");
+  const monthly = answers.number("monthly");
   return {
     ...mentoring,
-    ...readExpertise(results["expertise"]?.answer),
-    ...readMonthly(results["monthly"]?.answer),
+    ...(hasExpertise
+      ? { expertise: EXPERTISE.filter((each) => answers.chose("expertise", each)) }
+      : {}),
+    ...(monthly === undefined ? {} : { monthly }),
     ...(countries.length > 0 ? { countries } : {}),
   };
-}
-
-function readExpertise(answer: Answer | undefined): Partial<Mentoring> {
-  if (answer?.kind !== "choices") return {};
-  return { expertise: EXPERTISE.filter((each) => answer.choices.includes(each)) };
-}
-
-function readMonthly(answer: Answer | undefined): Partial<Mentoring> {
-  return answer?.kind === "number" ? { monthly: answer.number } : {};
 }

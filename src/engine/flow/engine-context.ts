@@ -121,3 +121,10 @@ export interface Sprint {
   readonly run: Run;
   readonly events: readonly EngineEvent[];
 }
+
+/** The results of the questions answered in these events. */
+export function answersIn(events: readonly EngineEvent[]): Run["results"] {
+  return Object.fromEntries(
+    eventsOfType(events, "answered").map(({ question, result }) => [question, result]),
+  );
+}

@@ -4,6 +4,7 @@ import { DURATION_PATTERN, SHARE_PATTERN } from "../../domain/duration.ts";
 import { LANGUAGES } from "../../domain/language.ts";
 import { ROLES } from "../../domain/people.ts";
 import { TEMPLATE_LANGUAGE, TEMPLATE_NAME, TEMPLATE_NAMES } from "../../domain/template-use.ts";
+import { PURPOSES } from "./purposes.ts";
 
 // One schema gives the validator, the type and the editors' JSON Schema; `describe` is what an author reads there.
 
@@ -67,6 +68,10 @@ const question = {
     .optional(),
   audience: audience.optional(),
   meaning: z.enum(MEANINGS).describe("What the answer tells the digest.").optional(),
+  role: z
+    .string()
+    .describe("The part its answer plays in the flow's purpose; flows/README.md lists them.")
+    .optional(),
   optional: z
     .boolean()
     .describe("Whether the question may be skipped; true by default.")
@@ -77,6 +82,7 @@ const question = {
 const option = z.strictObject({
   id,
   label: texts,
+  role: z.string().describe("The part this choice plays in its question's role.").optional(),
   also: z
     .partialRecord(language, z.array(z.string().trim().min(1).max(60)).min(1).max(20))
     .describe("Other words that people choose it with, in each language; they are never shown.")
@@ -214,6 +220,10 @@ export const FlowFile = z
   .strictObject({
     id,
     title: texts,
+    purpose: z
+      .enum(PURPOSES)
+      .describe("What the service begins this flow for; at most one flow for each.")
+      .optional(),
     languages: z.array(language).min(1).describe("Every text of the flow must exist in these."),
     to: z.array(z.enum(ROLES)).min(1).describe("The roles this flow is written for."),
     audience: audience.describe("Who may see the answers, where a question says nothing else."),

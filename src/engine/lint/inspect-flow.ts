@@ -5,6 +5,7 @@ import { checkChoices, checkCombinedLengths, checkLengths } from "./check-length
 import { checkReactions } from "./check-reactions.ts";
 import { checkReadBacks } from "./check-read-backs.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkRoles } from "./check-roles.ts";
 import {
   checkBounds,
   checkIds,
@@ -38,6 +39,7 @@ const RULES: readonly ((survey: FlowSurvey) => readonly FlowIssue[])[] = [
   checkBounds,
   checkMeanings,
   checkPurposes,
+  checkRoles,
   checkTells,
   checkReadBacks,
   checkReactions,
