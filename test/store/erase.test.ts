@@ -151,12 +151,13 @@ describe("forgetting somebody", () => {
       await app.abandon();
       app = await openTestApp({ people: PEOPLE, on: app });
       await app.push("2026-12-04T10:00Z");
-      expect(
-        app
-          .phone("gora")
-          .join("\n")
-          .match(/Bonjour Gora/g)?.length,
-      ).toBeGreaterThan(1);
+      const asked = app
+        .phone("gora")
+        .join("\n")
+        .match(/Bonjour Gora/g);
+      // Without Bruno, nobody reads what Gora's team answers: it is not asked.
+      if (id === "bruno") expect(asked).toHaveLength(1);
+      else expect(asked?.length).toBeGreaterThan(1);
       expect(app.logged).toEqual([]);
     },
   );

@@ -30,9 +30,10 @@ const REASONS = new Set(
 export function readOptOut(text: string): OptOut | undefined {
   if (text.length > LONGEST_MESSAGE) return undefined;
   if (SIGNS.test(text) && text.trim() !== "") return "perhaps";
+  const clauses = text.split(CLAUSES).filter((clause) => normalizeText(clause) !== "");
+  if (clauses.length > 1 && clauses.some(advisesContact)) return undefined;
   const whole = readingOf(text);
   if (whole && whole.verdict !== "nothing") return whole.verdict;
-  const clauses = text.split(CLAUSES).filter((clause) => normalizeText(clause) !== "");
   const readings = clauses.map(readingOf);
   const verdicts = readings.flatMap((reading) => reading?.verdict ?? []);
   if (readings.every((reading) => reading !== undefined))
@@ -41,6 +42,16 @@ export function readOptOut(text: string): OptOut | undefined {
     verdicts.includes("clear") && normalizeText(text).split(" ").length <= LONGEST_BARE;
   const isStrong = readings.some((reading) => reading?.strong);
   return isBare || isStrong || clauses.some(holdsWish) ? "perhaps" : undefined;
+}
+
+/** Whether a clause names a way to reach others, as advice does ("Call, do not write"), and not the writer ("Call me"). */
+function advisesContact(clause: string): boolean {
+  const words = normalizeText(clause).split(" ");
+  return LANGUAGES.some((language) => {
+    const kinds = joinPhrases(language, words).map((word) => kindsOf(language, word));
+    const isContact = kinds.every((each) => each.includes("contact") || each.includes("filler"));
+    return isContact && kinds[0]?.includes("contact") === true && kinds.length <= 3;
+  });
 }
 
 /** What a clause says of which every word is known in one language; undefined where one is not. */
