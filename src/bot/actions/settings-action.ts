@@ -24,7 +24,7 @@ export const settingsAction: ActionHandler = {
     const { fields = {} } = inbound;
     const change = changeFrom(fields, me);
     const changed = { ...me, ...change };
-    const told = { ...request, cast: { ...runContext, contact: changed } };
+    const told = { ...request, runContext: { ...runContext, contact: changed } };
     const today = toLocalTime(now, me.zone).day;
     const words = (fields["away"] ?? "").trim();
     const until = words === "" ? undefined : dayNamed(words, changed, today);

@@ -31,7 +31,7 @@ export function readOptOut(text: string): OptOut | undefined {
   if (text.length > LONGEST_MESSAGE) return undefined;
   if (SIGNS.test(text) && text.trim() !== "") return "perhaps";
   const clauses = text.split(CLAUSES).filter((clause) => normalizeText(clause) !== "");
-  if (clauses.length > 1 && clauses.some(advisesContact)) return undefined;
+  if (advisesContact(clauses)) return undefined;
   const whole = readingOf(text);
   if (whole && whole.verdict !== "nothing") return whole.verdict;
   const readings = clauses.map(readingOf);
@@ -45,7 +45,11 @@ export function readOptOut(text: string): OptOut | undefined {
 }
 
 /** Whether a clause names a way to reach others, as advice does ("Call, do not write"), and not the writer ("Call me"). */
-function advisesContact(clause: string): boolean {
+function advisesContact(clauses: readonly string[]): boolean {
+  return clauses.length > 1 && clauses.some(isContactAlone);
+}
+
+function isContactAlone(clause: string): boolean {
   const words = normalizeText(clause).split(" ");
   return LANGUAGES.some((language) => {
     const kinds = joinPhrases(language, words).map((word) => kindsOf(language, word));
