@@ -1,11 +1,12 @@
 import type { MessageBody, OutboxRow } from "../../domain/message.ts";
 import { type Channel, type OutgoingMessage, SendError } from "../../ports/channel.ts";
-import type { ClaimLease, DeliveryOutcome } from "../../ports/store.ts";
+import type { DeliveryOutcome } from "../../ports/store.ts";
 import type { AppContext } from "../shared/app-context.ts";
 import { findAttachment } from "../shared/media.ts";
 import { shortenText } from "../shared/shorten.ts";
 import { answerInTime } from "./answer-in-time.ts";
 import { findCircuit, hasSignOfLife } from "./circuit.ts";
+import { buildClaimLease, buildSendLease } from "./claim-lease.ts";
 import { settleKnownOutcomes } from "./doubt.ts";
 import { findTakeoverEnd } from "./human-takeover.ts";
 import { findSendPermission, stashUntilReply } from "./messaging-window.ts";
@@ -42,7 +43,7 @@ async function drain(ctx: AppContext, channel: Channel): Promise<number> {
     const caution = findCaution(ctx, channel);
     const limit = caution === "none" ? BATCH : 1;
     const now = ctx.clock.now();
-    const rows = await ctx.store.claimOutbox(channel.kind, now, buildClaim(ctx), limit);
+    const rows = await ctx.store.claimOutbox(channel.kind, now, buildClaimLease(ctx), limit);
     if (rows.length === 0) break;
     const isAlive = caution === "none" || (await hasSignOfLife(ctx, channel));
     for (const row of rows) {
@@ -118,20 +119,6 @@ function unchanged({ notBefore }: OutboxRow): Extract<DeliveryOutcome, { state: 
   return { state: "due", notBefore, error: "channel_closed" };
 }
 
-/** Builds the lease of a send that is about to start. */
-function buildLease({ wallClock, timeouts }: AppContext): ClaimLease {
-  const from = wallClock.now();
-  return { from, until: new Date(from.getTime() + timeouts.lease) };
-}
-
-// A claim left by a dying process ends after this long.
-const CLAIM = 10_000;
-/** Builds the claim for messages queued to be sent; a claim that ends early is renewed. */
-function buildClaim({ wallClock, timeouts }: AppContext): ClaimLease {
-  const from = wallClock.now();
-  return { from, until: new Date(from.getTime() + Math.min(CLAIM, timeouts.lease)) };
-}
-
 async function sendOne(ctx: AppContext, channel: Channel, row: OutboxRow): Promise<void> {
   const { store, clock } = ctx;
   const contact = row.contact === undefined ? undefined : await store.contact(row.contact);
@@ -170,7 +157,7 @@ async function sendNow(
   }
   const options = { ...(await loadPostedIds(ctx, channel, row)), ...extras, attachment };
   // The intent is written just before its one call, so that a kill leaves one row in doubt, not a batch.
-  if (!(await store.intend(row, buildLease(ctx)))) return;
+  if (!(await store.intend(row, buildSendLease(ctx)))) return;
   const delivery = await attempt(ctx, channel, row, options);
   // A row in doubt stays as it is until its lease ends: then it is looked up, or its platform reports by itself.
   if (delivery.state === "unknown") return;
@@ -275,7 +262,7 @@ function tryLater(
 
 /** Asks the platform for the outcome of interrupted sends. */
 async function reconcile(ctx: AppContext, channel: Channel): Promise<void> {
-  const rows = await ctx.store.ambiguous(channel.kind, buildLease(ctx), BATCH);
+  const rows = await ctx.store.ambiguous(channel.kind, buildSendLease(ctx), BATCH);
   for (const row of rows) {
     // Asking a platform that is down only takes time; the lease ends again.
     if (channel.capabilities.finds && channel.health().state === "down") break;
