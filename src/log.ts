@@ -14,25 +14,43 @@ export const LOG_FIELDS: Readonly<Record<string, (value: unknown) => unknown>> =
   err: errorOf,
   // Counts and flags.
   attempts: count,
+  count,
   left_out: count,
+  locked: flag,
   mine: flag,
+  pid: count,
   port: count,
   practice: flag,
+  recorded: flag,
+  repaired: count,
   settled: count,
   status: count,
+  tries: count,
+  // Instants, as clocks show them.
+  expected: instant,
+  shows: instant,
+  since: instant,
   // Words of closed lists, and ids that programme staff chose for flows and campaigns.
   campaign: slug,
   channel: oneOf(CHANNEL_KINDS),
   flow: slug,
+  kind: slug,
+  way: slug,
   outcome: oneOf(["sent", "due", "failed", "unknown", "dropped"]),
-  // Paths on the operator's own machine.
+  // Paths and names of the operator's own machines.
   dir: shortText,
+  host: shortText,
+  // Sentences of ours: why the service ended, what a page lacks.
+  ending: shortText,
+  lack: shortText,
+  lacks: shortText,
   // Ids that can contain a name or a number.
   contact: fingerprint,
   fire: fingerprint,
   inbound: fingerprint,
   message: fingerprint,
   run: fingerprint,
+  source: fingerprint,
 };
 
 /** Opens the log: JSON lines with a static message and facts as fields; only ids, counts and states. */
@@ -90,6 +108,12 @@ function flag(value: unknown): unknown {
 
 function shortText(value: unknown): unknown {
   return typeof value === "string" ? value.slice(0, 300) : undefined;
+}
+
+function instant(value: unknown): unknown {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(value)
+    ? value
+    : undefined;
 }
 
 function slug(value: unknown): unknown {

@@ -38,7 +38,7 @@ function tellOfStandby(url: string, holder: string): void {
 
 // A process that may no longer write has nothing to finish; its supervisor restarts it.
 function endFor(reason: string, log: Logger): void {
-  log.fatal({ reason }, "service ended");
+  log.fatal({ ending: reason }, "service ended");
   print(`The service is stopping: ${reason}`);
   process.exit(1);
 }

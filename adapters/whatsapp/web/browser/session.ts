@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import type { Client } from "whatsapp-web.js";
 import type { PhoneTimeouts, WhatsAppWebOptions } from "../base/options.ts";
 import { createStartupWitness, type StartupEvidence } from "../base/startup-evidence.ts";
@@ -17,8 +18,6 @@ export type SessionLoss =
   | "misread"
   | "stalled"
   | "broken";
-
-const POORER = "optional features missing in WhatsApp's page";
 
 /** Shown for a page that loads but differs from what the library knows. */
 export const NOT_UNDERSTOOD = "this page is not understood";
@@ -81,7 +80,7 @@ export function openPhoneSession(
     injecting: () => [monitor.injecting(), trial.forget()],
     lost: () => lose("broken", "WhatsApp's page was lost"),
     misread: () => lose("misread", NOT_UNDERSTOOD),
-    lacks: (what) => options.log.warn({ channel: "whatsapp", lacks: what }, POORER),
+    lacks: (what) => tellLack(options.log, what),
     attached: () => monitor.attached(),
     isOver: () => over,
     opened: () => witness.hear(client.pupPage),
@@ -190,4 +189,9 @@ function watchBrowser({ pupBrowser, pupPage }: Client, lost: (why: string) => vo
   pupBrowser?.on("disconnected", () => lost("the browser ended"));
   pupPage?.on("error", () => lost("WhatsApp's page crashed"));
   pupPage?.on("close", () => lost("WhatsApp's page was closed"));
+}
+
+function tellLack(log: Logger, lacks: readonly string[]): void {
+  const facts = { channel: "whatsapp", lacks: lacks.join(", ") };
+  log.warn(facts, "optional features missing in WhatsApp's page");
 }
