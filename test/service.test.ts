@@ -98,7 +98,7 @@ describe("The service as a process", () => {
       (error: unknown) => String(error),
     );
     expect(said).toMatch(/canary\.roster\.yaml:\d+: This part of the roster has an error\./);
-    expect(said).toContain("--dry-run` tells what is wrong there");
+    expect(said).toContain("--dry-run` shows what is wrong");
     for (const canary of CANARIES) expect(said).not.toContain(canary);
   });
 

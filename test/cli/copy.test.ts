@@ -106,7 +106,7 @@ describe("npm run copy", () => {
 
   test("does not pour one programme into another", async () => {
     const { err, code } = await copy(target.uri(TARGET));
-    expect(err).toContain("holds something already");
+    expect(err).toContain("is not empty");
     expect(code).toBe(1);
   });
 
