@@ -10,9 +10,9 @@ const ROOT = join(import.meta.dirname, "..", "..", "..");
 async function meet(error: string): Promise<{ readonly code: number; readonly said: string }> {
   const script = `
     import { pino } from "pino";
-    import { catchStrays } from "./adapters/whatsapp/web/browser/unhandled-rejections.ts";
+    import { catchUnhandledRejections } from "./adapters/whatsapp/web/browser/unhandled-rejections.ts";
     process.on("uncaughtException", () => process.exit(7));
-    catchStrays(pino());
+    catchUnhandledRejections(pino());
     void Promise.reject(${error});
     setTimeout(() => process.exit(0), 300);
   `;
@@ -31,7 +31,7 @@ test("an error that WhatsApp's library leaves to nobody is logged, and the servi
   for (const error of ['"auth timeout"', stray]) {
     const { code, said } = await meet(error);
     expect(code).toBe(0);
-    expect(said).toContain("left an error to nobody");
+    expect(said).toContain("unhandled rejection in the WhatsApp library");
     expect(said).not.toContain("254700000001");
   }
 });
